@@ -1,0 +1,1 @@
+"""Offisiell statistikk som ett faktaark per kommune: nettside og PDF, bokmål og nynorsk."""

@@ -1,0 +1,51 @@
+"""What a reader must know beside a number: breaks, rounding, stand-ins, unusual changes.
+
+Part of the text stage. In: a Comparison. Out: whole sentences in one language.
+"""
+
+from faktaark.model import Bilingual, Comparison, Language, Period
+
+_BREAK = Bilingual("Brudd i {year}: {words}", "Brot i {year}: {words}")
+_ROUNDED = Bilingual(
+    "Små tall er avrundet i kilden. Tallet 0 betyr færre enn 3, og 3 betyr 3 eller færre.",
+    "Små tal er avrunda i kjelda. Talet 0 tyder færre enn 3, og 3 tyder 3 eller færre.",
+)
+_STAND_IN = Bilingual(
+    "Tallet kommer fra {title}. Tabell {table} er ikke i dette uttrekket.",
+    "Talet kjem frå {title}. Tabell {table} er ikkje i dette uttrekket.",
+)
+_UNUSUAL = Bilingual(
+    "Tallet endret seg uvanlig mye fra {before} til {period}. Kontroller det mot kilden før bruk.",
+    "Talet endra seg uvanleg mykje frå {before} til {period}. Kontroller det mot kjelda før bruk.",
+)
+_APPROXIMATED = Bilingual(
+    "Hvor mange som står bak prosenten, er tilnærmet ut fra folketallet.",
+    "Kor mange som står bak prosenten, er tilnærma ut frå folketalet.",
+)
+
+
+def make_caveats(comparison: Comparison, language: Language) -> tuple[str, ...]:
+    """Sentences in the order a reader needs them: what is wrong with this number comes first."""
+    indicator = comparison.indicator
+    caveats = [
+        _UNUSUAL[language].format(before=_before(comparison, period).label, period=period.label)
+        for period in comparison.unusual
+    ]
+    caveats.append(indicator.words[language].caveat)
+    if indicator.rounding == "0/3":
+        caveats.append(_ROUNDED[language])
+    if comparison.standin:
+        title, table = comparison.snapshots[0].title, indicator.sources[0].table
+        caveats.append(_STAND_IN[language].format(title=title, table=table))
+    if indicator.noise == "approx" and comparison.own.numerator is None:
+        caveats.append(_APPROXIMATED[language])
+    caveats += [
+        _BREAK[language].format(year=year, words=words[language])
+        for year, words in sorted(indicator.breaks.items())
+    ]
+    return tuple(caveat for caveat in caveats if caveat)
+
+
+def _before(comparison: Comparison, period: Period) -> Period:
+    periods = comparison.series.periods
+    return periods[periods.index(period) - 1]

@@ -1,0 +1,112 @@
+"""What a kommune was before: KLASS's changes → predecessors and splits.
+
+In: the lines of KLASS's list of changes. Out: for a kommune's number, the numbers that became it,
+and whether it began when another was divided. Part of regions; knows no names but KLASS's own.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+Line = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One line of KLASS's list: an old kommune became, or became part of, a new one."""
+
+    date: str
+    old_code: str
+    old_name: str
+    new_code: str
+    new_name: str
+
+    @property
+    def year(self) -> int:
+        return int(self.date[:4])
+
+
+def read_changes(lines: Iterable[Line]) -> tuple[Change, ...]:
+    """KLASS's changes, oldest first."""
+    changes = (
+        Change(
+            line["changeOccurred"],
+            line["oldCode"],
+            line["oldName"],
+            line["newCode"],
+            line["newName"],
+        )
+        for line in lines
+    )
+    return tuple(sorted(changes, key=lambda c: (c.date, c.old_code, c.new_code)))
+
+
+def find_predecessors(changes: Iterable[Change], number: str) -> tuple[tuple[str, str, int], ...]:
+    """The numbers that became this kommune, in one step or more: (number, name, year it ended)."""
+    steps = [change for change in changes if change.old_code != change.new_code]
+    found: dict[str, Change] = {}
+    heirs = [step for step in steps if step.new_code == number]
+    while heirs:
+        heir = heirs.pop()
+        found.setdefault(heir.old_code, heir)
+        siblings = [s for s in steps if (s.date, s.old_code) == (heir.date, heir.old_code)]
+        heirs += [
+            step
+            for step in steps
+            if step.new_code == heir.old_code
+            and step.date < heir.date
+            and _went_with(step, heir, siblings)
+        ]
+    old = ((code, step.old_name, step.year) for code, step in found.items())
+    return tuple(sorted(old, key=lambda one: (-one[2], one[0])))
+
+
+def _went_with(former: Change, heir: Change, siblings: Sequence[Change]) -> bool:
+    """Whether a former part of a divided kommune went with this heir of it.
+
+    Haram was joined to Ålesund, and Ålesund later divided into Ålesund and Haram: old Haram went
+    with the heir of its name, and what else Ålesund had taken in, with the heir called Ålesund.
+    """
+    names = {sibling.new_name: sibling.new_code for sibling in siblings}
+    for name in (former.old_name, heir.old_name):
+        if name in names:
+            return names[name] == heir.new_code
+    return True
+
+
+def find_splits(changes: Sequence[Change], numbers: Iterable[str]) -> dict[str, tuple[int, str]]:
+    """Those of the kommuner that began when one was divided: number → (year, the divided one).
+
+    One is divided when all its parts became or went into kommuner that began that day. A part that
+    went to a kommune that was there before is a moved border.
+    """
+    parts: dict[tuple[str, str], set[str]] = {}
+    for change in changes:
+        parts.setdefault((change.date, change.old_code), set()).add(change.new_code)
+    began = {
+        (change.date, change.new_code): (change.year, change.old_name)
+        for change in changes
+        if len(heirs := parts[change.date, change.old_code]) > 1
+        and not any(_is_older(changes, heir, change.date) for heir in heirs)
+    }
+    by_code = {code: split for (_, code), split in began.items()}
+    found = ((number, _first_split(changes, by_code, number)) for number in numbers)
+    return {number: split for number, split in found if split is not None}
+
+
+def _is_older(changes: Iterable[Change], code: str, date: str) -> bool:
+    return any(
+        (c.old_code == code and c.date == date) or (c.new_code == code and c.date < date)
+        for c in changes
+    )
+
+
+def _first_split(
+    changes: Sequence[Change], splits: Mapping[str, tuple[int, str]], number: str
+) -> tuple[int, str] | None:
+    """The split behind the number, through later changes of the number alone."""
+    while number not in splits:
+        before = {c.old_code for c in changes if c.new_code == number != c.old_code}
+        if len(before) != 1:
+            return None
+        number = before.pop()
+    return splits[number]

@@ -1,0 +1,256 @@
+"""One stored JSON-stat answer → a Cube: numbers and reasons by region, period and the rest.
+
+The second half of reading a table; `tidy` is the first and only caller. It knows SSB's symbols and
+region codes, and refuses what breaks the rules: an unknown symbol, a number in place of a label, a
+code with another name than the one expected, a kommune that is not there, a value from before the
+kommune came to be.
+"""
+
+import re
+import warnings
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+from pyjstat import pyjstat
+
+from faktaark.errors import SnapshotError
+from faktaark.model import Period, Reason, Regions, Selection, Snapshot, TableQuery
+
+Array = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
+Status = np.ndarray[tuple[int, ...], np.dtype[np.object_]]
+Stored = tuple[Snapshot, Mapping[str, Any]]
+
+SYMBOLS = {
+    ".": Reason.NOT_APPLICABLE,
+    "..": Reason.MISSING,
+    ":": Reason.CONFIDENTIAL,
+}
+ZERO = "-"  # SSB's sign for a true zero, sent as null
+NOTES_ON_NUMBERS = {"*"}  # preliminary: the number stands
+
+
+@dataclass(frozen=True)
+class Cube:
+    """values, status: region × other dimensions in order × period. status "" where a number is."""
+
+    snapshot: Snapshot
+    regions: tuple[str, ...]
+    others: tuple[str, ...]
+    codes: Mapping[str, tuple[str, ...]]
+    periods: tuple[Period, ...]
+    values: Array
+    status: Status
+
+    def can_give(self, selection: Selection) -> bool:
+        """Whether the codes are here; an answer from SSB always says yes, and is held to it."""
+        if self.snapshot.origin != "copy":
+            return True
+        return all(
+            dimension in self.codes and all(_expand(code, self.codes[dimension]) for code in codes)
+            for dimension, codes in selection.items()
+        )
+
+
+def read_cube(
+    query: TableQuery, snapshot: Snapshot, payload: Mapping[str, Any], regions: Regions
+) -> Cube:
+    """Raises SnapshotError, naming the table, for an answer that breaks its rules."""
+    where = f"table {query.table}"
+    _check_form(where, payload)
+    _check_labels(where, query, payload["dimension"])
+    dimensions, names = pyjstat.get_dimensions(payload, "id")
+    codes = {n: tuple(str(c) for c in d["id"]) for n, d in zip(names, dimensions, strict=True)}
+    region, time = query.region, _time_dimension(payload)
+    if region not in codes:
+        raise SnapshotError(
+            f"{where} has no dimension '{region}' (it has {', '.join(codes)}): renamed at the "
+            f"source? See {query.url}"
+        )
+    others = tuple(name for name in names if name not in (region, time))
+    values, status = _numbers(where, payload, [len(codes[name]) for name in names])
+    order = [names.index(name) for name in (region, *others, time)]
+    known = _known_regions(codes[region], regions)
+    missing = sorted(set(regions.kommuner) - {code for code, _ in known})
+    if missing:
+        raise SnapshotError(
+            f"{where} lacks {len(missing)} kommuner: {', '.join(missing[:8])}; fetch it again"
+        )
+    rows = [place for _, place in known]
+    cube = Cube(
+        snapshot=snapshot,
+        regions=tuple(code for code, _ in known),
+        others=others,
+        codes={name: codes[name] for name in others},
+        periods=tuple(_period(where, code) for code in codes[time]),
+        values=values.transpose(order)[rows],
+        status=status.transpose(order)[rows],
+    )
+    return _after_splits(where, cube, regions)
+
+
+def select_sum(cube: Cube, selection: Selection) -> tuple[Array, Status]:
+    """Region × period: the sum over the selected codes; one missing part and there is no sum."""
+    table = f"table {cube.snapshot.table}"
+    unknown = sorted(set(selection) - set(cube.others))
+    if unknown:
+        raise SnapshotError(f"{table} has no dimension {unknown[0]} (it has {cube.others})")
+    values, status = cube.values, cube.status
+    for axis, dimension in enumerate(cube.others, start=1):
+        places = _chosen(table, dimension, cube.codes[dimension], selection)
+        values, status = values.take(places, axis), status.take(places, axis)
+    axes = tuple(range(1, 1 + len(cube.others)))
+    shape = (len(cube.regions), -1, len(cube.periods))
+    flat = status.reshape(shape)
+    first = flat[:, 0, :].copy()
+    for part in range(1, flat.shape[1]):
+        first = np.where(first == "", flat[:, part, :], first)
+    total: Array = values.sum(axis=axes)
+    return total, first
+
+
+def _chosen(table: str, dimension: str, codes: tuple[str, ...], selection: Selection) -> list[int]:
+    if dimension not in selection:
+        if dimension == "ContentsCode" and len(codes) > 1:
+            raise SnapshotError(f"{table}: name one of the contents {', '.join(codes)}")
+        return list(range(len(codes)))
+    chosen: list[str] = []
+    for item in selection[dimension]:
+        found = _expand(item, codes)
+        if not found:
+            raise SnapshotError(
+                f"{table} has no code '{item}' in '{dimension}' (it has {', '.join(codes[:12])}…): "
+                "renamed at the source? Correct indicators.toml"
+            )
+        chosen += found
+    place = {code: i for i, code in enumerate(codes)}
+    if len(set(chosen)) != len(chosen):
+        raise SnapshotError(f"{table}: '{dimension}' would count a code twice: {selection}")
+    return [place[code] for code in chosen]
+
+
+def _expand(item: str, codes: tuple[str, ...]) -> list[str]:
+    """«080-105+» → every code from 080 to 105+; a code that has a hyphen itself is just a code."""
+    if item in codes:
+        return [item]
+    first, _, last = item.partition("-")
+    if first in codes and last in codes:
+        return list(codes[codes.index(first) : codes.index(last) + 1])
+    return []
+
+
+def _check_form(where: str, payload: Mapping[str, Any]) -> None:
+    lacking = [k for k in ("id", "size", "dimension", "value", "role") if k not in payload]
+    if lacking:
+        raise SnapshotError(f"{where} is not a JSON-stat 2 answer: it lacks {', '.join(lacking)}")
+    cells = int(np.prod(payload["size"]))
+    if not isinstance(payload["value"], list) or len(payload["value"]) != cells:
+        raise SnapshotError(f"{where}: {cells} cells were promised, and not delivered")
+    for name, size in zip(payload["id"], payload["size"], strict=True):
+        category = payload["dimension"].get(name, {}).get("category", {})
+        if len(category.get("index", ())) != size or len(category.get("label", ())) != size:
+            raise SnapshotError(f"{where}: dimension '{name}' should have {size} codes and labels")
+
+
+def _check_labels(where: str, query: TableQuery, dimension: Mapping[str, Any]) -> None:
+    for name, content in dimension.items():
+        for code, label in content["category"]["label"].items():
+            if not isinstance(label, str) or not label.strip():
+                raise SnapshotError(
+                    f"{where}: code '{code}' in '{name}' has {label!r} where its label should be"
+                )
+            if re.search(r"<[a-zA-Z/!]", label):
+                raise SnapshotError(f"{where}: the label of '{code}' in '{name}' has HTML: {label}")
+    for name, expected in query.labels.items():
+        labels = dimension.get(name, {}).get("category", {}).get("label", {})
+        for code, label in expected.items():
+            if code in labels and labels[code] != label:
+                raise SnapshotError(
+                    f"{where}: code '{code}' in '{name}' is called '{labels[code]}', but "
+                    f"indicators.toml expects '{label}': a code with another name is another number"
+                )
+
+
+def _time_dimension(payload: Mapping[str, Any]) -> str:
+    return str(payload["role"]["time"][0])
+
+
+def _numbers(where: str, payload: Mapping[str, Any], size: list[int]) -> tuple[Array, Status]:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # pyjstat's own
+        raw = pyjstat.get_values(payload)
+    if not set(map(type, raw)) <= {int, float, type(None)}:
+        raise SnapshotError(f"{where}: a value is neither a number nor null")
+    values = np.array(raw, dtype=float)
+    status = np.full(values.shape, "", dtype=object)
+    for place, symbol in payload.get("status", {}).items():
+        cell = int(place)
+        if cell >= values.size:
+            raise SnapshotError(f"{where}: a status for cell {cell}, and there are {values.size}")
+        _account(where, values, status, cell, symbol)
+    unexplained = np.flatnonzero(np.isnan(values) & (status == ""))
+    if unexplained.size:
+        raise SnapshotError(
+            f"{where}: {unexplained.size} empty cells without a sign that says why, the first is "
+            f"cell {unexplained[0]}"
+        )
+    return values.reshape(size), status.reshape(size)
+
+
+def _account(
+    where: str,
+    values: Array,
+    status: Status,
+    cell: int,
+    symbol: object,
+) -> None:
+    """One symbol: a reason for an empty cell, a true zero, or a note on a number."""
+    empty = bool(np.isnan(values[cell]))
+    if empty and symbol in SYMBOLS:
+        status[cell] = SYMBOLS[str(symbol)].value
+    elif empty and symbol == ZERO:
+        values[cell] = 0.0
+    elif empty or symbol not in NOTES_ON_NUMBERS:
+        raise SnapshotError(
+            f"{where}: cell {cell} has the unknown sign {symbol!r}"
+            f"{'' if empty else ' on a number'}; the known are . .. : - and * on numbers"
+        )
+
+
+def _known_regions(codes: tuple[str, ...], regions: Regions) -> list[tuple[str, int]]:
+    """(our code, place) of every region we show; old and other regions are left out on purpose."""
+    ours = {regions.landet.code: regions.landet.code, "EAK": regions.landet.code}
+    ours |= {regions.landet_uten_oslo.code: regions.landet_uten_oslo.code}
+    ours |= {code: code for code in (*regions.kommuner, *regions.fylker, *regions.kostra_grupper)}
+    ours |= {f"K-{number}": number for number in regions.kommuner}
+    ours |= {f"EKA{number}": number for number in regions.fylker}
+    return [(ours[code], place) for place, code in enumerate(codes) if code in ours]
+
+
+def _period(where: str, code: str) -> Period:
+    found = re.fullmatch(r"(\d{4})(?:[-–](\d{4}))?", code)
+    if not found:
+        raise SnapshotError(f"{where}: the period '{code}' is neither a year nor a span of years")
+    first, last = int(found[1]), int(found[2] or found[1])
+    label = f"{first}–{last}" if found[2] else str(first)
+    return Period(end=last, label=label, length=last - first + 1)
+
+
+def _after_splits(where: str, cube: Cube, regions: Regions) -> Cube:
+    """A kommune made by a split has the reason «delt» before it, and may have no value there."""
+    status = cube.status.copy()
+    for row, code in enumerate(cube.regions):
+        kommune = regions.kommuner.get(code)
+        if kommune is None or kommune.split_year is None:
+            continue
+        before = [
+            i for i, p in enumerate(cube.periods) if p.end - p.length + 1 < kommune.split_year
+        ]
+        if not np.isnan(cube.values[row][..., before]).all():
+            raise SnapshotError(
+                f"{where} has a value for {code} {kommune.name} from before {kommune.split_year}, "
+                f"when it was made by dividing {kommune.split_from}: such a figure is an estimate"
+            )
+        status[row][..., before] = Reason.SPLIT.value
+    return replace(cube, status=status)

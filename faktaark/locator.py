@@ -1,0 +1,289 @@
+"""The locator map: Norway, the kommune's fylke and the kommune, at 22 × 28 mm and without words.
+
+In: a TopoJSON topology in metres (EPSG:25833) whose `objects.kommuner` holds a geometry per
+kommune, `id` its number. The outlines are made coarse once, for every sheet; neighbours share
+their border there, so they still fit each other.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+from math import dist
+from typing import NoReturn
+
+from faktaark.drawing import ACCENT, INK, svg_open
+from faktaark.errors import SnapshotError
+from faktaark.model import Kommune
+
+WIDTH, HEIGHT, MARGIN = 220, 280, 11  # tenths of a millimetre
+SIZE = ("22mm", "28mm")
+COARSENESS = 1.6  # how far a coarse outline may lie from the true one
+SPECK = 6.0  # an island smaller than this is left out, unless it is the kommune's largest
+RINGED = 40.0  # a kommune smaller than this gets a ring round it
+DOTTED = 6.0  # and one smaller than this a dot, to be seen at all
+
+NORWAY, FYLKE = "#dde2e4", "#a9b5b9"
+
+Position = tuple[float, float]
+Line = tuple[Position, ...]
+Ring = tuple[int, ...]  # arc numbers in TopoJSON's way: ~n is arc n backwards
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A kommune on the map: its outline, the middle and the area of its largest part.
+
+    The outline is "" where the kommune is smaller than the paper can show.
+    """
+
+    path: str
+    middle: tuple[int, int]
+    area: float
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """Outlines ready to be put together; fylker are keyed on their kommuner's first two digits."""
+
+    norway: str
+    fylker: Mapping[str, str]
+    places: Mapping[str, Place]
+
+
+def draw_locator(prepared: Map, kommune: Kommune) -> str:
+    """Norway pale, the fylke darker, the kommune in the accent, with a ring if it is small."""
+    place = prepared.places.get(kommune.number)
+    if place is None:
+        raise SnapshotError(
+            f"the map has no kommune {kommune.number} ({kommune.name}): "
+            "import a map of the same year as the list of kommuner"
+        )
+    fylke = prepared.fylker[kommune.number[:2]]
+    return "".join(
+        [
+            svg_open(WIDTH, HEIGHT, SIZE),
+            f'<g stroke="#fff"><path fill="{NORWAY}" d="{prepared.norway}"/>',
+            f'<path fill="{FYLKE}" d="{fylke}"/></g>',
+            f'<path fill="{ACCENT}" d="{place.path}"/>' if place.path else "",
+            _draw_ring(place),
+            "</svg>",
+        ]
+    )
+
+
+def _draw_ring(place: Place) -> str:
+    if place.area >= RINGED:
+        return ""
+    x, y = place.middle
+    dot = f'<circle cx="{x}" cy="{y}" r="2" fill="{ACCENT}"/>' if place.area < DOTTED else ""
+    ring = f'<circle cx="{x}" cy="{y}" r="9" fill="none" stroke="{INK}" stroke-width="2"/>'
+    return dot + ring
+
+
+def make_map(topology: Mapping[str, object]) -> Map:
+    """Raises SnapshotError for a topology of another shape than the module's text says."""
+    arcs = _place_on_paper(_read_arcs(topology))
+    coarse = tuple(_simplify(arc) for arc in arcs)
+    rings = _read_rings(topology, len(arcs))
+    by_fylke: dict[str, list[Ring]] = {}
+    for number, own in rings.items():
+        by_fylke.setdefault(number[:2], []).extend(own)
+    fylker = {
+        fylke: _draw_rings(_join(_outer_arcs(members), arcs), coarse)
+        for fylke, members in sorted(by_fylke.items())
+    }
+    places = {number: _make_place(own, arcs, coarse) for number, own in rings.items()}
+    return Map("".join(fylker.values()), fylker, places)
+
+
+# --- reading TopoJSON ----------------------------------------------------------------------------
+
+
+def _fault(what: str) -> NoReturn:
+    raise SnapshotError(f"the map is not the TopoJSON expected ({what}): import it again")
+
+
+def _read_arcs(topology: Mapping[str, object]) -> list[Line]:
+    """Arcs in metres: with a transform they are stored as steps on a grid."""
+    match topology:
+        case {"transform": {"scale": scale, "translate": origin}, "arcs": [*arcs]}:
+            grid, corner = _read_position(scale), _read_position(origin)
+            return [_add_steps(_read_line(arc), grid, corner) for arc in arcs]
+        case {"arcs": [*arcs]}:
+            return [_read_line(arc) for arc in arcs]
+    _fault("no arcs")
+
+
+def _add_steps(steps: Line, grid: Position, corner: Position) -> Line:
+    columns = accumulate(step[0] for step in steps)
+    rows = accumulate(step[1] for step in steps)
+    return tuple(
+        (corner[0] + column * grid[0], corner[1] + row * grid[1])
+        for column, row in zip(columns, rows, strict=True)
+    )
+
+
+def _read_line(arc: object) -> Line:
+    match arc:
+        case [_, *_] as positions:
+            return tuple(_read_position(position) for position in positions)
+    _fault("an arc without points")
+
+
+def _read_position(position: object) -> Position:
+    match position:
+        case [int() | float() as x, int() | float() as y, *_]:
+            return x, y
+    _fault(f"{position!r} is not a position")
+
+
+def _read_rings(topology: Mapping[str, object], arcs: int) -> dict[str, list[Ring]]:
+    match topology:
+        case {"objects": {"kommuner": {"geometries": [*geometries]}}} if geometries:
+            return dict(_read_geometry(geometry, arcs) for geometry in geometries)
+    _fault("no objects.kommuner.geometries")
+
+
+def _read_geometry(geometry: object, arcs: int) -> tuple[str, list[Ring]]:
+    match geometry:
+        case {"id": str() as number, "type": "Polygon", "arcs": [*rings]}:
+            return number, [_read_ring(ring, arcs) for ring in rings]
+        case {"id": str() as number, "type": "MultiPolygon", "arcs": [*polygons]}:
+            return number, [_read_ring(ring, arcs) for polygon in polygons for ring in polygon]
+    _fault("a geometry without id, or that is not a Polygon or MultiPolygon")
+
+
+def _read_ring(ring: object, arcs: int) -> Ring:
+    match ring:
+        case [*numbers]:
+            found = tuple(n for n in numbers if isinstance(n, int) and -arcs <= n < arcs)
+            if len(found) == len(numbers):
+                return found
+    _fault("a ring names an arc that is not there")
+
+
+# --- making outlines coarse and joining them -----------------------------------------------------
+
+
+def _place_on_paper(arcs: list[Line]) -> list[Line]:
+    """From metres to tenths of a millimetre, y downwards, as large as the paper allows."""
+    xs = [x for arc in arcs for x, _ in arc]
+    ys = [y for arc in arcs for _, y in arc]
+    left, right, bottom, top = min(xs), max(xs), min(ys), max(ys)
+    metres = max((right - left) / (WIDTH - 2 * MARGIN), (top - bottom) / (HEIGHT - 2 * MARGIN), 1)
+    x_start = (WIDTH - (right - left) / metres) / 2
+    y_start = (HEIGHT - (top - bottom) / metres) / 2
+    return [
+        tuple((x_start + (x - left) / metres, y_start + (top - y) / metres) for x, y in arc)
+        for arc in arcs
+    ]
+
+
+def _simplify(line: Line) -> Line:
+    """Douglas and Peucker's method: keep only points further than COARSENESS from the chord."""
+    if len(line) < 3:
+        return line
+    start, end = line[0], line[-1]
+    distances = [_distance(point, start, end) for point in line[1:-1]]
+    furthest = max(distances)
+    if furthest <= COARSENESS:
+        return (start, end)
+    middle = distances.index(furthest) + 1
+    return _simplify(line[: middle + 1])[:-1] + _simplify(line[middle:])
+
+
+def _distance(point: Position, start: Position, end: Position) -> float:
+    """From a point to the line through start and end, or to start where the two are the same."""
+    length = dist(start, end)
+    if length == 0:
+        return dist(point, start)
+    across = (end[0] - start[0]) * (start[1] - point[1])
+    along = (start[0] - point[0]) * (end[1] - start[1])
+    return abs(across - along) / length
+
+
+def _outer_arcs(rings: Iterable[Ring]) -> list[int]:
+    """The arcs that only one side belongs to: an inner border is there in both directions."""
+    used = {arc: None for ring in rings for arc in ring}  # a dict keeps the order, a set does not
+    return [arc for arc in used if ~arc not in used]
+
+
+def _ends(arc: int, arcs: Sequence[Line]) -> tuple[Position, Position]:
+    line = arcs[arc] if arc >= 0 else arcs[~arc]
+    return (line[0], line[-1]) if arc >= 0 else (line[-1], line[0])
+
+
+def _join(loose: list[int], arcs: list[Line]) -> list[Ring]:
+    """Puts arcs end to end until each ring closes."""
+    starts: dict[Position, list[int]] = {}
+    for arc in reversed(loose):
+        starts.setdefault(_ends(arc, arcs)[0], []).append(arc)
+    rings = []
+    for first in loose:
+        ring: list[int] = []
+        goal = here = _ends(first, arcs)[0]
+        while starts.get(here) and not (ring and here == goal):
+            ring.append(starts[here].pop())
+            here = _ends(ring[-1], arcs)[1]
+        if ring:
+            rings.append(tuple(ring))
+    return rings
+
+
+# --- writing outlines ----------------------------------------------------------------------------
+
+
+def _trace(ring: Ring, arcs: Sequence[Line]) -> list[Position]:
+    """The ring's points, the last one not repeated; one point where the ring is no more than that.
+
+    A coarse map has arcs of a single point, where an island was.
+    """
+    points: list[Position] = []
+    for arc in ring:
+        points.extend(arcs[arc][:-1] if arc >= 0 else arcs[~arc][:0:-1])
+    return points or [_ends(ring[0], arcs)[0]]
+
+
+def _signed_area(points: Sequence[Position]) -> float:
+    return sum(_crosses(points)) / 2
+
+
+def _crosses(points: Sequence[Position]) -> Iterator[float]:
+    for (x1, y1), (x2, y2) in _sides(points):
+        yield x1 * y2 - x2 * y1
+
+
+def _sides(points: Sequence[Position]) -> Iterator[tuple[Position, Position]]:
+    return pairwise([*points, points[0]])
+
+
+def _middle(points: Sequence[Position]) -> Position:
+    """The centre of gravity; the first point where there is no area."""
+    area = _signed_area(points)
+    if area == 0:
+        return points[0]
+    weights = list(_crosses(points))
+    xs = sum(w * (a[0] + b[0]) for w, (a, b) in zip(weights, _sides(points), strict=True))
+    ys = sum(w * (a[1] + b[1]) for w, (a, b) in zip(weights, _sides(points), strict=True))
+    return xs / (6 * area), ys / (6 * area)
+
+
+def _draw_rings(rings: Iterable[Ring], coarse: Sequence[Line]) -> str:
+    """One path of all rings but the specks; the largest is always there."""
+    traced = [_trace(ring, coarse) for ring in rings]
+    largest = max(traced, key=lambda points: abs(_signed_area(points)))
+    kept = [points for points in traced if abs(_signed_area(points)) >= SPECK]
+    return "".join(_draw_outline(points) for points in kept or [largest])
+
+
+def _draw_outline(points: Sequence[Position]) -> str:
+    whole = [(round(x), round(y)) for x, y in points]
+    steps = [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(whole)]
+    numbers = " ".join(f"{x} {y}" for x, y in steps if (x, y) != (0, 0))
+    return f"M{whole[0][0]} {whole[0][1]}l{numbers}z".replace(" -", "-") if numbers else ""
+
+
+def _make_place(rings: list[Ring], arcs: list[Line], coarse: Sequence[Line]) -> Place:
+    largest = max((_trace(ring, arcs) for ring in rings), key=lambda p: abs(_signed_area(p)))
+    x, y = _middle(largest)
+    return Place(_draw_rings(rings, coarse), (round(x), round(y)), abs(_signed_area(largest)))

@@ -1,0 +1,227 @@
+"""Numbers, units, dates, lists and names in bokmål and nynorsk.
+
+The only place that rounds or formats a number. Comes in: plain values. Goes out: text as a reader
+sees it, or a rounded Decimal. Knows nothing of kommuner or indicators. The only door to Babel,
+which is used for dates and lists alone: its numbers round half to even and carry a hyphen as minus.
+"""
+
+import re
+import unicodedata
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
+
+from babel import dates, lists
+
+from faktaark.model import Bilingual, Language, Unit
+
+NARROW_SPACE = "\u202f"  # between thousands
+FIXED_SPACE = "\u00a0"  # between a number and its unit
+MINUS = "\u2212"
+GROUPED_FROM = 10_000
+
+# --- numbers -------------------------------------------------------------------------------------
+
+
+def round_number(number: float | int | Decimal, decimals: int) -> Decimal:
+    """`number` rounded half away from zero, as SSB does; a float is taken as it is printed."""
+    exact = number if isinstance(number, Decimal) else Decimal(repr(_plain(number)))
+    return _without_negative_zero(
+        exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    )
+
+
+def round_ratio(numerator: int, denominator: int, factor: int, decimals: int) -> Decimal:
+    """`factor × numerator ÷ denominator`, exactly, rounded half away from zero.
+
+    Raises ZeroDivisionError where the denominator is 0.
+    """
+    dividend = numerator * factor * 10**decimals
+    whole, rest = divmod(abs(dividend), abs(denominator))
+    if 2 * rest >= abs(denominator):
+        whole += 1
+    negative = (dividend < 0) != (denominator < 0)
+    return _without_negative_zero(Decimal(-whole if negative else whole).scaleb(-decimals))
+
+
+def format_number(rounded: Decimal) -> str:
+    """A rounded number as printed: «6,2», «9999», «33 817», «−0,4»; never «−0,0»."""
+    rounded = _without_negative_zero(rounded)
+    whole, _, fraction = f"{abs(rounded):f}".partition(".")
+    if int(whole) >= GROUPED_FROM:
+        whole = f"{int(whole):,}".replace(",", NARROW_SPACE)
+    sign = MINUS if rounded < 0 else ""
+    return f"{sign}{whole},{fraction}" if fraction else f"{sign}{whole}"
+
+
+def _plain(number: float | int) -> float | int:
+    """A subclass, such as a number of an array, prints itself otherwise than a plain one."""
+    return int(number) if isinstance(number, int) else float(number)
+
+
+def _without_negative_zero(number: Decimal) -> Decimal:
+    return number if number else abs(number)
+
+
+# --- units ---------------------------------------------------------------------------------------
+
+_PER_1000 = Bilingual(
+    f"per 1{NARROW_SPACE}000{FIXED_SPACE}innbyggere",
+    f"per 1{NARROW_SPACE}000{FIXED_SPACE}innbyggjarar",
+)
+_SAME_WORD = Bilingual("", "")
+
+_IN_TEXT: dict[Unit, Bilingual] = {
+    "personer": Bilingual("personer", "personar"),
+    "prosent": Bilingual("prosent", "prosent"),
+    "per_1000": _PER_1000,
+    "per_100": Bilingual("per 100", "per 100"),
+    "kroner": Bilingual("kroner", "kroner"),
+    "kroner_per_m2": Bilingual("kroner per kvadratmeter", "kroner per kvadratmeter"),
+    "poeng": Bilingual("poeng", "poeng"),
+    "pasienter": Bilingual("pasienter", "pasientar"),
+    "indeks": _SAME_WORD,
+    "km2": Bilingual("kvadratkilometer", "kvadratkilometer"),
+    "per_km2": Bilingual("innbyggere per kvadratkilometer", "innbyggjarar per kvadratkilometer"),
+}
+
+_IN_TEXT_OF_ONE: dict[Unit, Bilingual] = {
+    "personer": Bilingual("person", "person"),
+    "kroner": Bilingual("krone", "krone"),
+    "kroner_per_m2": Bilingual("krone per kvadratmeter", "krone per kvadratmeter"),
+    "pasienter": Bilingual("pasient", "pasient"),
+    "per_km2": Bilingual("innbygger per kvadratkilometer", "innbyggjar per kvadratkilometer"),
+}
+
+_LABELS: dict[Unit, Bilingual] = {
+    **_IN_TEXT,
+    "kroner_per_m2": Bilingual("kroner per m²", "kroner per m²"),
+    "indeks": Bilingual("indeks", "indeks"),
+    "km2": Bilingual("km²", "km²"),
+    "per_km2": Bilingual("innbyggere per km²", "innbyggjarar per km²"),
+}
+
+_SHORT: dict[Unit, str] = {
+    "personer": "",
+    "prosent": "%",
+    "per_1000": f"per 1{NARROW_SPACE}000",
+    "per_100": "per 100",
+    "kroner": "kr",
+    "kroner_per_m2": "kr per m²",
+    "poeng": "",
+    "pasienter": "",
+    "indeks": "",
+    "km2": "km²",
+    "per_km2": "per km²",
+}
+
+_DIFFERENCES: dict[Unit, Bilingual] = {
+    **_IN_TEXT,
+    "prosent": Bilingual("prosentpoeng", "prosentpoeng"),
+    "indeks": Bilingual("poeng", "poeng"),
+}
+
+
+def format_value(shown: str, unit: Unit, language: Language) -> str:
+    """A printed number with its unit, for running text: «6,2 prosent», «639 200 kroner»."""
+    words = _IN_TEXT_OF_ONE.get(unit, _IN_TEXT[unit]) if shown == "1" else _IN_TEXT[unit]
+    return _joined(shown, words[language])
+
+
+def short_value(shown: str, unit: Unit, language: Language) -> str:
+    """A printed number with the sign of its unit, for tables and big numbers: «6,2 %».
+
+    The signs are the same in both languages; the language is asked for as for the other formats.
+    """
+    return _joined(shown, _SHORT[unit])
+
+
+def unit_name(unit: Unit, language: Language) -> str:
+    """The unit as a row label: «prosent», «kroner per m²», «per 1 000 innbyggere»."""
+    return _LABELS[unit][language]
+
+
+def difference_unit(unit: Unit, language: Language) -> str:
+    """The unit of the difference between two values: prosentpoeng for two shares."""
+    return _DIFFERENCES[unit][language]
+
+
+def format_difference(difference: Decimal, unit: Unit, language: Language) -> str:
+    """The size of a difference with its unit, without sign: «3,3 prosentpoeng», «1 krone»."""
+    shown = format_number(abs(difference))
+    if shown == "1" and unit in _IN_TEXT_OF_ONE:
+        return format_value(shown, unit, language)
+    return _joined(shown, difference_unit(unit, language))
+
+
+def _joined(shown: str, words: str) -> str:
+    return f"{shown}{FIXED_SPACE}{words}".strip()
+
+
+# --- dates and lists -----------------------------------------------------------------------------
+
+
+@cache
+def format_date(iso: str, language: Language) -> str:
+    """«1. januar 2026» for an ISO date, or for an ISO time, of which the date is taken.
+
+    Raises ValueError for anything else.
+    """
+    return dates.format_date(date.fromisoformat(iso[:10]), "d. MMMM y", locale=language)
+
+
+def join_list(items: tuple[str, ...] | list[str], language: Language) -> str:
+    """«a», «a og b», «a, b og c»; "" for no items."""
+    return lists.format_list(items, locale=language) if items else ""
+
+
+_COUNT_WORDS = {
+    1: Bilingual("ett", "eitt"),
+    2: Bilingual("to", "to"),
+    3: Bilingual("tre", "tre"),
+    4: Bilingual("fire", "fire"),
+    5: Bilingual("fem", "fem"),
+    6: Bilingual("seks", "seks"),
+    7: Bilingual("sju", "sju"),
+    8: Bilingual("åtte", "åtte"),
+    9: Bilingual("ni", "ni"),
+    10: Bilingual("ti", "ti"),
+}
+
+
+def count_word(number: int, language: Language) -> str:
+    """A small count of a neuter noun in words, «fem» (år); in figures above ten."""
+    words = _COUNT_WORDS.get(number)
+    return words[language] if words else format_number(Decimal(number))
+
+
+# --- names ---------------------------------------------------------------------------------------
+
+_SLUG_LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "đ": "d", "ŋ": "n", "ŧ": "t"})
+_SORT_LETTERS = str.maketrans({"đ": "d", "ŋ": "n", "ŧ": "t", "ä": "æ", "ö": "ø", "ü": "y"})
+_ALPHABET = " 0123456789abcdefghijklmnopqrstuvwxyzæøå"
+
+
+def make_slug(name: str) -> str:
+    """A name in the letters of an address, [a-z0-9-]: «Våler i Innlandet» is valer-i-innlandet."""
+    letters = unicodedata.normalize("NFC", name).lower().translate(_SLUG_LETTERS)
+    return re.sub(r"[^a-z0-9]+", "-", _without_accents(letters)).strip("-")
+
+
+def collation_key(name: str) -> tuple[tuple[int, ...], str]:
+    """Sorts names as a Norwegian list does: æ, ø, å last, «aa» as two letters, accents aside.
+
+    Hyphens and other signs count as spaces. The second part keeps apart names that differ only in
+    accents or case.
+    """
+    composed = unicodedata.normalize("NFC", name)
+    letters = "".join(
+        letter if letter in "æøå" else _without_accents(letter)
+        for letter in composed.lower().translate(_SORT_LETTERS)
+    )
+    return tuple(max(_ALPHABET.find(letter), 0) for letter in letters), composed
+
+
+def _without_accents(text: str) -> str:
+    decomposed = unicodedata.normalize("NFD", text)
+    return "".join(sign for sign in decomposed if not unicodedata.combining(sign))

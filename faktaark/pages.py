@@ -1,0 +1,405 @@
+"""Sheet and configuration → HTML: the pages of the site, and the sheet that becomes a PDF.
+
+Comes in: nouns of `model` and the folder of templates. Goes out: HTML as text, and for the sheet
+the figures it shows. Knows no numbers but those of a Sheet, and formats none; words that do not
+come from a Sheet stand in templates/strings.toml. All text is escaped; only the glossary's and
+the about page's HTML, which `config` has made safe, goes through as it is.
+"""
+
+import re
+import tomllib
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from io import BytesIO
+from itertools import chain
+from pathlib import Path
+from typing import Protocol, TypeAlias
+from urllib.parse import quote
+
+import segno
+from jinja2 import Environment as Environment
+from jinja2 import FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from faktaark.errors import FaktaarkError
+from faktaark.model import (
+    LANGUAGES,
+    BigNumber,
+    Bilingual,
+    Chart,
+    Edition,
+    GlossaryEntry,
+    Kommune,
+    Language,
+    Region,
+    Regions,
+    Sheet,
+    Site,
+    Snapshot,
+)
+from faktaark.norwegian import collation_key, format_date, join_list
+from faktaark.overview import (
+    group_sources,
+    list_flags,
+    make_notes,
+    make_overview,
+    make_series_table,
+    number_rows,
+)
+
+Strings: TypeAlias = Mapping[str, Mapping[str, str]]
+PanelRows: TypeAlias = tuple[tuple[tuple[str, Chart], ...], ...]
+
+FIGURE_SCHEME = "figur:"
+"""What the address of a figure begins with on the sheet; `pdf` looks the rest up by name."""
+
+ABREAST, ROWS = 3, 2
+"""How many small multiples stand side by side on the sheet, and in how many rows."""
+
+
+class Explained(Protocol):
+    """A column or code of a file, and what it means."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def meaning(self) -> Bilingual: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a page is: its path under the site, and in which language.
+
+    `path` is "" for the front page and ends in "/" otherwise.
+    """
+
+    path: str
+    language: Language
+
+    @property
+    def file(self) -> str:
+        """The page's file inside output."""
+        return f"{self.folder}{self.path}index.html"
+
+    @property
+    def folder(self) -> str:
+        return "" if self.language == "nb" else "nn/"
+
+    @property
+    def root(self) -> str:
+        """The way from the page to the site's root: "" or «../../»."""
+        return "../" * (self.folder + self.path).count("/")
+
+    @property
+    def home(self) -> str:
+        """The way to the front page in the same language."""
+        return self.root + self.folder or "./"
+
+    @property
+    def other_language(self) -> Language:
+        return "nn" if self.language == "nb" else "nb"
+
+    @property
+    def other(self) -> str:
+        """The way to the same page in the other language."""
+        return self.root + Place(self.path, self.other_language).folder + self.path or "./"
+
+    def address(self, site: Site, language: Language) -> str:
+        """The absolute address of this page in a language; "" for a site without address."""
+        return site.url and site.url + Place(self.path, language).folder + self.path
+
+
+# --- setting up ----------------------------------------------------------------------------------
+
+
+def load_strings(path: Path) -> Mapping[Language, Strings]:
+    """The fixed strings per language, section and key. Raises FaktaarkError if one lacks a language."""
+    sections = tomllib.loads(path.read_text(encoding="utf-8"))
+    lacking = [
+        f"[{section}] {key} lacks {language}"
+        for section, entries in sections.items()
+        for key, words in entries.items()
+        for language in LANGUAGES
+        if not words.get(language)
+    ]
+    if lacking:
+        raise FaktaarkError("\n  ".join([f"{path.name}: write both languages", *lacking]))
+    return {
+        language: {
+            section: {key: words[language] for key, words in entries.items()}
+            for section, entries in sections.items()
+        }
+        for language in LANGUAGES
+    }
+
+
+def make_environment(templates: Path) -> Environment:
+    """The templates and their strings, ready to render; made once per process."""
+    environment = Environment(
+        loader=FileSystemLoader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals["strings"] = load_strings(templates / "strings.toml")
+    environment.filters["data_address"] = make_data_address
+    environment.filters["short_address"] = shorten_address
+    environment.filters["safe_html"] = Markup
+    return environment
+
+
+def make_data_address(svg: str) -> str:
+    """A small figure as an address that holds all of it, so that a page asks for no file."""
+    return "data:image/svg+xml," + quote(svg, safe=" /:=;,.()'-_~!*")
+
+
+def shorten_address(url: str) -> str:
+    """«https://faktaark.no/kommune/4601/» as printed: «faktaark.no/kommune/4601»."""
+    return re.sub(r"^https?://", "", url).rstrip("/")
+
+
+def render(environment: Environment, template: str, language: Language, **nouns: object) -> str:
+    """Fill in a template with the words of a language and the nouns given."""
+    strings = load_words(environment, language)
+    return environment.get_template(template).render(
+        language=language,
+        t=strings,
+        format_date=partial(format_date, language=language),
+        join_list=partial(join_list, language=language),
+        **nouns,
+    )
+
+
+def load_words(environment: Environment, language: Language) -> Strings:
+    strings: Mapping[Language, Strings] = environment.globals["strings"]
+    return strings[language]
+
+
+# --- the sheet -----------------------------------------------------------------------------------
+
+
+def render_sheet_html(
+    environment: Environment, site: Site, sheet: Sheet
+) -> tuple[str, Mapping[str, str]]:
+    """The PDF's HTML, and the SVG of every figure in it by the name its address carries."""
+    columns = tuple(column for column in sheet.columns if column.key in sheet.table_columns)
+    notes = make_notes(sheet.sheet_rows, sheet, columns)
+    panels = name_panels(sheet.panels)
+    html = render(
+        environment,
+        "sheet.html",
+        sheet.language,
+        site=site,
+        sheet=sheet,
+        columns=columns,
+        overview=make_overview(sheet, columns, numbered=True),
+        notes=notes,
+        flags=list_flags(sheet.sheet_rows),
+        numbers=number_rows(sheet),
+        panel_rows=panels,
+        baseline=name_baseline(sheet),
+        sources=group_sources(sheet),
+        calculated=[str(row.number) for row in sheet.sheet_rows if row.own_calculation],
+        figure=FIGURE_SCHEME,
+    )
+    return html, collect_figures(sheet, panels)
+
+
+def name_panels(panels: tuple[Chart, ...]) -> PanelRows:
+    """The first small multiples, in rows without a hole, each with the name its address carries.
+
+    What does not fill a row is left out, unless there is only one row.
+    """
+    named = tuple((f"panel-{number}", panel) for number, panel in enumerate(panels, start=1))
+    full = [named[start : start + ABREAST] for start in range(0, ABREAST * ROWS, ABREAST)]
+    return tuple(row for row in full if len(row) == ABREAST) or (named[:ABREAST],)
+
+
+def collect_figures(sheet: Sheet, panels: PanelRows) -> Mapping[str, str]:
+    """SVG by name: what the sheet's HTML asks for."""
+    charts = {"kart": sheet.locator, "folketall": sheet.population, "pyramide": sheet.pyramid}
+    charts |= dict(chain.from_iterable(panels))
+    for row in sheet.sheet_rows:
+        charts |= {f"strip-{row.number}": row.strip} if row.strip else {}
+        charts |= {f"spark-{row.number}": row.spark} if row.spark else {}
+    figures = {name: chart.svg for name, chart in charts.items()} | MARK_FIGURES
+    return figures | ({"qr": draw_qr(sheet.url)} if sheet.url else {})
+
+
+def _draw_mark(attributes: str) -> str:
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">'
+        f'<circle cx="5" cy="5" {attributes}/></svg>'
+    )
+
+
+MARK_FIGURES: Mapping[str, str] = {
+    "merke-tydelig": _draw_mark('r="4" fill="#1d2b33"'),
+    "merke-tilfeldig": _draw_mark('r="3.4" fill="none" stroke="#1d2b33" stroke-width="1.2"'),
+}
+"""The marks that the typeface lacks: ● and ○."""
+
+
+def draw_qr(url: str) -> str:
+    """A QR code for an absolute address, as SVG without size."""
+    out = BytesIO()
+    code = segno.make_qr(url, error="m")
+    code.save(out, kind="svg", border=0, dark="#1d2b33", xmldecl=False, omitsize=True, nl=False)
+    return out.getvalue().decode("utf-8")
+
+
+def name_baseline(sheet: Sheet) -> str:
+    """What marks are set against, in full: «KOSTRA-gruppe 10»."""
+    return next(column.name for column in sheet.columns if column.key == sheet.baseline)
+
+
+# --- the pages -----------------------------------------------------------------------------------
+
+
+def collect_figure_files(sheet: Sheet) -> Mapping[str, str]:
+    """SVG by file name, for the folder `figur/` of the kommune; the same in both languages."""
+    charts = {
+        "kart": sheet.locator,
+        "befolkning": sheet.population,
+        "alderspyramide": sheet.pyramid,
+    }
+    charts |= {row.key: row.figure for row in sheet.rows if row.figure}
+    return {f"{name}.svg": chart.svg for name, chart in charts.items()}
+
+
+def render_kommune(
+    environment: Environment,
+    site: Site,
+    sheet: Sheet,
+    formats: Sequence[str] = ("csv", "json"),
+    built: Collection[str] | None = None,
+) -> str:
+    """A kommune's page.
+
+    `formats`: the endings of the files `tall.*` that lie beside it. `built`: the numbers of the
+    kommuner that have a page, and may be linked to; None for all.
+    """
+    place = Place(f"kommune/{sheet.kommune.number}/", sheet.language)
+    return render(
+        environment,
+        "kommune.html",
+        sheet.language,
+        site=site,
+        place=place,
+        sheet=sheet,
+        formats=formats,
+        overview=make_overview(sheet, sheet.columns, numbered=False),
+        notes=make_notes(sheet.rows, sheet, sheet.columns),
+        numbers=number_rows(sheet),
+        tables={row.key: make_series_table(row) for row in sheet.rows},
+        pdf_names={
+            language: sheet.pdf_name.replace(f"-{sheet.language}.pdf", f"-{language}.pdf")
+            for language in LANGUAGES
+        },
+        neighbours=tuple(zip(sheet.kommune.neighbours, sheet.neighbours, strict=True)),
+        linked=sheet.kommune.neighbours if built is None else built,
+        baseline=name_baseline(sheet),
+        sources=group_sources(sheet),
+    )
+
+
+def render_front(
+    environment: Environment,
+    site: Site,
+    language: Language,
+    regions: Regions,
+    country: tuple[BigNumber, ...] = (),
+) -> str:
+    """The front page: the country's key figures, and every kommune in alphabetical order by fylke."""
+    return render(
+        environment,
+        "index.html",
+        language,
+        site=site,
+        place=Place("", language),
+        fylker=list_kommuner(regions, language),
+        count=len(regions.kommuner),
+        country=country,
+    )
+
+
+def list_kommuner(
+    regions: Regions, language: Language
+) -> tuple[tuple[Region, tuple[Kommune, ...]], ...]:
+    """Fylker with their kommuner, both in Norwegian alphabetical order."""
+    fylker = sorted(regions.fylker.values(), key=lambda fylke: collation_key(fylke.name[language]))
+    return tuple(
+        (
+            fylke,
+            tuple(
+                sorted(
+                    (regions.kommuner[number] for number in fylke.members),
+                    key=lambda kommune: collation_key(kommune.name),
+                )
+            ),
+        )
+        for fylke in fylker
+    )
+
+
+def render_glossary(
+    environment: Environment, site: Site, language: Language, entries: Sequence[GlossaryEntry]
+) -> str:
+    """The glossary, in alphabetical order of the terms in that language."""
+    return render(
+        environment,
+        "glossary.html",
+        language,
+        site=site,
+        place=Place("ordliste/", language),
+        entries=sorted(entries, key=lambda entry: collation_key(entry.term[language])),
+    )
+
+
+def render_about(
+    environment: Environment,
+    site: Site,
+    language: Language,
+    entries: Sequence[GlossaryEntry],
+    snapshots: Sequence[Snapshot],
+) -> str:
+    """Method, sources, and what is missing and why; with the origin of every stored answer."""
+    return render(
+        environment,
+        "about.html",
+        language,
+        site=site,
+        place=Place("om/", language),
+        entries=entries,
+        snapshots=snapshots,
+    )
+
+
+def render_data(
+    environment: Environment,
+    site: Site,
+    language: Language,
+    snapshots: Sequence[Snapshot],
+    edition: Edition,
+    example: Kommune,
+    lists: Mapping[str, Sequence[Explained]],
+) -> str:
+    """What the files hold: fields, codes and sources.
+
+    `example` lends its address to the text. `lists`: what the columns and codes of the files
+    mean, under «csv», «marks», «missing» and «methods».
+    """
+    return render(
+        environment,
+        "data.html",
+        language,
+        site=site,
+        place=Place("data/", language),
+        snapshots=snapshots,
+        edition=edition,
+        example=example,
+        lists=lists,
+    )

@@ -1,0 +1,178 @@
+"""HTML of a sheet → PDF bytes that are PDF/UA-1 and PDF/A-3a at once.
+
+Comes in: the HTML and the figures that `pages` made, and files to attach. Goes out: bytes, the
+same each time. Knows no Sheet. Whatever WeasyPrint warns of is an error here, and so is a sheet
+that is not two pages: nothing clipped or undescribed may reach a reader.
+"""
+
+import logging
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+
+import font_source_sans_pro
+import weasyprint
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcherResponse
+
+from faktaark.errors import FaktaarkError
+
+PAGES = 2
+FIGURE_SCHEME = "figur:"
+WEIGHTS = {400: "SourceSansPro-Regular.ttf", 600: "SourceSansPro-Semibold.ttf"}
+
+PDFUA = """\
+<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<pdfuaid:part>1</pdfuaid:part>
+</rdf:Description>
+<rdf:Description rdf:about=""
+  xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+  xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Indicates, which part of ISO 14289 is followed</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>
+"""
+"""Says that the file is PDF/UA-1, in the words PDF/A wants for a schema it does not know."""
+
+
+@dataclass(frozen=True, slots=True)
+class AttachedFile:
+    """A file inside the PDF. `date`: the ISO date it is marked with, so that bytes are repeatable."""
+
+    name: str
+    content: bytes
+    description: str
+    date: str
+
+
+def render_pdf(
+    name: str,
+    html: str,
+    figures: Mapping[str, str],
+    stylesheet: Path,
+    attachments: Sequence[AttachedFile] = (),
+) -> bytes:
+    """A sheet as PDF. `name` is the file's name, for messages; `figures` are SVG by name.
+
+    Raises FaktaarkError if WeasyPrint warns of anything or the sheet is not two pages.
+    """
+    with collect_warnings() as warnings:
+        document = weasyprint.HTML(string=html, url_fetcher=FigureFetcher(figures)).render(
+            stylesheets=[load_style(stylesheet)],
+            font_config=load_fonts(),
+            pdf_variant="pdf/a-3a",
+        )
+        content: bytes = document.write_pdf(
+            finisher=declare_pdfua,
+            pdf_variant="pdf/a-3a",
+            attachments=[_attach(file) for file in attachments],
+        )
+    if warnings:
+        raise FaktaarkError(
+            "\n  ".join([f"{name}: WeasyPrint warns, so it is not made", *warnings])
+        )
+    if len(document.pages) != PAGES:
+        raise FaktaarkError(
+            f"{name}: has {len(document.pages)} pages, and must have {PAGES}. "
+            "Shorten what was added last, or change templates/sheet.css."
+        )
+    return content
+
+
+# --- what WeasyPrint is given --------------------------------------------------------------------
+
+
+@cache
+def load_fonts() -> FontConfiguration:
+    """One for the whole process: each new one would register the typeface again."""
+    return FontConfiguration()
+
+
+@cache
+def load_style(stylesheet: Path) -> weasyprint.CSS:
+    """The sheet's style with its typeface, parsed once per process."""
+    faces = "".join(
+        f'@font-face {{ font-family: "Source Sans Pro"; font-weight: {weight}; '
+        f'src: url("{(find_fonts() / file).as_uri()}") }}\n'
+        for weight, file in WEIGHTS.items()
+    )
+    return weasyprint.CSS(
+        string=faces + stylesheet.read_text(encoding="utf-8"), font_config=load_fonts()
+    )
+
+
+def find_fonts() -> Path:
+    return Path(font_source_sans_pro.__file__).parent / "files"
+
+
+@dataclass(frozen=True, slots=True)
+class FigureFetcher:
+    """Gives WeasyPrint the figures of one sheet, and nothing else: no file and no network."""
+
+    figures: Mapping[str, str]
+    _fail_on_errors: bool = True  # WeasyPrint asks: a figure that is not there stops the rendering
+
+    def __call__(self, url: str) -> URLFetcherResponse:
+        svg = self.figures[url.removeprefix(FIGURE_SCHEME)]
+        return URLFetcherResponse(url, svg.encode(), {"Content-Type": "image/svg+xml"})
+
+
+def _attach(file: AttachedFile) -> weasyprint.Attachment:
+    date = datetime.fromisoformat(file.date).replace(tzinfo=UTC)
+    return weasyprint.Attachment(
+        string=file.content,
+        name=file.name,
+        description=file.description,
+        created=date,
+        modified=date,
+        relationship="Data",
+    )
+
+
+# --- what is checked and added -------------------------------------------------------------------
+
+
+def declare_pdfua(document: weasyprint.Document, pdf: "weasyprint.pdf.pydyf.PDF") -> None:
+    """Add PDF/UA-1 to the metadata, which names only PDF/A-3a, and leave it uncompressed."""
+    number = int(pdf.catalog["Metadata"].split()[0])
+    metadata = pdf.objects[number]
+    (xmp,) = metadata.stream
+    metadata.stream = [xmp.replace(b"</rdf:RDF>", PDFUA.encode() + b"</rdf:RDF>")]
+    metadata.compress = False
+
+
+@contextmanager
+def collect_warnings() -> Iterator[list[str]]:
+    """Gather what WeasyPrint logs at WARNING or above, instead of printing it."""
+    logger = logging.getLogger("weasyprint")
+    handler = _Collector()
+    before = logger.propagate
+    logger.addHandler(handler)
+    logger.propagate = False
+    try:
+        yield handler.messages
+    finally:
+        logger.removeHandler(handler)
+        logger.propagate = before
+
+
+class _Collector(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())

@@ -1,0 +1,243 @@
+"""KLASS's answers and content/kommuner.csv → Regions.
+
+In: the stored lists by name (kommuner, fylker, KOSTRA-grupper and what defines them, sentralitet,
+changes since 2002, neighbours) and what an editor says of each kommune (its Norwegian name,
+i/på, målform). Out: every kommune and every region it is compared with. Knows no figures.
+"""
+
+import logging
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from pathlib import Path
+
+from faktaark.changes import find_predecessors, find_splits, read_changes
+from faktaark.editorial import Editorial, load_editorial
+from faktaark.errors import SnapshotError
+from faktaark.lists import (
+    CENTRALITY,
+    CHANGES,
+    CRITERIA,
+    FYLKER,
+    GROUPS,
+    INHABITANTS,
+    KOMMUNER,
+    LEVELS,
+    NEIGHBOURS,
+    Answers,
+    Line,
+    Lists,
+    read_date,
+    read_lists,
+)
+from faktaark.model import Bilingual, Kommune, Language, Region, Regions
+from faktaark.norwegian import format_number, make_slug
+
+FEW_NEIGHBOURS = 2  # with fewer land borders than this, sea borders count too
+
+log = logging.getLogger(__name__)
+
+
+def read_regions(answers: Answers, content: Path) -> Regions:
+    """Every region, from the stored lists by name and the folder content/.
+
+    SnapshotError for faults in the lists, ConfigError for faults in content/kommuner.csv. A kommune
+    that is missing there gets KLASS's name, «i» and nøytral, and a warning.
+    """
+    lists = read_lists(answers)
+    kommuner = _make_kommuner(lists, content / "kommuner.csv")
+    fylker = _make_fylker(lists[FYLKER], kommuner)
+    groups = _make_groups(lists[CRITERIA], kommuner)
+    return Regions(
+        kommuner=kommuner,
+        fylker=fylker,
+        kostra_grupper=groups,
+        landet=Region(
+            code="0", kind="landet", name=Bilingual("landet", "landet"), members=tuple(kommuner)
+        ),
+        landet_uten_oslo=_make_landet_uten_oslo(kommuner, fylker, groups),
+        date=read_date(answers[KOMMUNER][0]),
+        snapshot=answers[KOMMUNER][0],
+    )
+
+
+# --- the kommuner --------------------------------------------------------------------------------
+
+
+def _make_kommuner(lists: Lists, file: Path) -> dict[str, Kommune]:
+    klass_names = {line["code"]: line["name"] for line in lists[KOMMUNER]}
+    groups = {line["sourceCode"]: line["targetCode"] for line in lists[GROUPS]}
+    centrality = {line["sourceCode"]: line["targetCode"] for line in lists[CENTRALITY]}
+    changes = read_changes(lists[CHANGES])
+    splits = find_splits(changes, klass_names)
+    editorial = load_editorial(file, klass_names.keys())
+    bare = {e.name for e in editorial.values()} | {change.old_name for change in changes}
+    editorial |= _make_defaults(klass_names, editorial, bare)
+    names = _tell_apart({n: editorial[n].name for n in sorted(klass_names)}, lists[FYLKER])
+    return {
+        number: Kommune(
+            number=number,
+            name=name,
+            official_name=editorial[number].official_name,
+            preposition=editorial[number].preposition,
+            malform=editorial[number].malform,
+            slug=make_slug(name),
+            fylke=number[:2],
+            kostra_gruppe=groups[number],
+            sentralitet=int(centrality[number]),
+            neighbours=_find_neighbours(number, lists[NEIGHBOURS]),
+            predecessors=tuple(
+                (old, _norwegian_name(old_name, bare), year)
+                for old, old_name, year in find_predecessors(changes, number)
+            ),
+            split_year=splits[number][0] if number in splits else None,
+            split_from=_norwegian_name(splits[number][1], bare) if number in splits else "",
+        )
+        for number, name in names.items()
+    }
+
+
+def _make_defaults(
+    klass_names: Mapping[str, str], editorial: Mapping[str, Editorial], bare: set[str]
+) -> dict[str, Editorial]:
+    missing = sorted(klass_names.keys() - editorial.keys())
+    for number in missing:
+        log.warning(
+            "content/kommuner.csv has no line for %s %s: its names are KLASS's, with «i»",
+            number,
+            klass_names[number],
+        )
+    return {
+        number: Editorial(
+            _norwegian_name(klass_names[number], bare),
+            _without_brackets(klass_names[number]),
+            "i",
+            "nøytral",
+        )
+        for number in missing
+    }
+
+
+def _norwegian_name(klass_name: str, bare: set[str]) -> str:
+    """«Tysfjord» of «Tysfjord - Divtasvuodna»: the part that has been a whole name elsewhere."""
+    name = _without_brackets(klass_name)
+    return next((part for part in name.split(" - ") if part in bare), name)
+
+
+def _without_brackets(klass_name: str) -> str:
+    """«Våler» of «Våler (Østfold)»."""
+    return re.sub(r" \(.*\)$", "", klass_name)
+
+
+def _first_part(name: str) -> str:
+    """«Troms» of «Troms - Romsa - Tromssa»: KLASS has the Norwegian name of a fylke first."""
+    return name.split(" - ")[0]
+
+
+def _tell_apart(names: Mapping[str, str], fylker: Iterable[Line]) -> dict[str, str]:
+    """Kommuner of the same name take the fylke's along: «Våler i Innlandet»."""
+    fylke_names = {line["code"]: _first_part(line["name"]) for line in fylker}
+    counts = Counter(names.values())
+    return {
+        number: name if counts[name] == 1 else f"{name} i {fylke_names[number[:2]]}"
+        for number, name in names.items()
+    }
+
+
+def _find_neighbours(number: str, borders: Iterable[Line]) -> tuple[str, ...]:
+    found: dict[str, set[str]] = {"land": set(), "sjo": set()}
+    for line in borders:
+        ends = {line["kommune"], line["nabo"]}
+        if number in ends:
+            found[line["grense"]] |= ends - {number}
+    land = found["land"]
+    return tuple(sorted(land if len(land) >= FEW_NEIGHBOURS else land | found["sjo"]))
+
+
+# --- the regions ---------------------------------------------------------------------------------
+
+
+def _make_fylker(lines: Iterable[Line], kommuner: Mapping[str, Kommune]) -> dict[str, Region]:
+    return {
+        line["code"]: Region(
+            code=line["code"],
+            kind="fylke",
+            name=Bilingual(_first_part(line["name"]), _first_part(line["name"])),
+            members=tuple(n for n, kommune in kommuner.items() if kommune.fylke == line["code"]),
+        )
+        for line in lines
+    }
+
+
+def _make_groups(lines: Iterable[Line], kommuner: Mapping[str, Kommune]) -> dict[str, Region]:
+    return {
+        line["code"]: Region(
+            code=line["code"],
+            kind="kostra_gruppe",
+            name=Bilingual(line["name"], line["name"]),
+            members=tuple(
+                n for n, kommune in kommuner.items() if kommune.kostra_gruppe == line["code"]
+            ),
+            description=_describe(line),
+        )
+        for line in lines
+    }
+
+
+def _describe(criteria: Line) -> Bilingual:
+    return Bilingual(_describe_in(criteria, "nb"), _describe_in(criteria, "nn"))
+
+
+def _describe_in(criteria: Line, language: Language) -> str:
+    """«30 000–44 999 innbyggere, lave bundne kostnader, lave frie disponible inntekter»."""
+    parts = (
+        criteria.get(language) or _describe_size(criteria["innbyggere"], language),
+        _describe_levels(criteria.get("bundneKostnader", ""), "bundne kostnader", language),
+        _describe_levels(criteria.get("frieInntekter", ""), "frie disponible inntekter", language),
+    )
+    return ", ".join(filter(None, parts))
+
+
+def _describe_size(inhabitants: str, language: Language) -> str:
+    match = INHABITANTS.fullmatch(inhabitants)
+    if match is None:
+        raise ValueError(f"not a range of inhabitants: {inhabitants}")
+    noun = "innbyggere" if language == "nb" else "innbyggjarar"
+    first, last = Decimal(match[1]), Decimal(match[2])
+    if first == 0:
+        return f"under {format_number(last + 1)} {noun}"
+    return f"{format_number(first)}–{format_number(last)} {noun}"
+
+
+def _describe_levels(levels: str, noun: str, language: Language) -> str:
+    """«lave eller middels frie disponible inntekter»; nothing where there is no level."""
+    words = [level if language == "nb" else LEVELS[level] for level in levels.split(", ") if level]
+    *before, last = words or [""]
+    either = f"{', '.join(before)} eller {last}" if before else last
+    return f"{either} {noun}" if last else ""
+
+
+def _make_landet_uten_oslo(
+    kommuner: Mapping[str, Kommune],
+    fylker: Mapping[str, Region],
+    groups: Mapping[str, Region],
+) -> Region:
+    """All kommuner but Oslo, which is the one that is alone in its gruppe and in its fylke."""
+    alone = [
+        kommune
+        for kommune in kommuner.values()
+        if len(groups[kommune.kostra_gruppe].members) == len(fylker[kommune.fylke].members) == 1
+    ]
+    if len(alone) != 1:
+        raise SnapshotError(
+            f"{GROUPS}: one kommune, Oslo, must be alone in its KOSTRA-gruppe and its fylke, "
+            f"but {', '.join(kommune.name for kommune in alone) or 'none'} is"
+        )
+    oslo = alone[0]
+    return Region(
+        code="EAKUO",
+        kind="landet_uten_oslo",
+        name=Bilingual(f"landet uten {oslo.name}", f"landet utan {oslo.name}"),
+        members=tuple(number for number in kommuner if number != oslo.number),
+    )

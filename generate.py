@@ -1,0 +1,388 @@
+"""Build the site: one page and one PDF per kommune, in bokmål and nynorsk.
+
+    python generate.py                              the whole site, to output/
+    python generate.py --kommune 0301 --no-pdf      some of it, to output-utvalg/
+
+This file is the story: it alone knows the order of the stages.
+"""
+
+import argparse
+import logging
+import multiprocessing
+import os
+import sys
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+from tqdm import tqdm
+
+from faktaark.compare import Basis, compare_kommune, make_basis
+from faktaark.config import load_config
+from faktaark.content import load_map
+from faktaark.downloads import render_csv, render_json
+from faktaark.errors import FaktaarkError
+from faktaark.lists import FORMS
+from faktaark.locator import Map, make_map
+from faktaark.model import (
+    LANGUAGES,
+    Config,
+    Edition,
+    Kommune,
+    Language,
+    Page,
+    Regions,
+    Sheet,
+    Snapshot,
+)
+from faktaark.norwegian import format_date
+from faktaark.pages import (
+    Environment,
+    Place,
+    collect_figure_files,
+    make_environment,
+    render_about,
+    render_data,
+    render_front,
+    render_glossary,
+    render_kommune,
+    render_sheet_html,
+)
+from faktaark.pdf import AttachedFile, render_pdf
+from faktaark.publish import Report, check_site, staged, write_page
+from faktaark.regions import read_regions
+from faktaark.sheets import draw_figures, make_country_numbers, make_sheet
+from faktaark.store import list_tables, load_edition, load_json, load_snapshot
+from faktaark.tidy import read_facts
+
+ROOT = Path(__file__).parent
+SNAPSHOT, CONTENT, TEMPLATES = ROOT / "snapshot", ROOT / "content", ROOT / "templates"
+
+log = logging.getLogger("faktaark")
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line asks for. `kommuner` empty: all of them."""
+
+    kommuner: tuple[str, ...]
+    languages: tuple[Language, ...]
+    pdf: bool
+    jobs: int
+    output: Path
+    url: str | None
+    strict: bool
+
+    @property
+    def partial(self) -> bool:
+        return bool(self.kommuner) or self.languages != LANGUAGES or not self.pdf
+
+
+@dataclass(frozen=True)
+class Material:
+    """All that the sheets are made from; the same in every process."""
+
+    config: Config
+    regions: Regions
+    edition: Edition
+    snapshots: tuple[Snapshot, ...]
+    basis: Basis
+    locator: Map
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """0: the site is built. 1: something a person can mend, said in one message."""
+    started = time.monotonic()
+    options, level = read_arguments(arguments)
+    logging.basicConfig(level=level, format="%(message)s", stream=sys.stderr)
+    try:
+        material = gather(options)
+        kommuner = choose_kommuner(material.regions, options.kommuner)
+        report = build(material, kommuner, options)
+    except FaktaarkError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 1
+    print(summary(material, options, report, len(kommuner), time.monotonic() - started))
+    return 0
+
+
+def read_arguments(arguments: Sequence[str] | None) -> tuple[Options, int]:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--kommune", nargs="+", default=[], metavar="NR", help="only these")
+    parser.add_argument("--sprak", choices=LANGUAGES, help="only this language")
+    parser.add_argument("--no-pdf", action="store_true", help="pages and numbers only")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, metavar="N")
+    parser.add_argument("--output", type=Path, metavar="DIR")
+    parser.add_argument("--url", help="the site's absolute address")
+    parser.add_argument("--strict", action="store_true", help="no indicator may lack figures")
+    parser.add_argument("--offline", action="store_true", help="use the snapshot as it is")
+    parser.add_argument("-v", "--verbose", action="count", default=0)
+    given = parser.parse_args(arguments)
+    if given.jobs < 1:
+        parser.error("--jobs must be 1 or more")
+    options = Options(
+        kommuner=tuple(dict.fromkeys(given.kommune)),
+        languages=(given.sprak,) if given.sprak else LANGUAGES,
+        pdf=not given.no_pdf,
+        jobs=given.jobs,
+        output=Path(),
+        url=given.url,
+        strict=given.strict,
+    )
+    folder = ROOT / ("output-utvalg" if options.partial else "output")
+    level = {0: logging.WARNING, 1: logging.INFO}.get(given.verbose, logging.DEBUG)
+    return replace(options, output=given.output or folder), level
+
+
+# --- from stored answers to what can be compared -------------------------------------------------
+
+
+def gather(options: Options) -> Material:
+    """Everything before the first page: configuration, stored answers, facts, references."""
+    with told("configuration"):
+        config = load_config(ROOT / "indicators.toml", CONTENT, url=options.url)
+    with told("stored answers"):
+        stored = {
+            table: load_snapshot(SNAPSHOT, table)
+            for table in list_tables(SNAPSHOT)
+            if table in config.tables
+        }
+        answers = {name: load_json(SNAPSHOT, name) for name in FORMS}
+    with told("regions"):
+        regions = read_regions(answers, CONTENT)
+    with told("facts"):
+        facts = read_facts(config, stored, regions)
+    report_missing(facts.without_figures, options.strict)
+    with told("references"):
+        basis = make_basis(
+            config,
+            regions,
+            facts=facts.table,
+            sources=facts.sources,
+            snapshots=facts.snapshots,
+            ages=facts.ages,
+        )
+    return Material(
+        config=config,
+        regions=regions,
+        edition=load_edition(SNAPSHOT),
+        snapshots=tuple(snapshot for snapshot, _ in (stored | answers).values()),
+        basis=basis,
+        locator=make_map(load_map(CONTENT / "kart.json")),
+    )
+
+
+def report_missing(keys: Sequence[str], strict: bool) -> None:
+    """Indicators without stored figures are left out and listed; with --strict that is an error."""
+    if not keys:
+        return
+    message = f"{len(keys)} indicators have no stored figures: {', '.join(keys)}"
+    if strict:
+        raise FaktaarkError(f"{message}; build without --strict to leave them out")
+    log.warning("%s; they are left out", message)
+
+
+def choose_kommuner(regions: Regions, numbers: Sequence[str]) -> tuple[Kommune, ...]:
+    unknown = [number for number in numbers if number not in regions.kommuner]
+    if unknown:
+        raise FaktaarkError(
+            f"--kommune: there is no kommune {', '.join(unknown)} in {regions.date[:4]}; give the "
+            "four digits of a kommune that is, such as 0301"
+        )
+    return tuple(regions.kommuner[number] for number in numbers or regions.kommuner)
+
+
+# --- from there to files -------------------------------------------------------------------------
+
+
+def build(material: Material, kommuner: Sequence[Kommune], options: Options) -> Report:
+    """All pages, whole or not at all: the old site stays until the new one is checked."""
+    with staged(options.output, "partial" if options.partial else "full") as folder:
+        with told("sheets and pages"):
+            for page in make_shared_pages(material, kommuner, options):
+                write_page(folder, page)
+            make_in_parallel(material, kommuner, options, folder)
+        with told("check"):
+            expected = expect_files(material, kommuner, options)
+            return check_site(folder, expected=expected, url=material.config.site.url)
+
+
+def make_in_parallel(
+    material: Material, kommuner: Sequence[Kommune], options: Options, folder: Path
+) -> None:
+    """Each process makes whole kommuner, so that fonts and templates are set up once a process."""
+    work = Workshop(material, options, folder)
+    if options.jobs == 1:
+        for kommune in watched(kommuner, len(kommuner)):
+            make_kommune(work, kommune)
+        return
+    with ProcessPoolExecutor(
+        options.jobs, multiprocessing.get_context("fork"), start_process, (work,)
+    ) as pool:
+        finish(pool, [pool.submit(make_in_process, kommune) for kommune in kommuner])
+
+
+def finish(pool: Executor, futures: Sequence["Future[None]"]) -> None:
+    """Wait for all; at the first error, drop what has not begun."""
+    try:
+        for future in watched(as_completed(futures), len(futures)):
+            future.result()
+    except BaseException:
+        pool.shutdown(cancel_futures=True)
+        raise
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """What a process needs to make a kommune's files."""
+
+    material: Material
+    options: Options
+    folder: Path
+
+
+_workshop: list[Workshop] = []
+"""This process's own; a forked process gets it without copying."""
+
+
+def start_process(work: Workshop) -> None:
+    _workshop[:] = [work]
+
+
+def make_in_process(kommune: Kommune) -> None:
+    make_kommune(_workshop[0], kommune)
+
+
+def make_kommune(work: Workshop, kommune: Kommune) -> None:
+    """Compare, write, draw and lay out one kommune in all the languages asked for."""
+    material = work.material
+    comparisons = compare_kommune(material.basis, kommune)
+    figures = draw_figures(kommune, comparisons, material.basis.ages, material.locator)
+    for language in work.options.languages:
+        sheet = make_sheet(
+            material.config,
+            material.regions,
+            material.edition,
+            kommune,
+            comparisons,
+            material.basis.ages,
+            figures,
+            language,
+        )
+        for page in make_pages(material.config, sheet, work.options):
+            write_page(work.folder, page)
+    for name, svg in collect_figure_files(sheet).items():
+        write_page(work.folder, Page(f"kommune/{kommune.number}/figur/{name}", svg.encode()))
+
+
+def make_pages(config: Config, sheet: Sheet, options: Options) -> Iterator[Page]:
+    """One language's files: page, CSV, JSON, and the PDF with the CSV inside."""
+    environment = load_environment()
+    place = Place(f"kommune/{sheet.kommune.number}/", sheet.language)
+    html = render_kommune(environment, config.site, sheet)
+    csv = render_csv(sheet)
+    yield Page(place.file, html.encode())
+    yield Page(f"{place.folder}{place.path}tall.csv", csv)
+    yield Page(f"{place.folder}{place.path}tall.json", render_json(sheet))
+    if options.pdf:
+        layout, figures = render_sheet_html(environment, config.site, sheet)
+        attached = AttachedFile("tall.csv", csv, sheet.pdf_name, sheet.edition.date)
+        pdf = render_pdf(sheet.pdf_name, layout, figures, TEMPLATES / "sheet.css", [attached])
+        yield Page(f"{place.path}{sheet.pdf_name}", pdf)
+
+
+@cache
+def load_environment() -> Environment:
+    """The templates, read once per process."""
+    return make_environment(TEMPLATES)
+
+
+def make_shared_pages(
+    material: Material, kommuner: Sequence[Kommune], options: Options
+) -> Iterator[Page]:
+    """The front page, the glossary, about and data, in every language; and static files."""
+    site, regions = material.config.site, material.regions
+    environment = load_environment()
+    built = regions_of(regions, kommuner)
+    anyone = compare_kommune(material.basis, kommuner[0])
+    for language in options.languages:
+        country = make_country_numbers(anyone, language)
+        snapshots, edition = material.snapshots, material.edition
+        pages = {
+            "": render_front(environment, site, language, built, country),
+            "ordliste/": render_glossary(environment, site, language, material.config.glossary),
+            "om/": render_about(environment, site, language, material.config.about, snapshots),
+            "data/": render_data(environment, site, language, snapshots, edition, kommuner[0]),
+        }
+        for path, html in pages.items():
+            yield Page(Place(path, language).file, html.encode())
+    for file in sorted((TEMPLATES / "static").iterdir()):
+        yield Page(f"static/{file.name}", file.read_bytes())
+
+
+def regions_of(regions: Regions, kommuner: Sequence[Kommune]) -> Regions:
+    """Only what was asked for, so that a partial build links to nothing that is not there."""
+    chosen = {kommune.number: kommune for kommune in kommuner}
+    fylker = {
+        code: replace(fylke, members=tuple(m for m in fylke.members if m in chosen))
+        for code, fylke in regions.fylker.items()
+        if set(fylke.members) & set(chosen)
+    }
+    return replace(regions, kommuner=chosen, fylker=fylker)
+
+
+def expect_files(
+    material: Material, kommuner: Sequence[Kommune], options: Options
+) -> frozenset[str]:
+    """The addresses that have been promised and must be there."""
+    expected = {
+        Place(path, language).file
+        for language in options.languages
+        for path in ("", "ordliste/", "om/", "data/")
+    }
+    for kommune in kommuner:
+        for language in options.languages:
+            place = Place(f"kommune/{kommune.number}/", language)
+            expected |= {place.file}
+            expected |= {f"{place.folder}{place.path}tall.{kind}" for kind in ("csv", "json")}
+            if options.pdf:
+                name = f"faktaark-{kommune.number}-{kommune.slug}-{language}.pdf"
+                expected.add(f"{place.path}{name}")
+    return frozenset(expected)
+
+
+# --- what a person sees --------------------------------------------------------------------------
+
+
+@contextmanager
+def told(stage: str) -> Iterator[None]:
+    started = time.monotonic()
+    yield
+    log.info("%-18s %6.1f s", stage, time.monotonic() - started)
+
+
+def watched(items: Iterable[T], total: int) -> Iterable[T]:
+    return tqdm(items, total=total, unit=" kommuner", disable=not sys.stderr.isatty(), leave=False)
+
+
+def summary(
+    material: Material, options: Options, report: Report, kommuner: int, seconds: float
+) -> str:
+    """One line: what was built, where, from figures of which date, in how many seconds."""
+    address = "" if material.config.site.url else "; no address given, so no QR codes"
+    return (
+        f"{options.output}: {kommuner} kommuner, {report.pages} pages, {report.sheets} PDFs, "
+        f"{report.size / 1e6:.0f} MB, utgave {material.edition.number} of "
+        f"{format_date(material.edition.date, 'nb')}, in {seconds:.0f} s{address}"
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

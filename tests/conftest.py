@@ -1,0 +1,50 @@
+"""What every test shares: a warning that nobody expects is a failure."""
+
+import logging
+from collections.abc import Iterator
+
+import pytest
+
+
+class Listener(logging.Handler):
+    """Keeps every record at WARNING or above."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line(
+        "markers", "expects_warnings: the test makes the program log a WARNING or an ERROR"
+    )
+
+
+@pytest.fixture(autouse=True)
+def no_unexpected_warnings(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test during which something is logged at WARNING or above.
+
+    A test that expects it says so with `@pytest.mark.expects_warnings`, or asks for `caplog` and
+    looks for itself.
+    """
+    if "caplog" in request.fixturenames or request.node.get_closest_marker("expects_warnings"):
+        yield
+        return
+    listener = Listener()
+    loud = [logging.getLogger(), *quiet_loggers()]
+    for logger in loud:
+        logger.addHandler(listener)
+    yield
+    for logger in loud:
+        logger.removeHandler(listener)
+    said = [f"{record.name}: {record.getMessage()}" for record in listener.records]
+    assert not said, "logged without being expected:\n  " + "\n  ".join(said)
+
+
+def quiet_loggers() -> list[logging.Logger]:
+    """Libraries' loggers that do not pass on what they log, so the root hears nothing."""
+    names = ("weasyprint", "fontTools", "matplotlib")
+    return [logger for logger in map(logging.getLogger, names) if not logger.propagate]

@@ -1,0 +1,1 @@
+"""Tools for developers; the build does not use them."""
