@@ -10,6 +10,7 @@ from statistics import quantiles
 
 import pandas as pd
 
+from faktaark.errors import ConfigError
 from faktaark.model import (
     AgeProfile,
     Bilingual,
@@ -65,8 +66,15 @@ def make_basis(
 ) -> Basis:
     """Chooses each indicator's period and makes the references that many kommuner share.
 
+    Raises ConfigError for a companion that is not a kommune.
     facts: the long table that `tidy` documents. sources: the one each indicator with figures took.
     """
+    strangers = [number for number in config.site.companions if number not in regions.kommuner]
+    if strangers:
+        raise ConfigError(
+            "indicators.toml",
+            [f"[site] 'companions': there is no kommune {number}" for number in strangers],
+        )
     kommuner = frozenset(regions.kommuner)
     by_indicator = dict(tuple(facts.groupby("indicator", sort=False)))
     figures = tuple(
@@ -159,7 +167,9 @@ def _references(basis: Basis, figures: Figures, kommune: Kommune) -> tuple[Refer
     return (
         alone_reference(figures, group, "kostragruppe"),
         _neighbours(figures, kommune, regions),
-        alone_reference(figures, fylke, "fylke"),
+        alone_reference(figures, fylke, "fylke")
+        if fylke.members == (kommune.number,)
+        else basis.shared[figures.indicator.key, fylke.code],
         landet,
         basis.shared[figures.indicator.key, regions.landet_uten_oslo.code],
         *(
@@ -240,14 +250,15 @@ def _middle_half(figures: Figures, region: Region) -> tuple[float, float] | None
 
 
 def _unusual(indicator: Indicator, series: Series) -> tuple[Period, ...]:
-    """Periods whose value has moved more than `jump` per cent from the one before."""
+    """Periods whose value has moved more than `jump` per cent from the one before, but no break."""
     if indicator.jump is None:
         return ()
     steps = zip(series.periods[1:], series.values, series.values[1:], strict=False)
     return tuple(
         period
         for period, before, now in steps
-        if before.number
+        if period.end not in series.breaks
+        and before.number
         and now.number is not None
         and abs(now.number / before.number - 1) * 100 > indicator.jump
     )

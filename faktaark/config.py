@@ -6,192 +6,21 @@ that an indicator asks for is for `tidy` to say.
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Annotated, Literal
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    ValidationError,
-    model_validator,
-)
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from faktaark import model
 from faktaark.content import load_entries
+from faktaark.entries import File, IndicatorEntry, PhrasingEntry, SiteEntry, SourceEntry, TableEntry
 from faktaark.errors import ConfigError
 
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-URL = re.compile(r"https?://[^\s<>\"]+")
 
-
-def _plain(text: str) -> str:
-    if re.search(r"<[a-zA-Z/!]|&[a-z]+;", text):
-        raise ValueError("has HTML in it; write plain text")
-    if not text.strip() or text != text.strip():
-        raise ValueError("is empty or has space around it")
-    return text
-
-
-def _codes(value: object) -> object:
-    """«a, b» → ("a", "b"); a list → the tuple that a frozen record needs."""
-    if isinstance(value, str):
-        return tuple(part.strip() for part in value.split(","))
-    return tuple(value) if isinstance(value, list) else value
-
-
-Text = Annotated[str, AfterValidator(_plain)]
-Codes = Annotated[tuple[Text, ...], BeforeValidator(_codes)]
-Selection = dict[str, Codes]
-Day = Annotated[str, Field(pattern=r"^(0[1-9]|1[0-2])-([0-2][0-9]|3[01])$")]
-
-
-class Entry(BaseModel):
-    """Unknown keys and values of another type are errors: nothing is guessed."""
-
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
-
-
-class Words(Entry):
-    nb: Text
-    nn: Text
-
-    def to_model(self) -> model.Bilingual:
-        return model.Bilingual(self.nb, self.nn)
-
-
-class SiteEntry(Entry):
-    title: Words
-    url: str = ""
-    publisher: str = ""
-    contact: str = ""
-    accessibility: str = ""
-    population: Text
-    companions: Annotated[tuple[Text, ...], BeforeValidator(_codes)] = ()
-
-    @model_validator(mode="after")
-    def _addresses(self) -> "SiteEntry":
-        for name in ("url", "accessibility"):
-            address = getattr(self, name)
-            if address and not URL.fullmatch(address):
-                raise ValueError(f"'{name}' is not an address: {address!r}")
-        return self
-
-
-class TableEntry(Entry):
-    title: Text
-    publisher: Text = "Statistisk sentralbyrå"
-    url: Text
-    region: Text
-    codelist: str | None = None
-    select: dict[str, Codes] = {}
-    labels: dict[str, dict[str, Text]] = {}
-
-
-class PhrasingEntry(Entry):
-    name: Text
-    subject: Text
-    gender: model.Gender
-    fact: Text
-    definition: Text
-    chart: Text
-    caveat: Text | Literal[""] = ""
-    missing: Text | Literal[""] = ""
-
-    @model_validator(mode="after")
-    def _fact(self) -> "PhrasingEntry":
-        places = re.findall(r"{(.*?)}", self.fact)
-        if places.count("verdi") != 1 or not set(places) <= {"verdi", "aar"}:
-            raise ValueError("'fact' needs {verdi} once, may have {aar}, and nothing else in {}")
-        return self
-
-
-class SourceEntry(Entry):
-    table: Text
-    numerator: Selection | None = None
-    denominator: Selection | None = None
-    denominator_table: Text | None = None
-    value: Selection | None = None
-    weight: Selection | None = None
-    change: Annotated[int, Field(ge=1)] | None = None
-
-    @model_validator(mode="after")
-    def _one_way(self) -> "SourceEntry":
-        if (self.numerator is None) == (self.value is None):
-            raise ValueError("needs either 'numerator' or 'value', and not both")
-        if self.value is not None and (self.denominator is not None or self.change is not None):
-            raise ValueError("'value' takes neither 'denominator' nor 'change'")
-        if self.denominator_table is not None and self.denominator is None:
-            raise ValueError("'denominator_table' needs 'denominator' ({} for all)")
-        if self.change is not None and self.denominator is not None:
-            raise ValueError("'change' is a percentage of the first year: no 'denominator'")
-        return self
-
-
-class IndicatorEntry(SourceEntry):
-    theme: Text
-    nb: PhrasingEntry
-    nn: PhrasingEntry
-    unit: model.Unit
-    decimals: Annotated[int, Field(ge=0, le=3)]
-    scale: model.Scale
-    adjective: model.Adjective
-    stand_in: tuple[SourceEntry, ...] = ()
-    references: tuple[model.MethodName, ...]
-    minimum: Annotated[float, Field(ge=0)] | None = None
-    noise: model.Noise
-    halved: bool = False
-    at: Day
-    bounds: tuple[float, float]
-    min_kommuner: Annotated[int, Field(ge=1)]
-    first_year: int
-    breaks: dict[Annotated[str, Field(pattern=r"^[12]\d{3}$")], Words] = {}
-    jump: Annotated[float, Field(gt=0)] | None = None
-    trend: bool = True
-    zero: bool = False
-    sheet: bool = True
-    panel: bool = False
-    highlight: bool = True
-    rounding: Literal["exact", "0/3"] = "exact"
-    role: model.Role = ""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _lists_to_tuples(cls, data: object) -> object:
-        """TOML has lists only; strict mode wants the tuples that a frozen record needs."""
-        if isinstance(data, dict):
-            names = ("references", "bounds", "stand_in")
-            return {
-                k: tuple(v) if k in names and isinstance(v, list) else v for k, v in data.items()
-            }
-        return data
-
-    @model_validator(mode="after")
-    def _sense(self) -> "IndicatorEntry":
-        if self.bounds[0] >= self.bounds[1]:
-            raise ValueError("'bounds' must be [lowest, highest]")
-        if self.minimum is None and self.unit != "prosent":
-            raise ValueError("lacks 'minimum': only a share has one by rule")
-        if len(set(self.references)) != len(self.references):
-            raise ValueError("'references' names a method twice")
-        if self.noise == "approx" and not all(s.weight is not None for s in self.bare_sources):
-            raise ValueError("'noise' is approx, so every bare value needs 'weight'")
-        return self
-
-    @property
-    def bare_sources(self) -> tuple[SourceEntry, ...]:
-        return tuple(s for s in (self, *self.stand_in) if s.value is not None)
-
-
-class File(Entry):
-    site: SiteEntry
-    theme: dict[str, Words]
-    table: dict[str, TableEntry]
-    indicator: dict[str, IndicatorEntry]
+Written = Mapping[str, Mapping[str, object]]
+"""The entries of one section as they stand in the file, right or wrong."""
 
 
 def load_config(indicators: Path, content: Path, url: str | None = None) -> model.Config:
@@ -203,14 +32,8 @@ def load_config(indicators: Path, content: Path, url: str | None = None) -> mode
     site = raw.get("site")
     if url is not None and isinstance(site, dict):
         site["url"] = url
-    try:
-        entries = File.model_validate(_with_defaults(raw))
-    except ValidationError as error:
-        raise ConfigError(indicators.name, [_told(e) for e in error.errors()]) from None
     glossary = load_entries(content / "glossary.md")
-    problems = list(_cross_checks(entries, {entry.key for entry in glossary}))
-    if problems:
-        raise ConfigError(indicators.name, problems)
+    entries = _validated(indicators.name, raw, {entry.key for entry in glossary})
     return model.Config(
         site=_site(entries.site),
         themes=tuple(model.Theme(key=k, name=w.to_model()) for k, w in entries.theme.items()),
@@ -219,6 +42,20 @@ def load_config(indicators: Path, content: Path, url: str | None = None) -> mode
         glossary=glossary,
         about=load_entries(content / "about.md"),
     )
+
+
+def _validated(file: str, raw: dict[str, object], glossary: set[str]) -> File:
+    """What is wrong in an entry and what is wrong between entries, all told at once."""
+    problems = list(_unknown_defaults(raw))
+    filled = _with_defaults(raw)
+    try:
+        entries = File.model_validate(filled)
+    except ValidationError as error:
+        problems += [_told(e) for e in error.errors()]
+    problems += _cross_checks(filled, glossary)
+    if problems:
+        raise ConfigError(file, problems)
+    return entries
 
 
 def _load_toml(path: Path) -> dict[str, object]:
@@ -232,12 +69,29 @@ def _load_toml(path: Path) -> dict[str, object]:
         raise ConfigError(path.name, [f"is not valid TOML: {error}"]) from None
 
 
+def _unknown_defaults(raw: Mapping[str, object]) -> Iterator[str]:
+    for key in _table_of(raw.get("defaults")):
+        if key not in IndicatorEntry.model_fields:
+            yield f"[defaults] has an unknown key '{key}'"
+
+
 def _with_defaults(raw: dict[str, object]) -> dict[str, object]:
-    defaults, indicators = raw.get("defaults"), raw.get("indicator")
-    if not isinstance(defaults, dict) or not isinstance(indicators, dict):
+    """Every indicator with the defaults it does not override; unknown ones are told once."""
+    indicators = raw.get("indicator")
+    if not isinstance(indicators, dict):
         return raw
+    given = _table_of(raw.get("defaults"))
+    defaults = {key: value for key, value in given.items() if key in IndicatorEntry.model_fields}
     filled = {k: {**defaults, **v} if isinstance(v, dict) else v for k, v in indicators.items()}
     return {k: v for k, v in raw.items() if k != "defaults"} | {"indicator": filled}
+
+
+def _table_of(value: object) -> dict[str, object]:
+    return value if isinstance(value, dict) else {}
+
+
+def _entries(raw: Mapping[str, object], section: str) -> Written:
+    return {key: _table_of(entry) for key, entry in _table_of(raw.get(section)).items()}
 
 
 def _told(error: ErrorDetails) -> str:
@@ -257,32 +111,46 @@ def _told(error: ErrorDetails) -> str:
             return f"{section} '{key}': {error['msg']} (it is {error['input']!r})"
 
 
-def _cross_checks(entries: File, glossary: set[str]) -> Iterator[str]:
-    if entries.site.population not in entries.table:
-        yield f"[site] 'population': there is no [table.{entries.site.population}]"
-    for key in [*entries.theme, *entries.indicator]:
+def _cross_checks(raw: Mapping[str, object], glossary: set[str]) -> Iterator[str]:
+    """What only the whole file can tell; an entry that is faulty in itself is looked at too."""
+    tables, themes, indicators = (_entries(raw, name) for name in ("table", "theme", "indicator"))
+    population = _table_of(raw.get("site")).get("population")
+    if isinstance(population, str) and population not in tables:
+        yield f"[site] 'population': there is no [table.{population}]"
+    for key in [*themes, *indicators]:
         if not KEY.fullmatch(key):
             yield f"'{key}' is not a key: small letters a–z, digits and single hyphens"
-    for key, entry in entries.indicator.items():
-        if entry.theme not in entries.theme:
-            yield f"[indicator.{key}] 'theme': there is no [theme.{entry.theme}]"
+    for key, entry in indicators.items():
+        theme = entry.get("theme")
+        if isinstance(theme, str) and theme not in themes:
+            yield f"[indicator.{key}] 'theme': there is no [theme.{theme}]"
         if key not in glossary:
             yield f"[indicator.{key}] has no section '## {key}' in content/glossary.md"
-        for source in (entry, *entry.stand_in):
-            for table in (source.table, source.denominator_table):
-                if table is not None and table not in entries.table:
-                    yield f"[indicator.{key}] there is no [table.{table}]"
-    yield from _twice(entries)
+        for table in _tables_named(entry):
+            if table not in tables:
+                yield f"[indicator.{key}] there is no [table.{table}]"
+    yield from _twice(indicators)
 
 
-def _twice(entries: File) -> Iterator[str]:
-    seen: dict[tuple[str, str], str] = {}
-    for key, entry in entries.indicator.items():
-        for language, name in (("nb", entry.nb.name), ("nn", entry.nn.name)):
-            other = seen.setdefault((language, name), key)
+def _tables_named(entry: Mapping[str, object]) -> Iterator[str]:
+    stand_in = entry.get("stand_in")
+    others = stand_in if isinstance(stand_in, list) else []
+    for source in (entry, *map(_table_of, others)):
+        for name in ("table", "denominator_table"):
+            table = source.get(name)
+            if isinstance(table, str):
+                yield table
+
+
+def _twice(indicators: Written) -> Iterator[str]:
+    seen: dict[tuple[str, object], str] = {}
+    for key, entry in indicators.items():
+        for language in model.LANGUAGES:
+            name = _table_of(entry.get(language)).get("name")
+            other = seen.setdefault((language, name), key) if isinstance(name, str) else key
             if other != key:
                 yield f"[indicator.{key}] has the same {language}.name as [indicator.{other}]"
-    roles = [e.role for e in entries.indicator.values() if e.role]
+    roles = [entry.get("role") for entry in indicators.values()]
     for role in ("size", "growth", "age"):
         if roles.count(role) != 1:
             yield f'exactly one indicator must have role = "{role}"; {roles.count(role)} have'

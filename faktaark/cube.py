@@ -71,7 +71,7 @@ def read_cube(
     others = tuple(name for name in names if name not in (region, time))
     values, status = _numbers(where, payload, [len(codes[name]) for name in names])
     order = [names.index(name) for name in (region, *others, time)]
-    known = _known_regions(codes[region], regions)
+    known = _known_regions(where, codes[region], regions)
     missing = sorted(set(regions.kommuner) - {code for code, _ in known})
     if missing:
         raise SnapshotError(
@@ -144,6 +144,8 @@ def _check_form(where: str, payload: Mapping[str, Any]) -> None:
     lacking = [k for k in ("id", "size", "dimension", "value", "role") if k not in payload]
     if lacking:
         raise SnapshotError(f"{where} is not a JSON-stat 2 answer: it lacks {', '.join(lacking)}")
+    if len(payload["id"]) != len(payload["size"]) or not payload["role"].get("time"):
+        raise SnapshotError(f"{where} is not a JSON-stat 2 answer: 'id', 'size', 'role' disagree")
     cells = int(np.prod(payload["size"]))
     if not isinstance(payload["value"], list) or len(payload["value"]) != cells:
         raise SnapshotError(f"{where}: {cells} cells were promised, and not delivered")
@@ -184,11 +186,12 @@ def _numbers(where: str, payload: Mapping[str, Any], size: list[int]) -> tuple[A
         raise SnapshotError(f"{where}: a value is neither a number nor null")
     values = np.array(raw, dtype=float)
     status = np.full(values.shape, "", dtype=object)
+    if np.isinf(values).any():
+        raise SnapshotError(f"{where}: a value is infinite")
     for place, symbol in payload.get("status", {}).items():
-        cell = int(place)
-        if cell >= values.size:
-            raise SnapshotError(f"{where}: a status for cell {cell}, and there are {values.size}")
-        _account(where, values, status, cell, symbol)
+        if not place.isdecimal() or int(place) >= values.size:
+            raise SnapshotError(f"{where}: a status for cell {place}, and there are {values.size}")
+        _account(where, values, status, int(place), symbol)
     unexplained = np.flatnonzero(np.isnan(values) & (status == ""))
     if unexplained.size:
         raise SnapshotError(
@@ -218,13 +221,18 @@ def _account(
         )
 
 
-def _known_regions(codes: tuple[str, ...], regions: Regions) -> list[tuple[str, int]]:
+def _known_regions(where: str, codes: tuple[str, ...], regions: Regions) -> list[tuple[str, int]]:
     """(our code, place) of every region we show; old and other regions are left out on purpose."""
     ours = {regions.landet.code: regions.landet.code, "EAK": regions.landet.code}
     ours |= {regions.landet_uten_oslo.code: regions.landet_uten_oslo.code}
     ours |= {code: code for code in (*regions.kommuner, *regions.fylker, *regions.kostra_grupper)}
     ours |= {f"K-{number}": number for number in regions.kommuner}
     ours |= {f"EKA{number}": number for number in regions.fylker}
+    seen: dict[str, str] = {}
+    for code in codes:
+        other = seen.setdefault(ours.get(code, code), code)
+        if other != code:
+            raise SnapshotError(f"{where} has the same region twice, as '{other}' and as '{code}'")
     return [(ours[code], place) for place, code in enumerate(codes) if code in ours]
 
 

@@ -37,7 +37,7 @@ class SeriesLine:
     """One period of a table of series; None where a series has no such period."""
 
     period: Period
-    broken: bool  # a break lies before this period
+    broken: bool  # a break lies between this period and the one before it
     values: tuple[Value | None, ...]
 
 
@@ -45,6 +45,10 @@ class SeriesLine:
 class SeriesTable:
     headings: tuple[str, ...]
     lines: tuple[SeriesLine, ...]  # newest first
+
+    @property
+    def broken(self) -> bool:
+        return any(line.broken for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +119,9 @@ def number_rows(sheet: Sheet) -> Mapping[str, int]:
 
 
 def group_sources(sheet: Sheet) -> tuple[SourceGroup, ...]:
-    """The sheet's sources by publisher, in the order they are first used."""
+    """The sheet's sources by publisher, in the order they are first used; numbered tables first."""
     groups: dict[str, list[SourceLine]] = {}
-    for line in sheet.sources:
+    for line in sorted(sheet.sources, key=lambda line: not line.table.isdigit()):
         groups.setdefault(line.publisher, []).append(line)
     return tuple(
         SourceGroup(publisher, tuple(lines), max(line.updated for line in lines))

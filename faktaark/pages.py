@@ -8,7 +8,7 @@ the about page's HTML, which `config` has made safe, goes through as it is.
 
 import re
 import tomllib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
@@ -56,6 +56,21 @@ FIGURE_SCHEME = "figur:"
 
 ABREAST, ROWS = 3, 2
 """How many small multiples stand side by side on the sheet, and in how many rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a build makes, so that no page links to a file that is not there.
+
+    `kommuner`: the numbers of those that get a page; empty for all.
+    """
+
+    kommuner: frozenset[str] = frozenset()
+    languages: tuple[Language, ...] = LANGUAGES
+    pdf: bool = True
+
+
+WHOLE = Scope()
 
 
 class Explained(Protocol):
@@ -135,7 +150,7 @@ def load_strings(path: Path) -> Mapping[Language, Strings]:
     }
 
 
-def make_environment(templates: Path) -> Environment:
+def make_environment(templates: Path, scope: Scope = WHOLE) -> Environment:
     """The templates and their strings, ready to render; made once per process."""
     environment = Environment(
         loader=FileSystemLoader(templates),
@@ -145,6 +160,8 @@ def make_environment(templates: Path) -> Environment:
         lstrip_blocks=True,
     )
     environment.globals["strings"] = load_strings(templates / "strings.toml")
+    environment.globals["scope"] = scope
+    environment.filters["contact_link"] = make_contact_link
     environment.filters["data_address"] = make_data_address
     environment.filters["short_address"] = shorten_address
     environment.filters["safe_html"] = Markup
@@ -159,6 +176,11 @@ def make_data_address(svg: str) -> str:
 def shorten_address(url: str) -> str:
     """«https://faktaark.no/kommune/4601/» as printed: «faktaark.no/kommune/4601»."""
     return re.sub(r"^https?://", "", url).rstrip("/")
+
+
+def make_contact_link(contact: str) -> str:
+    """An address to report errors to, as a link: a page's, or a mailbox's."""
+    return contact if "://" in contact else f"mailto:{contact}"
 
 
 def render(environment: Environment, template: str, language: Language, **nouns: object) -> str:
@@ -275,14 +297,10 @@ def render_kommune(
     site: Site,
     sheet: Sheet,
     formats: Sequence[str] = ("csv", "json"),
-    built: Collection[str] | None = None,
 ) -> str:
-    """A kommune's page.
-
-    `formats`: the endings of the files `tall.*` that lie beside it. `built`: the numbers of the
-    kommuner that have a page, and may be linked to; None for all.
-    """
+    """A kommune's page. `formats`: the endings of the files `tall.*` that lie beside it."""
     place = Place(f"kommune/{sheet.kommune.number}/", sheet.language)
+    scope: Scope = environment.globals["scope"]
     return render(
         environment,
         "kommune.html",
@@ -291,19 +309,24 @@ def render_kommune(
         place=place,
         sheet=sheet,
         formats=formats,
+        columns=sheet.columns,
         overview=make_overview(sheet, sheet.columns, numbered=False),
         notes=make_notes(sheet.rows, sheet, sheet.columns),
-        numbers=number_rows(sheet),
+        flags=list_flags(sheet.rows),
+        names={row.key: row.name for row in sheet.rows},
         tables={row.key: make_series_table(row) for row in sheet.rows},
-        pdf_names={
-            language: sheet.pdf_name.replace(f"-{sheet.language}.pdf", f"-{language}.pdf")
-            for language in LANGUAGES
-        },
+        pdf_names=name_sheets(sheet, scope),
         neighbours=tuple(zip(sheet.kommune.neighbours, sheet.neighbours, strict=True)),
-        linked=sheet.kommune.neighbours if built is None else built,
+        linked=scope.kommuner or sheet.kommune.neighbours,
         baseline=name_baseline(sheet),
         sources=group_sources(sheet),
     )
+
+
+def name_sheets(sheet: Sheet, scope: Scope) -> Mapping[Language, str]:
+    """The kommune's PDF files by language."""
+    stem = sheet.pdf_name.removesuffix(f"-{sheet.language}.pdf")
+    return {language: f"{stem}-{language}.pdf" for language in scope.languages if scope.pdf}
 
 
 def render_front(

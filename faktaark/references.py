@@ -8,8 +8,8 @@ Part of the compare stage. In: the rows of facts of one indicator. Out: `Figures
 - weighted: bare values weighted by the persons they stand for;
 - median: the middle kommune, never for fylke and landet.
 
-Where a pooled or weighted series gains or loses a member from one period to the next, that is a
-break: no line and no difference crosses it, so every stretch of it has the same members.
+A pooled or weighted series has the same members over as long stretches as can be had; where one
+stretch meets the next there is a break, which no line and no difference crosses.
 """
 
 from collections.abc import Mapping
@@ -21,6 +21,7 @@ from statistics import median
 
 import pandas as pd
 
+from faktaark.membership import MEMBERS, Members, enough, find_stretches
 from faktaark.model import (
     Distribution,
     Indicator,
@@ -36,9 +37,6 @@ from faktaark.model import (
 )
 from faktaark.norwegian import format_number, round_number, round_ratio
 
-MEMBERS = 4  # three kommuner beside one's own, which is a member
-NEIGHBOURS = 2  # naboer, which one's own is not among, are few by nature; one is shown by name
-MIDDLE = 3  # the fewest that have a middle one
 NEVER_MEDIAN = ("fylke", "landet", "landet_uten_oslo")
 WHOLE = ("fylke", "landet", "landet_uten_oslo")  # where a bare count may be summed
 
@@ -168,8 +166,9 @@ def _by_method(
         return None
     if method == "pooled" and not _may_sum(figures, region):
         return None
-    stretches = [_members(figures, region, i, method) for i in range(len(figures.periods))]
-    if stretches[-1] is None:
+    stretches = _used_members(figures, region, method)
+    newest = stretches[-1]
+    if newest is None:
         return None
     values = tuple(
         Value(reason=Reason.TOO_FEW) if members is None else _joined(figures, members, i, method)
@@ -181,7 +180,18 @@ def _by_method(
         if i and method != "median" and stretches[i] != stretches[i - 1]
     ]
     breaks = tuple(sorted({*figures.breaks, *changed}))
-    return Series(figures.periods, values, breaks), len(stretches[-1]), method
+    return Series(figures.periods, values, breaks), len(newest), method
+
+
+def _used_members(figures: Figures, region: Region, method: MethodName) -> list[Members | None]:
+    """For every period the members behind the figure; a median takes all that have one."""
+    having = [
+        frozenset(m for m in region.members if _usable(figures.rows[m][place], method))
+        for place in range(len(figures.periods))
+    ]
+    if method == "median":
+        return [members if enough(members, region, middle=True) else None for members in having]
+    return find_stretches(having, region, all_of=not _has_base(figures))
 
 
 def _published(figures: Figures, region: Region) -> tuple[Series, int, MethodName] | None:
@@ -189,7 +199,12 @@ def _published(figures: Figures, region: Region) -> tuple[Series, int, MethodNam
     fact = figures.newest_fact(region.code)
     if fact is None or fact.value is None:
         return None
-    summed = any(region.code in snapshot.summed_regions for snapshot in figures.snapshots)
+    behind = (figures.source.table, figures.source.denominator_table)
+    summed = any(
+        region.code in snapshot.summed_regions
+        for snapshot in figures.snapshots
+        if snapshot.table in behind
+    )
     return (
         own_series(figures, region.code),
         len(region.members),
@@ -201,24 +216,13 @@ def _may_sum(figures: Figures, region: Region) -> bool:
     """Counts with something to divide by can always be pooled; a bare count only for a whole."""
     if figures.source.value is not None:
         return False
-    has_base = figures.source.denominator is not None or figures.source.change is not None
-    return has_base or region.kind in WHOLE
+    return _has_base(figures) or region.kind in WHOLE
 
 
-def _members(
-    figures: Figures, region: Region, place: int, method: MethodName
-) -> tuple[str, ...] | None:
-    """The members with a figure in a period, or None where they are too few to speak for all."""
-    have = tuple(m for m in region.members if _usable(figures.rows[m][place], method))
-    among_few = MIDDLE if method == "median" else NEIGHBOURS
-    if len(have) < (among_few if region.kind == "naboer" else MEMBERS) or 3 * len(have) < 2 * len(
-        region.members
-    ):
-        return None
-    bare_count = method == "pooled" and figures.rows[have[0]][place].denominator is None
-    if bare_count and len(have) < len(region.members):
-        return None  # a sum with a kommune missing is not the sum
-    return have
+def _has_base(figures: Figures) -> bool:
+    """Whether the figure is still a share when a member is missing; else it is a sum."""
+    source = figures.source
+    return any(part is not None for part in (source.denominator, source.change, source.value))
 
 
 def _usable(fact: Fact, method: MethodName) -> bool:
@@ -229,8 +233,8 @@ def _usable(fact: Fact, method: MethodName) -> bool:
     return fact.value is not None
 
 
-def _joined(figures: Figures, members: tuple[str, ...], place: int, method: MethodName) -> Value:
-    facts = [figures.rows[m][place] for m in members]
+def _joined(figures: Figures, members: Members, place: int, method: MethodName) -> Value:
+    facts = [figures.rows[m][place] for m in sorted(members)]
     if method == "pooled":
         return _pooled(figures, facts)
     if method == "weighted":

@@ -125,6 +125,8 @@ def _first_with_figures(indicator: Indicator, cubes: Mapping[str, Cube]) -> Sour
 
 def _grid(indicator: Indicator, source: Source, cubes: Mapping[str, Cube]) -> _Grid:
     top_cube = cubes[source.table]
+    if source.value is not None:
+        _check_one_cell(indicator, top_cube, source.value)
     first, status = select_sum(top_cube, source.value or source.numerator or {})
     if source.value is not None:
         grid = _bare(top_cube, first, status)
@@ -139,6 +141,17 @@ def _grid(indicator: Indicator, source: Source, cubes: Mapping[str, Cube]) -> _G
         grid = _ratio(indicator.factor, (top_cube, first, status), below_cube, source.denominator)
     keep = [i for i, period in enumerate(grid.periods) if period.end >= indicator.first_year]
     return _columns(grid, keep)
+
+
+def _check_one_cell(indicator: Indicator, cube: Cube, value: Selection) -> None:
+    """A bare value stands in the table as it is: percentages are not summed over what is unnamed."""
+    for dimension in cube.others:
+        codes = cube.codes[dimension]
+        if len(codes) > 1 and dimension not in value:
+            raise SnapshotError(
+                f"table {cube.snapshot.table}, indicator '{indicator.key}': 'value' must name one "
+                f"of the codes in '{dimension}' ({', '.join(codes[:12])})"
+            )
 
 
 def _bare(cube: Cube, value: Array, status: Status) -> _Grid:
@@ -252,6 +265,11 @@ def _checked(
 ) -> pd.DataFrame:
     """The rules an indicator's figures must follow; the first breach stops the build."""
     where = f"table {source.table}, indicator '{indicator.key}'"
+    if frame.empty:
+        raise SnapshotError(
+            f"{where}: there is no period from {indicator.first_year} on that every table behind "
+            "it has; check 'first_year' and the periods of the tables"
+        )
     low, high = indicator.bounds
     kommuner = frame[frame["region"].isin(regions.kommuner)]
     outside = kommuner[(kommuner["value"] < low) | (kommuner["value"] > high)]
@@ -260,6 +278,14 @@ def _checked(
         raise SnapshotError(
             f"{where}: {worst['value']:g} for {worst['region']} in {worst['period']} is outside "
             f"the bounds {low:g} to {high:g}; check the table, then the figure or 'bounds'"
+        )
+    counts = frame[["numerator", "denominator"]]
+    broken = frame[(counts.notna() & (counts % 1 != 0)).any(axis="columns")]
+    if not broken.empty:
+        odd = broken.iloc[0]
+        raise SnapshotError(
+            f"{where}: the count for {odd['region']} in {odd['period']} is not a whole number; "
+            "a figure that is not counted is a 'value'"
         )
     lengths = set(frame["length"])
     if len(lengths) > 1:

@@ -19,7 +19,7 @@ SHARE_MINIMUM = Decimal(1)  # prosentpoeng
 TREND_PERIODS = 5
 MAINLY = 0.7
 
-# Upper ends of own ÷ reference, and of difference ÷ standard deviation.
+# Upper ends of own ÷ reference; «over 2,20» leaves that end itself to the step below it.
 RATIO_STEPS = (
     (0.45, Verdict.UNDER_HALF),
     (0.55, Verdict.ABOUT_HALF),
@@ -30,10 +30,11 @@ RATIO_STEPS = (
     (1.10, Verdict.SLIGHTLY_HIGHER),
     (1.35, Verdict.HIGHER),
     (1.80, Verdict.CLEARLY_HIGHER),
-    (2.20, Verdict.ABOUT_DOUBLE),
 )
+DOUBLE = 2.20
+# Upper ends of difference ÷ standard deviation: «under 0,1», then «to 0,4» and «to 1,0».
+NO_POINTS = 0.1
 POINT_STEPS = (
-    (0.1, Verdict.IN_LINE, Verdict.IN_LINE),
     (0.4, Verdict.SLIGHTLY_LOWER, Verdict.SLIGHTLY_HIGHER),
     (1.0, Verdict.LOWER, Verdict.HIGHER),
 )
@@ -98,12 +99,12 @@ def is_beyond(
 def is_small(indicator: Indicator, own: Value, inhabitants: int) -> bool:
     """Few persons behind the number, so that it moves much from year to year by itself.
 
-    Fees and taxes are decided, not counted, and are never small.
+    Fees and taxes are decided, not counted, and are never small; nor is an area.
     """
-    if own.numerator is not None and own.denominator is not None:
-        return abs(own.numerator) < SMALL_NUMERATOR or own.denominator < SMALL_DENOMINATOR
     if own.numerator is not None:
-        return False
+        few = indicator.unit != "km2" and abs(own.numerator) < SMALL_NUMERATOR
+        persons = None if indicator.unit == "per_km2" else own.denominator
+        return few or (persons is not None and persons < SMALL_DENOMINATOR)
     moves = indicator.unit in ("prosent", "poeng", "indeks") or indicator.noise == "unknown"
     return moves and inhabitants < SMALL_KOMMUNE
 
@@ -119,14 +120,14 @@ def _ratio_step(ratio: float) -> Verdict:
     for upper, verdict in RATIO_STEPS:
         if ratio < upper:
             return verdict
-    return Verdict.OVER_DOUBLE
+    return Verdict.ABOUT_DOUBLE if ratio <= DOUBLE else Verdict.OVER_DOUBLE
 
 
 def _point_step(difference: float, deviation: float) -> Verdict:
-    if deviation == 0:
+    if deviation == 0 or abs(difference) / deviation < NO_POINTS:
         return Verdict.IN_LINE
     for upper, lower_verdict, higher_verdict in POINT_STEPS:
-        if abs(difference) / deviation < upper:
+        if abs(difference) / deviation <= upper:
             return lower_verdict if difference < 0 else higher_verdict
     return Verdict.CLEARLY_LOWER if difference < 0 else Verdict.CLEARLY_HIGHER
 
@@ -209,6 +210,7 @@ def _direction(indicator: Indicator, shown: list[Decimal]) -> Direction:
         return Direction.UP_EVERY_YEAR if tau > 0 else Direction.DOWN_EVERY_YEAR
     if abs(tau) >= MAINLY:
         return Direction.MAINLY_UP if tau > 0 else Direction.MAINLY_DOWN
-    if max(shown) - min(shown) < 2 * least(indicator, shown[-1]):
+    spread = max(shown) - min(shown)
+    if spread == 0 or spread < 2 * least(indicator, shown[-1]):
         return Direction.STABLE
     return Direction.MIXED

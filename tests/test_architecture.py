@@ -21,18 +21,18 @@ MODULES = sorted((ROOT / "faktaark").glob("*.py"))
 SHARED = {"model", "errors", "norwegian"}
 
 STAGES = {
-    "config": {"config", "content"},
+    "config": {"config", "content", "entries"},
     "http": {"http"},
     "statbank": {"statbank"},
     "klass": {"klass"},
     "store": {"store"},
     "fetch": {"fetch"},
-    "regions": {"regions"},
+    "regions": {"regions", "changes", "editorial", "lists"},
     "tidy": {"tidy", "cube"},
-    "compare": {"compare", "references", "verdict"},
+    "compare": {"compare", "membership", "references", "verdict"},
     "text": {"text", "words", "highlights", "captions", "caveats", "pyramids"},
     "charts": {"charts", "canvas", "drawing", "locator", "marks", "pyramid"},
-    "sheets": {"sheets"},
+    "sheets": {"sheets", "rows"},
     "pages": {"pages", "overview"},
     "pdf": {"pdf"},
     "downloads": {"downloads", "codes"},

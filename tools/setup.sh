@@ -13,7 +13,7 @@ purpose=${1:?"usage: tools/setup.sh site|test"}
 libraries=$(PATH=$PATH:/sbin:/usr/sbin ldconfig -p 2>/dev/null || true)
 missing=""
 
-say() { printf '%s\n' "$*" >&2; }
+say() { printf '%s\n' "$@" >&2; }
 
 die() {
     say "$@"
@@ -104,7 +104,7 @@ install_missing() {
     log=$(mktemp)
     if ! { install_with "$root" || { $root apt-get update && install_with "$root"; }; } >"$log" 2>&1; then
         tail -n 20 "$log" >&2
-        die "Installing$missing did not succeed. The whole log is in $log."
+        die "Installing$missing did not succeed; that was the end of $log."
     fi
     rm "$log"
 }

@@ -1,0 +1,193 @@
+"""One Comparison → one Row, as the overview, the page and the files show it.
+
+Part of the sheets stage. In: a Comparison, the kommune and its drawings. Out: a Row.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from faktaark.captions import panel_alt, panel_title, spark_alt, strip_alt
+from faktaark.caveats import make_caveats
+from faktaark.model import (
+    Cell,
+    Chart,
+    Comparison,
+    Kommune,
+    Language,
+    Reference,
+    Row,
+    SeriesRow,
+    Snapshot,
+    SourceLine,
+    Value,
+)
+from faktaark.norwegian import unit_name
+from faktaark.text import make_sentences, reason_sentence
+from faktaark.words import upper_first
+
+MOST_ROWS = 30
+OWN = "kommunen"
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The drawings of one kommune, without a word that depends on the language."""
+
+    population: str
+    pyramid: str
+    locator: str
+    panels: Mapping[str, str]
+    strips: Mapping[str, str]
+    sparks: Mapping[str, str]
+
+
+def number_rows(comparisons: Sequence[Comparison]) -> dict[str, int]:
+    """The sheet's rows from 1, in the registry's order; what has no room is on the page only."""
+    keys = [c.indicator.key for c in comparisons if c.indicator.sheet][:MOST_ROWS]
+    return {key: number for number, key in enumerate(keys, start=1)}
+
+
+def make_row(
+    kommune: Kommune,
+    comparison: Comparison,
+    numbers: Mapping[str, int],
+    figures: Figures,
+    language: Language,
+) -> Row:
+    indicator = comparison.indicator
+    words = indicator.words[language]
+    return Row(
+        number=numbers.get(indicator.key, 0),
+        key=indicator.key,
+        theme=indicator.theme,
+        name=words.name,
+        unit=unit_name(indicator.unit, language),
+        unit_key=indicator.unit,
+        period=comparison.period,
+        period_label=_period_label(comparison),
+        own=_cell(kommune, comparison, comparison.own, None, language),
+        cells=tuple(
+            _cell(kommune, comparison, reference.value, reference, language)
+            for reference in comparison.references
+        ),
+        mark=comparison.mark.value,
+        flags=_flags(comparison),
+        sentences=make_sentences(kommune, comparison, language),
+        definition=words.definition,
+        caveats=make_caveats(comparison, language),
+        sources=make_source_lines(comparison.snapshots),
+        own_calculation=_is_calculated(comparison),
+        series=_series_rows(kommune, comparison, language),
+        strip=_chart(figures.strips[indicator.key], strip_alt(comparison, language)),
+        spark=_chart(figures.sparks[indicator.key], spark_alt(comparison, language)),
+        figure=make_panel(kommune, comparison, figures, language)
+        if indicator.key in figures.panels
+        else None,
+    )
+
+
+def _period_label(comparison: Comparison) -> str:
+    years = comparison.source.change
+    end = comparison.period.end
+    return f"{end - years}–{end}" if years else comparison.period.label
+
+
+def _cell(
+    kommune: Kommune,
+    comparison: Comparison,
+    value: Value,
+    reference: Reference | None,
+    language: Language,
+) -> Cell:
+    explanation = ""
+    if value.reason is not None:
+        words = comparison.indicator.words[language] if reference is None else None
+        kind = reference.region.kind if reference else "kostra_gruppe"
+        explanation = reason_sentence(value.reason, kommune, words, language, kind)
+    return Cell(
+        shown=value.shown,
+        number=value.number,
+        reason=value.reason.value if value.reason else None,
+        explanation=explanation,
+        method=reference.method if reference else None,
+        count=reference.count if reference else 0,
+        size=reference.size if reference else 0,
+    )
+
+
+def _flags(comparison: Comparison) -> tuple[str, ...]:
+    """Signs beside the mark: what kind of reference it is set against, and what to beware of."""
+    method = comparison.references[comparison.baseline].method
+    years = [period.end for period in comparison.series.periods]
+    found = {
+        "brudd": any(years[0] < year <= years[-1] for year in comparison.series.breaks),
+        "median": method == "median",
+        "vektet": method == "weighted",
+        "avrundet": comparison.indicator.rounding == "0/3",
+        "uvanlig": bool(comparison.unusual),
+    }
+    return tuple(flag for flag, holds in found.items() if holds)
+
+
+def _is_calculated(comparison: Comparison) -> bool:
+    """Whether the kommune's own figure is worked out here, and not read from the table as it is."""
+    source = comparison.source
+    if source.value is not None:
+        return any(len(codes) > 1 for codes in source.value.values())
+    return source.denominator is not None or source.change is not None
+
+
+def _series_rows(
+    kommune: Kommune, comparison: Comparison, language: Language
+) -> tuple[SeriesRow, ...]:
+    """One's own series, and every reference that has a number in any period."""
+    own = SeriesRow(
+        column=OWN,
+        name=kommune.name,
+        periods=comparison.series.periods,
+        values=comparison.series.values,
+        breaks=comparison.series.breaks,
+    )
+    others = (
+        SeriesRow(
+            column=reference.key,
+            name=upper_first(reference.region.name[language]),
+            periods=reference.series.periods,
+            values=reference.series.values,
+            breaks=reference.series.breaks,
+        )
+        for reference in comparison.references
+        if any(value.number is not None for value in reference.series.values)
+    )
+    return (own, *others)
+
+
+def make_source_lines(snapshots: Sequence[Snapshot]) -> tuple[SourceLine, ...]:
+    lines = {
+        snapshot.table: SourceLine(
+            table=snapshot.table,
+            title=snapshot.title,
+            publisher=snapshot.publisher,
+            updated=snapshot.updated,
+            fetched=snapshot.fetched,
+            origin=snapshot.origin,
+            url=snapshot.url,
+            copied_from=snapshot.copied_from,
+        )
+        for snapshot in snapshots
+    }
+    return tuple(lines.values())
+
+
+def make_panel(
+    kommune: Kommune, comparison: Comparison, figures: Figures, language: Language
+) -> Chart:
+    return Chart(
+        figures.panels[comparison.indicator.key],
+        panel_alt(kommune, comparison, language),
+        panel_title(kommune, comparison, language),
+    )
+
+
+def _chart(svg: str, alt: str) -> Chart | None:
+    return Chart(svg, alt) if svg else None

@@ -1,0 +1,173 @@
+"""Read finished files back as a reader would, without a line of the program that made them.
+
+HTML as tables of texts, a PDF as lines of text, CSV and JSON as plain records. Programs that read
+PDF are called through `run`, which fails loudly.
+"""
+
+import csv
+import io
+import json
+import re
+import subprocess
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+Table = list[list[str]]
+
+VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source"})
+UNREAD = frozenset({"script", "style", "svg", "template"})
+
+
+def run(*command: str | Path) -> str:
+    """What a program prints; an error with what it said if it fails."""
+    done = subprocess.run([str(part) for part in command], capture_output=True, text=True)
+    assert done.returncode == 0, f"{command[0]}: {done.stdout[-4000:]}{done.stderr[-4000:]}"
+    return done.stdout
+
+
+def squeeze(text: str) -> str:
+    """Runs of space as one. The spaces inside a number (U+202F, U+00A0) are left as they are."""
+    return re.sub(r"[ \t\r\n]+", " ", text).strip(" ")
+
+
+def holds(text: str, number: str) -> bool:
+    """Whether a printed number stands in a text, and not only as a part of a longer one."""
+    return bool(re.search(rf"(?<![\d,.\u202f−]){re.escape(number)}(?![\d\u202f]|[,.]\d)", text))
+
+
+# --- HTML ----------------------------------------------------------------------------------------
+
+
+class _Document(HTMLParser):
+    """Text and tables of a page; what a script or a drawing holds is not text."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tables: list[Table] = []
+        self.texts: list[str] = []
+        self.links: list[dict[str, str]] = []
+        self._open: list[tuple[Table, int]] = []
+        self._unread = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in UNREAD:
+            self._unread += 1
+        elif tag in ("a", "link"):
+            self.links.append({name: value or "" for name, value in attrs})
+        elif tag == "table":
+            table: Table = []
+            self.tables.append(table)
+            self._open.append((table, 0))
+        elif tag == "tr" and self._open:
+            self._open[-1][0].append([])
+        elif tag in ("td", "th") and self._open and self._open[-1][0]:
+            self._open[-1][0][-1].append("")
+        if tag not in ("b", "i", "em", "strong", "span", "sup", "sub", "a", "abbr"):
+            self._write(" ")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in UNREAD:
+            self._unread -= 1
+        elif tag == "table" and self._open:
+            self._open.pop()
+
+    def handle_data(self, data: str) -> None:
+        if not self._unread:
+            self._write(data)
+
+    def _write(self, data: str) -> None:
+        self.texts.append(data)
+        if self._open and self._open[-1][0] and self._open[-1][0][-1]:
+            self._open[-1][0][-1][-1] += data
+
+
+class Html:
+    """A page read back: `text` as a whole, `tables` as rows of cells, `links` as attributes."""
+
+    def __init__(self, source: str) -> None:
+        document = _Document()
+        document.feed(source)
+        document.close()
+        self.text = squeeze("".join(document.texts))
+        self.tables = [
+            [[squeeze(cell) for cell in row] for row in table] for table in document.tables
+        ]
+        self.links = document.links
+
+    def find_row(self, name: str, columns: int) -> list[str]:
+        """The cells of the first row that begins with a name, of a table of so many columns."""
+        for table in self.tables:
+            for row in table:
+                label = next((i for i, cell in enumerate(row[:2]) if cell.startswith(name)), None)
+                if label is not None and len(row) >= columns:
+                    return row[label + 1 :]
+        raise AssertionError(f"no row of a table begins with «{name}»")
+
+
+def read_html(file: Path) -> Html:
+    return Html(file.read_text(encoding="utf-8"))
+
+
+# --- CSV and JSON --------------------------------------------------------------------------------
+
+
+def read_csv(content: bytes) -> list[dict[str, str]]:
+    """The lines of a CSV of RFC 4180: CRLF, and as many fields in each line as in the first."""
+    text = content.decode("utf-8")
+    assert text.endswith("\r\n")
+    lines = list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
+    assert all(None not in line and None not in line.values() for line in lines)
+    return lines
+
+
+def read_json(file: Path) -> dict[str, Any]:
+    """A JSON object without NaN or Infinity, and without a key that stands twice."""
+
+    def refuse(constant: str) -> None:
+        raise AssertionError(f"{file}: {constant} is no number")
+
+    def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        assert len(dict(pairs)) == len(pairs), f"{file}: a key stands twice"
+        return dict(pairs)
+
+    text = file.read_text(encoding="utf-8")
+    read: dict[str, Any] = json.loads(text, parse_constant=refuse, object_pairs_hook=unique)
+    return read
+
+
+# --- PDF -----------------------------------------------------------------------------------------
+
+
+def read_pdf_text(file: Path, page: int | None = None) -> str:
+    """The text as it lies on the page, a line for a line."""
+    pages = [] if page is None else ["-f", str(page), "-l", str(page)]
+    return run("pdftotext", "-layout", "-enc", "UTF-8", *pages, file, "-")
+
+
+def read_sheet_rows(file: Path) -> dict[int, str]:
+    """The lines of the table on page 2 by their number; of a label in two lines, the first."""
+    rows: dict[int, str] = {}
+    for line in read_pdf_text(file, page=2).splitlines():
+        number = re.match(r"\s*(\d+) ", line)
+        if number and int(number[1]) == len(rows) + 1:
+            rows[int(number[1])] = line[number.end() :]
+    return rows
+
+
+def stands_in_row(line: str, numbers: list[str | None]) -> bool:
+    """Whether printed numbers stand in a line, one after the other and with nothing between.
+
+    None is a dash, with the letter of its note or without. pdftotext prints U+202F as a space.
+    """
+    words = (r"[–.:][a-z]?" if number is None else re.escape(number) for number in numbers)
+    pattern = r"\s+".join(words).replace("\u202f", r"[ \u202f]")
+    return bool(re.search(rf"\s{{2,}}{pattern}(?!\S)(?!  ?\d)", line))
+
+
+def read_attachment(file: Path, name: str) -> bytes:
+    """A file that lies inside a PDF."""
+    import pikepdf
+
+    with pikepdf.open(file) as pdf:
+        return bytes(pdf.attachments[name].get_file().read_bytes())
