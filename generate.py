@@ -7,6 +7,7 @@ This file is the story: it alone knows the order of the stages.
 """
 
 import argparse
+import gc
 import logging
 import multiprocessing
 import os
@@ -22,6 +23,7 @@ from typing import TypeVar
 
 from tqdm import tqdm
 
+from faktaark.codes import CSV_COLUMNS, MARK_CODES, METHOD_CODES, MISSING_CODES
 from faktaark.compare import Basis, compare_kommune, make_basis
 from faktaark.config import load_config
 from faktaark.content import load_map
@@ -44,6 +46,7 @@ from faktaark.norwegian import format_date
 from faktaark.pages import (
     Environment,
     Place,
+    Scope,
     collect_figure_files,
     make_environment,
     render_about,
@@ -62,6 +65,14 @@ from faktaark.tidy import read_facts
 
 ROOT = Path(__file__).parent
 SNAPSHOT, CONTENT, TEMPLATES = ROOT / "snapshot", ROOT / "content", ROOT / "templates"
+
+EXPLAINED = {
+    "csv": CSV_COLUMNS,
+    "marks": MARK_CODES,
+    "missing": MISSING_CODES,
+    "methods": METHOD_CODES,
+}
+"""What /data/ tells of the columns and codes of the files."""
 
 log = logging.getLogger("faktaark")
 
@@ -83,6 +94,11 @@ class Options:
     @property
     def partial(self) -> bool:
         return bool(self.kommuner) or self.languages != LANGUAGES or not self.pdf
+
+    @property
+    def scope(self) -> Scope:
+        """What there is to link to."""
+        return Scope(frozenset(self.kommuner), self.languages, self.pdf)
 
 
 @dataclass(frozen=True)
@@ -253,11 +269,17 @@ _workshop: list[Workshop] = []
 
 
 def start_process(work: Workshop) -> None:
+    """A layout makes a great many short-lived objects, and looking for cycles among them and the
+    facts takes a third of its time: it is done once a kommune instead, among the new ones only.
+    """
     _workshop[:] = [work]
+    gc.freeze()
+    gc.disable()
 
 
 def make_in_process(kommune: Kommune) -> None:
     make_kommune(_workshop[0], kommune)
+    gc.collect()
 
 
 def make_kommune(work: Workshop, kommune: Kommune) -> None:
@@ -284,7 +306,7 @@ def make_kommune(work: Workshop, kommune: Kommune) -> None:
 
 def make_pages(config: Config, sheet: Sheet, options: Options) -> Iterator[Page]:
     """One language's files: page, CSV, JSON, and the PDF with the CSV inside."""
-    environment = load_environment()
+    environment = load_environment(options.scope)
     place = Place(f"kommune/{sheet.kommune.number}/", sheet.language)
     html = render_kommune(environment, config.site, sheet)
     csv = render_csv(sheet)
@@ -299,9 +321,9 @@ def make_pages(config: Config, sheet: Sheet, options: Options) -> Iterator[Page]
 
 
 @cache
-def load_environment() -> Environment:
+def load_environment(scope: Scope) -> Environment:
     """The templates, read once per process."""
-    return make_environment(TEMPLATES)
+    return make_environment(TEMPLATES, scope)
 
 
 def make_shared_pages(
@@ -309,7 +331,7 @@ def make_shared_pages(
 ) -> Iterator[Page]:
     """The front page, the glossary, about and data, in every language; and static files."""
     site, regions = material.config.site, material.regions
-    environment = load_environment()
+    environment = load_environment(options.scope)
     built = regions_of(regions, kommuner)
     anyone = compare_kommune(material.basis, kommuner[0])
     for language in options.languages:
@@ -319,7 +341,9 @@ def make_shared_pages(
             "": render_front(environment, site, language, built, country),
             "ordliste/": render_glossary(environment, site, language, material.config.glossary),
             "om/": render_about(environment, site, language, material.config.about, snapshots),
-            "data/": render_data(environment, site, language, snapshots, edition, kommuner[0]),
+            "data/": render_data(
+                environment, site, language, snapshots, edition, kommuner[0], EXPLAINED
+            ),
         }
         for path, html in pages.items():
             yield Page(Place(path, language).file, html.encode())

@@ -136,7 +136,11 @@ class _SvgRenderer(RendererBase):
         weight = "" if prop.get_weight() == 400 else f' font-weight="{prop.get_weight()}"'
         size = svg_number(prop.get_size_in_points())
         place = f'x="{svg_number(x)}" y="{self._down(y)}" font-size="{size}"'
-        style = weight + ANCHORS[align] + _fill(gc.get_rgb())
+        wide = text_width(s, bold=bool(weight), size=prop.get_size_in_points())
+        # Where the typeface is not to be had, as in a browser, another must not run out of the
+        # figure or into its neighbour.
+        length = f' textLength="{svg_number(wide)}" lengthAdjust="spacingAndGlyphs"'
+        style = weight + ANCHORS[align] + _fill(gc.get_rgb()) + length
         self.parts.append(f"<text {place}{style}>{escape(s)}</text>")
 
     def _down(self, y: float) -> str:

@@ -1,14 +1,38 @@
-"""The rows of a Sheet arranged for a table: which cells, which notes, which lines.
+"""A Sheet arranged for the templates: the rows and notes of a table, and figures by name.
 
-Part of the pages stage. Comes in: a Sheet. Goes out: small records that a template can walk
-through. Arranges what is there; computes and formats no number.
+Part of the pages stage. Comes in: a Sheet; for the list of kommuner, Regions. Goes out: small
+records that a template can walk through. Arranges what is there; computes and formats no number.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from io import BytesIO
+from itertools import chain
 from string import ascii_lowercase
+from typing import TypeAlias
 
-from faktaark.model import Cell, Column, Period, Row, Sheet, SourceLine, Value
+import segno
+
+from faktaark.model import (
+    Cell,
+    Chart,
+    Column,
+    Kommune,
+    Language,
+    Period,
+    Region,
+    Regions,
+    Row,
+    Sheet,
+    SourceLine,
+    Value,
+)
+from faktaark.norwegian import collation_key
+
+PanelRows: TypeAlias = tuple[tuple[tuple[str, Chart], ...], ...]
+
+ABREAST, ROWS = 3, 2
+"""How many small multiples stand side by side on the sheet, and in how many rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,4 +164,88 @@ def make_series_table(row: Row) -> SeriesTable:
             SeriesLine(period, period.end in breaks, tuple(own.get(period) for own in values))
             for period in periods
         ),
+    )
+
+
+def name_baseline(sheet: Sheet) -> str:
+    """What marks are set against, in full: «KOSTRA-gruppe 10»."""
+    return next(column.name for column in sheet.columns if column.key == sheet.baseline)
+
+
+# --- figures -------------------------------------------------------------------------------------
+
+
+def name_panels(panels: tuple[Chart, ...]) -> PanelRows:
+    """The first small multiples, in rows without a hole, each with the name its address carries.
+
+    What does not fill a row is left out, unless there is only one row.
+    """
+    named = tuple((f"panel-{number}", panel) for number, panel in enumerate(panels, start=1))
+    full = [named[start : start + ABREAST] for start in range(0, ABREAST * ROWS, ABREAST)]
+    return tuple(row for row in full if len(row) == ABREAST) or (named[:ABREAST],)
+
+
+def collect_figures(sheet: Sheet, panels: PanelRows) -> Mapping[str, str]:
+    """SVG by name: what the sheet's HTML asks for."""
+    charts = {"kart": sheet.locator, "folketall": sheet.population, "pyramide": sheet.pyramid}
+    charts |= dict(chain.from_iterable(panels))
+    for row in sheet.sheet_rows:
+        charts |= {f"strip-{row.number}": row.strip} if row.strip else {}
+        charts |= {f"spark-{row.number}": row.spark} if row.spark else {}
+    figures = {name: chart.svg for name, chart in charts.items()}
+    return {**figures, **MARK_FIGURES, **({"qr": draw_qr(sheet.url)} if sheet.url else {})}
+
+
+def _draw_mark(attributes: str) -> str:
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">'
+        f'<circle cx="5" cy="5" {attributes}/></svg>'
+    )
+
+
+MARK_FIGURES: Mapping[str, str] = {
+    "merke-tydelig": _draw_mark('r="4" fill="#1d2b33"'),
+    "merke-tilfeldig": _draw_mark('r="3.4" fill="none" stroke="#1d2b33" stroke-width="1.2"'),
+}
+"""The marks that the typeface lacks: ● and ○."""
+
+
+def draw_qr(url: str) -> str:
+    """A QR code for an absolute address, as SVG without size."""
+    out = BytesIO()
+    code = segno.make_qr(url, error="m")
+    code.save(out, kind="svg", border=0, dark="#1d2b33", xmldecl=False, omitsize=True, nl=False)
+    return out.getvalue().decode("utf-8")
+
+
+def collect_figure_files(sheet: Sheet) -> Mapping[str, str]:
+    """SVG by file name, for the folder `figur/` of the kommune; the same in both languages."""
+    charts = {
+        "kart": sheet.locator,
+        "befolkning": sheet.population,
+        "alderspyramide": sheet.pyramid,
+    }
+    charts |= {row.key: row.figure for row in sheet.rows if row.figure}
+    return {f"{name}.svg": chart.svg for name, chart in charts.items()}
+
+
+# --- the list of kommuner ------------------------------------------------------------------------
+
+
+def list_kommuner(
+    regions: Regions, language: Language
+) -> tuple[tuple[Region, tuple[Kommune, ...]], ...]:
+    """Fylker with their kommuner, both in Norwegian alphabetical order."""
+    fylker = sorted(regions.fylker.values(), key=lambda fylke: collation_key(fylke.name[language]))
+    return tuple(
+        (
+            fylke,
+            tuple(
+                sorted(
+                    (regions.kommuner[number] for number in fylke.members),
+                    key=lambda kommune: collation_key(kommune.name),
+                )
+            ),
+        )
+        for fylke in fylker
     )

@@ -11,13 +11,10 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from io import BytesIO
-from itertools import chain
 from pathlib import Path
 from typing import Protocol, TypeAlias
 from urllib.parse import quote
 
-import segno
 from jinja2 import Environment as Environment
 from jinja2 import FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -27,12 +24,10 @@ from faktaark.model import (
     LANGUAGES,
     BigNumber,
     Bilingual,
-    Chart,
     Edition,
     GlossaryEntry,
     Kommune,
     Language,
-    Region,
     Regions,
     Sheet,
     Site,
@@ -40,22 +35,25 @@ from faktaark.model import (
 )
 from faktaark.norwegian import collation_key, format_date, join_list
 from faktaark.overview import (
+    collect_figure_files as collect_figure_files,
+)
+from faktaark.overview import (
+    collect_figures,
     group_sources,
     list_flags,
+    list_kommuner,
     make_notes,
     make_overview,
     make_series_table,
+    name_baseline,
+    name_panels,
     number_rows,
 )
 
 Strings: TypeAlias = Mapping[str, Mapping[str, str]]
-PanelRows: TypeAlias = tuple[tuple[tuple[str, Chart], ...], ...]
 
 FIGURE_SCHEME = "figur:"
 """What the address of a figure begins with on the sheet; `pdf` looks the rest up by name."""
-
-ABREAST, ROWS = 3, 2
-"""How many small multiples stand side by side on the sheet, and in how many rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +128,7 @@ class Place:
 
 
 def load_strings(path: Path) -> Mapping[Language, Strings]:
-    """The fixed strings per language, section and key. Raises FaktaarkError if one lacks a language."""
+    """Fixed strings per language, section and key. Raises FaktaarkError if one lacks a language."""
     sections = tomllib.loads(path.read_text(encoding="utf-8"))
     lacking = [
         f"[{section}] {key} lacks {language}"
@@ -160,6 +158,7 @@ def make_environment(templates: Path, scope: Scope = WHOLE) -> Environment:
         lstrip_blocks=True,
     )
     environment.globals["strings"] = load_strings(templates / "strings.toml")
+    environment.globals["name_sheets"] = partial(name_sheets, scope=scope)
     environment.globals["scope"] = scope
     environment.filters["contact_link"] = make_contact_link
     environment.filters["data_address"] = make_data_address
@@ -170,7 +169,7 @@ def make_environment(templates: Path, scope: Scope = WHOLE) -> Environment:
 
 def make_data_address(svg: str) -> str:
     """A small figure as an address that holds all of it, so that a page asks for no file."""
-    return "data:image/svg+xml," + quote(svg, safe=" /:=;,.()'-_~!*")
+    return "data:image/svg+xml," + quote(svg, safe="/:=;,.()'-_~!*")
 
 
 def shorten_address(url: str) -> str:
@@ -185,19 +184,12 @@ def make_contact_link(contact: str) -> str:
 
 def render(environment: Environment, template: str, language: Language, **nouns: object) -> str:
     """Fill in a template with the words of a language and the nouns given."""
-    strings = load_words(environment, language)
     return environment.get_template(template).render(
         language=language,
-        t=strings,
         format_date=partial(format_date, language=language),
         join_list=partial(join_list, language=language),
         **nouns,
     )
-
-
-def load_words(environment: Environment, language: Language) -> Strings:
-    strings: Mapping[Language, Strings] = environment.globals["strings"]
-    return strings[language]
 
 
 # --- the sheet -----------------------------------------------------------------------------------
@@ -230,66 +222,7 @@ def render_sheet_html(
     return html, collect_figures(sheet, panels)
 
 
-def name_panels(panels: tuple[Chart, ...]) -> PanelRows:
-    """The first small multiples, in rows without a hole, each with the name its address carries.
-
-    What does not fill a row is left out, unless there is only one row.
-    """
-    named = tuple((f"panel-{number}", panel) for number, panel in enumerate(panels, start=1))
-    full = [named[start : start + ABREAST] for start in range(0, ABREAST * ROWS, ABREAST)]
-    return tuple(row for row in full if len(row) == ABREAST) or (named[:ABREAST],)
-
-
-def collect_figures(sheet: Sheet, panels: PanelRows) -> Mapping[str, str]:
-    """SVG by name: what the sheet's HTML asks for."""
-    charts = {"kart": sheet.locator, "folketall": sheet.population, "pyramide": sheet.pyramid}
-    charts |= dict(chain.from_iterable(panels))
-    for row in sheet.sheet_rows:
-        charts |= {f"strip-{row.number}": row.strip} if row.strip else {}
-        charts |= {f"spark-{row.number}": row.spark} if row.spark else {}
-    figures = {name: chart.svg for name, chart in charts.items()} | MARK_FIGURES
-    return figures | ({"qr": draw_qr(sheet.url)} if sheet.url else {})
-
-
-def _draw_mark(attributes: str) -> str:
-    return (
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">'
-        f'<circle cx="5" cy="5" {attributes}/></svg>'
-    )
-
-
-MARK_FIGURES: Mapping[str, str] = {
-    "merke-tydelig": _draw_mark('r="4" fill="#1d2b33"'),
-    "merke-tilfeldig": _draw_mark('r="3.4" fill="none" stroke="#1d2b33" stroke-width="1.2"'),
-}
-"""The marks that the typeface lacks: ● and ○."""
-
-
-def draw_qr(url: str) -> str:
-    """A QR code for an absolute address, as SVG without size."""
-    out = BytesIO()
-    code = segno.make_qr(url, error="m")
-    code.save(out, kind="svg", border=0, dark="#1d2b33", xmldecl=False, omitsize=True, nl=False)
-    return out.getvalue().decode("utf-8")
-
-
-def name_baseline(sheet: Sheet) -> str:
-    """What marks are set against, in full: «KOSTRA-gruppe 10»."""
-    return next(column.name for column in sheet.columns if column.key == sheet.baseline)
-
-
 # --- the pages -----------------------------------------------------------------------------------
-
-
-def collect_figure_files(sheet: Sheet) -> Mapping[str, str]:
-    """SVG by file name, for the folder `figur/` of the kommune; the same in both languages."""
-    charts = {
-        "kart": sheet.locator,
-        "befolkning": sheet.population,
-        "alderspyramide": sheet.pyramid,
-    }
-    charts |= {row.key: row.figure for row in sheet.rows if row.figure}
-    return {f"{name}.svg": chart.svg for name, chart in charts.items()}
 
 
 def render_kommune(
@@ -300,7 +233,6 @@ def render_kommune(
 ) -> str:
     """A kommune's page. `formats`: the endings of the files `tall.*` that lie beside it."""
     place = Place(f"kommune/{sheet.kommune.number}/", sheet.language)
-    scope: Scope = environment.globals["scope"]
     return render(
         environment,
         "kommune.html",
@@ -315,9 +247,7 @@ def render_kommune(
         flags=list_flags(sheet.rows),
         names={row.key: row.name for row in sheet.rows},
         tables={row.key: make_series_table(row) for row in sheet.rows},
-        pdf_names=name_sheets(sheet, scope),
         neighbours=tuple(zip(sheet.kommune.neighbours, sheet.neighbours, strict=True)),
-        linked=scope.kommuner or sheet.kommune.neighbours,
         baseline=name_baseline(sheet),
         sources=group_sources(sheet),
     )
@@ -336,7 +266,7 @@ def render_front(
     regions: Regions,
     country: tuple[BigNumber, ...] = (),
 ) -> str:
-    """The front page: the country's key figures, and every kommune in alphabetical order by fylke."""
+    """The front page: the country's key figures, and every kommune by fylke."""
     return render(
         environment,
         "index.html",
@@ -346,25 +276,6 @@ def render_front(
         fylker=list_kommuner(regions, language),
         count=len(regions.kommuner),
         country=country,
-    )
-
-
-def list_kommuner(
-    regions: Regions, language: Language
-) -> tuple[tuple[Region, tuple[Kommune, ...]], ...]:
-    """Fylker with their kommuner, both in Norwegian alphabetical order."""
-    fylker = sorted(regions.fylker.values(), key=lambda fylke: collation_key(fylke.name[language]))
-    return tuple(
-        (
-            fylke,
-            tuple(
-                sorted(
-                    (regions.kommuner[number] for number in fylke.members),
-                    key=lambda kommune: collation_key(kommune.name),
-                )
-            ),
-        )
-        for fylke in fylker
     )
 
 

@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from typing import ClassVar
 
 import font_source_sans_pro
+import pydyf
 import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcherResponse
@@ -50,7 +52,7 @@ PDFUA = """\
 
 @dataclass(frozen=True, slots=True)
 class AttachedFile:
-    """A file inside the PDF. `date`: the ISO date it is marked with, so that bytes are repeatable."""
+    """A file inside the PDF. `date`: ISO, what it is marked with, so that bytes are repeatable."""
 
     name: str
     content: bytes
@@ -76,7 +78,7 @@ def render_pdf(
             pdf_variant="pdf/a-3a",
         )
         content: bytes = document.write_pdf(
-            finisher=declare_pdfua,
+            finisher=finish,
             pdf_variant="pdf/a-3a",
             attachments=[_attach(file) for file in attachments],
         )
@@ -123,7 +125,7 @@ class FigureFetcher:
     """Gives WeasyPrint the figures of one sheet, and nothing else: no file and no network."""
 
     figures: Mapping[str, str]
-    _fail_on_errors: bool = True  # WeasyPrint asks: a figure that is not there stops the rendering
+    _fail_on_errors: ClassVar[bool] = False  # WeasyPrint then logs what is not there, as an error
 
     def __call__(self, url: str) -> URLFetcherResponse:
         svg = self.figures[url.removeprefix(FIGURE_SCHEME)]
@@ -145,13 +147,35 @@ def _attach(file: AttachedFile) -> weasyprint.Attachment:
 # --- what is checked and added -------------------------------------------------------------------
 
 
-def declare_pdfua(document: weasyprint.Document, pdf: "weasyprint.pdf.pydyf.PDF") -> None:
+def finish(document: weasyprint.Document, pdf: pydyf.PDF) -> None:
+    """What is done between WeasyPrint's last step and the writing of bytes."""
+    declare_pdfua(pdf)
+    for item in pdf.objects:
+        if isinstance(item, pydyf.Stream) and item.compress:
+            close_stream(item)
+
+
+def declare_pdfua(pdf: pydyf.PDF) -> None:
     """Add PDF/UA-1 to the metadata, which names only PDF/A-3a, and leave it uncompressed."""
     number = int(pdf.catalog["Metadata"].split()[0])
     metadata = pdf.objects[number]
     (xmp,) = metadata.stream
     metadata.stream = [xmp.replace(b"</rdf:RDF>", PDFUA.encode() + b"</rdf:RDF>")]
     metadata.compress = False
+
+
+def close_stream(stream: pydyf.Stream) -> None:
+    """Compress now, and see that the last byte is not taken for part of the line's end.
+
+    A stream whose data end in a carriage return seems one byte shorter than it says, to validators
+    and archives. A byte after the end of compressed data changes nothing for a reader.
+    """
+    start, end = b"\nstream\n", b"\nendstream"
+    data: bytes = stream.data
+    body = data[data.index(start) + len(start) : -len(end)]
+    stream.stream = [body + b" " if body.endswith(b"\r") else body]
+    stream.extra["Filter"] = "/FlateDecode"
+    stream.compress = False
 
 
 @contextmanager

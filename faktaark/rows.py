@@ -19,6 +19,7 @@ from faktaark.model import (
     SeriesRow,
     Snapshot,
     SourceLine,
+    Theme,
     Value,
 )
 from faktaark.norwegian import unit_name
@@ -41,10 +42,15 @@ class Figures:
     sparks: Mapping[str, str]
 
 
-def number_rows(comparisons: Sequence[Comparison]) -> dict[str, int]:
-    """The sheet's rows from 1, in the registry's order; what has no room is on the page only."""
-    keys = [c.indicator.key for c in comparisons if c.indicator.sheet][:MOST_ROWS]
-    return {key: number for number, key in enumerate(keys, start=1)}
+def number_rows(comparisons: Sequence[Comparison], themes: Sequence[Theme]) -> dict[str, int]:
+    """The sheet's rows from 1, down the themes; what has no room is on the page only.
+
+    The first in the registry's order have room, wherever their theme stands.
+    """
+    place = {theme.key: i for i, theme in enumerate(themes)}
+    chosen = [c.indicator for c in comparisons if c.indicator.sheet][:MOST_ROWS]
+    chosen.sort(key=lambda indicator: place[indicator.theme])
+    return {indicator.key: number for number, indicator in enumerate(chosen, start=1)}
 
 
 def make_row(

@@ -93,7 +93,7 @@ def make_sheet(
 ) -> Sheet:
     """One kommune in one language."""
     by_role = {c.indicator.role: c for c in comparisons if c.indicator.role}
-    numbers = number_rows(comparisons)
+    numbers = number_rows(comparisons, config.themes)
     rows = tuple(make_row(kommune, c, numbers, figures, language) for c in comparisons)
     highlights, judged = make_highlights(kommune, comparisons, language)
     size = by_role["size"]
@@ -252,6 +252,12 @@ def _has_line(comparison: Comparison) -> bool:
     return any(sum(value.number is not None for value in line.values) >= 3 for line in lines)
 
 
+def _is_sum(comparison: Comparison) -> bool:
+    """Whether landet's figure is a sum of kommuner, beside which any one of them is a flat line."""
+    source = comparison.source
+    return source.numerator is not None and source.denominator is None and source.change is None
+
+
 def _draw_panel(kommune: Kommune, comparison: Comparison) -> str:
     """Own line, the baseline's and landet's. Their names are the same in both languages."""
     baseline = comparison.references[comparison.baseline]
@@ -261,7 +267,7 @@ def _draw_panel(kommune: Kommune, comparison: Comparison) -> str:
     return draw_panel(
         comparison.series,
         kommune.name if len(kommune.name) <= LONGEST_LABEL else _OWN_LABEL,
-        ((name, baseline.series), ("landet", landet.series)),
+        ((name, baseline.series), *(() if _is_sum(comparison) else (("landet", landet.series),))),
         comparison.indicator.zero,
         comparison.indicator.decimals,
         *PANEL_MM,

@@ -144,7 +144,7 @@ def _grid(indicator: Indicator, source: Source, cubes: Mapping[str, Cube]) -> _G
 
 
 def _check_one_cell(indicator: Indicator, cube: Cube, value: Selection) -> None:
-    """A bare value stands in the table as it is: percentages are not summed over what is unnamed."""
+    """A bare value stands in the table as it is: no adding up of percentages nobody named."""
     for dimension in cube.others:
         codes = cube.codes[dimension]
         if len(codes) > 1 and dimension not in value:

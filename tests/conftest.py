@@ -1,9 +1,14 @@
-"""What every test shares: a warning that nobody expects is a failure."""
+"""What every test shares: a warning that nobody expects is a failure; the site, built once."""
 
 import logging
 from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from tests.sites import Build
 
 
 class Listener(logging.Handler):
@@ -48,3 +53,21 @@ def quiet_loggers() -> list[logging.Logger]:
     """Libraries' loggers that do not pass on what they log, so the root hears nothing."""
     names = ("weasyprint", "fontTools", "matplotlib")
     return [logger for logger in map(logging.getLogger, names) if not logger.propagate]
+
+
+# --- the real site, built once -------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def full_build(tmp_path_factory: pytest.TempPathFactory) -> "Build":
+    """The whole site, and what its build said and cost; built once for all of xdist's workers."""
+    from tests.sites import build_once  # only where it is asked for
+
+    return build_once(tmp_path_factory.getbasetemp())
+
+
+@pytest.fixture(scope="session")
+def site(full_build: "Build") -> Path:
+    """The folder of the whole site."""
+    assert full_build.measured.code == 0, full_build.measured.err
+    return full_build.folder

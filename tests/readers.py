@@ -15,7 +15,6 @@ from typing import Any
 
 Table = list[list[str]]
 
-VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source"})
 UNREAD = frozenset({"script", "style", "svg", "template"})
 
 
@@ -139,16 +138,15 @@ def read_json(file: Path) -> dict[str, Any]:
 # --- PDF -----------------------------------------------------------------------------------------
 
 
-def read_pdf_text(file: Path, page: int | None = None) -> str:
-    """The text as it lies on the page, a line for a line."""
-    pages = [] if page is None else ["-f", str(page), "-l", str(page)]
-    return run("pdftotext", "-layout", "-enc", "UTF-8", *pages, file, "-")
+def read_pdf_pages(file: Path) -> list[str]:
+    """The text of each page as it lies there, a line for a line."""
+    return run("pdftotext", "-layout", "-enc", "UTF-8", file, "-").split("\f")[:-1]
 
 
-def read_sheet_rows(file: Path) -> dict[int, str]:
+def find_sheet_rows(page: str) -> dict[int, str]:
     """The lines of the table on page 2 by their number; of a label in two lines, the first."""
     rows: dict[int, str] = {}
-    for line in read_pdf_text(file, page=2).splitlines():
+    for line in page.splitlines():
         number = re.match(r"\s*(\d+) ", line)
         if number and int(number[1]) == len(rows) + 1:
             rows[int(number[1])] = line[number.end() :]

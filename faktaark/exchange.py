@@ -1,0 +1,192 @@
+"""One call over the network: a Request goes out, an Answer comes in whole, or the reason why not.
+
+Part of http, and the only module that knows requests. An answer with an error status is an answer.
+Knows nothing of pace or retries: whether another try makes sense is told by the kind of exception.
+"""
+
+import concurrent.futures
+import socket
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TypeVar
+from urllib.parse import urljoin, urlsplit
+
+import requests
+
+T = TypeVar("T")
+
+CHUNK = 65_536
+REDIRECTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """url: encoded, as it goes out. body: JSON to POST; without one the request is a GET."""
+
+    url: str
+    body: str | None = None
+
+    @property
+    def host(self) -> str:
+        return urlsplit(self.url).netloc
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """content_type: without parameters; that and the names of headers are in small letters."""
+
+    status: int
+    content_type: str
+    body: bytes
+    headers: Mapping[str, str]
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """Seconds, and bytes: find: to look up the host; connect: to get a connection, all addresses
+    of the host taken together; read: without a sign of life; total: the whole answer.
+    """
+
+    find: float = 4.0
+    connect: float = 5.0
+    read: float = 120.0
+    total: float = 180.0
+    size: int = 100_000_000
+
+
+class NotReachedError(Exception):
+    """No connection came about."""
+
+
+class BrokenError(Exception):
+    """There was a connection, but no whole answer; another try may give one."""
+
+
+class RefusedError(Exception):
+    """An answer that we do not take: too large, or from elsewhere. Another try would not help."""
+
+
+def find_host(url: str, limits: Limits) -> int:
+    """How many addresses the host has, or the proxy that leads to it.
+
+    Each is tried in turn, so they share the time to connect. The look-up has no limit of its own
+    in Python, and a machine without a network may wait long for it.
+    """
+    proxy = requests.utils.select_proxy(url, requests.utils.get_environ_proxies(url))
+    way = urlsplit(proxy or url)
+    look_up = partial(socket.getaddrinfo, way.hostname, way.port or 443, type=socket.SOCK_STREAM)
+    try:
+        return len(within(limits.find, look_up))
+    except OSError as error:
+        raise NotReachedError(f"{way.hostname} cannot be found: {error.strerror}") from None
+    except BrokenError as error:
+        raise NotReachedError(f"{way.hostname} cannot be found: {error}") from None
+
+
+def exchange(
+    connection: requests.Session, request: Request, limits: Limits, addresses: int
+) -> Answer:
+    """Raises NotReachedError, BrokenError or RefusedError. A redirect is followed on the host."""
+    for _ in range(1 + REDIRECTS):
+        connect = max(1.0, limits.connect / max(1, addresses))
+        send = partial(_send, connection, request, (connect, limits.read), limits.size)
+        answer = within(limits.total, send)
+        if answer.status not in (301, 302, 303, 307, 308) or "location" not in answer.headers:
+            return answer
+        request = _redirected(request, answer)
+    raise RefusedError(f"{request.host} redirects in a circle: {request.url}")
+
+
+def within(seconds: float, work: Callable[[], T]) -> T:
+    """What `work` gives, or BrokenError when it takes longer; it is then left to itself.
+
+    A timeout of requests counts from the last byte, so a server that sends one now and then could
+    hold us for hours. The thread is a daemon: it doesn't keep the program from ending.
+    """
+    future: concurrent.futures.Future[T] = concurrent.futures.Future()
+
+    def run() -> None:
+        try:
+            future.set_result(work())
+        except BaseException as error:  # handed over whole to the one that waits
+            future.set_exception(error)
+
+    threading.Thread(target=run, daemon=True).start()
+    if not concurrent.futures.wait([future], timeout=seconds).done:
+        raise BrokenError(f"not done in {seconds:g} seconds")
+    return future.result()
+
+
+def _send(
+    connection: requests.Session, request: Request, timeout: tuple[float, float], size: int
+) -> Answer:
+    headers = {} if request.body is None else {"Content-Type": "application/json"}
+    try:
+        with connection.request(
+            "GET" if request.body is None else "POST",
+            request.url,
+            data=None if request.body is None else request.body.encode(),
+            headers=headers,
+            timeout=timeout,
+            stream=True,
+            allow_redirects=False,
+        ) as response:
+            return Answer(
+                status=response.status_code,
+                content_type=_content_type(response),
+                body=_read_body(response, size),
+                headers={name.lower(): value for name, value in response.headers.items()},
+                url=request.url,
+            )
+    except requests.RequestException as error:
+        raise _told(request, error) from error
+
+
+def _content_type(response: requests.Response) -> str:
+    return response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+
+
+def _read_body(response: requests.Response, size: int) -> bytes:
+    body = bytearray()
+    for chunk in response.iter_content(CHUNK):
+        body += chunk
+        if len(body) > size:
+            raise RefusedError(f"{response.url} is more than {size:,} bytes")
+    return bytes(body)
+
+
+def _told(request: Request, error: requests.RequestException) -> Exception:
+    """What a fault of requests means for us."""
+    failures = requests.exceptions
+    if isinstance(error, failures.ConnectTimeout | failures.ProxyError | failures.SSLError):
+        return NotReachedError(f"{request.host} cannot be reached: {_reason(error)}")
+    if isinstance(error, failures.ConnectionError) and not _was_connected(error):
+        return NotReachedError(f"{request.host} cannot be reached: {_reason(error)}")
+    broken = (failures.ConnectionError, failures.Timeout, failures.ChunkedEncodingError)
+    if isinstance(error, (*broken, failures.ContentDecodingError)):
+        return BrokenError(f"{request.host} broke off: {_reason(error)}")
+    return RefusedError(f"{request.url} cannot be asked for: {error}")
+
+
+def _was_connected(error: requests.ConnectionError) -> bool:
+    """Only the fault that there is no connection gives a reason for it."""
+    return getattr(next(iter(error.args), None), "reason", None) is None
+
+
+def _reason(error: requests.RequestException) -> str:
+    inner = next(iter(error.args), error)
+    text = str(getattr(inner, "reason", inner))
+    return text.rpartition(">: ")[2] or type(error).__name__
+
+
+def _redirected(request: Request, answer: Answer) -> Request:
+    url = urljoin(request.url, answer.headers["location"])
+    old, new = urlsplit(request.url), urlsplit(url)
+    if (new.hostname, new.scheme) not in {(old.hostname, old.scheme), (old.hostname, "https")}:
+        raise RefusedError(f"{request.url} redirects to another host, {new.netloc}; not followed")
+    if request.body is not None and answer.status not in (307, 308):
+        raise RefusedError(f"{request.url} redirects a question with a body to {url}; not followed")
+    return replace(request, url=url)

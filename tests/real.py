@@ -1,0 +1,78 @@
+"""The real configuration and the embedded snapshot, read once for all tests that ask for them."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from faktaark.compare import Basis, compare_kommune, make_basis
+from faktaark.config import load_config
+from faktaark.content import load_map
+from faktaark.lists import FORMS
+from faktaark.locator import Map, make_map
+from faktaark.model import Comparison, Config, Edition, Kommune, Language, Regions, Sheet
+from faktaark.regions import read_regions
+from faktaark.sheets import draw_figures, make_sheet
+from faktaark.store import list_tables, load_edition, load_json, load_snapshot
+from faktaark.tidy import Facts, read_facts
+
+ROOT = Path(__file__).parent.parent
+SNAPSHOT, CONTENT, INDICATORS = ROOT / "snapshot", ROOT / "content", ROOT / "indicators.toml"
+
+
+@dataclass(frozen=True)
+class Material:
+    config: Config
+    regions: Regions
+    facts: Facts
+    basis: Basis
+    edition: Edition
+
+    def kommune(self, number: str) -> Kommune:
+        return self.regions.kommuner[number]
+
+
+@cache
+def material() -> Material:
+    config = load_config(INDICATORS, CONTENT)
+    stored = {t: load_snapshot(SNAPSHOT, t) for t in list_tables(SNAPSHOT) if t in config.tables}
+    regions = read_regions({name: load_json(SNAPSHOT, name) for name in FORMS}, CONTENT)
+    facts = read_facts(config, stored, regions)
+    basis = make_basis(
+        config,
+        regions,
+        facts=facts.table,
+        sources=facts.sources,
+        snapshots=facts.snapshots,
+        ages=facts.ages,
+    )
+    return Material(config, regions, facts, basis, load_edition(SNAPSHOT))
+
+
+@cache
+def comparisons(number: str) -> tuple[Comparison, ...]:
+    return compare_kommune(material().basis, material().kommune(number))
+
+
+def comparison(number: str, key: str) -> Comparison:
+    return next(c for c in comparisons(number) if c.indicator.key == key)
+
+
+@cache
+def locator() -> Map:
+    return make_map(load_map(CONTENT / "kart.json"))
+
+
+def sheet(number: str, language: Language) -> Sheet:
+    """Made anew every time it is asked for."""
+    one, kommune = material(), material().kommune(number)
+    figures = draw_figures(kommune, comparisons(number), one.basis.ages, locator())
+    return make_sheet(
+        one.config,
+        one.regions,
+        one.edition,
+        kommune,
+        comparisons(number),
+        one.basis.ages,
+        figures,
+        language,
+    )

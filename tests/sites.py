@@ -1,0 +1,51 @@
+"""Sites to test: the whole one, built once by the program as a user runs it, and copies of parts.
+
+The whole site takes minutes, so all of xdist's workers share one: the first that asks for it
+builds, the others wait for the lock.
+"""
+
+import fcntl
+import hashlib
+import json
+import os
+import sys
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from bench.build import Measured, measure
+
+ROOT = Path(__file__).parent.parent
+
+
+@dataclass(frozen=True)
+class Build:
+    """A site that was built, and what the build said and cost."""
+
+    folder: Path
+    measured: Measured
+
+
+def build_once(folder: Path) -> Build:
+    """The whole site, built with two processes. `folder`: pytest's for this run."""
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent  # the one that the workers share
+    output, told = folder / "site", folder / "site.json"
+    with (folder / "site.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not told.exists():
+            told.write_text(json.dumps(asdict(generate("--jobs", "2", "--output", str(output)))))
+    return Build(output, Measured(**json.loads(told.read_text())))
+
+
+def generate(*arguments: str) -> Measured:
+    """Run generate.py in a process of its own."""
+    return measure([sys.executable, "generate.py", *arguments], ROOT)
+
+
+def digest(folder: Path) -> dict[str, str]:
+    """Every file of a folder by its path, as a sum of its bytes."""
+    return {
+        file.relative_to(folder).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    }

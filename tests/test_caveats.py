@@ -1,0 +1,126 @@
+"""What a reader must know beside a number, as whole sentences in both languages."""
+
+from dataclasses import replace
+
+import pytest
+
+from faktaark.caveats import make_caveats
+from faktaark.model import Bilingual, Comparison, Period, Source
+from tests import real
+from tests.comparisons import comparison, indicator, phrasing, series, value
+from tests.facts import snapshot
+
+
+def told(given: Comparison) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return make_caveats(given, "nb"), make_caveats(given, "nn")
+
+
+def test_a_plain_figure_needs_none() -> None:
+    assert told(comparison()) == ((), ())
+
+
+def test_the_registry_s_own_caveat() -> None:
+    of = indicator(words=phrasing("nn", caveat="Talet gjeld eitt år."))
+    assert told(comparison(of=of)) == ((), ("Talet gjeld eitt år.",))
+
+
+def test_an_unusual_change_names_both_years() -> None:
+    given = comparison(
+        series=series("2023 10,0 | 2024 20,0 | 2025 21,0 | 2026 9,0"),
+        unusual=(Period(2024, "2024"), Period(2026, "2026")),
+    )
+    assert told(given) == (
+        (
+            "Tallet endret seg uvanlig mye fra 2023 til 2024. Kontroller det mot kilden før bruk.",
+            "Tallet endret seg uvanlig mye fra 2025 til 2026. Kontroller det mot kilden før bruk.",
+        ),
+        (
+            "Talet endra seg uvanleg mykje frå 2023 til 2024. Kontroller det mot kjelda før bruk.",
+            "Talet endra seg uvanleg mykje frå 2025 til 2026. Kontroller det mot kjelda før bruk.",
+        ),
+    )
+
+
+def test_small_numbers_rounded_at_the_source() -> None:
+    assert told(comparison(of=indicator(rounding="0/3"))) == (
+        ("Små tall er avrundet i kilden. Tallet 0 betyr færre enn 3, og 3 betyr 3 eller færre.",),
+        ("Små tal er avrunda i kjelda. Talet 0 tyder færre enn 3, og 3 tyder 3 eller færre.",),
+    )
+
+
+def test_a_source_that_stands_in_is_named() -> None:
+    sources = (Source(table="06947", value={}), Source(table="arealprofiler", value={}))
+    given = comparison(
+        of=indicator(sources=sources),
+        standin=True,
+        source=sources[1],
+        snapshots=(snapshot("arealprofiler", title="Arealprofiler"), snapshot("07459")),
+    )
+    assert told(given) == (
+        ("Tallet kommer fra Arealprofiler. Tabell 06947 er ikke i dette uttrekket.",),
+        ("Talet kjem frå Arealprofiler. Tabell 06947 er ikkje i dette uttrekket.",),
+    )
+
+
+def test_approximated_persons_are_told_unless_they_are_counted() -> None:
+    of = indicator(noise="approx")
+    assert told(comparison(of=of)) == (
+        ("Hvor mange som står bak prosenten, er tilnærmet ut fra folketallet.",),
+        ("Kor mange som står bak prosenten, er tilnærma ut frå folketalet.",),
+    )
+    counted = replace(comparison(of=of), own=value("20,8", numerator=208, denominator=1000))
+    assert told(counted) == ((), ())
+
+
+def test_breaks_come_in_order_with_their_words() -> None:
+    of = indicator(
+        breaks={
+            2022: Bilingual("Ny skala.", "Ny skala."),
+            2020: Bilingual("Ny måte å telle på.", "Ny måte å telje på."),
+        }
+    )
+    assert told(comparison(of=of)) == (
+        ("Brudd i 2020: Ny måte å telle på.", "Brudd i 2022: Ny skala."),
+        ("Brot i 2020: Ny måte å telje på.", "Brot i 2022: Ny skala."),
+    )
+
+
+def test_what_is_wrong_with_this_number_comes_first() -> None:
+    of = indicator(
+        words=phrasing("nb", caveat="Tallet gjelder ett år."),
+        rounding="0/3",
+        breaks={2025: Bilingual("Ny skala.", "Ny skala.")},
+    )
+    given = comparison(of=of, series=series("2025 1,0 | 2026 9,0"), unusual=(Period(2026, "2026"),))
+    starts = [caveat.split()[0] for caveat in make_caveats(given, "nb")]
+    assert starts == ["Tallet", "Tallet", "Små", "Brudd"]
+    assert make_caveats(given, "nb")[0].startswith("Tallet endret seg uvanlig mye")
+
+
+@pytest.mark.parametrize("number", ["0301", "1151", "1580", "3450"])
+def test_real_caveats_are_whole_sentences_in_both_languages(number: str) -> None:
+    for one in real.comparisons(number):
+        nb, nn = told(one)
+        assert len(nb) == len(nn)
+        for caveat in (*nb, *nn):
+            assert caveat[0].isupper(), caveat
+            assert caveat.endswith("."), caveat
+            assert "{" not in caveat
+
+
+def test_etnedal_s_odd_growth_is_told() -> None:
+    """Every copy of the table has it: 27 per cent more inhabitants in 2026 than in 2025."""
+    size = next(c for c in real.comparisons("3450") if c.indicator.role == "size")
+    assert real.material().kommune("3450").name == "Etnedal"
+    assert make_caveats(size, "nb")[:2] == (
+        "Tallet endret seg uvanlig mye fra 2023 til 2024. Kontroller det mot kilden før bruk.",
+        "Tallet endret seg uvanlig mye fra 2025 til 2026. Kontroller det mot kilden før bruk.",
+    )
+
+
+def test_the_stand_in_for_low_income_is_told() -> None:
+    standins = [c for c in real.comparisons("4601") if c.standin]
+    assert [c.indicator.sources[0].table for c in standins] == ["06947"]
+    assert "Talet kjem frå Arealprofiler. Tabell 06947 er ikkje i dette uttrekket." in make_caveats(
+        standins[0], "nn"
+    )

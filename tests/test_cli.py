@@ -1,0 +1,271 @@
+"""The command line: what is asked for is built, and nothing else; what cannot be is said."""
+
+import fcntl
+import json
+import os
+import pty
+import re
+import shutil
+import struct
+import subprocess
+import sys
+import termios
+from pathlib import Path
+
+import pytest
+
+import generate
+from tests.readers import read_html, read_pdf_pages
+from tests.sites import ROOT, digest
+
+UTSIRA, KAUTOKEINO = "1151", "5612"
+ADDRESS = "https://tall.example/faktaark/"
+PATHS = ("", "data/", f"kommune/{UTSIRA}/", "om/", "ordliste/")
+
+
+def list_pages(folder: Path) -> list[str]:
+    return sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*.html"))
+
+
+def build(folder: Path, *arguments: str) -> int:
+    return generate.main(["--jobs", "1", "--output", str(folder), *arguments])
+
+
+# --- what is built -------------------------------------------------------------------------------
+
+
+def test_one_kommune_without_pdf(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert build(tmp_path / "ut", "--kommune", UTSIRA, "--no-pdf") == 0
+    out, err = capsys.readouterr()
+    assert re.fullmatch(
+        re.escape(f"{tmp_path}/ut: 1 kommuner, 10 pages, 0 PDFs, ")
+        + r"\d+ MB, utgave \d+ of \d+\. [a-z]+ \d{4}, in \d+ s"
+        r"; no address given, so no QR codes\n",
+        out,
+    )
+    assert err == ""
+    assert list_pages(tmp_path / "ut") == sorted(
+        f"{folder}{path}index.html" for folder in ("", "nn/") for path in PATHS
+    )
+    assert list((tmp_path / "ut").rglob("*.pdf")) == []
+    assert json.loads((tmp_path / "ut/.faktaark.json").read_text())["kind"] == "partial"
+
+
+def test_a_part_has_references_over_all_kommuner(tmp_path: Path) -> None:
+    assert build(tmp_path / "ut", "--kommune", UTSIRA, "--sprak", "nb", "--no-pdf") == 0
+    numbers = json.loads((tmp_path / f"ut/kommune/{UTSIRA}/tall.json").read_text())
+    landet = numbers["indikatorer"][0]["sammenligning"]["landet"]
+    assert (landet["vist"], landet["antall"]) == ("5\u202f627\u202f400", 357)
+
+
+@pytest.fixture(scope="module")
+def with_address(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One kommune in nynorsk, with its sheet and an address."""
+    folder = tmp_path_factory.mktemp("url") / "ut"
+    chosen = ("--kommune", UTSIRA, "--sprak", "nn", "--url", ADDRESS.rstrip("/"))
+    assert build(folder, *chosen) == 0
+    return folder
+
+
+def test_one_language(with_address: Path) -> None:
+    assert list_pages(with_address) == sorted(f"nn/{path}index.html" for path in PATHS)
+    (pdf,) = with_address.rglob("*.pdf")
+    place = f"kommune/{UTSIRA}/faktaark-{UTSIRA}-utsira-nn.pdf"
+    assert pdf.relative_to(with_address).as_posix() == place
+
+
+def test_an_address_gives_canonical_links_and_a_qr_code(with_address: Path) -> None:
+    for path in PATHS:
+        links = read_html(with_address / f"nn/{path}index.html").links
+        canonical = [link["href"] for link in links if link.get("rel") == "canonical"]
+        assert canonical == [f"{ADDRESS}nn/{path}"]
+    (pdf,) = with_address.rglob("*.pdf")
+    assert f"tall.example/faktaark/nn/kommune/{UTSIRA}" in read_pdf_pages(pdf)[0]
+
+
+def test_without_an_address_none_is_invented(tmp_path: Path) -> None:
+    assert build(tmp_path / "ut", "--kommune", UTSIRA, "--sprak", "nb") == 0
+    for path in PATHS:
+        links = read_html(tmp_path / f"ut/{path}index.html").links
+        assert [link for link in links if link.get("rel") in ("canonical", "alternate")] == []
+    (pdf,) = (tmp_path / "ut").rglob("*.pdf")
+    assert "http" not in read_pdf_pages(pdf)[0]
+
+
+def test_where_a_part_goes_unless_told() -> None:
+    """Never where the whole site is."""
+    parts = (["--kommune", UTSIRA], ["--sprak", "nb"], ["--no-pdf"])
+    folders = {generate.read_arguments(part)[0].output.name for part in parts}
+    assert folders == {"output-utvalg"}
+    assert generate.read_arguments([])[0].output.name == "output"
+    assert generate.read_arguments(["--offline", "--strict"])[0].output.name == "output"
+
+
+# --- what is refused -----------------------------------------------------------------------------
+
+
+def check_refused(capsys: pytest.CaptureFixture[str], message: str) -> None:
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err == f"error: {message}\n"
+
+
+def test_an_unknown_kommune(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert build(tmp_path / "ut", "--kommune", UTSIRA, "1201", "9999") == 1
+    check_refused(
+        capsys,
+        "--kommune: there is no kommune 1201, 9999 in 2026; give the four digits of a kommune "
+        "that is, such as 0301",
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_part_does_not_replace_the_whole(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    whole = tmp_path / "ut"
+    whole.mkdir()
+    (whole / ".faktaark.json").write_text('{"site": "faktaark", "kind": "full"}')
+    (whole / "index.html").write_text("<p>hele</p>")
+    before = digest(whole)
+    assert build(whole, "--kommune", UTSIRA, "--no-pdf") == 1
+    check_refused(
+        capsys,
+        f"{whole} holds a full site, and a partial build would take pages away from it. Choose "
+        "another folder with --output.",
+    )
+    assert digest(whole) == before
+
+
+def test_a_folder_of_something_else_is_left_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "brev.txt").write_text("Kjære")
+    assert build(tmp_path, "--kommune", UTSIRA, "--no-pdf") == 1
+    check_refused(
+        capsys,
+        f"{tmp_path} holds something that is not a site made by this program, and is left alone. "
+        "Choose another folder with --output, or empty it yourself.",
+    )
+    assert [file.name for file in tmp_path.iterdir()] == ["brev.txt"]
+
+
+def test_an_address_that_is_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert build(tmp_path / "ut", "--kommune", UTSIRA, "--url", "faktaark.example") == 1
+    check_refused(
+        capsys,
+        "indicators.toml: 1 problem\n  [site] 'url' is not an address: 'faktaark.example'",
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--jobs", "0"], "--jobs must be 1 or more"),
+        (["--jobs", "to"], "argument --jobs: invalid int value: 'to'"),
+        (["--sprak", "en"], "argument --sprak: invalid choice: 'en'"),
+        (["--kommune"], "argument --kommune: expected at least one argument"),
+        (["--pdf"], "unrecognized arguments: --pdf"),
+    ],
+)
+def test_wrong_arguments(
+    capsys: pytest.CaptureFixture[str], arguments: list[str], message: str
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        generate.main(arguments)
+    assert ended.value.code == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert message in err.splitlines()[-1]
+
+
+# --- indicators without figures ------------------------------------------------------------------
+
+
+@pytest.fixture
+def without_fees(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A snapshot that lacks the table of fees. Four indicators rest on it alone."""
+    shutil.copytree(ROOT / "snapshot", tmp_path / "snapshot")
+    for file in tmp_path.glob("snapshot/12842.*"):
+        file.unlink()
+    monkeypatch.setattr(generate, "SNAPSHOT", tmp_path / "snapshot")
+    return tmp_path / "ut"
+
+
+FEES = "gebyr-vann, gebyr-avlop, gebyr-avfall, gebyr-feiing"
+
+
+def test_indicators_without_figures_are_left_out_and_listed(
+    without_fees: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert build(without_fees, "--kommune", UTSIRA, "--no-pdf") == 0
+    assert caplog.messages == [
+        f"4 indicators have no stored figures: {FEES}; they are left out",
+    ]
+    numbers = json.loads((without_fees / f"kommune/{UTSIRA}/tall.json").read_text())
+    keys = {row["nokkel"] for row in numbers["indikatorer"]}
+    assert keys.isdisjoint(FEES.split(", "))
+
+
+def test_strict_makes_that_an_error(without_fees: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert build(without_fees, "--kommune", UTSIRA, "--no-pdf", "--strict") == 1
+    check_refused(
+        capsys,
+        f"4 indicators have no stored figures: {FEES}; build without --strict to leave them out",
+    )
+    assert not without_fees.exists()
+
+
+def test_the_embedded_snapshot_is_complete(tmp_path: Path) -> None:
+    assert build(tmp_path / "ut", "--kommune", UTSIRA, "--no-pdf", "--strict", "--offline") == 0
+
+
+# --- what a person sees --------------------------------------------------------------------------
+
+
+def test_progress_is_for_a_terminal_only(tmp_path: Path) -> None:
+    """A file gets none; a terminal gets a bar, which is wiped away at the end."""
+    command = [sys.executable, "generate.py", "--no-pdf", "--kommune", UTSIRA, KAUTOKEINO]
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("4H", 24, 80, 0, 0))  # lines, columns
+    process = subprocess.Popen(
+        [*command, "--output", str(tmp_path / "ut")],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=theirs,
+        text=True,
+    )
+    os.close(theirs)
+    seen = b""
+    while chunk := read_terminal(ours):
+        seen += chunk
+    os.close(ours)
+    out, _ = process.communicate()
+    assert process.returncode == 0
+    assert b"| 0/2 [" in seen
+    assert out.count("\n") == 1
+    assert out.startswith(f"{tmp_path}/ut: 2 kommuner, 12 pages, 0 PDFs, ")
+
+
+def read_terminal(descriptor: int) -> bytes:
+    try:
+        return os.read(descriptor, 4096)
+    except OSError:  # Linux says so when the other end is closed
+        return b""
+
+
+def test_more_is_said_when_asked(tmp_path: Path) -> None:
+    """A line per stage with its seconds."""
+    command = [sys.executable, "generate.py", "-v", "--no-pdf", "--kommune", UTSIRA]
+    done = subprocess.run(
+        [*command, "--sprak", "nb", "--output", str(tmp_path / "ut")],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    lines = done.stderr.splitlines()
+    assert all(re.fullmatch(r"[a-z ]+ +\d+\.\d s", line) for line in lines), lines
+    stages = [re.split(" {2,}", line)[0] for line in lines]
+    before = ["configuration", "stored answers", "regions", "facts", "references"]
+    assert stages == [*before, "sheets and pages", "check"]

@@ -1,0 +1,383 @@
+"""A stored answer: every symbol, label, code and region is accounted for, or it is refused."""
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from faktaark.cube import Cube, read_cube, select_sum
+from faktaark.errors import SnapshotError
+from faktaark.model import Period, Selection
+from tests.facts import answer, make_regions, query, snapshot
+
+TWO = "9101 | Askvik | 91 | EKG10 | 9102 |\n9102 | Bergstad | 91 | EKG10 | 9101 |"
+ALDER = """
+Region | Alder | 2023 | 2024
+9101   | 000   | 1    | 2
+9101   | 001   | 10   | 20
+9101   | 080   | 100  | 200
+9101   | 105+  | 1000 | 2000
+9102   | 000   | 3    | 4
+9102   | 001   | 30   | 40
+9102   | 080   | 300  | 400
+9102   | 105+  | 3000 | 4000
+"""
+
+
+def read(payload: dict[str, Any] | str, country: str = TWO, **changes: Any) -> Cube:
+    given = answer(payload) if isinstance(payload, str) else payload
+    asked = query("1", **{k: v for k, v in changes.items() if k in ("region", "labels")})
+    origin = {k: v for k, v in changes.items() if k == "origin"}
+    return read_cube(asked, snapshot("1", **origin), given, make_regions(country))
+
+
+def refused(payload: dict[str, Any] | str, country: str = TWO, **changes: Any) -> str:
+    with pytest.raises(SnapshotError) as raised:
+        read(payload, country, **changes)
+    return str(raised.value)
+
+
+def cells(cube: Cube, selection: Selection) -> dict[str, list[object]]:
+    """Region → its numbers and reasons, a number first of all where there is one."""
+    values, status = select_sum(cube, selection)
+    return {
+        region: [
+            float(v) if not np.isnan(v) else str(s) for v, s in zip(value, reason, strict=True)
+        ]
+        for region, value, reason in zip(cube.regions, values, status, strict=True)
+    }
+
+
+def total_refused(cube: Cube, selection: Selection) -> str:
+    with pytest.raises(SnapshotError) as raised:
+        select_sum(cube, selection)
+    return str(raised.value)
+
+
+# --- symbols -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "cell, meaning",
+    [
+        (".", "ikke_aktuelt"),
+        ("..", "mangler"),
+        (":", "skjermet"),
+        ("-", 0.0),
+        ("0", 0.0),
+        ("7", 7.0),
+        ("7 *", 7.0),
+        ("−7", -7.0),
+        ("7,25", 7.25),
+    ],
+)
+def test_what_a_cell_means(cell: str, meaning: object) -> None:
+    cube = read(f"Region | 2024\n9101 | {cell}\n9102 | 5")
+    assert cells(cube, {}) == {"9101": [meaning], "9102": [5.0]}
+
+
+def test_an_unknown_symbol_is_refused() -> None:
+    assert refused("Region | 2024\n9101 | 5\n9102 | …") == (
+        "table 1: cell 1 has the unknown sign '…'; the known are . .. : - and * on numbers"
+    )
+
+
+@pytest.mark.parametrize("symbol", [".", "..", ":", "-"])
+def test_a_number_with_a_sign_that_says_there_is_none_is_refused(symbol: str) -> None:
+    assert refused(f"Region | 2024\n9101 | 7 {symbol}\n9102 | 5") == (
+        f"table 1: cell 0 has the unknown sign '{symbol}' on a number; "
+        "the known are . .. : - and * on numbers"
+    )
+
+
+def test_an_empty_cell_must_say_why() -> None:
+    assert refused("Region | 2023 | 2024\n9101 | 5 | null\n9102 | null | 6") == (
+        "table 1: 2 empty cells without a sign that says why, the first is cell 1"
+    )
+
+
+def test_preliminary_is_said_of_a_number_only() -> None:
+    payload = answer("Region | 2024\n9101 | ..\n9102 | 5")
+    payload["status"]["0"] = "*"
+    assert "cell 0 has the unknown sign '*'" in refused(payload)
+
+
+def test_a_status_for_a_cell_that_is_not_there() -> None:
+    payload = answer("Region | 2024\n9101 | 6\n9102 | 5")
+    payload["status"]["7"] = "*"
+    assert refused(payload) == "table 1: a status for cell 7, and there are 2"
+
+
+# --- form ----------------------------------------------------------------------------------------
+
+
+def test_a_value_list_that_is_too_short() -> None:
+    payload = answer(ALDER)
+    payload["value"].pop()
+    assert refused(payload) == "table 1: 16 cells were promised, and not delivered"
+
+
+@pytest.mark.parametrize("value", ["5", True, [5]])
+def test_a_value_that_is_no_number(value: object) -> None:
+    payload = answer("Region | 2024\n9101 | 6\n9102 | 5")
+    payload["value"][1] = value
+    assert refused(payload) == "table 1: a value is neither a number nor null"
+
+
+def test_a_value_without_end() -> None:
+    payload = answer("Region | 2024\n9101 | 6\n9102 | 5")
+    payload["value"][1] = float("inf")
+    assert refused(payload) == "table 1: a value is infinite"
+
+
+@pytest.mark.parametrize("part", ["id", "size", "dimension", "value", "role"])
+def test_a_part_that_is_not_there(part: str) -> None:
+    payload = answer(ALDER)
+    del payload[part]
+    assert refused(payload) == f"table 1 is not a JSON-stat 2 answer: it lacks {part}"
+
+
+def test_sizes_that_do_not_fit_the_dimensions() -> None:
+    payload = answer(ALDER)
+    payload["size"].append(1)
+    assert "'id', 'size', 'role' disagree" in refused(payload)
+
+
+def test_a_code_that_is_not_there() -> None:
+    payload = answer(ALDER)
+    del payload["dimension"]["Alder"]["category"]["index"]["080"]
+    assert refused(payload) == "table 1: dimension 'Alder' should have 4 codes and labels"
+
+
+# --- labels --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("label", [80, None, "", " "])
+def test_a_label_must_be_words(label: object) -> None:
+    payload = answer(ALDER)
+    payload["dimension"]["Alder"]["category"]["label"]["080"] = label
+    assert refused(payload) == (
+        f"table 1: code '080' in 'Alder' has {label!r} where its label should be"
+    )
+
+
+@pytest.mark.parametrize(
+    "label", ["<b>80 år</b>", "80 år<script>alert(1)</script>", "</td>80", "<!-- 80 -->"]
+)
+def test_a_label_must_not_have_html(label: str) -> None:
+    payload = answer(ALDER)
+    payload["dimension"]["Alder"]["category"]["label"]["080"] = label
+    assert refused(payload) == f"table 1: the label of '080' in 'Alder' has HTML: {label}"
+
+
+def test_a_label_may_compare() -> None:
+    payload = answer(ALDER)
+    payload["dimension"]["Alder"]["category"]["label"]["080"] = "80 år & < 90 år"
+    assert read(payload).others == ("Alder",)
+
+
+def test_a_code_with_another_name_is_another_number() -> None:
+    expected = {"Alder": {"080": "80 år"}}
+    payload = answer(ALDER)
+    payload["dimension"]["Alder"]["category"]["label"]["080"] = "80 år"
+    assert read(payload, labels=expected).codes["Alder"] == ("000", "001", "080", "105+")
+    payload["dimension"]["Alder"]["category"]["label"]["080"] = "80–89 år"
+    assert refused(payload, labels=expected) == (
+        "table 1: code '080' in 'Alder' is called '80–89 år', but indicators.toml expects "
+        "'80 år': a code with another name is another number"
+    )
+
+
+# --- regions -------------------------------------------------------------------------------------
+
+
+def test_a_kommune_that_is_not_there() -> None:
+    assert refused("Region | 2024\n9101 | 6") == ("table 1 lacks 1 kommuner: 9102; fetch it again")
+
+
+def test_a_region_dimension_that_was_renamed() -> None:
+    assert refused("Kommune | Alder | 2024\n9101 | 000 | 6\n9102 | 000 | 5") == (
+        "table 1 has no dimension 'Region' (it has Kommune, Alder, Tid): renamed at the source? "
+        "See https://www.ssb.no/statbank/table/1"
+    )
+
+
+def test_codes_of_ssb_s_lists_are_known() -> None:
+    """Merged series K-0301; fylker, landet and landet uten Oslo in KOSTRA: EKA, EAK, EAKUO."""
+    cube = read(
+        """
+        Region | 2024
+        K-9101 | 1
+        K-9102 | 2
+        EKA91  | 3
+        EAK    | 4
+        EAKUO  | 5
+        EKG10  | 6
+        """
+    )
+    assert cells(cube, {}) == {
+        "9101": [1.0],
+        "9102": [2.0],
+        "91": [3.0],
+        "0": [4.0],
+        "EAKUO": [5.0],
+        "EKG10": [6.0],
+    }
+
+
+def test_regions_that_are_not_shown_are_left_out() -> None:
+    cube = read("Region | 2024\n9101 | 1\n9102 | 2\n1201 | 3\n2111 | 4\nEKG03 | 5\n9999 | 6")
+    assert cells(cube, {}) == {"9101": [1.0], "9102": [2.0]}
+
+
+@pytest.mark.parametrize("code, other", [("9101", "K-9101"), ("91", "EKA91"), ("0", "EAK")])
+def test_a_region_under_two_codes_is_refused(code: str, other: str) -> None:
+    drawn = f"Region | 2024\n9101 | 1\n9102 | 2\n{code} | 3\n{other} | 4"
+    if code == "9101":
+        drawn = drawn.replace("9101 | 1\n", "")
+    assert refused(drawn) == f"table 1 has the same region twice, as '{code}' and as '{other}'"
+
+
+def test_the_order_of_the_dimensions_does_not_matter() -> None:
+    cube = read("Alder | Region | 2024\n000 | 9102 | 3\n000 | 9101 | 1\n080 | 9102 | 4\n"
+                "080 | 9101 | 2")  # fmt: skip
+    assert cells(cube, {"Alder": ("080",)}) == {"9102": [4.0], "9101": [2.0]}
+
+
+# --- splits --------------------------------------------------------------------------------------
+
+
+def test_a_kommune_made_by_a_split_starts_there() -> None:
+    country = TWO + "\n9103 | Nyby | 91 | EKG10 | 9101 | 2024"
+    cube = read("Region | 2022 | 2023 | 2024\n9101 | 1 | 2 | 3\n9102 | 4 | 5 | 6\n"
+                "9103 | .. | . | 7", country)  # fmt: skip
+    assert cells(cube, {})["9103"] == ["delt", "delt", 7.0]
+
+
+def test_a_value_from_before_the_split_is_refused() -> None:
+    country = TWO + "\n9103 | Nyby | 91 | EKG10 | 9101 | 2024"
+    assert refused("Region | 2023 | 2024\n9101 | 1 | 2\n9102 | 4 | 5\n9103 | 6 | 7", country) == (
+        "table 1 has a value for 9103 Nyby from before 2024, when it was made by dividing "
+        "Gamleby: such a figure is an estimate"
+    )
+
+
+def test_a_zero_from_before_the_split_is_a_value_too() -> None:
+    country = TWO + "\n9103 | Nyby | 91 | EKG10 | 9101 | 2024"
+    drawn = "Region | 2023 | 2024\n9101 | 1 | 2\n9102 | 4 | 5\n9103 | - | 7"
+    assert "has a value for 9103 Nyby from before 2024" in refused(drawn, country)
+
+
+def test_two_years_that_begin_before_the_split_are_before_it() -> None:
+    country = TWO + "\n9103 | Nyby | 91 | EKG10 | 9101 | 2024"
+    cube = read("Region | 2023-2024 | 2024-2025\n9101 | 1 | 2\n9102 | 4 | 5\n9103 | .. | 7",
+                country)  # fmt: skip
+    assert cells(cube, {})["9103"] == ["delt", 7.0]
+
+
+# --- periods -------------------------------------------------------------------------------------
+
+
+def test_a_period_is_a_year_or_a_span_of_years() -> None:
+    cube = read("Region | 2023 | 2023-2024\n9101 | 1 | 2\n9102 | 3 | 4")
+    assert cube.periods == (Period(2023, "2023"), Period(2024, "2023–2024", 2))
+
+
+@pytest.mark.parametrize("code", ["2024K1", "2024M01", "24", "2024 H"])
+def test_a_period_that_is_something_else(code: str) -> None:
+    payload = answer("Region | 2024\n9101 | 6\n9102 | 5")
+    payload["dimension"]["Tid"]["category"] = {"index": {code: 0}, "label": {code: code}}
+    assert refused(payload) == (
+        f"table 1: the period '{code}' is neither a year nor a span of years"
+    )
+
+
+# --- selections ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "codes, sum_of_9101",
+    [
+        (("080",), 200.0),
+        (("000", "105+"), 2002.0),
+        (("001-105+",), 2220.0),
+        (("000-001", "105+"), 2022.0),
+    ],
+    ids=["one", "two", "a range", "a range and one"],
+)
+def test_ages_are_summed(codes: tuple[str, ...], sum_of_9101: float) -> None:
+    assert cells(read(ALDER), {"Alder": codes})["9101"][-1] == sum_of_9101
+
+
+def test_a_dimension_that_is_not_named_is_summed_over() -> None:
+    assert cells(read(ALDER), {}) == {"9101": [1111.0, 2222.0], "9102": [3333.0, 4444.0]}
+
+
+def test_a_code_with_a_hyphen_is_a_code() -> None:
+    """15-29 stands beside 15 and 29 here, and is not the range between them."""
+    cube = read(
+        """
+        Region | Alder | 2024
+        9101   | 15    | 1
+        9101   | 20    | 2
+        9101   | 29    | 4
+        9101   | 15-29 | 800
+        9102   | 15    | 1
+        9102   | 20    | 2
+        9102   | 29    | 4
+        9102   | 15-29 | 800
+        """
+    )
+    assert cells(cube, {"Alder": ("15-29",)})["9101"] == [800.0]
+    assert cells(cube, {"Alder": ("15-20",)})["9101"] == [3.0]
+
+
+@pytest.mark.parametrize("codes", [("080", "080"), ("000-080", "080-105+"), ("001", "000-105+")])
+def test_a_code_is_never_counted_twice(codes: tuple[str, ...]) -> None:
+    assert total_refused(read(ALDER), {"Alder": codes}) == (
+        f"table 1: 'Alder' would count a code twice: {{'Alder': {codes}}}"
+    )
+
+
+@pytest.mark.parametrize("code", ["081", "080-081", "105+-080", ""])
+def test_a_code_the_table_does_not_have(code: str) -> None:
+    assert total_refused(read(ALDER), {"Alder": (code,)}) == (
+        f"table 1 has no code '{code}' in 'Alder' (it has 000, 001, 080, 105+…): "
+        "renamed at the source? Correct indicators.toml"
+    )
+
+
+def test_a_dimension_the_table_does_not_have() -> None:
+    assert "table 1 has no dimension Kjonn" in total_refused(read(ALDER), {"Kjonn": ("1",)})
+
+
+def test_contents_are_never_summed_over() -> None:
+    cube = read("Region | ContentsCode | 2024\n9101 | Antall | 1\n9101 | Prosent | 2\n"
+                "9102 | Antall | 3\n9102 | Prosent | 4")  # fmt: skip
+    assert total_refused(cube, {}) == "table 1: name one of the contents Antall, Prosent"
+    assert cells(cube, {"ContentsCode": ("Prosent",)}) == {"9101": [2.0], "9102": [4.0]}
+
+
+@pytest.mark.parametrize(
+    "young, old, total",
+    [
+        ("5", "..", "mangler"),
+        (":", "5", "skjermet"),
+        (":", "..", "skjermet"),
+        ("-", "5", 5.0),
+        ("-", "-", 0.0),
+        (".", "0", "ikke_aktuelt"),
+    ],
+)
+def test_a_sum_with_a_missing_part_is_missing(young: str, old: str, total: object) -> None:
+    cube = read(f"Region | Alder | 2024\n9101 | 000 | {young}\n9101 | 080 | {old}\n"
+                "9102 | 000 | 1\n9102 | 080 | 2")  # fmt: skip
+    assert cells(cube, {}) == {"9101": [total], "9102": [3.0]}
+
+
+def test_a_copy_may_lack_codes_and_an_answer_may_not() -> None:
+    copied = read(ALDER, origin="copy")
+    assert copied.can_give({"Alder": ("000-080",)})
+    assert not copied.can_give({"Alder": ("070",)})
+    assert not copied.can_give({"Kjonn": ("1",)})
+    assert read(ALDER).can_give({"Alder": ("070",)})

@@ -1,0 +1,403 @@
+"""Pages say what the Sheet says, all of it and nothing else; everything from data is escaped."""
+
+import re
+import tomllib
+from dataclasses import replace
+from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from jinja2 import UndefinedError
+
+from faktaark.errors import FaktaarkError
+from faktaark.model import (
+    LANGUAGES,
+    Bilingual,
+    Chart,
+    Edition,
+    GlossaryEntry,
+    Language,
+    Region,
+    Regions,
+    Sheet,
+    Site,
+    Snapshot,
+)
+from faktaark.overview import make_notes, make_series_table, name_panels
+from faktaark.pages import (
+    Place,
+    Scope,
+    load_strings,
+    make_environment,
+    render_about,
+    render_data,
+    render_front,
+    render_glossary,
+    render_kommune,
+    render_sheet_html,
+    shorten_address,
+)
+from tests.samples import KOMMUNE, sample_sheet
+
+TEMPLATES = Path(__file__).parent.parent / "templates"
+ENVIRONMENT = make_environment(TEMPLATES)
+ATTACK = "<script>alert(1)</script>"
+
+SITE = Site(
+    title=Bilingual("Faktaark for kommuner", "Faktaark for kommunar"),
+    url="https://faktaark.example.no/",
+    publisher="Eksempel forlag",
+    contact="feil@example.no",
+    accessibility="https://example.no/tilgjengelighet",
+    population="07459",
+    companions=(),
+)
+
+SNAPSHOT = Snapshot(
+    table="07459",
+    title="Befolkning",
+    publisher="SSB",
+    url="https://www.ssb.no/statbank/table/07459",
+    origin="copy",
+    copied_from=("eksempel/kommunetall@0123abc",),
+    updated="",
+    fetched="2026-11-01",
+    query="",
+    sha256="",
+    summed_regions=(),
+)
+
+ENTRY = GlossaryEntry(
+    key="median",
+    term=Bilingual("Median", "Median"),
+    html=Bilingual("<p>Den <strong>midterste</strong>.</p>", "<p>Den midtarste.</p>"),
+)
+
+
+class Reader(HTMLParser):
+    """What a test asks of a page: its text, tags with attributes, and whether tags are closed."""
+
+    VOID = frozenset({"meta", "link", "img", "br", "circle"})
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.words: list[str] = []
+        self.tags: list[tuple[str, dict[str, str]]] = []
+        self.open: list[str] = []
+        self.feed(html)
+        assert self.open == []
+
+    @property
+    def text(self) -> str:
+        return re.sub(r"\s+", " ", " ".join(self.words)).replace(" .", ".")
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, {name: value or "" for name, value in attrs}))
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in self.VOID:
+            assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+    def all(self, tag: str) -> list[dict[str, str]]:
+        return [attributes for name, attributes in self.tags if name == tag]
+
+
+def plain(text: str) -> str:
+    return re.sub(r"\s+", " ", text)
+
+
+def every_page(language: Language) -> dict[str, str]:
+    fylke = Region(
+        code="99", kind="fylke", name=Bilingual("Nordfylket", "Nordfylket"), members=("9901",)
+    )
+    landet = replace(fylke, code="0", kind="landet")
+    regions = Regions(
+        kommuner={"9901": KOMMUNE},
+        fylker={"99": fylke},
+        kostra_grupper={},
+        landet=landet,
+        landet_uten_oslo=landet,
+        date="2026-01-01",
+        snapshot=SNAPSHOT,
+    )
+    sheet = sample_sheet(language)
+    edition = Edition("2026-11-01", 1)
+    lists = dict.fromkeys(("csv", "marks", "missing", "methods"), ())
+    return {
+        f"kommune/{KOMMUNE.number}/": render_kommune(ENVIRONMENT, SITE, sheet),
+        "": render_front(ENVIRONMENT, SITE, language, regions, sheet.big_numbers),
+        "ordliste/": render_glossary(ENVIRONMENT, SITE, language, [ENTRY]),
+        "om/": render_about(ENVIRONMENT, SITE, language, [ENTRY], [SNAPSHOT]),
+        "data/": render_data(ENVIRONMENT, SITE, language, [SNAPSHOT], edition, KOMMUNE, lists),
+    }
+
+
+# --- words ---------------------------------------------------------------------------------------
+
+
+def test_every_string_is_in_both_languages() -> None:
+    sections = tomllib.loads((TEMPLATES / "strings.toml").read_text(encoding="utf-8"))
+    for section, entries in sections.items():
+        for key, words in entries.items():
+            assert set(words) == set(LANGUAGES), f"{section}.{key}"
+            holes = [set(re.findall(r"{\w+}", words[language])) for language in LANGUAGES]
+            assert holes[0] == holes[1], f"{section}.{key}"
+
+
+def test_a_string_without_nynorsk_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "strings.toml"
+    path.write_text('[page]\nmap = { nb = "Kart" }\n', encoding="utf-8")
+    with pytest.raises(FaktaarkError) as caught:
+        load_strings(path)
+    assert str(caught.value) == "strings.toml: write both languages\n  [page] map lacks nn"
+
+
+def test_every_string_is_used() -> None:
+    source = "".join(path.read_text(encoding="utf-8") for path in TEMPLATES.glob("*.html"))
+    by_code = {"marks", "flags", "flag_signs", "methods", "reasons", "units", "json"}
+    for section, entries in load_strings(TEMPLATES / "strings.toml")["nb"].items():
+        for key in entries:
+            named = rf"t\.{section}\.{key}\b|t\.{section}\[\"{key.rsplit('_', 1)[0]}_\" ~"
+            assert section in by_code or re.search(named, source), f"{section}.{key} is not used"
+
+
+def test_templates_compute_and_format_nothing() -> None:
+    for path in TEMPLATES.glob("*.html"):
+        for code in re.findall(r"{[{%].*?[%}]}", path.read_text(encoding="utf-8")):
+            assert not re.search(r"\|\s*(round|int|float|sum)\b|\d\s*[*/]|[*/]\s*\d|%\.\d", code), (
+                code
+            )
+
+
+def test_a_word_that_is_not_there_is_an_error() -> None:
+    with pytest.raises(UndefinedError):
+        ENVIRONMENT.from_string("{{ strings.nb.page.nowhere }}").render()
+
+
+# --- a kommune's page ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_everything_on_the_sheet_is_on_the_page(language: Language) -> None:
+    sheet = sample_sheet(language)
+    text = Reader(render_kommune(ENVIRONMENT, SITE, sheet)).text
+    for row in sheet.rows:
+        numbers = [cell.shown or cell.explanation for cell in (row.own, *row.cells)]
+        said = [sentence.text for sentence in row.sentences]
+        for words in (row.name, row.unit, row.period_label, row.definition, *numbers, *said):
+            assert plain(words) in text
+    for sentence in sheet.highlights:
+        assert plain(sentence.text) in text
+    for neighbour in sheet.neighbours:
+        assert neighbour in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_number_on_the_pdf_sheet_is_the_sheets(language: Language) -> None:
+    sheet = sample_sheet(language)
+    html, _ = render_sheet_html(ENVIRONMENT, SITE, sheet)
+    text = Reader(html).text
+    for row in sheet.sheet_rows:
+        cells = " ".join(cell.shown or "–" for cell in (row.own, *row.cells))
+        shown = re.sub(r"– [a-z]+", "–", text)
+        assert f"{plain(row.name)}" in shown
+        assert plain(cells) in shown
+    assert "Fritidsbol" not in text and "Fritidsbust" not in text  # a row for the web alone
+
+
+def test_a_missing_number_is_a_dash_with_its_reason() -> None:
+    sheet = sample_sheet()
+    assert make_notes(sheet.rows, sheet, sheet.columns) == {
+        "For få kommuner med tall.": "a",
+        "For få personer til at tallet kan vises.": "b",
+        "Tall mangler.": "c",
+        "SSB publiserer ikke dette for kommuner.": "d",
+    }
+    html, _ = render_sheet_html(ENVIRONMENT, SITE, sheet)
+    assert '<td class="own d1">–<sup>b</sup></td>' in html
+    assert "<sup>b</sup> For få personer til at tallet kan vises." in html
+
+
+def test_columns_of_the_sheet_are_those_there_is_room_for() -> None:
+    html, _ = render_sheet_html(ENVIRONMENT, SITE, sample_sheet(table_columns=("landet",)))
+    heads = [tag["class"] for tag in Reader(html).all("th") if tag.get("scope") == "col"]
+    assert heads == ["name", "own", "number", "strip", "spark", "marks"]
+    assert "Naboer" not in html
+
+
+def test_a_series_as_a_table() -> None:
+    row = sample_sheet().rows[0]
+    table = make_series_table(row)
+    drawn = [
+        (line.period.label, line.broken, *(value.shown if value else "" for value in line.values))
+        for line in table.lines
+    ]
+    assert table.headings == ("Storvik", "landet")
+    assert drawn == [
+        ("2026", False, "10\u202f430", "5\u202f601\u202f000"),
+        ("2025", True, "10\u202f350", "5\u202f580\u202f000"),
+        ("2024", False, "10\u202f290", "5\u202f550\u202f000"),
+    ]
+
+
+def test_a_highlight_leads_to_its_rows() -> None:
+    html, _ = render_sheet_html(ENVIRONMENT, SITE, sample_sheet())
+    links = [tag["href"] for tag in Reader(html).all("a") if tag["href"].startswith("#")]
+    assert links == ["#rad-1", "#rad-2", "#rad-3"]
+    assert {tag["id"] for tag in Reader(html).all("tr") if "id" in tag} == {
+        f"rad-{number}" for number in range(1, 6)
+    }
+
+
+@pytest.mark.parametrize(
+    ("panels", "shape"), [(8, [3, 3]), (6, [3, 3]), (5, [3]), (3, [3]), (2, [2])]
+)
+def test_small_multiples_leave_no_hole(panels: int, shape: list[int]) -> None:
+    charts = tuple(Chart("<svg/>", f"figur {number}") for number in range(panels))
+    assert [len(row) for row in name_panels(charts)] == shape
+
+
+def test_the_line_that_figures_are_copies() -> None:
+    line = "Tallene er kopier av tabeller fra SSB og andre kilder, slik de var 24. februar 2026."
+    for sheet, shown in ((sample_sheet(), True), (sample_sheet(copies=False), False)):
+        sheet_html, _ = render_sheet_html(ENVIRONMENT, SITE, sheet)
+        assert (line in sheet_html) is shown
+        assert (line in render_kommune(ENVIRONMENT, SITE, sheet)) is shown
+
+
+def test_without_an_address_there_is_no_qr_code() -> None:
+    with_url, figures = render_sheet_html(ENVIRONMENT, SITE, sample_sheet())
+    assert "faktaark.example.no/kommune/9901" in with_url
+    assert figures["qr"].startswith("<svg")
+    without, figures = render_sheet_html(ENVIRONMENT, SITE, sample_sheet(url=""))
+    assert "faktaark.example.no" not in without
+    assert "qr" not in figures
+
+
+def test_every_figure_of_the_sheet_is_there() -> None:
+    html, figures = render_sheet_html(ENVIRONMENT, SITE, sample_sheet())
+    asked = {tag["src"].removeprefix("figur:") for tag in Reader(html).all("img")}
+    assert asked <= set(figures)
+    assert {"kart", "folketall", "pyramide", "panel-1", "strip-1", "spark-1"} <= asked
+
+
+def test_a_partial_build_links_only_to_what_it_makes() -> None:
+    scope = Scope(kommuner=frozenset({"9901", "9902"}), languages=("nb",), pdf=False)
+    html = render_kommune(make_environment(TEMPLATES, scope), SITE, sample_sheet())
+    links = {tag["href"] for tag in Reader(html).all("a")}
+    assert "../9902/" in links
+    assert not links & {"../9903/", "../9904/", "../../nn/kommune/9901/"}
+    assert not any(link.endswith(".pdf") for link in links)
+
+
+# --- every page ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_is_sound(language: Language) -> None:
+    for path, html in every_page(language).items():
+        page = Reader(html)
+        assert page.all("html") == [{"lang": language}]
+        assert len(page.all("h1")) == 1
+        ids = [attributes["id"] for _, attributes in page.tags if "id" in attributes]
+        assert len(ids) == len(set(ids)), path
+        assert all(image["alt"].strip() for image in page.all("img"))
+        local = {tag["href"][1:] for tag in page.all("a") if tag["href"].startswith("#")}
+        assert local <= set(ids), path
+        assert all(not tag["href"].startswith("/") for tag in page.all("a"))
+        levels = [int(tag[1]) for tag, _ in page.tags if re.fullmatch("h[1-6]", tag)]
+        assert all(after - before <= 1 for before, after in pairwise(levels))
+        official = {
+            "nb": "Beregninger her er ikke offisiell statistikk.",
+            "nn": "Berekningar her er ikkje offisiell statistikk.",
+        }
+        assert official[language] in page.text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_table_cells_have_heads(language: Language) -> None:
+    html, _ = render_sheet_html(ENVIRONMENT, SITE, sample_sheet(language))
+    for page in (Reader(html), Reader(render_kommune(ENVIRONMENT, SITE, sample_sheet(language)))):
+        assert len(page.all("caption")) == len(page.all("table"))
+        assert all(tag["scope"] in ("col", "row", "rowgroup") for tag in page.all("th"))
+
+
+def test_text_from_data_is_escaped() -> None:
+    sheet = sample_sheet()
+    evil = replace(
+        sheet,
+        kommune=replace(sheet.kommune, name=ATTACK, official_name=ATTACK),
+        group_description=ATTACK,
+        columns=tuple(replace(column, heading=ATTACK) for column in sheet.columns),
+        population=replace(sheet.population, alt=f'"{ATTACK}'),
+    )
+    snapshot = replace(SNAPSHOT, title=ATTACK)
+    pages = [
+        render_kommune(ENVIRONMENT, SITE, evil),
+        render_sheet_html(ENVIRONMENT, SITE, evil)[0],
+        render_about(ENVIRONMENT, SITE, "nb", [], [snapshot]),
+    ]
+    for html in pages:
+        assert "<script" not in html
+        assert "&lt;script&gt;" in html
+
+
+def test_the_glossarys_own_html_is_kept() -> None:
+    html = render_glossary(ENVIRONMENT, SITE, "nb", [ENTRY])
+    assert "<p>Den <strong>midterste</strong>.</p>" in html
+
+
+@pytest.mark.parametrize(
+    ("path", "language", "file", "home", "other"),
+    [
+        ("", "nb", "index.html", "./", "nn/"),
+        ("", "nn", "nn/index.html", "../nn/", "../"),
+        ("om/", "nb", "om/index.html", "../", "../nn/om/"),
+        ("kommune/4601/", "nb", "kommune/4601/index.html", "../../", "../../nn/kommune/4601/"),
+        (
+            "kommune/4601/",
+            "nn",
+            "nn/kommune/4601/index.html",
+            "../../../nn/",
+            "../../../kommune/4601/",
+        ),
+    ],
+)
+def test_ways_between_pages(
+    path: str, language: Language, file: str, home: str, other: str
+) -> None:
+    place = Place(path, language)
+    assert (place.file, place.home, place.other) == (file, home, other)
+
+
+def test_absolute_addresses_only_when_the_site_has_one() -> None:
+    html = every_page("nn")["om/"]
+    assert '<link rel="canonical" href="https://faktaark.example.no/nn/om/">' in html
+    assert '<link rel="alternate" hreflang="nb" href="https://faktaark.example.no/om/">' in html
+    bare = render_about(ENVIRONMENT, replace(SITE, url=""), "nn", [], [])
+    assert "canonical" not in bare and 'hreflang="nb" href="http' not in bare
+
+
+def test_about_says_where_a_copy_is_from() -> None:
+    text = Reader(every_page("nb")["om/"]).text
+    assert "eksempel/kommunetall@0123abc" in text
+    assert "1. november 2026" in text
+
+
+def test_the_short_address() -> None:
+    assert shorten_address("https://faktaark.no/kommune/4601/") == "faktaark.no/kommune/4601"
+
+
+def test_an_unknown_flag_is_an_error() -> None:
+    sheet = sample_sheet()
+    row = replace(sheet.sections[0].rows[0], flags=("ukjent",))
+    section = replace(sheet.sections[0], rows=(row,))
+    odd: Sheet = replace(sheet, sections=(section,), highlights=())
+    with pytest.raises(UndefinedError):
+        render_kommune(ENVIRONMENT, SITE, odd)

@@ -1,0 +1,552 @@
+"""The whole site, built as a user builds it and read back file by file.
+
+What is tested is what other people and programs count on: every promised address, the form of
+tall.json and tall.csv, the same numbers in page, sheet, CSV and JSON, sound HTML and PDF, no link
+that leads nowhere, the same bytes each time, and that the build stays within its limits.
+"""
+
+import csv
+import json
+import os
+import re
+import sys
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import page
+import pikepdf
+import pytest
+
+from tests.readers import (
+    find_sheet_rows,
+    read_attachment,
+    read_csv,
+    read_html,
+    read_json,
+    read_pdf_pages,
+    run,
+    stands_in_row,
+)
+from tests.sites import ROOT, Build, digest, generate
+
+LANGUAGES = ("nb", "nn")
+CHOSEN = ("0301", "1151", "1508", "1580", "3419", "5540", "5612")
+"""Alone in its group; 219 people; divided; born of that; a name shared by two; long names."""
+
+TEN_MINUTES = 600
+LIMIT = 1.5e9  # bytes
+LARGEST_SHEET = 300_000  # bytes
+
+
+@cache
+def list_kommuner() -> dict[str, str]:
+    """Number → Norwegian name of all kommuner, as the editors' file has them."""
+    with (ROOT / "content/kommuner.csv").open(encoding="utf-8", newline="") as file:
+        return {line["nummer"]: line["navn"] for line in csv.DictReader(file)}
+
+
+def home(site: Path, language: str) -> Path:
+    return site / "nn" if language == "nn" else site
+
+
+def list_folders(site: Path, language: str) -> list[Path]:
+    """The folder of every kommune, in the order of their numbers."""
+    return [home(site, language) / "kommune" / number for number in sorted(list_kommuner())]
+
+
+def find_sheet(site: Path, number: str, language: str) -> Path:
+    (pdf,) = (site / "kommune" / number).glob(f"faktaark-{number}-*-{language}.pdf")
+    return pdf
+
+
+@pytest.fixture(params=LANGUAGES)
+def language(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+# --- the build -----------------------------------------------------------------------------------
+
+
+def test_the_build_says_what_it_made(full_build: Build) -> None:
+    measured = full_build.measured
+    assert measured.code == 0, measured.err
+    last = measured.out.splitlines()[-1]
+    assert re.fullmatch(
+        re.escape(str(full_build.folder))
+        + r": 357 kommuner, 722 pages, 714 PDFs, \d+ MB, utgave \d+ of \d+\. [a-z]+ \d{4}, in \d+ s"
+        r"; no address given, so no QR codes",
+        last,
+    ), last
+    assert measured.err == ""  # no progress bar where nobody watches, and nothing to warn of
+
+
+def test_the_build_stays_within_its_limits(full_build: Build) -> None:
+    """CPU time is shared by two cores; other tests may run at the same time as the build does."""
+    measured = full_build.measured
+    assert measured.cpu / 2 < TEN_MINUTES
+    assert measured.wall < TEN_MINUTES
+    assert 0 < measured.peak_one < LIMIT
+    assert measured.peak_all < LIMIT
+
+
+# --- addresses -----------------------------------------------------------------------------------
+
+
+def make_slug(name: str) -> str:
+    """«Våler i Innlandet» → «valer-i-innlandet», as the addresses promise it."""
+    for letter, plain in {"æ": "ae", "ø": "o", "å": "a", "á": "a", "č": "c"}.items():
+        name = name.lower().replace(letter, plain)
+    return re.sub("[^a-z0-9]+", "-", name).strip("-")
+
+
+def test_every_promised_address_is_there(site: Path) -> None:
+    promised = set()
+    for folder in ("", "nn/"):
+        promised |= {f"{folder}{path}index.html" for path in ("", "ordliste/", "om/", "data/")}
+        for number in list_kommuner():
+            files = ("index.html", "tall.csv", "tall.json")
+            promised |= {f"{folder}kommune/{number}/{file}" for file in files}
+    there = {file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()}
+    assert promised <= there
+    pages = {path for path in there if path.endswith(".html")}
+    assert pages == {path for path in promised if path.endswith(".html")}
+    assert len([path for path in pages if "kommune/" in path]) == 714
+
+
+def test_every_sheet_has_its_name(site: Path) -> None:
+    sheets = {file.relative_to(site).as_posix() for file in site.rglob("*.pdf")}
+    names = list_kommuner()
+    doubles = {"1515": "heroy-i-more-og-romsdal", "1818": "heroy-i-nordland"} | {
+        "3018": "valer-i-ostfold",
+        "3114": "valer-i-ostfold",
+        "3419": "valer-i-innlandet",
+    }
+    expected = {
+        f"kommune/{number}/faktaark-{number}-{doubles.get(number, make_slug(name))}-{language}.pdf"
+        for number, name in names.items()
+        for language in LANGUAGES
+    }
+    assert len(expected) == 714
+    assert sheets == expected
+
+
+def test_no_file_is_empty(site: Path) -> None:
+    assert [file for file in site.rglob("*") if file.is_file() and not file.stat().st_size] == []
+
+
+def test_each_page_links_to_its_files_and_to_the_other_language(site: Path, language: str) -> None:
+    for folder in list_folders(site, language):
+        source = (folder / "index.html").read_text(encoding="utf-8")
+        assert f'<html lang="{language}">' in source
+        links = set(re.findall(r'href="([^"#]+)"', source))
+        targets = {(folder / link).resolve() for link in links if ":" not in link}
+        other = "nb" if language == "nn" else "nn"
+        assert targets >= {
+            folder / "tall.csv",
+            folder / "tall.json",
+            home(site, other) / "kommune" / folder.name,
+            *(find_sheet(site, folder.name, code) for code in LANGUAGES),
+        }
+
+
+def test_no_link_is_broken(site: Path) -> None:
+    """The build looks too; this is another program's opinion."""
+    lychee = Path(sys.executable).parent / "lychee"
+    options = ("--offline", "--include-fragments", "--no-progress", "--index-files", "index.html")
+    told = run(lychee, *options, "--root-dir", site, site)
+    assert re.search(r"\b0 Errors", told), told[-2000:]
+
+
+# --- HTML ----------------------------------------------------------------------------------------
+
+
+def test_all_html_is_valid(site: Path) -> None:
+    checker = ROOT / "node_modules/vnu-jar/build/dist/vnu.jar"
+    assert checker.exists(), "run tools/setup.sh test, which installs the checkers"
+    run("java", "-Xmx1g", "-jar", checker, "--skip-non-html", "--errors-only", site)
+
+
+LEFTOVER = re.compile(r"{{|}}|{%|\{[a-z_]*\}|\b(?:None|nan|NaN|inf|Undefined|Bilingual|Decimal)\b")
+UNREAD = re.compile(r"<style\b.*?</style>|<script\b.*?</script>", re.S)
+
+
+def test_nothing_of_the_machinery_is_left_in_a_page(site: Path) -> None:
+    for file in site.rglob("*.html"):
+        source = UNREAD.sub("", file.read_text(encoding="utf-8"))
+        found = LEFTOVER.search(source)
+        assert not found, f"{file}: {source[found.start() - 80 : found.end() + 40]}"
+
+
+def test_nothing_is_escaped_twice(site: Path) -> None:
+    for file in site.rglob("*.html"):
+        assert not re.search(r"&amp;(?:amp|lt|gt|quot|#\d+);", file.read_text(encoding="utf-8"))
+
+
+def test_every_page_says_what_the_figures_are(site: Path, language: str) -> None:
+    """No official statistics, and copies of SSB's tables of a date."""
+    not_official = {"nb": "ikke offisiell statistikk", "nn": "ikkje offisiell statistikk"}
+    for folder in list_folders(site, language):
+        text = (folder / "index.html").read_text(encoding="utf-8")
+        assert not_official[language] in text
+        assert re.search(r"kopia?r av [^.]*\d{1,2}\. [a-z]+ 20\d\d", text), folder
+
+
+def list_origins() -> set[str]:
+    """repository@commit of every copied table that the registry uses."""
+    sidecars = (json.loads(file.read_text()) for file in (ROOT / "snapshot").glob("*.meta.json"))
+    return {
+        place
+        for sidecar in sidecars
+        if sidecar["origin"] == "copy" and not sidecar["table"].startswith(("klass", "kostra"))
+        for place in sidecar["copied_from"]
+    }
+
+
+@pytest.mark.parametrize("path", ["om", "data"])
+def test_the_origin_of_every_copy_is_told(site: Path, language: str, path: str) -> None:
+    text = (home(site, language) / path / "index.html").read_text(encoding="utf-8")
+    origins = list_origins()
+    assert len(origins) > 5
+    assert {origin for origin in origins if origin not in text} == set()
+
+
+# --- tall.json: the contract ---------------------------------------------------------------------
+
+MARKS = {"tydelig", "tilfeldig", "sma_tall", "ikke_vurdert", "pa_linje"}
+FLAGS = {"brudd", "median", "vektet", "avrundet", "uvanlig"}
+MISSING = {"ikke_aktuelt", "mangler", "skjermet", "for_fa_kommuner", "alene", "delt"} | {
+    "ikke_for_kommuner",
+    "ikke_i_uttrekket",
+}
+METHODS = {"publisert", "summert", "vektet", "median"}
+REGIONS = {"kostragruppe", "naboer", "fylke", "landet"}
+OSLO_TOO = {"landet_uten_oslo", "4601", "5001", "1103"}
+MALFORMER = {"bokmål", "nynorsk", "nøytral"}
+
+Record = dict[str, Any]
+
+
+def has_keys(record: Record, keys: str) -> None:
+    assert list(record) == keys.split(), record
+
+
+def is_number_or_reason(record: Record) -> None:
+    """A number and how it is printed, or a code for why there is none."""
+    value, shown, missing = record["verdi"], record["vist"], record["mangler"]
+    if missing is not None:
+        assert missing in MISSING
+        assert value is None
+        assert shown is None
+        return
+    assert type(value) in (int, float)
+    assert re.fullmatch(r"−?\d{1,3}(?:\u202f\d{3})+(?:,\d+)?|−?\d{1,4}(?:,\d+)?", shown), shown
+    printed = Decimal(shown.replace("−", "-").replace("\u202f", "").replace(",", "."))
+    step = Decimal(10) ** int(printed.as_tuple().exponent)
+    assert abs(Decimal(repr(value)) - printed) <= step / 2 * Decimal("1.000001"), record
+
+
+def check_document(document: Record, number: str, language: str) -> None:
+    has_keys(document, "versjon kommune utgave sprak indikatorer setninger")
+    assert document["versjon"] == 1
+    assert document["sprak"] == language
+    check_kommune(document["kommune"], number)
+    has_keys(document["utgave"], "dato nummer")
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d", document["utgave"]["dato"])
+    assert type(document["utgave"]["nummer"]) is int
+    rows = document["indikatorer"]
+    for row in rows:
+        check_indicator(row, number)
+    keys = [row["nokkel"] for row in rows]
+    assert len(set(keys)) == len(keys)
+    numbers = [row["nr"] for row in rows if row["nr"] is not None]
+    assert sorted(numbers) == list(range(1, len(numbers) + 1))
+    assert 26 <= len(numbers) <= 30
+    for sentence in document["setninger"]:
+        has_keys(sentence, "tekst regel rader")
+        assert sentence["tekst"].strip()
+        assert re.fullmatch("[a-z][a-z0-9_.-]*", sentence["regel"])
+        assert set(sentence["rader"]) <= set(keys)
+
+
+def check_kommune(kommune: Record, number: str) -> None:
+    has_keys(kommune, "nummer navn fylke kostragruppe malform")
+    assert kommune["nummer"] == number
+    assert kommune["navn"].startswith(list_kommuner()[number])
+    assert kommune["fylke"] == number[:2]
+    assert re.fullmatch(r"EKG\d\d", kommune["kostragruppe"])
+    assert kommune["malform"] in MALFORMER
+
+
+def check_indicator(row: Record, number: str) -> None:
+    has_keys(
+        row,
+        "nokkel nr tema navn enhet periode slutt verdi vist mangler merker sammenligning serier "
+        "kilder egen_beregning",
+    )
+    for key in ("nokkel", "tema"):
+        assert re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", row[key])
+    assert row["navn"].strip()
+    assert row["enhet"].strip()
+    assert re.fullmatch(r"\d{4}(–\d{4})?", row["periode"])
+    assert row["periode"].endswith(str(row["slutt"]))
+    assert row["merker"][0] in MARKS
+    assert set(row["merker"][1:]) <= FLAGS
+    assert len(set(row["merker"])) == len(row["merker"])
+    assert type(row["egen_beregning"]) is bool
+    is_number_or_reason(row)
+    regions = REGIONS | (OSLO_TOO if number == "0301" else set())
+    assert set(row["sammenligning"]) == regions
+    for reference in row["sammenligning"].values():
+        check_reference(reference)
+    check_series(row, regions)
+    assert row["kilder"]
+    for source in row["kilder"]:
+        check_source(source)
+
+
+def check_reference(reference: Record) -> None:
+    has_keys(reference, "verdi vist metode antall mangler")
+    is_number_or_reason(reference)
+    if reference["mangler"] or reference["antall"] == 1:  # none, or a single kommune's own
+        assert reference["metode"] is None
+    else:
+        assert reference["metode"] in METHODS
+        assert 2 <= reference["antall"] <= 357
+
+
+def check_series(row: Record, regions: set[str]) -> None:
+    """Each in the order of time, with a place for every period; the newest is the row's own."""
+    assert "kommunen" in row["serier"]
+    assert set(row["serier"]) <= {"kommunen", *regions}
+    for region, series in row["serier"].items():
+        for one in series:
+            has_keys(one, "periode slutt verdi vist mangler teller nevner")
+            is_number_or_reason(one)
+            assert one["periode"].endswith(str(one["slutt"]))
+            assert {type(one["teller"]), type(one["nevner"])} <= {int, type(None)}
+        ends = [one["slutt"] for one in series]
+        assert ends == sorted(set(ends))
+        assert ends[-1] == row["slutt"]
+        shown = row if region == "kommunen" else row["sammenligning"][region]
+        fields = ("verdi", "vist", "mangler")
+        assert [series[-1][field] for field in fields] == [shown[field] for field in fields]
+
+
+def check_source(source: Record) -> None:
+    has_keys(source, "tabell tittel utgiver oppdatert hentet opphav url")
+    assert all(type(text) is str for text in source.values())
+    assert source["tabell"]
+    assert source["tittel"]
+    assert source["utgiver"]
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d", source["hentet"])
+    assert re.fullmatch(
+        r"statbank|klass|kopi: [\w.-]+/[\w.-]+@[0-9a-f]+(, [\w.-]+/[\w.-]+@[0-9a-f]+)*",
+        source["opphav"],
+    ), source["opphav"]
+    assert source["url"].startswith("https://")
+
+
+def test_json_keeps_its_contract(site: Path, language: str) -> None:
+    for folder in list_folders(site, language):
+        check_document(read_json(folder / "tall.json"), folder.name, language)
+
+
+def test_json_has_the_same_numbers_in_both_languages(site: Path) -> None:
+    """Words differ; numbers, codes and keys do not."""
+
+    def without_words(document: Record) -> Record:
+        for row in document["indikatorer"]:
+            del row["navn"], row["enhet"]
+        rules = [(one["regel"], one["rader"]) for one in document["setninger"]]
+        return {**document, "sprak": "", "setninger": rules}
+
+    for nb, nn in zip(list_folders(site, "nb"), list_folders(site, "nn"), strict=True):
+        assert without_words(read_json(nb / "tall.json")) == without_words(
+            read_json(nn / "tall.json")
+        )
+
+
+def test_every_code_is_explained_on_the_data_page(site: Path, language: str) -> None:
+    page_text = read_html(home(site, language) / "data/index.html").text
+    words = set(page_text.replace(",", " ").split())
+    header = (site / "kommune/0301/tall.csv").read_bytes().split(b"\r\n")[0].decode().split(",")
+    for code in MARKS | FLAGS | MISSING | METHODS | set(header):
+        assert code in words, code
+
+
+# --- the same numbers everywhere -----------------------------------------------------------------
+
+
+def expect_lines(row: Record) -> Iterator[Record]:
+    """The lines of tall.csv for an indicator, made from tall.json."""
+    own = {"merker": " ".join(row["merker"]), "metode": None, "antall": None, **row}
+    for region, cell in {"kommunen": own, **row["sammenligning"]}.items():
+        current = {
+            "merker": cell.get("merker"),
+            "metode": cell["metode"],
+            "antall": cell["antall"],
+        }
+        series = row["serier"].get(region, [])
+        for one in series:
+            yield {"region": region, **one, **(current if one["slutt"] == row["slutt"] else {})}
+        if not series:
+            fields = {field: cell[field] for field in ("verdi", "vist", "mangler")}
+            yield {"region": region, "slutt": row["slutt"], **fields, **current}
+
+
+COUNTS = ("teller", "nevner", "metode", "antall", "merker")
+VARYING = ("region", "slutt", "verdi", "vist", "mangler", *COUNTS)
+
+
+def test_csv_and_json_agree_cell_by_cell(site: Path, language: str) -> None:
+    for folder in list_folders(site, language):
+        document = read_json(folder / "tall.json")
+        lines = read_csv((folder / "tall.csv").read_bytes())
+        for row in document["indikatorer"]:
+            found = [line for line in lines if line["nokkel"] == row["nokkel"]]
+            expected = list(expect_lines(row))
+            assert [tuple(line[key] for key in VARYING) for line in found] == [
+                tuple("" if (cell := line.get(key)) is None else str(cell) for key in VARYING)
+                for line in expected
+            ]
+            for line in found:
+                check_constants(line, row, document)
+        assert len({line["nokkel"] for line in lines}) == len(document["indikatorer"])
+
+
+def check_constants(line: dict[str, str], row: Record, document: Record) -> None:
+    assert line["kommunenummer"] == document["kommune"]["nummer"]
+    assert line["kommune"] == document["kommune"]["navn"]
+    assert (line["tema"], line["indikator"]) == (row["tema"], row["navn"])
+    assert (line["enhet"], line["nr"]) == (row["enhet"], str(row["nr"] or ""))
+    assert line["egen_beregning"] == ("ja" if row["egen_beregning"] else "nei")
+    assert line["utgave"] == document["utgave"]["dato"]
+    assert all(source["tabell"] in line["kilde"] for source in row["kilder"])
+
+
+def list_shown(row: Record, number: str) -> list[str | None]:
+    """The numbers of a row of the overview table; one that is alone is set against others."""
+    if number == "0301":
+        return [row["vist"]]
+    return [row["vist"], *(cell["vist"] for cell in row["sammenligning"].values())]
+
+
+def test_pages_show_the_numbers_of_json(site: Path, language: str) -> None:
+    for folder in list_folders(site, language):
+        table = read_html(folder / "index.html").tables[0]
+        cells = {row[0]: row[1:] for row in table if len(row) > 4}
+        for row in read_json(folder / "tall.json")["indikatorer"]:
+            (label,) = [one for one in cells if one.startswith(f"{row['navn']} {row['enhet']}")]
+            assert row["periode"] in label
+            numbers = list_shown(row, folder.name)
+            for cell, number in zip(cells[label], numbers, strict=False):
+                assert cell == number if number else cell.startswith("–"), (folder, label, cell)
+
+
+def test_sheets_show_the_numbers_of_json(site: Path, language: str) -> None:
+    """And every page of a sheet carries name, number and «side n av 2»."""
+    for folder in list_folders(site, language):
+        document = read_json(folder / "tall.json")
+        pages = read_pdf_pages(find_sheet(site, folder.name, language))
+        assert len(pages) == 2
+        for place, text in enumerate(pages, start=1):
+            assert document["kommune"]["navn"] in text
+            assert re.search(rf"\b{folder.name}\b", text)
+            assert re.search(rf"\bside {place} av 2\b", text)
+        lines = find_sheet_rows(pages[1])
+        rows = {row["nr"]: row for row in document["indikatorer"] if row["nr"]}
+        assert lines.keys() == rows.keys()
+        for number, row in rows.items():
+            shown = list_shown(row, folder.name)
+            assert stands_in_row(lines[number], shown), (folder, lines[number], shown)
+
+
+def test_the_same_numbers_stand_in_the_same_words(site: Path, language: str) -> None:
+    """Every number in a sentence is printed in the row it speaks of, or is a year or a name's."""
+    for number in CHOSEN:
+        document = read_json(home(site, language) / "kommune" / number / "tall.json")
+        rows = {row["nokkel"]: row for row in document["indikatorer"]}
+        for sentence in document["setninger"]:
+            if len(sentence["rader"]) != 1:
+                continue
+            known = json.dumps(rows[sentence["rader"][0]], ensure_ascii=False)
+            for found in re.findall(r"−?\d+(?:\u202f\d{3})*,\d+", sentence["tekst"]):
+                assert f'"{found}"' in known, sentence
+
+
+# --- PDF -----------------------------------------------------------------------------------------
+
+
+def test_every_sheet_is_two_pages_and_holds_its_numbers(site: Path, language: str) -> None:
+    for folder in list_folders(site, language):
+        file = find_sheet(site, folder.name, language)
+        assert file.stat().st_size < LARGEST_SHEET
+        with pikepdf.open(file) as pdf:
+            assert len(pdf.pages) == 2
+            assert str(pdf.Root.Lang).startswith(language)
+            assert list(pdf.attachments) == ["tall.csv"]
+        assert read_attachment(file, "tall.csv") == (folder / "tall.csv").read_bytes()
+
+
+def test_sheets_are_accessible_and_fit_for_archives(site: Path, language: str) -> None:
+    """PDF/UA-1 and PDF/A-3a at once."""
+    numbers = sorted({*CHOSEN, *sorted(list_kommuner())[::20]})
+    assert len(numbers) >= 20
+    for number in numbers:
+        file = find_sheet(site, number, language)
+        for profile in ("ua1", "3a"):
+            assert find_faults(file, profile) == [], file
+
+
+def find_faults(file: Path, profile: str) -> list[str]:
+    """The rules that page-validation finds broken."""
+    report = page.validate_pdf(str(file), profile=profile)
+    faults = [str(failure) for failure in report.failures]
+    assert report.is_compliant == (not faults)
+    return faults
+
+
+# --- the same bytes ------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def partial(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Six kommuner, built with one process."""
+    folder = tmp_path_factory.mktemp("one") / "site"
+    built = generate("--kommune", *CHOSEN[:6], "--jobs", "1", "--output", str(folder))
+    assert built.code == 0, built.err
+    return folder
+
+
+def test_two_builds_give_the_same_bytes(partial: Path, tmp_path: Path) -> None:
+    """With one process and with two."""
+    again = tmp_path / "two"
+    built = generate("--kommune", *CHOSEN[:6], "--jobs", "2", "--output", str(again))
+    assert built.code == 0, built.err
+    assert digest(again) == digest(partial)
+    assert len(list(again.rglob("*.pdf"))) == 12
+
+
+def test_a_part_has_the_numbers_of_the_whole(site: Path, partial: Path) -> None:
+    """References are over all 357; only links to kommuner that are left out may differ."""
+    whole = digest(site)
+    part = {
+        path: one
+        for path, one in digest(partial).items()
+        if "kommune/" in path and not path.endswith(".html")
+    }
+    assert len(part) > 6 * 6
+    assert part.items() <= whole.items()
+
+
+def test_the_build_leaves_no_trace_of_the_machine(site: Path) -> None:
+    """No path, no time of day: they would differ from one build to the next."""
+    traces = (str(ROOT), os.uname().nodename, "site-packages")
+    for number in CHOSEN:
+        for file in (site / "kommune" / number).iterdir():
+            if file.suffix in (".html", ".csv", ".json"):
+                text = file.read_text(encoding="utf-8")
+                assert not any(trace in text for trace in traces)
