@@ -29,7 +29,7 @@ def make_caveats(comparison: Comparison, language: Language) -> tuple[str, ...]:
     indicator = comparison.indicator
     caveats = [
         _UNUSUAL[language].format(before=_before(comparison, period).label, period=period.label)
-        for period in comparison.unusual
+        for period in reversed(comparison.unusual)
     ]
     caveats.append(indicator.words[language].caveat)
     if indicator.rounding == "0/3":

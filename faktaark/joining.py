@@ -138,12 +138,9 @@ def _merge(parts: Sequence[Payload]) -> dict[str, object]:
     merged: dict[str, object] = {}
     for part in parts:
         for key, value in part.items():
-            before = merged.get(key, value)
-            both = isinstance(before, dict) and isinstance(value, dict)
-            known, new = table_of(before), table_of(value)
-            merged[key] = {**known, **{k: v for k, v in new.items() if k not in known}}
-            if not both:
-                merged[key] = before
+            before = merged.setdefault(key, value)
+            if isinstance(before, dict) and isinstance(value, dict):
+                merged[key] = before | {k: v for k, v in value.items() if k not in before}
     return merged
 
 

@@ -20,6 +20,7 @@ from faktaark.model import (
     Kommune,
     Language,
     Period,
+    Reason,
     Region,
     Regions,
     Row,
@@ -99,6 +100,18 @@ def make_overview(
         for section in sheet.sections
     )
     return tuple(section for section in sections if section.rows)
+
+
+def choose_columns(sheet: Sheet) -> tuple[Column, ...]:
+    """The columns of the page's table: all but those that no row has a comparison in.
+
+    A kommune that is alone in its gruppe and its fylke has nothing to show there.
+    """
+    return tuple(
+        column
+        for place, column in enumerate(sheet.columns)
+        if any(row.cells[place].reason != Reason.ALONE.value for row in sheet.rows)
+    )
 
 
 def _make_row(row: Row, sheet: Sheet, columns: tuple[Column, ...]) -> OverviewRow:

@@ -35,9 +35,7 @@ from faktaark.model import (
 )
 from faktaark.norwegian import collation_key, format_date, join_list
 from faktaark.overview import (
-    collect_figure_files as collect_figure_files,
-)
-from faktaark.overview import (
+    choose_columns,
     collect_figures,
     group_sources,
     list_flags,
@@ -48,6 +46,9 @@ from faktaark.overview import (
     name_baseline,
     name_panels,
     number_rows,
+)
+from faktaark.overview import (
+    collect_figure_files as collect_figure_files,
 )
 
 Strings: TypeAlias = Mapping[str, Mapping[str, str]]
@@ -233,6 +234,7 @@ def render_kommune(
 ) -> str:
     """A kommune's page. `formats`: the endings of the files `tall.*` that lie beside it."""
     place = Place(f"kommune/{sheet.kommune.number}/", sheet.language)
+    columns = choose_columns(sheet)
     return render(
         environment,
         "kommune.html",
@@ -241,9 +243,9 @@ def render_kommune(
         place=place,
         sheet=sheet,
         formats=formats,
-        columns=sheet.columns,
-        overview=make_overview(sheet, sheet.columns, numbered=False),
-        notes=make_notes(sheet.rows, sheet, sheet.columns),
+        columns=columns,
+        overview=make_overview(sheet, columns, numbered=False),
+        notes=make_notes(sheet.rows, sheet, columns),
         flags=list_flags(sheet.rows),
         names={row.key: row.name for row in sheet.rows},
         tables={row.key: make_series_table(row) for row in sheet.rows},

@@ -120,6 +120,8 @@ def _by_status(answer: Answer) -> tuple[str, str]:
             "there is nothing at this address (404)",
             "The API may have moved; see https://data.ssb.no/api/pxwebapi/v2/index.html.",
         )
+    if status == 403:
+        return "the server refuses (403), as it may do for too many cells or too many calls", LATER
     if status == 429:
         return "there have been too many calls for now (429)", LATER
     if status == 500 and not answer.body.strip():

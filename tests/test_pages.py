@@ -264,7 +264,7 @@ def test_small_multiples_leave_no_hole(panels: int, shape: list[int]) -> None:
 
 
 def test_the_line_that_figures_are_copies() -> None:
-    line = "Tallene er kopier av tabeller fra SSB og andre kilder, slik de var 24. februar 2026."
+    line = "Tallene er kopier av tabeller fra SSB og andre kilder, hentet 24. februar 2026."
     for sheet, shown in ((sample_sheet(), True), (sample_sheet(copies=False), False)):
         sheet_html, _ = render_sheet_html(ENVIRONMENT, SITE, sheet)
         assert (line in sheet_html) is shown

@@ -7,12 +7,13 @@ that leads nowhere, the same bytes each time, and that the build stays within it
 
 import csv
 import json
-import os
 import re
 import sys
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -84,10 +85,10 @@ def test_the_build_says_what_it_made(full_build: Build) -> None:
 
 
 def test_the_build_stays_within_its_limits(full_build: Build) -> None:
-    """CPU time is shared by two cores; other tests may run at the same time as the build does."""
+    """On two cores. Other tests may run at the same time, so the clock alone would not tell."""
     measured = full_build.measured
     assert measured.cpu / 2 < TEN_MINUTES
-    assert measured.wall < TEN_MINUTES
+    assert measured.wall < 1.5 * TEN_MINUTES
     assert 0 < measured.peak_one < LIMIT
     assert measured.peak_all < LIMIT
 
@@ -191,7 +192,7 @@ def test_every_page_says_what_the_figures_are(site: Path, language: str) -> None
     for folder in list_folders(site, language):
         text = (folder / "index.html").read_text(encoding="utf-8")
         assert not_official[language] in text
-        assert re.search(r"kopia?r av [^.]*\d{1,2}\. [a-z]+ 20\d\d", text), folder
+        assert re.search(r"kopi[ae]r av [^.]* \d{1,2}\. [a-z]+ 20\d\d", text), folder
 
 
 def list_origins() -> set[str]:
@@ -243,7 +244,7 @@ def is_number_or_reason(record: Record) -> None:
         return
     assert type(value) in (int, float)
     assert re.fullmatch(r"−?\d{1,3}(?:\u202f\d{3})+(?:,\d+)?|−?\d{1,4}(?:,\d+)?", shown), shown
-    printed = Decimal(shown.replace("−", "-").replace("\u202f", "").replace(",", "."))
+    printed = to_decimal(shown)
     step = Decimal(10) ** int(printed.as_tuple().exponent)
     assert abs(Decimal(repr(value)) - printed) <= step / 2 * Decimal("1.000001"), record
 
@@ -382,7 +383,7 @@ def test_every_code_is_explained_on_the_data_page(site: Path, language: str) -> 
 
 def expect_lines(row: Record) -> Iterator[Record]:
     """The lines of tall.csv for an indicator, made from tall.json."""
-    own = {"merker": " ".join(row["merker"]), "metode": None, "antall": None, **row}
+    own = {**row, "merker": " ".join(row["merker"]), "metode": None, "antall": None}
     for region, cell in {"kommunen": own, **row["sammenligning"]}.items():
         current = {
             "merker": cell.get("merker"),
@@ -405,26 +406,35 @@ def test_csv_and_json_agree_cell_by_cell(site: Path, language: str) -> None:
     for folder in list_folders(site, language):
         document = read_json(folder / "tall.json")
         lines = read_csv((folder / "tall.csv").read_bytes())
+        blocks = {key: list(block) for key, block in groupby(lines, itemgetter("nokkel"))}
+        assert list(blocks) == [row["nokkel"] for row in document["indikatorer"]]
         for row in document["indikatorer"]:
-            found = [line for line in lines if line["nokkel"] == row["nokkel"]]
-            expected = list(expect_lines(row))
-            assert [tuple(line[key] for key in VARYING) for line in found] == [
-                tuple("" if (cell := line.get(key)) is None else str(cell) for key in VARYING)
-                for line in expected
+            found = blocks[row["nokkel"]]
+            expected = [
+                {key: print_cell(line.get(key)) for key in VARYING} for line in expect_lines(row)
             ]
-            for line in found:
-                check_constants(line, row, document)
-        assert len({line["nokkel"] for line in lines}) == len(document["indikatorer"])
+            assert [{key: line[key] for key in VARYING} for line in found] == expected
+            check_constants(found, row, document)
 
 
-def check_constants(line: dict[str, str], row: Record, document: Record) -> None:
-    assert line["kommunenummer"] == document["kommune"]["nummer"]
-    assert line["kommune"] == document["kommune"]["navn"]
-    assert (line["tema"], line["indikator"]) == (row["tema"], row["navn"])
-    assert (line["enhet"], line["nr"]) == (row["enhet"], str(row["nr"] or ""))
-    assert line["egen_beregning"] == ("ja" if row["egen_beregning"] else "nei")
-    assert line["utgave"] == document["utgave"]["dato"]
-    assert all(source["tabell"] in line["kilde"] for source in row["kilder"])
+def print_cell(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def check_constants(lines: list[dict[str, str]], row: Record, document: Record) -> None:
+    """What is the same in every line of an indicator."""
+    expected = {
+        "kommunenummer": document["kommune"]["nummer"],
+        "kommune": document["kommune"]["navn"],
+        "tema": row["tema"],
+        "indikator": row["navn"],
+        "enhet": row["enhet"],
+        "nr": print_cell(row["nr"]),
+        "egen_beregning": "ja" if row["egen_beregning"] else "nei",
+        "utgave": document["utgave"]["dato"],
+    }
+    assert all(line.items() >= expected.items() for line in lines)
+    assert all(source["tabell"] in line["kilde"] for source in row["kilder"] for line in lines)
 
 
 def list_shown(row: Record, number: str) -> list[str | None]:
@@ -464,17 +474,38 @@ def test_sheets_show_the_numbers_of_json(site: Path, language: str) -> None:
             assert stands_in_row(lines[number], shown), (folder, lines[number], shown)
 
 
-def test_the_same_numbers_stand_in_the_same_words(site: Path, language: str) -> None:
-    """Every number in a sentence is printed in the row it speaks of, or is a year or a name's."""
-    for number in CHOSEN:
-        document = read_json(home(site, language) / "kommune" / number / "tall.json")
+NUMBER = re.compile(r"−?\d+(?:\u202f\d{3})*,\d+")
+
+
+def test_sentences_use_the_numbers_of_their_row(site: Path, language: str) -> None:
+    """A number with decimals stands in the row, or is the difference of two that stand there.
+
+    «1,8 prosent færre» has no sign, where the row has one.
+    """
+    for folder in list_folders(site, language):
+        document = read_json(folder / "tall.json")
         rows = {row["nokkel"]: row for row in document["indikatorer"]}
         for sentence in document["setninger"]:
-            if len(sentence["rader"]) != 1:
-                continue
-            known = json.dumps(rows[sentence["rader"][0]], ensure_ascii=False)
-            for found in re.findall(r"−?\d+(?:\u202f\d{3})*,\d+", sentence["tekst"]):
-                assert f'"{found}"' in known, sentence
+            shown = [cell for key in sentence["rader"] for cell in list_printed(rows[key])]
+            for number in NUMBER.findall(sentence["tekst"]):
+                stands = {number, f"−{number}"} & set(shown)
+                assert stands or is_difference(number, shown), (folder, sentence)
+
+
+def list_printed(row: Record) -> list[str]:
+    """Every number of a row as it is printed, for the row's period and for those before."""
+    series = (one["vist"] for series in row["serier"].values() for one in series)
+    cells = (row["vist"], *(cell["vist"] for cell in row["sammenligning"].values()), *series)
+    return [cell for cell in cells if cell]
+
+
+def is_difference(number: str, shown: list[str]) -> bool:
+    own = to_decimal(shown[0])
+    return any(abs(own - to_decimal(other)) == to_decimal(number) for other in shown)
+
+
+def to_decimal(shown: str) -> Decimal:
+    return Decimal(shown.replace("−", "-").replace("\u202f", "").replace(",", "."))
 
 
 # --- PDF -----------------------------------------------------------------------------------------
@@ -484,6 +515,8 @@ def test_every_sheet_is_two_pages_and_holds_its_numbers(site: Path, language: st
     for folder in list_folders(site, language):
         file = find_sheet(site, folder.name, language)
         assert file.stat().st_size < LARGEST_SHEET
+        # To some validators it looks like a line's end, and the stream like one byte short.
+        assert b"\r\nendstream" not in file.read_bytes(), file
         with pikepdf.open(file) as pdf:
             assert len(pdf.pages) == 2
             assert str(pdf.Root.Lang).startswith(language)
@@ -543,8 +576,8 @@ def test_a_part_has_the_numbers_of_the_whole(site: Path, partial: Path) -> None:
 
 
 def test_the_build_leaves_no_trace_of_the_machine(site: Path) -> None:
-    """No path, no time of day: they would differ from one build to the next."""
-    traces = (str(ROOT), os.uname().nodename, "site-packages")
+    """No path of where it was built."""
+    traces = (str(ROOT), str(site), "site-packages")
     for number in CHOSEN:
         for file in (site / "kommune" / number).iterdir():
             if file.suffix in (".html", ".csv", ".json"):
