@@ -38,8 +38,8 @@ from faktaark.rows import Figures, make_panel, make_row, make_source_lines, numb
 from faktaark.words import lower_first, short_reference
 
 PANEL_MM = (56.0, 30.0)
-POPULATION_MM = (84.0, 42.0)
-PYRAMID_MM = (84.0, 58.0)
+POPULATION_MM = (66.0, 33.0)
+PYRAMID_MM = (66.0, 46.0)
 LONGEST_LABEL = 14  # a longer name would leave the lines of a small figure no room
 
 _OWN_LABEL = "kommunen"

@@ -22,8 +22,15 @@ SHARED = {"model", "errors", "norwegian"}
 
 STAGES = {
     "config": {"config", "content", "entries"},
-    "http": {"http"},
-    "statbank": {"statbank"},
+    "http": {"http", "exchange"},
+    "statbank": {
+        "statbank",
+        "joining",
+        "metadata",
+        "mismatches",
+        "replies",
+        "selections",
+    },
     "klass": {"klass"},
     "store": {"store"},
     "fetch": {"fetch"},
