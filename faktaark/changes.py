@@ -60,6 +60,28 @@ def find_predecessors(changes: Iterable[Change], number: str) -> tuple[tuple[str
     return tuple(sorted(old, key=lambda one: (-one[2], one[0])))
 
 
+def find_former_numbers(changes: Sequence[Change], number: str) -> tuple[tuple[str, int], ...]:
+    """The numbers it has had by renumbering alone: (number, the year the next one began).
+
+    A kommune that took in another, or gave something away, that day is not the same one; what was
+    before is left to be a seam.
+    """
+    found: list[tuple[str, int]] = []
+    date = "9999"
+    while True:
+        sources = {(c.date, c.old_code) for c in changes if c.new_code == number and c.date < date}
+        began = max((day for day, old in sources if old != number), default="")
+        olds = {old for day, old in sources if day == began}
+        if len(olds) != 1 or number in olds:
+            return tuple(found)
+        (old,) = olds
+        heirs = {c.new_code for c in changes if (c.date, c.old_code) == (began, old)}
+        if heirs != {number}:
+            return tuple(found)
+        found.append((old, int(began[:4])))
+        number, date = old, began
+
+
 def _went_with(former: Change, heir: Change, siblings: Sequence[Change]) -> bool:
     """Whether a former part of a divided kommune went with this heir of it.
 

@@ -16,7 +16,15 @@ import numpy as np
 from pyjstat import pyjstat
 
 from faktaark.errors import SnapshotError
-from faktaark.model import Period, Reason, Regions, Selection, Snapshot, TableQuery
+from faktaark.model import (
+    Kommune,
+    Period,
+    Reason,
+    Regions,
+    Selection,
+    Snapshot,
+    TableQuery,
+)
 
 Array = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
 Status = np.ndarray[tuple[int, ...], np.dtype[np.object_]]
@@ -72,11 +80,6 @@ def read_cube(
     values, status = _numbers(where, payload, [len(codes[name]) for name in names])
     order = [names.index(name) for name in (region, *others, time)]
     known = _known_regions(where, codes[region], regions)
-    missing = sorted(set(regions.kommuner) - {code for code, _ in known})
-    if missing:
-        raise SnapshotError(
-            f"{where} lacks {len(missing)} kommuner: {', '.join(missing[:8])}; fetch it again"
-        )
     rows = [place for _, place in known]
     cube = Cube(
         snapshot=snapshot,
@@ -87,7 +90,56 @@ def read_cube(
         values=values.transpose(order)[rows],
         status=status.transpose(order)[rows],
     )
-    return _after_splits(where, cube, regions)
+    whole = Numbers(codes[region], values.transpose(order), status.transpose(order))
+    return _after_splits(where, join_numbers(where, cube, whole, regions), regions)
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """Every row of a table, those of numbers that no longer are included."""
+
+    codes: tuple[str, ...]
+    values: Array
+    status: Status
+
+
+def join_numbers(where: str, cube: Cube, whole: Numbers, regions: Regions) -> Cube:
+    """A kommune's figures from before it got its number are those under the old one.
+
+    A kommune that is newer than the table's newest figures has none there yet. Any other must be
+    in the table.
+    """
+    rows = {code: place for place, code in enumerate(whole.codes)}
+    own = {code: place for place, code in enumerate(cube.regions)}
+    absent = [number for number in regions.kommuner if number not in own]
+    newest = max(period.end for period in cube.periods)
+    lost = sorted(
+        n
+        for n in absent
+        if _began(regions.kommuner[n]) <= newest
+        and not any(old in rows for old, _ in regions.kommuner[n].former)
+    )
+    if lost:
+        raise SnapshotError(
+            f"{where} lacks {len(lost)} kommuner: {', '.join(lost[:8])}; fetch it again"
+        )
+    shape = (len(absent), *cube.values.shape[1:])
+    values = np.concatenate([cube.values, np.full(shape, np.nan)])
+    status = np.concatenate([cube.status, np.full(shape, Reason.MISSING.value, dtype=object)])
+    numbers = (*cube.regions, *absent)
+    for place, number in enumerate(numbers):
+        kommune = regions.kommuner.get(number)
+        for old, began in kommune.former if kommune else ():
+            before = [i for i, period in enumerate(cube.periods) if period.end < began]
+            if old in rows:
+                values[place][..., before] = whole.values[rows[old]][..., before]
+                status[place][..., before] = whole.status[rows[old]][..., before]
+    return replace(cube, regions=numbers, values=values, status=status)
+
+
+def _began(kommune: Kommune) -> int:
+    """The year its number, or it itself, came to be; 0 if it has always been."""
+    return max((year for _, _, year in kommune.predecessors), default=0)
 
 
 def select_sum(cube: Cube, selection: Selection) -> tuple[Array, Status]:

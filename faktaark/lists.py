@@ -8,7 +8,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from faktaark.changes import read_changes
 from faktaark.errors import SnapshotError
+from faktaark.forward import bring_borders
 from faktaark.model import Snapshot
 
 Answers = Mapping[str, tuple[Snapshot, Mapping[str, object]]]
@@ -44,6 +46,8 @@ def read_lists(answers: Answers) -> Lists:
     date = read_date(answers[KOMMUNER][0])
     lists |= {name: _of_day(lists[name], date) for name in (GROUPS, CENTRALITY)}
     lists[KOMMUNER] = [line for line in lists[KOMMUNER] if line["code"] != UNSPECIFIED]
+    kommuner = {line["code"] for line in lists[KOMMUNER]}
+    lists[NEIGHBOURS] = bring_borders(lists[NEIGHBOURS], read_changes(lists[CHANGES]), kommuner)
     _raise_if(_find_faults(lists))
     return lists
 

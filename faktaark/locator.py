@@ -6,7 +6,7 @@ their border there, so they still fit each other.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from math import dist
 from typing import NoReturn
@@ -52,13 +52,8 @@ class Map:
 
 def draw_locator(prepared: Map, kommune: Kommune) -> str:
     """Norway pale, the fylke darker, the kommune in the accent, with a ring if it is small."""
-    place = prepared.places.get(kommune.number)
-    if place is None:
-        raise SnapshotError(
-            f"the map has no kommune {kommune.number} ({kommune.name}): "
-            "import a map of the same year as the list of kommuner"
-        )
-    fylke = prepared.fylker[kommune.number[:2]]
+    place = _find_place(prepared, kommune)
+    fylke = prepared.fylker.get(kommune.number[:2], "")
     return "".join(
         [
             svg_open(WIDTH, HEIGHT, SIZE),
@@ -69,6 +64,22 @@ def draw_locator(prepared: Map, kommune: Kommune) -> str:
             "</svg>",
         ]
     )
+
+
+def _find_place(prepared: Map, kommune: Kommune) -> Place:
+    """Its own, or, where it is newer than the map, that of what became it."""
+    number = kommune.number
+    former = [old for old, _, _ in kommune.predecessors]
+    places = [prepared.places[n] for n in (number, *former) if n in prepared.places]
+    if not places:
+        raise SnapshotError(
+            f"the map has no kommune {number} ({kommune.name}): "
+            "import a map of the same year as the list of kommuner"
+        )
+    if number in prepared.places:
+        return places[0]
+    largest = max(places, key=lambda place: place.area)
+    return replace(largest, path="".join(place.path for place in places))
 
 
 def _draw_ring(place: Place) -> str:

@@ -8,11 +8,17 @@ i/på, målform). Out: every kommune and every region it is compared with. Knows
 import logging
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 
-from faktaark.changes import find_predecessors, find_splits, read_changes
+from faktaark.changes import (
+    Change,
+    find_former_numbers,
+    find_predecessors,
+    find_splits,
+    read_changes,
+)
 from faktaark.editorial import Editorial, load_editorial
 from faktaark.errors import SnapshotError
 from faktaark.lists import (
@@ -71,7 +77,7 @@ def _make_kommuner(lists: Lists, file: Path) -> dict[str, Kommune]:
     centrality = {line["sourceCode"]: line["targetCode"] for line in lists[CENTRALITY]}
     changes = read_changes(lists[CHANGES])
     splits = find_splits(changes, klass_names)
-    editorial = load_editorial(file, klass_names.keys())
+    editorial = _load_editorial(file, klass_names, changes)
     bare = {e.name for e in editorial.values()} | {change.old_name for change in changes}
     editorial |= _make_defaults(klass_names, editorial, bare)
     names = _tell_apart({n: editorial[n].name for n in sorted(klass_names)}, lists[FYLKER])
@@ -93,9 +99,24 @@ def _make_kommuner(lists: Lists, file: Path) -> dict[str, Kommune]:
             ),
             split_year=splits[number][0] if number in splits else None,
             split_from=_norwegian_name(splits[number][1], bare) if number in splits else "",
+            former=find_former_numbers(changes, number),
         )
         for number, name in names.items()
     }
+
+
+def _load_editorial(
+    file: Path, klass_names: Mapping[str, str], changes: Sequence[Change]
+) -> dict[str, Editorial]:
+    """A kommune that has got a new number keeps what is said of it under the old one."""
+    former = {change.old_code for change in changes}
+    written = load_editorial(file, klass_names.keys() | former)
+    for number in sorted(klass_names.keys() - written.keys()):
+        for old, _ in find_former_numbers(changes, number):
+            if old in written and number not in written:
+                log.warning("content/kommuner.csv has %s under its old number, %s", number, old)
+                written[number] = written[old]
+    return {number: of for number, of in written.items() if number in klass_names}
 
 
 def _make_defaults(

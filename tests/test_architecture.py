@@ -34,7 +34,7 @@ STAGES = {
     "klass": {"klass"},
     "store": {"store"},
     "fetch": {"fetch", "freshness", "edition"},
-    "regions": {"regions", "changes", "editorial", "lists"},
+    "regions": {"regions", "changes", "editorial", "forward", "lists"},
     "tidy": {"tidy", "cube", "ages", "usage"},
     "compare": {"compare", "membership", "references", "verdict"},
     "text": {"text", "words", "highlights", "captions", "caveats", "pyramids"},
