@@ -25,6 +25,7 @@ from faktaark.model import (
     Snapshot,
     TableQuery,
 )
+from faktaark.periods import find_periods
 
 Array = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
 Status = np.ndarray[tuple[int, ...], np.dtype[np.object_]]
@@ -37,6 +38,7 @@ SYMBOLS = {
 }
 ZERO = "-"  # SSB's sign for a true zero, sent as null
 NOTES_ON_NUMBERS = {"*"}  # preliminary: the number stands
+LABEL = "label:"
 
 
 @dataclass(frozen=True)
@@ -56,9 +58,16 @@ class Cube:
         if self.snapshot.origin != "copy":
             return True
         return all(
-            dimension in self.codes and all(_expand(code, self.codes[dimension]) for code in codes)
+            dimension in self.codes and all(self.expand(dimension, code) for code in codes)
             for dimension, codes in selection.items()
         )
+
+    def expand(self, dimension: str, item: str) -> list[str]:
+        """The codes that an item comes to; a label is the code that was found by it."""
+        if item.startswith(LABEL):
+            found = self.snapshot.found.get(dimension, {})
+            item = found.get(item.removeprefix(LABEL), item)
+        return _expand(item, self.codes[dimension])
 
 
 def read_cube(
@@ -79,6 +88,10 @@ def read_cube(
     others = tuple(name for name in names if name not in (region, time))
     values, status = _numbers(where, payload, [len(codes[name]) for name in names])
     order = [names.index(name) for name in (region, *others, time)]
+    periods = find_periods(where, codes[time])
+    columns = [place for place, _ in periods]
+    values = values.transpose(order)[..., columns]
+    status = status.transpose(order)[..., columns]
     known = _known_regions(where, codes[region], regions)
     rows = [place for _, place in known]
     cube = Cube(
@@ -86,11 +99,11 @@ def read_cube(
         regions=tuple(code for code, _ in known),
         others=others,
         codes={name: codes[name] for name in others},
-        periods=tuple(_period(where, code) for code in codes[time]),
-        values=values.transpose(order)[rows],
-        status=status.transpose(order)[rows],
+        periods=tuple(period for _, period in periods),
+        values=values[rows],
+        status=status[rows],
     )
-    whole = Numbers(codes[region], values.transpose(order), status.transpose(order))
+    whole = Numbers(codes[region], values, status)
     return _after_splits(where, join_numbers(where, cube, whole, regions), regions)
 
 
@@ -150,7 +163,7 @@ def select_sum(cube: Cube, selection: Selection) -> tuple[Array, Status]:
         raise SnapshotError(f"{table} has no dimension {unknown[0]} (it has {cube.others})")
     values, status = cube.values, cube.status
     for axis, dimension in enumerate(cube.others, start=1):
-        places = _chosen(table, dimension, cube.codes[dimension], selection)
+        places = _chosen(table, dimension, cube, selection)
         values, status = values.take(places, axis), status.take(places, axis)
     axes = tuple(range(1, 1 + len(cube.others)))
     shape = (len(cube.regions), -1, len(cube.periods))
@@ -162,14 +175,15 @@ def select_sum(cube: Cube, selection: Selection) -> tuple[Array, Status]:
     return total, first
 
 
-def _chosen(table: str, dimension: str, codes: tuple[str, ...], selection: Selection) -> list[int]:
+def _chosen(table: str, dimension: str, cube: Cube, selection: Selection) -> list[int]:
+    codes = cube.codes[dimension]
     if dimension not in selection:
         if dimension == "ContentsCode" and len(codes) > 1:
             raise SnapshotError(f"{table}: name one of the contents {', '.join(codes)}")
         return list(range(len(codes)))
     chosen: list[str] = []
     for item in selection[dimension]:
-        found = _expand(item, codes)
+        found = cube.expand(dimension, item)
         if not found:
             raise SnapshotError(
                 f"{table} has no code '{item}' in '{dimension}' (it has {', '.join(codes[:12])}…): "
@@ -278,7 +292,8 @@ def _known_regions(where: str, codes: tuple[str, ...], regions: Regions) -> list
     ours = {regions.landet.code: regions.landet.code, "EAK": regions.landet.code}
     ours |= {regions.landet_uten_oslo.code: regions.landet_uten_oslo.code}
     ours |= {code: code for code in (*regions.kommuner, *regions.fylker, *regions.kostra_grupper)}
-    ours |= {f"K-{number}": number for number in regions.kommuner}
+    ours |= {f"K{sign}{number}": number for number in regions.kommuner for sign in "-_."}
+    ours |= {f"F{sign}{number}": number for number in regions.fylker for sign in "-_."}
     ours |= {f"EKA{number}": number for number in regions.fylker}
     seen: dict[str, str] = {}
     for code in codes:
@@ -286,15 +301,6 @@ def _known_regions(where: str, codes: tuple[str, ...], regions: Regions) -> list
         if other != code:
             raise SnapshotError(f"{where} has the same region twice, as '{other}' and as '{code}'")
     return [(ours[code], place) for place, code in enumerate(codes) if code in ours]
-
-
-def _period(where: str, code: str) -> Period:
-    found = re.fullmatch(r"(\d{4})(?:[-–](\d{4}))?", code)
-    if not found:
-        raise SnapshotError(f"{where}: the period '{code}' is neither a year nor a span of years")
-    first, last = int(found[1]), int(found[2] or found[1])
-    label = f"{first}–{last}" if found[2] else str(first)
-    return Period(end=last, label=label, length=last - first + 1)
 
 
 def _after_splits(where: str, cube: Cube, regions: Regions) -> Cube:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from faktaark.metadata import Metadata, find_nearest, name_code, name_nearest
 from faktaark.model import TableQuery
-from faktaark.selections import Resolved, resolve_query
+from faktaark.selections import LABEL, Resolved, resolve_query
 
 Used = Mapping[str, Collection[str]]
 """Dimension → what indicators select of it: codes, and spans such as «080-105+»."""
@@ -57,7 +57,7 @@ def _unusable(
         labels = metadata.dimensions[name].codes
         asked = {code for one in resolved.questions for code in one.codes.get(name, ())}
         known_by_list = asked if name == query.region else set()
-        for item in items:
+        for item in (item for item in items if not item.startswith(LABEL)):  # told of by select
             codes = _expand(item, tuple(labels)) or [item] * (item in known_by_list)
             if not codes and item not in query.labels.get(name, {}):  # told of already
                 yield f"'{name}' has no code '{item}'{name_nearest(item, labels)}"

@@ -6,6 +6,7 @@ from textwrap import dedent
 import pytest
 
 from faktaark.config import load_config
+from faktaark.entries import TableEntry
 from faktaark.errors import ConfigError
 from faktaark.model import LANGUAGES
 from tests.real import CONTENT, INDICATORS, material
@@ -457,3 +458,21 @@ def test_what_text_rules_say_of_certain_units_holds() -> None:
     elections = [i for i in material().config.indicators if i.theme == "valg"]
     assert elections
     assert not any(indicator.trend for indicator in elections)
+
+
+@pytest.mark.parametrize(
+    ("written", "codes"),
+    [
+        ("a, b", ("a", "b")),
+        ("range(2015,2020), a", ("range(2015,2020)", "a")),
+        ("[range(2015, 2020)]", ("[range(2015, 2020)]",)),
+        ("label:Andel, i alt", ("label:Andel, i alt",)),
+        ("a, label:Andel, i alt", ("a", "label:Andel, i alt")),
+        (["label:Andel, i alt", "b"], ("label:Andel, i alt", "b")),
+    ],
+)
+def test_where_a_list_of_codes_is_parted(written: object, codes: tuple[str, ...]) -> None:
+    entry = TableEntry.model_validate(
+        {"title": "Titt", "url": "https://x.no", "region": "Region", "select": {"Tid": written}}
+    )
+    assert entry.select == {"Tid": codes}

@@ -283,12 +283,47 @@ def test_a_period_is_a_year_or_a_span_of_years() -> None:
     assert cube.periods == (Period(2023, "2023"), Period(2024, "2023–2024", 2))
 
 
-@pytest.mark.parametrize("code", ["2024K1", "2024M01", "24", "2024 H"])
+@pytest.mark.parametrize("code", ["2024U01", "2024M13", "24", "2024 H"])
 def test_a_period_that_is_something_else(code: str) -> None:
-    payload = answer("Region | 2024\n9101 | 6\n9102 | 5")
-    payload["dimension"]["Tid"]["category"] = {"index": {code: 0}, "label": {code: code}}
-    assert refused(payload) == (
-        f"table 1: the period '{code}' is neither a year nor a span of years"
+    assert refused(f"Region | {code}\n9101 | 1\n9102 | 2") == (
+        f"table 1: the period '{code}' is neither a year, a quarter, a month nor a span of years"
+    )
+
+
+@pytest.mark.parametrize(
+    ("codes", "labels"),
+    [
+        ("2025K3 | 2025K4 | 2026K1 | 2026K2", []),
+        ("2024K2 | 2025K1 | 2025K2 | 2026K1 | 2026K2", ["2. kvartal 2024", "2. kvartal 2025"]),
+        ("2026K2 | 2025K2 | 2024K2", ["2. kvartal 2024", "2. kvartal 2025"]),
+    ],
+)
+def test_quarters_of_the_newest_one_s_name_are_kept(codes: str, labels: list[str]) -> None:
+    """The figure of a cell is its column; the oldest comes first, whatever the table's order."""
+    count = codes.count("|") + 1
+    cells_drawn = " | ".join(str(place) for place in range(count))
+    cube = read(f"Region | {codes}\n9101 | {cells_drawn}\n9102 | {cells_drawn}")
+    assert [period.label for period in cube.periods] == [*labels, "2. kvartal 2026"]
+    order = [place for place, code in enumerate(codes.split(" | ")) if code.endswith("K2")]
+    own = cells(cube, {})["9101"]
+    assert own == sorted((float(place) for place in order), reverse=codes.startswith("2026"))
+
+
+def test_months_have_names() -> None:
+    cube = read("Region | 2025M05 | 2025M06 | 2026M06\n9101 | 1 | 2 | 3\n9102 | 1 | 2 | 3")
+    assert cube.periods == (Period(2025, "juni 2025"), Period(2026, "juni 2026"))
+
+
+def test_a_label_stands_for_the_code_that_was_found_by_it() -> None:
+    found = {"Alder": {"80 år": "080"}}
+    given = answer(ALDER)
+    cube = read_cube(query("1"), snapshot("1", found=found), given, make_regions(TWO))
+    assert cells(cube, {"Alder": ("label:80 år",)}) == {
+        "9101": [100.0, 200.0],
+        "9102": [300.0, 400.0],
+    }
+    assert total_refused(cube, {"Alder": ("label:81 år",)}).startswith(
+        "table 1 has no code 'label:81 år' in 'Alder'"
     )
 
 
