@@ -27,7 +27,7 @@ from tqdm import tqdm
 from faktaark.codes import CSV_COLUMNS, MARK_CODES, METHOD_CODES, MISSING_CODES
 from faktaark.compare import Basis, compare_kommune, make_basis
 from faktaark.config import load_config
-from faktaark.content import load_map
+from faktaark.content import load_map, make_plain
 from faktaark.downloads import render_csv, render_json
 from faktaark.edition import finish_edition
 from faktaark.errors import FaktaarkError, SnapshotError
@@ -329,7 +329,7 @@ def gather(config: Config, options: Options) -> Material:
             regions,
             facts=facts.table,
             sources=facts.sources,
-            snapshots=facts.snapshots,
+            snapshots={table: with_plain_notes(of) for table, of in facts.snapshots.items()},
             ages=facts.ages,
         )
     return Material(
@@ -340,6 +340,10 @@ def gather(config: Config, options: Options) -> Material:
         basis=basis,
         locator=make_map(load_map(CONTENT / "kart.json")),
     )
+
+
+def with_plain_notes(snapshot: Snapshot) -> Snapshot:
+    return replace(snapshot, notes=tuple(map(make_plain, snapshot.notes)))
 
 
 def report_missing(keys: Sequence[str], strict: bool) -> None:

@@ -4,6 +4,7 @@ Part of the text stage. In: a Comparison. Out: whole sentences in one language.
 """
 
 from faktaark.model import Bilingual, Comparison, Language, Period
+from faktaark.norwegian import format_date
 
 _BREAK = Bilingual("Brudd i {year}: {words}", "Brot i {year}: {words}")
 _ROUNDED = Bilingual(
@@ -24,12 +25,24 @@ _APPROXIMATED = Bilingual(
 )
 
 
+_UNREVISED = Bilingual(
+    "Ureviderte tall, publisert {date}.",
+    "Ureviderte tal, publiserte {date}.",
+)
+_NOTE = Bilingual("Merknad fra SSB: {note}", "Merknad frå SSB: {note}")
+
+
 def make_caveats(comparison: Comparison, language: Language) -> tuple[str, ...]:
     """Sentences in the order a reader needs them: what is wrong with this number comes first."""
     indicator = comparison.indicator
     caveats = [
         _UNUSUAL[language].format(before=_before(comparison, period).label, period=period.label)
         for period in reversed(comparison.unusual)
+    ]
+    caveats += [
+        _UNREVISED[language].format(date=format_date(snapshot.updated, language))
+        for snapshot in comparison.snapshots[:1]
+        if snapshot.unrevised and snapshot.unrevised == comparison.period.label
     ]
     caveats.append(indicator.words[language].caveat)
     if indicator.rounding == "0/3":
@@ -43,6 +56,10 @@ def make_caveats(comparison: Comparison, language: Language) -> tuple[str, ...]:
         _BREAK[language].format(year=year, words=words[language])
         for year, words in sorted(indicator.breaks.items())
     ]
+    used = {comparison.source.table, comparison.source.denominator_table}
+    noted = [one.notes for one in comparison.snapshots if one.table in used]
+    notes = dict.fromkeys(note for notes in noted for note in notes)
+    caveats += [_NOTE[language].format(note=note) for note in notes]
     return tuple(caveat for caveat in caveats if caveat)
 
 

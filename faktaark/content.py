@@ -6,6 +6,7 @@ The form of a file: `## key`, then `### nb: Term` and `### nn: Term`, each with 
 import json
 import re
 from collections.abc import Mapping
+from html import unescape
 from pathlib import Path
 
 import markdown
@@ -21,6 +22,7 @@ TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "code", "table", "thead", "t
     "h3",
     "h4",
 }
+LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*\)")  # [words](address)
 
 
 def load_entries(path: Path) -> tuple[GlossaryEntry, ...]:
@@ -73,6 +75,16 @@ def _entry(key: str, body: str, problems: list[str]) -> GlossaryEntry:
 def _render(text: str) -> str:
     html = markdown.markdown(text, extensions=["tables"], output_format="html")
     return nh3.clean(html, tags=TAGS, attributes={"a": {"href"}}, link_rel=None)
+
+
+def make_plain(text: str) -> str:
+    """Plain text of what a source has written with HTML and Markdown in it: words alone.
+
+    It is not HTML, and must be escaped like any other text where it is shown as such.
+    """
+    linked = LINK.sub(r"\1", text)
+    parted = re.sub(r"<(?:br|/?p|/?li|/?ul|/?ol|/?div)\b[^>]*>", " ", linked, flags=re.IGNORECASE)
+    return " ".join(unescape(nh3.clean(parted, tags=set())).split())
 
 
 def load_map(path: Path) -> Mapping[str, object]:

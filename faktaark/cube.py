@@ -25,6 +25,7 @@ from faktaark.model import (
     Snapshot,
     TableQuery,
 )
+from faktaark.notes import find_mandatory_notes
 from faktaark.periods import find_periods
 
 Array = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
@@ -95,7 +96,7 @@ def read_cube(
     known = _known_regions(where, codes[region], regions)
     rows = [place for _, place in known]
     cube = Cube(
-        snapshot=snapshot,
+        snapshot=replace(snapshot, notes=find_mandatory_notes(payload)),
         regions=tuple(code for code, _ in known),
         others=others,
         codes={name: codes[name] for name in others},

@@ -25,6 +25,7 @@ from faktaark.freshness import (
     find_half_way,
     find_list_reason,
     find_table_reason,
+    find_unrevised,
     to_oslo,
 )
 from faktaark.klass import FetchedList, Klass, fetch_lists
@@ -261,6 +262,7 @@ def _replace_table(task: Task, query: TableQuery, info: TableInfo) -> int:
         asked=digest_of_query(query),
         seen=describe_line(info),
         found=fetched.found,
+        unrevised=find_unrevised(query, fetched.updated, info.last_period),
     )
     try:
         task.judges.table(query, origin, fetched.payload)

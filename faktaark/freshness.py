@@ -16,6 +16,7 @@ OSLO = ZoneInfo("Europe/Oslo")
 HALF_WAY = ((time(5, 0), time(8, 15)), (time(11, 25), time(11, 45)))
 """When SSB loads new figures, Oslo time: a table may be empty then, or have 0 for a figure."""
 
+KOSTRA = "KOKkommuneregion0000"
 LIST_DAYS = 7  # KLASS changes rarely
 NEW_YEAR = 7  # so many days into January, when a new kommune may come any day
 
@@ -76,6 +77,21 @@ def _find_age(stored: Snapshot, today: date, most: int) -> str:
     except ValueError:
         return "it is not known when it was fetched"
     return f"it was fetched {age.days} days ago" if age > timedelta(days=most) else ""
+
+
+def find_unrevised(query: TableQuery, updated: str, last_period: str) -> str:
+    """The last period, where its figures are KOSTRA's of March, to be revised in June; else "".
+
+    Nothing in a table tells the two apart but the date.
+    """
+    if query.region != KOSTRA or not last_period[:4].isdecimal():
+        return ""
+    try:
+        day = to_oslo(datetime.fromisoformat(updated)).date()
+    except ValueError:
+        return ""
+    year = int(last_period[:4]) + 1
+    return last_period if date(year, 3, 15) <= day < date(year, 6, 15) else ""
 
 
 def describe_line(info: TableInfo) -> str:

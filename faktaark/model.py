@@ -265,6 +265,8 @@ class Snapshot:
     seen: str = ""  # the catalogue's line of the table when it was fetched: updated, last period
     found: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """dimension → label → code, for what was selected by label"""
+    unrevised: str = ""  # the newest period, as SSB writes it, while its figures are unrevised
+    notes: tuple[str, ...] = ()  # those that must be shown, in plain text; not in the sidecar
 
 
 @dataclass(frozen=True, slots=True)

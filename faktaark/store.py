@@ -33,8 +33,14 @@ SIDECAR = ".meta.json"
 EDITION = "edition"
 CHANGED, PENDING = "changes", "pending"
 ASIDE, READY = ".lists.new", ".lists.ready"
-SEQUENCES = ("copied_from", "summed_regions")
-FETCHED = ("asked", "seen", "found")  # of answers we have fetched ourselves; left out where empty
+SEQUENCES = ("copied_from", "summed_regions", "notes")
+FETCHED = (
+    "asked",
+    "seen",
+    "found",
+    "unrevised",
+    "notes",
+)  # of answers we have fetched ourselves; left out where empty
 
 Origin = Literal["statbank", "klass", "copy"]
 ORIGINS: tuple[Origin, ...] = ("statbank", "klass", "copy")
@@ -200,6 +206,7 @@ def _read_sidecar(path: Path, name: str) -> Snapshot:
         asked=_text(stored, "asked"),
         seen=_text(stored, "seen"),
         found=_found(stored.get("found")),
+        unrevised=_text(stored, "unrevised"),
     )
 
 

@@ -124,3 +124,29 @@ def test_the_stand_in_for_low_income_is_told() -> None:
     assert "Talet kjem frå Arealprofiler. Tabell 06947 er ikkje i dette uttrekket." in make_caveats(
         standins[0], "nn"
     )
+
+
+def test_unrevised_figures_are_called_so() -> None:
+    """Only in the period they are of."""
+    march = snapshot("12134", updated="2027-03-15T07:00:00Z", unrevised="2026")
+    assert told(comparison(snapshots=(march,))) == (
+        ("Ureviderte tall, publisert 15. mars 2027.",),
+        ("Ureviderte tal, publiserte 15. mars 2027.",),
+    )
+    assert told(comparison(snapshots=(replace(march, unrevised="2025"),))) == ((), ())
+
+
+def test_notes_that_must_be_shown_are_shown_once() -> None:
+    """Those of the tables that the figure is made from, and not of the one that weights it."""
+    given = comparison(
+        source=Source(table="1", numerator={}, denominator={}, denominator_table="2"),
+        snapshots=(
+            snapshot("1", notes=("Oslo er ikke med.",)),
+            snapshot("2", notes=("Oslo er ikke med.", "Nye grupper i 2020.")),
+            snapshot("07459", notes=("Noe annet.",)),
+        ),
+    )
+    assert told(given) == (
+        ("Merknad fra SSB: Oslo er ikke med.", "Merknad fra SSB: Nye grupper i 2020."),
+        ("Merknad frå SSB: Oslo er ikke med.", "Merknad frå SSB: Nye grupper i 2020."),
+    )

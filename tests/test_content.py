@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from faktaark.content import load_entries, load_map
+from faktaark.content import load_entries, load_map, make_plain
 from faktaark.errors import ConfigError
 from tests.real import CONTENT
 
@@ -170,3 +170,19 @@ def test_a_map_that_is_no_map(tmp_path: Path, written: str, problem: str) -> Non
     file.write_text(written, encoding="utf-8")
     with pytest.raises(ConfigError, match=problem):
         load_map(file)
+
+
+@pytest.mark.parametrize(
+    ("written", "plain"),
+    [
+        ("Tall for 2026.", "Tall for 2026."),
+        ("Se <a href='https://x.no' onclick='f()'>dette</a>.<br>Og mer", "Se dette. Og mer"),
+        ("Se [brudd i serien](https://www.ssb.no/x) her", "Se brudd i serien her"),
+        ("<ul><li>En</li><li>To</li></ul>", "En To"),
+        ("Pleie & omsorg &amp; helse, under 5 < 6", "Pleie & omsorg & helse, under 5 < 6"),
+        ("A<script>alert(1)</script>B<img src=x onerror=alert(2)>", "AB"),
+        ("[x](javascript:alert(1))", "x)"),
+    ],
+)
+def test_a_source_s_own_words_become_plain_text(written: str, plain: str) -> None:
+    assert make_plain(written) == plain

@@ -416,3 +416,16 @@ def test_a_copy_may_lack_codes_and_an_answer_may_not() -> None:
     assert not copied.can_give({"Alder": ("070",)})
     assert not copied.can_give({"Kjonn": ("1",)})
     assert read(ALDER).can_give({"Alder": ("070",)})
+
+
+def test_notes_that_must_be_shown() -> None:
+    """Of the table and of its dimensions; the others, and those of single codes, are left."""
+    payload = answer(ALDER)
+    payload["note"] = ["Kan vises.", "Må vises.", ".. = mangler"]
+    payload["extension"] = {"noteMandatory": {"1": True}}
+    payload["dimension"]["Alder"] |= {
+        "note": ["Alder per 1. januar.", "Må vises."],
+        "extension": {"noteMandatory": {"0": True, "1": True}},
+    }
+    assert read(payload).snapshot.notes == ("Må vises.", "Alder per 1. januar.")
+    assert read(ALDER).snapshot.notes == ()

@@ -21,6 +21,7 @@ from faktaark import store
 from faktaark.edition import finish_edition
 from faktaark.errors import SnapshotError
 from faktaark.fetch import Judges, Report, Task, describe_report, fetch_figures
+from faktaark.freshness import find_unrevised
 from faktaark.http import Clock, Limits, Manners, Session
 from faktaark.klass import Klass
 from faktaark.model import Edition, Snapshot, TableQuery
@@ -307,6 +308,21 @@ def test_a_fetch_stops_when_the_hour_comes(world: World) -> None:
     report = world.fetch(now=now)
     assert report.stopped.startswith("between 11:25–11:45 Oslo time")
     assert "00002" not in report.fetched
+
+
+@pytest.mark.parametrize(
+    ("region", "updated", "unrevised"),
+    [
+        ("KOKkommuneregion0000", "2026-03-15T07:00:00Z", "2025"),
+        ("KOKkommuneregion0000", "2026-03-14T22:59:00Z", ""),
+        ("KOKkommuneregion0000", "2026-06-14T06:00:00Z", "2025"),
+        ("KOKkommuneregion0000", "2026-06-15T06:00:00Z", ""),
+        ("KOKkommuneregion0000", "", ""),
+        ("Region", "2026-03-16T07:00:00Z", ""),
+    ],
+)
+def test_kostra_is_unrevised_from_march_to_june(region: str, updated: str, unrevised: str) -> None:
+    assert find_unrevised(make_query(region=region), updated, "2025") == unrevised
 
 
 # --- what goes wrong -----------------------------------------------------------------------------
