@@ -2,6 +2,7 @@
 
     python generate.py                              the whole site, to output/
     python generate.py --kommune 0301 --no-pdf      some of it, to output-utvalg/
+    python generate.py --check                      the registry against what SSB has now
 
 This file is the story: it alone knows the order of the stages.
 """
@@ -13,13 +14,13 @@ import multiprocessing
 import os
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from tqdm import tqdm
 
@@ -28,7 +29,18 @@ from faktaark.compare import Basis, compare_kommune, make_basis
 from faktaark.config import load_config
 from faktaark.content import load_map
 from faktaark.downloads import render_csv, render_json
-from faktaark.errors import FaktaarkError
+from faktaark.edition import finish_edition
+from faktaark.errors import FaktaarkError, SnapshotError
+from faktaark.fetch import (
+    Answer,
+    Judges,
+    Task,
+    describe_report,
+    fetch_figures,
+    find_all_mismatches,
+)
+from faktaark.http import Clock, Manners, Session
+from faktaark.klass import Klass
 from faktaark.lists import FORMS
 from faktaark.locator import Map, make_map
 from faktaark.model import (
@@ -41,6 +53,7 @@ from faktaark.model import (
     Regions,
     Sheet,
     Snapshot,
+    TableQuery,
 )
 from faktaark.norwegian import format_date
 from faktaark.pages import (
@@ -60,11 +73,15 @@ from faktaark.pdf import AttachedFile, render_pdf
 from faktaark.publish import Report, check_site, staged, write_page
 from faktaark.regions import read_regions
 from faktaark.sheets import draw_figures, make_country_numbers, make_sheet
-from faktaark.store import list_tables, load_edition, load_json, load_snapshot
-from faktaark.tidy import read_facts
+from faktaark.statbank import Statbank
+from faktaark.store import finish_writing, list_tables, load_edition, load_json, load_snapshot
+from faktaark.tidy import check_table, read_facts
+from faktaark.usage import codes_used, tables_beside
 
 ROOT = Path(__file__).parent
 SNAPSHOT, CONTENT, TEMPLATES = ROOT / "snapshot", ROOT / "content", ROOT / "templates"
+CLOCK = Clock()
+VERSION = "0.1.0"
 
 EXPLAINED = {
     "csv": CSV_COLUMNS,
@@ -90,6 +107,11 @@ class Options:
     output: Path
     url: str | None
     strict: bool
+    fetch: Literal["default", "offline", "fresh"] = "default"
+    force: bool = False
+    check: bool = False
+    statbank: str | None = None  # other addresses than those of the registry
+    klass: str | None = None
 
     @property
     def partial(self) -> bool:
@@ -114,12 +136,17 @@ class Material:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """0: the site is built. 1: something a person can mend, said in one message."""
+    """0: the site is built, or the registry is right. 1: something a person can mend, and what."""
     started = time.monotonic()
     options, level = read_arguments(arguments)
     logging.basicConfig(level=level, format="%(message)s", stream=sys.stderr)
     try:
-        material = gather(options)
+        with told("configuration"):
+            config = load_configuration(options)
+        if options.check:
+            return check_registry(config)
+        bring_up_to_date(config, options)
+        material = gather(config, options)
         kommuner = choose_kommuner(material.regions, options.kommuner)
         report = build(material, kommuner, options)
     except FaktaarkError as error:
@@ -138,11 +165,19 @@ def read_arguments(arguments: Sequence[str] | None) -> tuple[Options, int]:
     parser.add_argument("--output", type=Path, metavar="DIR")
     parser.add_argument("--url", help="the site's absolute address")
     parser.add_argument("--strict", action="store_true", help="no indicator may lack figures")
-    parser.add_argument("--offline", action="store_true", help="use the snapshot as it is")
+    way = parser.add_mutually_exclusive_group()
+    way.add_argument("--offline", action="store_true", help="use the snapshot as it is")
+    way.add_argument("--fresh", action="store_true", help="fail if a figure is out of date")
+    way.add_argument("--check", action="store_true", help="the registry against SSB; build nothing")
+    parser.add_argument("--force", action="store_true", help="fetch what has not changed, too")
+    parser.add_argument("--statbank", help=argparse.SUPPRESS)
+    parser.add_argument("--klass", help=argparse.SUPPRESS)
     parser.add_argument("-v", "--verbose", action="count", default=0)
     given = parser.parse_args(arguments)
     if given.jobs < 1:
         parser.error("--jobs must be 1 or more")
+    if given.force and given.offline:
+        parser.error("--force fetches, and --offline does not")
     options = Options(
         kommuner=tuple(dict.fromkeys(given.kommune)),
         languages=(given.sprak,) if given.sprak else LANGUAGES,
@@ -151,26 +186,138 @@ def read_arguments(arguments: Sequence[str] | None) -> tuple[Options, int]:
         output=Path(),
         url=given.url,
         strict=given.strict,
+        fetch="offline" if given.offline else "fresh" if given.fresh else "default",
+        force=given.force,
+        check=given.check,
+        statbank=given.statbank,
+        klass=given.klass,
     )
     folder = ROOT / ("output-utvalg" if options.partial else "output")
     level = {0: logging.WARNING, 1: logging.INFO}.get(given.verbose, logging.DEBUG)
     return replace(options, output=given.output or folder), level
 
 
+# --- fresh figures -------------------------------------------------------------------------------
+
+
+def load_configuration(options: Options) -> Config:
+    config = load_config(ROOT / "indicators.toml", CONTENT, url=options.url)
+    fetching = replace(
+        config.fetching,
+        statbank=(options.statbank or config.fetching.statbank).rstrip("/"),
+        klass=(options.klass or config.fetching.klass).rstrip("/"),
+    )
+    return replace(config, fetching=fetching)
+
+
+def bring_up_to_date(config: Config, options: Options) -> None:
+    """Finish what a killed fetch began; then, unless offline, fetch what is out of date.
+
+    What could not be fetched is told, and the stored figures are used; with --fresh it is an error.
+    """
+    finish_writing(SNAPSHOT)
+    finish_edition(SNAPSHOT)
+    queries = tuple(config.tables.values())
+    if options.fetch == "offline" or not any(query.live for query in queries):
+        return
+    with told("fetch"):
+        report = fetch_figures(make_task(config, queries, options))
+    print(describe_report(SNAPSHOT, queries, report))
+    problems = [*report.failed.values(), *([report.stopped] if report.stopped else [])]
+    if problems and options.fetch == "fresh":
+        raise FaktaarkError("\n  ".join(["figures are out of date (--fresh)", *problems]))
+    for problem in problems:
+        log.warning("%s", problem)
+    if report.ended:
+        log.warning("ended at SSB, and no longer updated: %s", ", ".join(report.ended))
+
+
+def make_task(config: Config, queries: tuple[TableQuery, ...], options: Options) -> Task:
+    session = open_session(config)
+    judge = Judge(config)
+    return Task(
+        folder=SNAPSHOT,
+        queries=queries,
+        bank=Statbank(session, config.fetching.statbank),
+        klass=Klass(session, config.fetching.klass),
+        judges=Judges(judge.judge_table, judge.judge_lists),
+        now=CLOCK.now,
+        max_age=config.fetching.max_age,
+        force=options.force,
+    )
+
+
+def open_session(config: Config) -> Session:
+    """One for all hosts; says who asks, with an address for complaints if there is one."""
+    address = config.site.contact or config.site.url
+    return Session(Manners(agent=f"faktaark/{VERSION}{f' ({address})' if address else ''}"), CLOCK)
+
+
+class Judge:
+    """Whether an answer can be built from: the same reading as in a build, before it is stored."""
+
+    def __init__(self, config: Config) -> None:
+        self._config = config
+        self._regions: Regions | None = None
+
+    def judge_lists(self, fetched: Mapping[str, Answer]) -> None:
+        """With other kommuner than before, every stored table must be readable by them."""
+        regions = read_regions({**load_lists(), **fetched}, CONTENT)
+        if regions.kommuner.keys() != self._find_regions().kommuner.keys():
+            read_facts(self._config, load_tables(self._config), regions)
+        self._regions = regions
+
+    def judge_table(
+        self, query: TableQuery, snapshot: Snapshot, payload: Mapping[str, object]
+    ) -> None:
+        beside = tables_beside(self._config, query.table) & {*list_tables(SNAPSHOT)}
+        stored = {}
+        for table in beside:
+            with suppress(SnapshotError):  # that one's own fault, which is told when it is built
+                stored[table] = load_snapshot(SNAPSHOT, table)
+        stored[query.table] = (snapshot, dict(payload))
+        check_table(self._config, query.table, stored, self._find_regions())
+
+    def _find_regions(self) -> Regions:
+        if self._regions is None:
+            self._regions = read_regions(load_lists(), CONTENT)
+        return self._regions
+
+
+def check_registry(config: Config) -> int:
+    """Print what in the registry differs from SSB's metadata; 1 if anything does."""
+    live = [query for query in config.tables.values() if query.live]
+    if not live:
+        print("indicators.toml: no table has 'select', so none is asked of SSB")
+        return 0
+    bank = Statbank(open_session(config), config.fetching.statbank)
+    lines = find_all_mismatches(bank, live, codes_used(config))
+    for line in lines:
+        print(line)
+    if not lines:
+        print(f"indicators.toml: {len(live)} tables are as the registry says")
+    return 1 if lines else 0
+
+
 # --- from stored answers to what can be compared -------------------------------------------------
 
 
-def gather(options: Options) -> Material:
-    """Everything before the first page: configuration, stored answers, facts, references."""
-    with told("configuration"):
-        config = load_config(ROOT / "indicators.toml", CONTENT, url=options.url)
+def load_tables(config: Config) -> dict[str, tuple[Snapshot, dict[str, object]]]:
+    return {
+        table: load_snapshot(SNAPSHOT, table)
+        for table in list_tables(SNAPSHOT)
+        if table in config.tables
+    }
+
+
+def load_lists() -> dict[str, Answer]:
+    return {name: load_json(SNAPSHOT, name) for name in FORMS}
+
+
+def gather(config: Config, options: Options) -> Material:
+    """Everything before the first page: stored answers, facts, references."""
     with told("stored answers"):
-        stored = {
-            table: load_snapshot(SNAPSHOT, table)
-            for table in list_tables(SNAPSHOT)
-            if table in config.tables
-        }
-        answers = {name: load_json(SNAPSHOT, name) for name in FORMS}
+        stored, answers = load_tables(config), load_lists()
     with told("regions"):
         regions = read_regions(answers, CONTENT)
     with told("facts"):
@@ -189,7 +336,7 @@ def gather(options: Options) -> Material:
         config=config,
         regions=regions,
         edition=load_edition(SNAPSHOT),
-        snapshots=tuple(snapshot for snapshot, _ in (stored | answers).values()),
+        snapshots=tuple(snapshot for snapshot, _ in (*stored.values(), *answers.values())),
         basis=basis,
         locator=make_map(load_map(CONTENT / "kart.json")),
     )

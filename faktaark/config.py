@@ -41,6 +41,7 @@ def load_config(indicators: Path, content: Path, url: str | None = None) -> mode
         indicators=tuple(_indicator(key, entry) for key, entry in entries.indicator.items()),
         glossary=glossary,
         about=load_entries(content / "about.md"),
+        fetching=model.Fetching(**entries.fetch.model_dump()),
     )
 
 

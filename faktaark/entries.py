@@ -20,6 +20,7 @@ from pydantic import (
 from faktaark import model
 
 URL = re.compile(r"https?://[^\s<>\"]+")
+COMMA = re.compile(r",(?![^()\[\]]*[)\]])")  # one that stands in no brackets
 
 
 def _plain(text: str) -> str:
@@ -31,9 +32,15 @@ def _plain(text: str) -> str:
 
 
 def _codes(value: object) -> object:
-    """«a, b» → ("a", "b"); a list → the tuple that a frozen record needs."""
+    """«a, b» → ("a", "b"); a list → the tuple that a frozen record needs.
+
+    A comma inside brackets belongs to an expression, «range(2015,2020)», and one after «label:» to
+    the label, which therefore comes last, or stands in a list.
+    """
     if isinstance(value, str):
-        return tuple(part.strip() for part in value.split(","))
+        codes, label, words = value.partition("label:")
+        *parts, last = (part.strip() for part in COMMA.split(codes))
+        return (*parts, f"{last}{label}{words}".strip())
     return tuple(value) if isinstance(value, list) else value
 
 
@@ -56,7 +63,14 @@ def _day(text: str) -> str:
     return text
 
 
+def _address(text: str) -> str:
+    if not URL.fullmatch(text):
+        raise ValueError(f"is not an address: {text!r}")
+    return text.rstrip("/")
+
+
 Text = Annotated[str, AfterValidator(_plain)]
+Address = Annotated[str, AfterValidator(_address)]
 OptionalText = Annotated[str, AfterValidator(_plain_or_nothing)]
 Fact = Annotated[Text, AfterValidator(_fact)]
 Codes = Annotated[tuple[Text, ...], BeforeValidator(_codes)]
@@ -198,8 +212,15 @@ class IndicatorEntry(SourceEntry):
         return tuple(s for s in (self, *self.stand_in) if s.value is not None)
 
 
+class FetchEntry(Entry):
+    statbank: Address = model.Fetching().statbank
+    klass: Address = model.Fetching().klass
+    max_age: Annotated[int, Field(ge=1)] = model.Fetching().max_age
+
+
 class File(Entry):
     site: SiteEntry
+    fetch: FetchEntry = FetchEntry()
     theme: dict[str, Words]
     table: dict[str, TableEntry]
     indicator: dict[str, IndicatorEntry]

@@ -25,3 +25,11 @@ class SnapshotError(FaktaarkError):
 
 class PublishError(FaktaarkError):
     """What was built may not replace the old site: something is missing, empty or broken."""
+
+
+class FetchError(FaktaarkError):
+    """An answer could not be had, or may not be used; the stored one stays."""
+
+
+class NetworkError(FetchError):
+    """The host cannot be reached at all; there is no use in asking for the rest."""

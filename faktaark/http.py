@@ -23,7 +23,7 @@ from email.utils import parsedate_to_datetime
 
 import requests
 
-from faktaark.errors import FaktaarkError
+from faktaark.errors import FetchError, NetworkError
 from faktaark.exchange import (
     Answer,
     BrokenError,
@@ -56,14 +56,6 @@ WINDOW = 60.0  # seconds, where the server doesn't say
 SLOWEST = 10.0  # seconds between calls that a server's policy can make us keep as ordinary pace
 
 log = logging.getLogger(__name__)
-
-
-class FetchError(FaktaarkError):
-    """An answer could not be had, or may not be used; the stored one stays."""
-
-
-class NetworkError(FetchError):
-    """The host cannot be reached at all; there is no use in asking for the rest."""
 
 
 @dataclass(frozen=True, slots=True)

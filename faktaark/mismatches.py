@@ -59,9 +59,9 @@ def _unusable(
         known_by_list = asked if name == query.region else set()
         for item in items:
             codes = _expand(item, tuple(labels)) or [item] * (item in known_by_list)
-            if not codes:
+            if not codes and item not in query.labels.get(name, {}):  # told of already
                 yield f"'{name}' has no code '{item}'{name_nearest(item, labels)}"
-            elif asked and not asked.issuperset(codes):
+            elif codes and asked and not asked.issuperset(codes):
                 yield f"'{name}' '{item}' is used by an indicator, and 'select' leaves it out"
 
 

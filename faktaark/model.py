@@ -150,6 +150,20 @@ class TableQuery:
     select: Mapping[str, tuple[str, ...] | str]
     labels: Mapping[str, Mapping[str, str]]  # what a code must be called, else it is refused
 
+    @property
+    def live(self) -> bool:
+        """Whether it is asked of SSB; a table without `select` is only ever a stored copy."""
+        return bool(self.select)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetching:
+    """Where the figures are fetched, and after how many days a table is fetched again anyway."""
+
+    statbank: str = "https://data.ssb.no/api/pxwebapi/v2"
+    klass: str = "https://data.ssb.no/api/klass/v1"
+    max_age: int = 30
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
@@ -177,6 +191,7 @@ class Config:
     indicators: tuple[Indicator, ...]
     glossary: tuple[GlossaryEntry, ...]
     about: tuple[GlossaryEntry, ...]
+    fetching: Fetching = field(default_factory=Fetching)
 
 
 # --- regions -------------------------------------------------------------------------------------
@@ -244,6 +259,10 @@ class Snapshot:
     sha256: str
     summed_regions: tuple[str, ...]  # region codes whose figures the copier summed
     note: str = ""
+    asked: str = ""  # what the registry asked for, as a digest: another question, another answer
+    seen: str = ""  # the catalogue's line of the table when it was fetched: updated, last period
+    found: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """dimension → label → code, for what was selected by label"""
 
 
 @dataclass(frozen=True, slots=True)

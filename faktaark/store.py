@@ -17,8 +17,9 @@ import hashlib
 import io
 import json
 import os
+import shutil
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, fields, replace
 from pathlib import Path
 from typing import Literal
@@ -30,7 +31,10 @@ TABLE = ".json.gz"
 LIST = ".json"
 SIDECAR = ".meta.json"
 EDITION = "edition"
+CHANGED, PENDING = "changes", "pending"
+ASIDE, READY = ".lists.new", ".lists.ready"
 SEQUENCES = ("copied_from", "summed_regions")
+FETCHED = ("asked", "seen", "found")  # of answers we have fetched ourselves; left out where empty
 
 Origin = Literal["statbank", "klass", "copy"]
 ORIGINS: tuple[Origin, ...] = ("statbank", "klass", "copy")
@@ -90,6 +94,68 @@ def write_edition(folder: Path, edition: Edition) -> None:
     pending.replace(path)
 
 
+def digest_of(payload: Mapping[str, object]) -> str:
+    """The sha256 that a table has when it is stored."""
+    return hashlib.sha256(_to_bytes(payload, indent=None)).hexdigest()
+
+
+# --- lists that only together make sense ---------------------------------------------------------
+
+
+def write_together(folder: Path, lists: Iterable[tuple[Snapshot, Mapping[str, object]]]) -> None:
+    """Store all the lists or none: written aside first, and then moved in.
+
+    Killed while they are moved, the rest is moved by `finish_writing`.
+    """
+    aside = folder / ASIDE
+    if aside.exists():
+        shutil.rmtree(aside)
+    for snapshot, payload in lists:
+        write_json(aside, snapshot, payload)
+    aside.replace(folder / READY)
+    finish_writing(folder)
+
+
+def finish_writing(folder: Path) -> None:
+    """Move in what was written whole before a program was killed; the start of every build."""
+    ready = folder / READY
+    for path in sorted(ready.glob("*")):
+        path.replace(folder / path.name)
+    if ready.exists():
+        ready.rmdir()
+
+
+# --- what has changed ----------------------------------------------------------------------------
+
+
+def load_changes(folder: Path, number: int) -> dict[str, object]:
+    """What changed with an utgave; nothing is known of the first."""
+    path = folder / CHANGED / f"{number}{TABLE}"
+    return _parse(path, _unpack(path)) if path.exists() else {}
+
+
+def write_changes(folder: Path, number: int, changes: Mapping[str, object]) -> None:
+    _write_one(folder / CHANGED / f"{number}{TABLE}", changes)
+
+
+def list_notes(folder: Path) -> tuple[str, ...]:
+    """The tables that something is noted of which no utgave tells yet."""
+    return list_tables(folder / CHANGED / PENDING)
+
+
+def load_note(folder: Path, table: str) -> dict[str, object]:
+    path = folder / CHANGED / PENDING / f"{table}{TABLE}"
+    return _parse(path, _unpack(path))
+
+
+def write_note(folder: Path, table: str, note: Mapping[str, object]) -> None:
+    _write_one(folder / CHANGED / PENDING / f"{table}{TABLE}", note)
+
+
+def drop_note(folder: Path, table: str) -> None:
+    (folder / CHANGED / PENDING / f"{table}{TABLE}").unlink(missing_ok=True)
+
+
 # --- reading -------------------------------------------------------------------------------------
 
 
@@ -131,14 +197,17 @@ def _read_sidecar(path: Path, name: str) -> Snapshot:
         sha256=_text(stored, "sha256"),
         summed_regions=_texts(stored, "summed_regions"),
         note=_text(stored, "note"),
+        asked=_text(stored, "asked"),
+        seen=_text(stored, "seen"),
+        found=_found(stored.get("found")),
     )
 
 
 def _sidecar_problems(stored: Mapping[str, object], name: str) -> list[str]:
     known = {field.name for field in fields(Snapshot)}
-    problems = [f"lacks '{key}'" for key in sorted(known - stored.keys())]
+    problems = [f"lacks '{key}'" for key in sorted(known - stored.keys() - set(FETCHED))]
     problems += [f"has an unknown key '{key}'" for key in sorted(stored.keys() - known)]
-    present = sorted(known & stored.keys())
+    present = sorted((known & stored.keys()) - {"found"})
     problems += [
         f"'{key}' must be {'a list of texts' if key in SEQUENCES else 'text'}"
         for key in present
@@ -156,12 +225,22 @@ def _is_texts(value: object) -> bool:
 
 
 def _text(stored: Mapping[str, object], key: str) -> str:
-    return str(stored[key])
+    return str(stored.get(key, ""))
 
 
 def _texts(stored: Mapping[str, object], key: str) -> tuple[str, ...]:
     value = stored[key]
     return tuple(value) if isinstance(value, list) else ()
+
+
+def _found(value: object) -> dict[str, dict[str, str]]:
+    """dimension → label → code; what has another form is left out."""
+    named = value.items() if isinstance(value, dict) else ()
+    return {
+        str(dimension): {str(label): str(code) for label, code in codes.items()}
+        for dimension, codes in named
+        if isinstance(codes, dict)
+    }
 
 
 def _origin(value: object) -> Origin:
@@ -231,12 +310,19 @@ def _pack(raw: bytes) -> bytes:
 
 def _write_pair(folder: Path, name: str, content: bytes, snapshot: Snapshot, raw: bytes) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    complete = replace(snapshot, sha256=hashlib.sha256(raw).hexdigest())
+    complete = asdict(replace(snapshot, sha256=hashlib.sha256(raw).hexdigest()))
+    told = {key: value for key, value in complete.items() if value or key not in FETCHED}
     answer, sidecar = folder / name, folder / f"{snapshot.table}{SIDECAR}"
     _write_bytes(_pending(answer), content)
-    _write_bytes(_pending(sidecar), _to_bytes(asdict(complete), indent=1))
+    _write_bytes(_pending(sidecar), _to_bytes(told, indent=1))
     _pending(answer).replace(answer)
     _pending(sidecar).replace(sidecar)
+
+
+def _write_one(path: Path, payload: Mapping[str, object]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    _write_bytes(_pending(path), _pack(_to_bytes(payload, indent=None)))
+    _pending(path).replace(path)
 
 
 def _pending(path: Path) -> Path:

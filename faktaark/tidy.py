@@ -23,6 +23,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from faktaark.ages import make_age_profiles
 from faktaark.cube import Array, Cube, Status, Stored, read_cube, select_sum
 from faktaark.errors import SnapshotError
 from faktaark.model import (
@@ -36,6 +37,7 @@ from faktaark.model import (
     Snapshot,
     Source,
 )
+from faktaark.usage import tables_of
 
 COLUMNS = {
     "indicator": "str",
@@ -49,7 +51,6 @@ COLUMNS = {
     "denominator": "float64",
     "weight": "float64",
 }
-AGE_STEP = 5
 
 
 @dataclass(frozen=True)
@@ -104,8 +105,25 @@ def read_facts(config: Config, stored: Mapping[str, Stored], regions: Regions) -
         sources=sources,
         snapshots={table: cube.snapshot for table, cube in cubes.items()},
         without_figures=tuple(without),
-        ages=_age_profiles(population),
+        ages=make_age_profiles(population),
     )
+
+
+def check_table(config: Config, table: str, stored: Mapping[str, Stored], regions: Regions) -> None:
+    """SnapshotError if the answer for `table` breaks its rules, or its indicators' rules.
+
+    stored: the answer, and beside it those tables that it is used with and that can be read.
+    """
+    cubes = {
+        name: read_cube(config.tables[name], snapshot, payload, regions)
+        for name, (snapshot, payload) in stored.items()
+    }
+    for indicator in config.indicators:
+        for source in indicator.sources:
+            if table in tables_of(source) and _has_figures(source, cubes):
+                grid = _grid(indicator, source, cubes)
+                nothing = np.full_like(grid.value, np.nan)
+                _checked(indicator, source, _frame(indicator, grid, nothing), regions)
 
 
 def _first_with_figures(indicator: Indicator, cubes: Mapping[str, Cube]) -> Source | None:
@@ -114,13 +132,14 @@ def _first_with_figures(indicator: Indicator, cubes: Mapping[str, Cube]) -> Sour
     A copy is an extract, so a code that it lacks only means that the next source stands in; in
     an answer from SSB the same would be a wrong code, and `cube.select_sum` refuses it.
     """
-    for source in indicator.sources:
-        parts = [(source.table, source.numerator if source.value is None else source.value)]
-        if source.denominator is not None:
-            parts.append((source.denominator_table or source.table, source.denominator))
-        if all(table in cubes and cubes[table].can_give(codes or {}) for table, codes in parts):
-            return source
-    return None
+    return next((source for source in indicator.sources if _has_figures(source, cubes)), None)
+
+
+def _has_figures(source: Source, cubes: Mapping[str, Cube]) -> bool:
+    parts = [(source.table, source.numerator if source.value is None else source.value)]
+    if source.denominator is not None:
+        parts.append((source.denominator_table or source.table, source.denominator))
+    return all(table in cubes and cubes[table].can_give(codes or {}) for table, codes in parts)
 
 
 def _grid(indicator: Indicator, source: Source, cubes: Mapping[str, Cube]) -> _Grid:
@@ -308,33 +327,3 @@ def _checked_columns(table: pd.DataFrame) -> pd.DataFrame:
     assert not table.duplicated(["indicator", "region", "period"]).any(), "one row per period"
     assert not np.isinf(table["value"]).any(), "an infinite value"
     return table.astype(COLUMNS)
-
-
-def _age_profiles(population: Cube) -> dict[str, AgeProfile]:
-    """Persons by sex in five-year groups at the newest date, for every region with figures."""
-    ages = population.codes["Alder"]
-    tops = min(90, AGE_STEP * (len(ages) // AGE_STEP))
-    groups = [tuple(ages[a : a + AGE_STEP]) for a in range(0, tops, AGE_STEP)] + [
-        tuple(ages[tops:])
-    ]
-    counts = {
-        sex: np.stack(
-            [
-                select_sum(population, {"Kjonn": (sex,), "Alder": group})[0][:, -1]
-                for group in groups
-            ],
-            axis=1,
-        )
-        for sex in ("1", "2")
-    }
-    men, women = counts["1"], counts["2"]
-    return {
-        region: AgeProfile(
-            period=population.periods[-1],
-            step=AGE_STEP,
-            men=tuple(int(n) for n in men[i]),
-            women=tuple(int(n) for n in women[i]),
-        )
-        for i, region in enumerate(population.regions)
-        if not np.isnan(men[i]).any() and not np.isnan(women[i]).any()
-    }

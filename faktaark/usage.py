@@ -1,0 +1,32 @@
+"""Which tables and codes the indicators are made from: the registry seen from the tables.
+
+Part of tidy. In: the configuration, or a Source. Knows no figures.
+"""
+
+from faktaark.model import Config, Source
+
+
+def tables_beside(config: Config, table: str) -> set[str]:
+    """The tables that figures are made from together with this one."""
+    used = [tables_of(s) for i in config.indicators for s in i.sources if table in tables_of(s)]
+    return set().union(*used) - {table}
+
+
+def codes_used(config: Config) -> dict[str, dict[str, set[str]]]:
+    """Table → dimension → the codes, and spans of codes, that indicators select."""
+    used: dict[str, dict[str, set[str]]] = {}
+    for source in (source for indicator in config.indicators for source in indicator.sources):
+        for table, selection in (
+            (source.table, source.numerator),
+            (source.table, source.value),
+            (source.denominator_table or source.table, source.denominator),
+            (config.site.population, source.weight),
+        ):
+            for dimension, codes in (selection or {}).items():
+                used.setdefault(table, {}).setdefault(dimension, set()).update(codes)
+    return used
+
+
+def tables_of(source: Source) -> frozenset[str]:
+    """The tables that a figure is made from; not the one that only weights it."""
+    return frozenset({source.table, source.denominator_table or source.table})
