@@ -534,7 +534,7 @@ class Row:
     own: Cell
     cells: tuple[Cell, ...]  # one for each of Sheet.columns
     mark: str  # a Mark's code
-    flags: tuple[str, ...]  # other marks, from the closed list in codes
+    flags: tuple[str, ...]  # other marks, from the closed list in strings.toml, [flags]
     sentences: tuple[Sentence, ...]
     definition: str
     caveats: tuple[str, ...]
