@@ -170,8 +170,8 @@ def _references(basis: Basis, figures: Figures, kommune: Kommune) -> tuple[Refer
         alone_reference(figures, fylke, "fylke")
         if fylke.members == (kommune.number,)
         else basis.shared[figures.indicator.key, fylke.code],
-        landet,
         basis.shared[figures.indicator.key, regions.landet_uten_oslo.code],
+        landet,
         *(
             single_reference(figures, _as_region(regions.kommuner[number]), number)
             for number in basis.companions

@@ -538,7 +538,7 @@ class Row:
     own: Cell
     cells: tuple[Cell, ...]  # one for each of Sheet.columns
     mark: str  # a Mark's code
-    flags: tuple[str, ...]  # other marks, from the closed list in sheets.FLAGS
+    flags: tuple[str, ...]  # other marks, from the closed list in strings.toml, [flags]
     sentences: tuple[Sentence, ...]
     definition: str
     caveats: tuple[str, ...]

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -23,6 +23,7 @@ from weasyprint.urls import URLFetcherResponse
 from faktaark.errors import FaktaarkError
 
 PAGES = 2
+TRIES = 10  # one file in a hundred needs a second
 FIGURE_SCHEME = "figur:"
 WEIGHTS = {400: "SourceSansPro-Regular.ttf", 600: "SourceSansPro-Semibold.ttf"}
 
@@ -77,11 +78,7 @@ def render_pdf(
             font_config=load_fonts(),
             pdf_variant="pdf/a-3a",
         )
-        content: bytes = document.write_pdf(
-            finisher=finish,
-            pdf_variant="pdf/a-3a",
-            attachments=[_attach(file) for file in attachments],
-        )
+        content = write_sound(document, attachments)
     if warnings:
         raise FaktaarkError(
             "\n  ".join([f"{name}: WeasyPrint warns, so it is not made", *warnings])
@@ -147,9 +144,29 @@ def _attach(file: AttachedFile) -> weasyprint.Attachment:
 # --- what is checked and added -------------------------------------------------------------------
 
 
-def finish(document: weasyprint.Document, pdf: pydyf.PDF) -> None:
+def write_sound(document: weasyprint.Document, attachments: Sequence[AttachedFile]) -> bytes:
+    """The document as bytes, none of whose streams ends in a carriage return (see close_stream).
+
+    The two streams that are made last, of objects and of their places, are out of reach of a
+    finisher. An object more that nothing refers to gives both of them other bytes.
+    """
+    content: bytes = b""
+    for unused in range(TRIES):
+        content = document.write_pdf(
+            finisher=partial(finish, unused=unused),
+            pdf_variant="pdf/a-3a",
+            attachments=[_attach(file) for file in attachments],
+        )
+        if b"\r\nendstream" not in content:
+            break
+    return content
+
+
+def finish(document: weasyprint.Document, pdf: pydyf.PDF, *, unused: int) -> None:
     """What is done between WeasyPrint's last step and the writing of bytes."""
     declare_pdfua(pdf)
+    for _ in range(unused):
+        pdf.add_object(pydyf.Dictionary())
     for item in pdf.objects:
         if isinstance(item, pydyf.Stream) and item.compress:
             close_stream(item)

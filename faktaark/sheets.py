@@ -263,7 +263,7 @@ def _draw_panel(kommune: Kommune, comparison: Comparison) -> str:
     baseline = comparison.references[comparison.baseline]
     landet = next(r for r in comparison.references if r.region.kind == "landet")
     number = baseline.region.code.removeprefix("EKG").lstrip("0")
-    name = f"gruppe {number}" if baseline.region.kind == "kostra_gruppe" else "ellers"
+    name = f"gruppe {number}" if baseline.region.kind == "kostra_gruppe" else "andre"
     return draw_panel(
         comparison.series,
         kommune.name if len(kommune.name) <= LONGEST_LABEL else _OWN_LABEL,

@@ -24,19 +24,19 @@ def test_the_registry_s_own_caveat() -> None:
     assert told(comparison(of=of)) == ((), ("Talet gjeld eitt år.",))
 
 
-def test_an_unusual_change_names_both_years() -> None:
+def test_unusual_changes_name_both_years_newest_first() -> None:
     given = comparison(
         series=series("2023 10,0 | 2024 20,0 | 2025 21,0 | 2026 9,0"),
         unusual=(Period(2024, "2024"), Period(2026, "2026")),
     )
     assert told(given) == (
         (
-            "Tallet endret seg uvanlig mye fra 2023 til 2024. Kontroller det mot kilden før bruk.",
             "Tallet endret seg uvanlig mye fra 2025 til 2026. Kontroller det mot kilden før bruk.",
+            "Tallet endret seg uvanlig mye fra 2023 til 2024. Kontroller det mot kilden før bruk.",
         ),
         (
-            "Talet endra seg uvanleg mykje frå 2023 til 2024. Kontroller det mot kjelda før bruk.",
             "Talet endra seg uvanleg mykje frå 2025 til 2026. Kontroller det mot kjelda før bruk.",
+            "Talet endra seg uvanleg mykje frå 2023 til 2024. Kontroller det mot kjelda før bruk.",
         ),
     )
 
@@ -113,8 +113,8 @@ def test_etnedal_s_odd_growth_is_told() -> None:
     size = next(c for c in real.comparisons("3450") if c.indicator.role == "size")
     assert real.material().kommune("3450").name == "Etnedal"
     assert make_caveats(size, "nb")[:2] == (
-        "Tallet endret seg uvanlig mye fra 2023 til 2024. Kontroller det mot kilden før bruk.",
         "Tallet endret seg uvanlig mye fra 2025 til 2026. Kontroller det mot kilden før bruk.",
+        "Tallet endret seg uvanlig mye fra 2023 til 2024. Kontroller det mot kilden før bruk.",
     )
 
 
