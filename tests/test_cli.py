@@ -28,7 +28,7 @@ def list_pages(folder: Path) -> list[str]:
 
 
 def build(folder: Path, *arguments: str) -> int:
-    return generate.main(["--jobs", "1", "--output", str(folder), *arguments])
+    return generate.main(["--offline", "--jobs", "1", "--output", str(folder), *arguments])
 
 
 # --- what is built -------------------------------------------------------------------------------
@@ -217,7 +217,7 @@ def test_strict_makes_that_an_error(without_fees: Path, capsys: pytest.CaptureFi
 
 
 def test_the_embedded_snapshot_is_complete(tmp_path: Path) -> None:
-    assert build(tmp_path / "ut", "--kommune", UTSIRA, "--no-pdf", "--strict", "--offline") == 0
+    assert build(tmp_path / "ut", "--kommune", UTSIRA, "--no-pdf", "--strict") == 0
 
 
 # --- what a person sees --------------------------------------------------------------------------
@@ -225,7 +225,15 @@ def test_the_embedded_snapshot_is_complete(tmp_path: Path) -> None:
 
 def test_progress_is_for_a_terminal_only(tmp_path: Path) -> None:
     """A file gets none; a terminal gets a bar, which is wiped away at the end."""
-    command = [sys.executable, "generate.py", "--no-pdf", "--kommune", UTSIRA, KAUTOKEINO]
+    command = [
+        sys.executable,
+        "generate.py",
+        "--offline",
+        "--no-pdf",
+        "--kommune",
+        UTSIRA,
+        KAUTOKEINO,
+    ]
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("4H", 24, 80, 0, 0))  # lines, columns
     process = subprocess.Popen(
@@ -256,7 +264,7 @@ def read_terminal(descriptor: int) -> bytes:
 
 def test_more_is_said_when_asked(tmp_path: Path) -> None:
     """A line per stage with its seconds."""
-    command = [sys.executable, "generate.py", "-v", "--no-pdf", "--kommune", UTSIRA]
+    command = [sys.executable, "generate.py", "--offline", "-v", "--no-pdf", "--kommune", UTSIRA]
     done = subprocess.run(
         [*command, "--sprak", "nb", "--output", str(tmp_path / "ut")],
         cwd=ROOT,

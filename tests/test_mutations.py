@@ -68,7 +68,7 @@ class Project:
 
     def build(self, *arguments: str) -> int:
         chosen = ("--kommune", UTSIRA, "--no-pdf", "--jobs", "1", "--output", str(self.output))
-        return generate.main([*chosen, *arguments])
+        return generate.main(["--offline", *chosen, *arguments])
 
 
 Change = Callable[[dict[str, Any]], None]
