@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 
 from faktaark import store
+from faktaark.config import load_config
 from faktaark.edition import finish_edition
 from faktaark.errors import SnapshotError
 from faktaark.fetch import Judges, Report, Task, describe_report, fetch_figures
@@ -25,6 +26,7 @@ from faktaark.freshness import find_unrevised
 from faktaark.http import Clock, Limits, Manners, Session
 from faktaark.klass import Klass
 from faktaark.model import Edition, Snapshot, TableQuery
+from faktaark.selections import _by_codelist, codelists_of
 from faktaark.statbank import Statbank
 from faktaark.store import (
     finish_writing,
@@ -53,6 +55,7 @@ from tests.fake_ssb import (
     truncated,
     wrong_type,
 )
+from tests.real import CONTENT, INDICATORS
 from tests.test_klass import answers as answers  # the fixture
 from tests.test_statbank import drawn, make_query
 
@@ -573,3 +576,17 @@ def restore(folder: Path, files: Mapping[Path, bytes]) -> None:
     for file, content in files.items():
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
+
+
+# --- the registry --------------------------------------------------------------------------------
+
+
+def test_a_cold_fetch_of_the_registry_is_under_90_calls() -> None:
+    """The catalogue, KLASS's five lists, each shared code list once; a table's metadata, and its
+    figures once for each code list that is used on its regions. No table is so large as to be split
+    (that the client asks just this is counted above, on small tables).
+    """
+    live = [query for query in load_config(INDICATORS, CONTENT).tables.values() if query.live]
+    shared = {codelist for query in live for codelist in codelists_of(query)}
+    questions = [len(_by_codelist(query)) for query in live]
+    assert 1 + 5 + len(shared) + len(live) + sum(questions) < 90
