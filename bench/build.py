@@ -108,7 +108,7 @@ def build(jobs: int, arguments: Sequence[str]) -> tuple[Measured, int]:
     """Measure one build, and count the bytes of the site."""
     with tempfile.TemporaryDirectory() as folder:
         output = Path(folder) / "site"
-        command = [sys.executable, "generate.py", "--jobs", str(jobs), *arguments]
+        command = [sys.executable, "generate.py", "--offline", "--jobs", str(jobs), *arguments]
         measured = measure([*command, "--output", str(output)])
         return measured, sum(f.stat().st_size for f in output.rglob("*") if f.is_file())
 

@@ -227,7 +227,7 @@ def _known_regions(where: str, codes: tuple[str, ...], regions: Regions) -> list
     ours |= {regions.landet_uten_oslo.code: regions.landet_uten_oslo.code}
     ours |= {code: code for code in (*regions.kommuner, *regions.fylker, *regions.kostra_grupper)}
     ours |= {f"K-{number}": number for number in regions.kommuner}
-    ours |= {f"EKA{number}": number for number in regions.fylker}
+    ours |= {f"{prefix}{number}": number for number in regions.fylker for prefix in ("EKA", "F-")}
     seen: dict[str, str] = {}
     for code in codes:
         other = seen.setdefault(ours.get(code, code), code)
@@ -246,8 +246,12 @@ def _period(where: str, code: str) -> Period:
 
 
 def _after_splits(where: str, cube: Cube, regions: Regions) -> Cube:
-    """A kommune made by a split has the reason «delt» before it, and may have no value there."""
-    status = cube.status.copy()
+    """A kommune made by a split has the reason «delt» before it, and has no value there.
+
+    SSB's lists of merged kommuner give the undivided one's figure, or 0; it is taken away. A copy
+    that has one has been recomputed by somebody, and is refused.
+    """
+    values, status = cube.values.copy(), cube.status.copy()
     for row, code in enumerate(cube.regions):
         kommune = regions.kommuner.get(code)
         if kommune is None or kommune.split_year is None:
@@ -255,10 +259,11 @@ def _after_splits(where: str, cube: Cube, regions: Regions) -> Cube:
         before = [
             i for i, p in enumerate(cube.periods) if p.end - p.length + 1 < kommune.split_year
         ]
-        if not np.isnan(cube.values[row][..., before]).all():
+        if cube.snapshot.origin == "copy" and not np.isnan(values[row][..., before]).all():
             raise SnapshotError(
                 f"{where} has a value for {code} {kommune.name} from before {kommune.split_year}, "
                 f"when it was made by dividing {kommune.split_from}: such a figure is an estimate"
             )
+        values[row][..., before] = np.nan
         status[row][..., before] = Reason.SPLIT.value
-    return replace(cube, status=status)
+    return replace(cube, values=values, status=status)

@@ -39,7 +39,7 @@ def build_once(folder: Path) -> Build:
 
 def generate(*arguments: str) -> Measured:
     """Run generate.py in a process of its own."""
-    return measure([sys.executable, "generate.py", *arguments], ROOT)
+    return measure([sys.executable, "generate.py", "--offline", *arguments], ROOT)
 
 
 def digest(folder: Path) -> dict[str, str]:

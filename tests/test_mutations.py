@@ -67,8 +67,8 @@ class Project:
         self.edit_sidecar(name, sha256=hashlib.sha256(path.read_bytes()).hexdigest())
 
     def build(self, *arguments: str) -> int:
-        chosen = ("--kommune", UTSIRA, "--no-pdf", "--jobs", "1", "--output", str(self.output))
-        return generate.main([*chosen, *arguments])
+        chosen = ("--kommune", UTSIRA, "--no-pdf", "--offline", "--jobs", "1")
+        return generate.main([*chosen, "--output", str(self.output), *arguments])
 
 
 Change = Callable[[dict[str, Any]], None]
