@@ -457,5 +457,7 @@ def test_every_stored_indicator_is_compared() -> None:
     assert len(compared) == 44
     stored = material.facts.snapshots
     assert {
-        i.key for i in material.config.indicators if i.key in hidden and i.sources[0].table in stored
+        i.key
+        for i in material.config.indicators
+        if i.key in hidden and i.sources[0].table in stored
     } == {"sysselsatte", "arbeidsledige"}  # the copy of 13563 has other statuses and ages

@@ -5,7 +5,18 @@ from functools import cache
 
 import pytest
 
-from faktaark.model import LANGUAGES, Bilingual, Language, Mark, Reason, Row, Sheet, Source, Theme
+from faktaark.model import (
+    LANGUAGES,
+    Bilingual,
+    Indicator,
+    Language,
+    Mark,
+    Reason,
+    Row,
+    Sheet,
+    Source,
+    Theme,
+)
 from faktaark.rows import number_rows
 from faktaark.sheets import draw_figures, make_country_numbers, make_sheet
 from tests import real
