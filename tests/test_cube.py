@@ -230,6 +230,11 @@ def test_regions_that_are_not_shown_are_left_out() -> None:
     assert cells(cube, {}) == {"9101": [1.0], "9102": [2.0]}
 
 
+def test_a_fylke_of_ssb_s_merged_list_is_known() -> None:
+    cube = read("Region | 2024\nK-9101 | 1\nK-9102 | 2\nF-91 | 3\nF-30 | 4")
+    assert cells(cube, {}) == {"9101": [1.0], "9102": [2.0], "91": [3.0]}
+
+
 @pytest.mark.parametrize("code, other", [("9101", "K-9101"), ("91", "EKA91"), ("0", "EAK")])
 def test_a_region_under_two_codes_is_refused(code: str, other: str) -> None:
     drawn = f"Region | 2024\n9101 | 1\n9102 | 2\n{code} | 3\n{other} | 4"
