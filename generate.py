@@ -47,6 +47,7 @@ from faktaark.model import (
     LANGUAGES,
     Config,
     Edition,
+    GlossaryEntry,
     Kommune,
     Language,
     Page,
@@ -133,6 +134,7 @@ class Material:
     snapshots: tuple[Snapshot, ...]
     basis: Basis
     locator: Map
+    without_figures: tuple[str, ...]  # indicators that no stored table has figures for
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -339,6 +341,7 @@ def gather(config: Config, options: Options) -> Material:
         snapshots=tuple(snapshot for snapshot, _ in (*stored.values(), *answers.values())),
         basis=basis,
         locator=make_map(load_map(CONTENT / "kart.json")),
+        without_figures=facts.without_figures,
     )
 
 
@@ -347,13 +350,16 @@ def with_plain_notes(snapshot: Snapshot) -> Snapshot:
 
 
 def report_missing(keys: Sequence[str], strict: bool) -> None:
-    """Indicators without stored figures are left out and listed; with --strict that is an error."""
+    """Indicators without stored figures are left out, and named with -v; --strict refuses them.
+
+    How many they are stands in the summary.
+    """
     if not keys:
         return
     message = f"{len(keys)} indicators have no stored figures: {', '.join(keys)}"
     if strict:
         raise FaktaarkError(f"{message}; build without --strict to leave them out")
-    log.warning("%s; they are left out", message)
+    log.info("%s; they are left out", message)
 
 
 def choose_kommuner(regions: Regions, numbers: Sequence[str]) -> tuple[Kommune, ...]:
@@ -490,7 +496,7 @@ def make_shared_pages(
         snapshots, edition = material.snapshots, material.edition
         pages = {
             "": render_front(environment, site, language, built, country),
-            "ordliste/": render_glossary(environment, site, language, material.config.glossary),
+            "ordliste/": render_glossary(environment, site, language, explained(material)),
             "om/": render_about(environment, site, language, material.config.about, snapshots),
             "data/": render_data(
                 environment, site, language, snapshots, edition, kommuner[0], EXPLAINED
@@ -500,6 +506,12 @@ def make_shared_pages(
             yield Page(Place(path, language).file, html.encode())
     for file in sorted((TEMPLATES / "static").iterdir()):
         yield Page(f"static/{file.name}", file.read_bytes())
+
+
+def explained(material: Material) -> tuple[GlossaryEntry, ...]:
+    """The glossary without the indicators that the site does not show."""
+    hidden = set(material.without_figures)
+    return tuple(entry for entry in material.config.glossary if entry.key not in hidden)
 
 
 def regions_of(regions: Regions, kommuner: Sequence[Kommune]) -> Regions:
@@ -552,10 +564,12 @@ def summary(
 ) -> str:
     """One line: what was built, where, from figures of which date, in how many seconds."""
     address = "" if material.config.site.url else "; no address given, so no QR codes"
+    hidden = len(material.without_figures)
+    left_out = f"; {hidden} indicators without figures left out" if hidden else ""
     return (
         f"{options.output}: {kommuner} kommuner, {report.pages} pages, {report.sheets} PDFs, "
         f"{report.size / 1e6:.0f} MB, utgave {material.edition.number} of "
-        f"{format_date(material.edition.date, 'nb')}, in {seconds:.0f} s{address}"
+        f"{format_date(material.edition.date, 'nb')}, in {seconds:.0f} s{address}{left_out}"
     )
 
 

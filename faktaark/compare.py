@@ -134,7 +134,7 @@ def _compare(basis: Basis, figures: Figures, kommune: Kommune) -> Comparison:
         indicator=indicator,
         source=figures.source,
         snapshots=figures.snapshots,
-        standin=figures.source is not indicator.sources[0],
+        standin=figures.source.table != indicator.sources[0].table,
         period=figures.periods[-1],
         own=own,
         series=series,

@@ -305,8 +305,12 @@ def _known_regions(where: str, codes: tuple[str, ...], regions: Regions) -> list
 
 
 def _after_splits(where: str, cube: Cube, regions: Regions) -> Cube:
-    """A kommune made by a split has the reason «delt» before it, and may have no value there."""
-    status = cube.status.copy()
+    """A kommune made by a split has the reason «delt» before it, and has no value there.
+
+    SSB's lists of merged kommuner give the undivided one's figure, or 0; it is taken away. A copy
+    that has one has been recomputed by somebody, and is refused.
+    """
+    values, status = cube.values.copy(), cube.status.copy()
     for row, code in enumerate(cube.regions):
         kommune = regions.kommuner.get(code)
         if kommune is None or kommune.split_year is None:
@@ -314,10 +318,11 @@ def _after_splits(where: str, cube: Cube, regions: Regions) -> Cube:
         before = [
             i for i, p in enumerate(cube.periods) if p.end - p.length + 1 < kommune.split_year
         ]
-        if not np.isnan(cube.values[row][..., before]).all():
+        if cube.snapshot.origin == "copy" and not np.isnan(values[row][..., before]).all():
             raise SnapshotError(
                 f"{where} has a value for {code} {kommune.name} from before {kommune.split_year}, "
                 f"when it was made by dividing {kommune.split_from}: such a figure is an estimate"
             )
+        values[row][..., before] = np.nan
         status[row][..., before] = Reason.SPLIT.value
-    return replace(cube, status=status)
+    return replace(cube, values=values, status=status)

@@ -421,7 +421,7 @@ class Comparison:
     indicator: Indicator
     source: Source
     snapshots: tuple[Snapshot, ...]  # of every table that stands behind the figure
-    standin: bool  # the source is not the indicator's first
+    standin: bool  # from another table than the indicator's first source
     period: Period
     own: Value
     series: Series

@@ -3,7 +3,7 @@
 Part of tidy. In: the configuration, or a Source. Knows no figures.
 """
 
-from faktaark.model import Config, Source
+from faktaark.model import Config, Indicator, Source
 
 
 def tables_beside(config: Config, table: str) -> set[str]:
@@ -13,9 +13,13 @@ def tables_beside(config: Config, table: str) -> set[str]:
 
 
 def codes_used(config: Config) -> dict[str, dict[str, set[str]]]:
-    """Table → dimension → the codes, and spans of codes, that indicators select."""
+    """Table → dimension → the codes, and spans of codes, that indicators select.
+
+    A source after another of the same table stands in while that table is a copy; what it selects
+    is the copy's own, and nothing to ask for.
+    """
     used: dict[str, dict[str, set[str]]] = {}
-    for source in (source for indicator in config.indicators for source in indicator.sources):
+    for source in (source for indicator in config.indicators for source in _asked_for(indicator)):
         for table, selection in (
             (source.table, source.numerator),
             (source.table, source.value),
@@ -25,6 +29,13 @@ def codes_used(config: Config) -> dict[str, dict[str, set[str]]]:
             for dimension, codes in (selection or {}).items():
                 used.setdefault(table, {}).setdefault(dimension, set()).update(codes)
     return used
+
+
+def _asked_for(indicator: Indicator) -> list[Source]:
+    first: dict[str, Source] = {}
+    for source in indicator.sources:
+        first.setdefault(source.table, source)
+    return list(first.values())
 
 
 def tables_of(source: Source) -> frozenset[str]:

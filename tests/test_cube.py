@@ -230,6 +230,11 @@ def test_regions_that_are_not_shown_are_left_out() -> None:
     assert cells(cube, {}) == {"9101": [1.0], "9102": [2.0]}
 
 
+def test_a_fylke_of_ssb_s_merged_list_is_known() -> None:
+    cube = read("Region | 2024\nK-9101 | 1\nK-9102 | 2\nF-91 | 3\nF-30 | 4")
+    assert cells(cube, {}) == {"9101": [1.0], "9102": [2.0], "91": [3.0]}
+
+
 @pytest.mark.parametrize("code, other", [("9101", "K-9101"), ("91", "EKA91"), ("0", "EAK")])
 def test_a_region_under_two_codes_is_refused(code: str, other: str) -> None:
     drawn = f"Region | 2024\n9101 | 1\n9102 | 2\n{code} | 3\n{other} | 4"
@@ -254,18 +259,19 @@ def test_a_kommune_made_by_a_split_starts_there() -> None:
     assert cells(cube, {})["9103"] == ["delt", "delt", 7.0]
 
 
-def test_a_value_from_before_the_split_is_refused() -> None:
+def test_a_copy_s_value_from_before_the_split_is_refused() -> None:
     country = TWO + "\n9103 | Nyby | 91 | EKG10 | 9101 | 2024"
-    assert refused("Region | 2023 | 2024\n9101 | 1 | 2\n9102 | 4 | 5\n9103 | 6 | 7", country) == (
+    drawn = "Region | 2023 | 2024\n9101 | 1 | 2\n9102 | 4 | 5\n9103 | 6 | 7"
+    assert refused(drawn, country, origin="copy") == (
         "table 1 has a value for 9103 Nyby from before 2024, when it was made by dividing "
         "Gamleby: such a figure is an estimate"
     )
 
 
-def test_a_zero_from_before_the_split_is_a_value_too() -> None:
+def test_a_copy_s_zero_from_before_the_split_is_a_value_too() -> None:
     country = TWO + "\n9103 | Nyby | 91 | EKG10 | 9101 | 2024"
     drawn = "Region | 2023 | 2024\n9101 | 1 | 2\n9102 | 4 | 5\n9103 | - | 7"
-    assert "has a value for 9103 Nyby from before 2024" in refused(drawn, country)
+    assert "has a value for 9103 Nyby from before 2024" in refused(drawn, country, origin="copy")
 
 
 def test_two_years_that_begin_before_the_split_are_before_it() -> None:
@@ -273,6 +279,14 @@ def test_two_years_that_begin_before_the_split_are_before_it() -> None:
     cube = read("Region | 2023-2024 | 2024-2025\n9101 | 1 | 2\n9102 | 4 | 5\n9103 | .. | 7",
                 country)  # fmt: skip
     assert cells(cube, {})["9103"] == ["delt", 7.0]
+
+
+@pytest.mark.parametrize("given", ["6", "0", "-"])
+def test_ssb_s_merged_list_has_no_figure_from_before_the_split(given: str) -> None:
+    """It gives the undivided kommune's figure, or 0."""
+    country = TWO + "\n9103 | Nyby | 91 | EKG10 | 9101 | 2024"
+    drawn = f"Region | 2023 | 2024\nK-9101 | 1 | 2\nK-9102 | 4 | 5\nK-9103 | {given} | 7"
+    assert cells(read(drawn, country), {})["9103"] == ["delt", 7.0]
 
 
 # --- periods -------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ KLASS's lists. Built are the pages of one kommune.
 """
 
 import json
+import re
 import shutil
 import socket
 import time
@@ -61,6 +62,11 @@ class Project:
         assert old in text
         path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
+    def forget_live_tables(self) -> None:
+        """As if every table were a copy, and none asked for."""
+        path = self.folder / "indicators.toml"
+        path.write_text(re.sub(r"(?m)^select = .*\n", "", path.read_text("utf-8")), "utf-8")
+
     @property
     def fees(self) -> Table:
         return self.ssb.tables[FEES]
@@ -86,6 +92,7 @@ def project(
     fees: Any = {**load_snapshot(ROOT / "snapshot", FEES)[1], "updated": UPDATED}
     with FakeSsb({FEES: fees}, klass=lists) as ssb:
         project = Project(tmp_path, ssb, capsys)
+        project.forget_live_tables()
         project.edit(
             f"[table.{FEES}.labels",
             f'select = {{ ContentsCode = "KOS*" }}\n[table.{FEES}.labels',

@@ -78,7 +78,7 @@ def test_the_build_says_what_it_made(full_build: Build) -> None:
     assert re.fullmatch(
         re.escape(str(full_build.folder))
         + r": 357 kommuner, 722 pages, 714 PDFs, \d+ MB, utgave \d+ of \d+\. [a-z]+ \d{4}, in \d+ s"
-        r"; no address given, so no QR codes",
+        r"; no address given, so no QR codes; 17 indicators without figures left out",
         last,
     ), last
     assert measured.err == ""  # no progress bar where nobody watches, and nothing to warn of

@@ -172,7 +172,14 @@ RECIPES = (
         title="Utdanningsnivå, etter kommune og kjønn (K)",
         copied_table="09429",
         variables={
-            "Nivaa": ("nivå", {"01": "Grunnskolenivå", "03a": "UH kort", "04a": "UH lang"}),
+            "Nivaa": (
+                "nivå",
+                {
+                    "01": "Grunnskolenivå",
+                    "03a": "Universitets- og høgskolenivå, kort",
+                    "04a": "Universitets- og høgskolenivå, lang",
+                },
+            ),
             "Kjonn": ("kjønn", {"0": "Begge kjønn"}),
         },
         contents={"PersonerProsent": Content("Prosent", "prosent", 1)},
@@ -268,7 +275,10 @@ RECIPES = (
         title="Kommunefordelt prioritert arbeidsstyrkestatus 15 år og over (K)",
         copied_table="13563",
         variables={
-            "HovArbStyrkStatus": ("arbeidsstyrkestatus", {"TOT": "I alt", "NEET2": "NEET"}),
+            "HovArbStyrkStatus": (
+                "arbeidsstyrkestatus",
+                {"TOT": "I alt", "NEET2": "Utenfor arbeid, utdanning og arbeidsmarkedstiltak"},
+            ),
             "Alder": ("alder", {"15-29": "15-29 år"}),
             "InnvandrKat": ("innvandringskategori", {"A-G": "Hele befolkningen"}),
         },
