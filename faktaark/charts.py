@@ -228,7 +228,7 @@ def _make_lines(
 ) -> list[_Line]:
     def label(name: str, series: Series) -> str:
         value = _value_at(series, last)
-        return f"{name} {value.shown if value and value.shown else MISSING}"
+        return f"{name}: {value.shown if value and value.shown else MISSING}"
 
     styles = REFERENCE_STYLES[: len(references)]
     return [_Line(own, label(own_label, own), ACCENT, 1.8, (), True)] + [

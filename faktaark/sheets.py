@@ -40,7 +40,7 @@ from faktaark.words import lower_first, short_reference
 PANEL_MM = (56.0, 30.0)
 POPULATION_MM = (66.0, 33.0)
 PYRAMID_MM = (66.0, 46.0)
-LONGEST_LABEL = 14  # a longer name would leave the lines of a small figure no room
+LONGEST_LABEL = 13  # a longer name would leave the lines of a small figure no room
 
 _OWN_LABEL = "kommunen"
 _MEN, _WOMEN, _OUTLINE = "menn", "kvinner", "strek"
@@ -258,16 +258,25 @@ def _is_sum(comparison: Comparison) -> bool:
     return source.numerator is not None and source.denominator is None and source.change is None
 
 
+def _name_baseline(baseline: Reference) -> str:
+    """«gruppe 10», and for a median «midten av gruppe 10»; the same words in both languages."""
+    if baseline.region.kind != "kostra_gruppe":
+        return "andre"
+    name = f"gruppe {baseline.region.code.removeprefix('EKG').lstrip('0')}"
+    return f"midten av {name}" if baseline.method == "median" else name
+
+
 def _draw_panel(kommune: Kommune, comparison: Comparison) -> str:
     """Own line, the baseline's and landet's. Their names are the same in both languages."""
     baseline = comparison.references[comparison.baseline]
     landet = next(r for r in comparison.references if r.region.kind == "landet")
-    number = baseline.region.code.removeprefix("EKG").lstrip("0")
-    name = f"gruppe {number}" if baseline.region.kind == "kostra_gruppe" else "andre"
     return draw_panel(
         comparison.series,
         kommune.name if len(kommune.name) <= LONGEST_LABEL else _OWN_LABEL,
-        ((name, baseline.series), *(() if _is_sum(comparison) else (("landet", landet.series),))),
+        (
+            (_name_baseline(baseline), baseline.series),
+            *(() if _is_sum(comparison) else (("landet", landet.series),)),
+        ),
         comparison.indicator.zero,
         comparison.indicator.decimals,
         *PANEL_MM,

@@ -166,9 +166,9 @@ def test_every_line_is_named_with_its_last_number() -> None:
         "18",
         "20",
         "22",
-        "Storvik 20,8",
-        "gruppe 10 17,5",
-        "landet 17,1",
+        "Storvik: 20,8",
+        "gruppe 10: 17,5",
+        "landet: 17,1",
         "2021",
         "2020",
     ]
@@ -178,14 +178,14 @@ def test_a_line_without_the_last_number_has_a_dash() -> None:
     texts = panel(
         read_series("2020 20,1 | 2021 .."), ("landet", read_series("2020 16,8 | 2021 17,1"))
     ).texts()
-    assert "Storvik –" in texts
+    assert "Storvik: –" in texts
 
 
 def test_a_kommune_without_numbers_is_still_named_and_a_reference_is_not() -> None:
     texts = panel(
         NONE, ("gruppe 10", NONE), ("landet", read_series("2020 16,8 | 2021 17,1"))
     ).texts()
-    assert [text for text in texts if not text[0].isdigit()] == ["Storvik –", "landet 17,1"]
+    assert [text for text in texts if not text[0].isdigit()] == ["Storvik: –", "landet: 17,1"]
 
 
 def test_no_numbers_no_panel() -> None:
@@ -250,13 +250,13 @@ def test_no_label_lies_on_the_lines() -> None:
 
 def test_a_label_too_long_is_made_smaller_and_not_cut() -> None:
     drawing = panel(SAME, label="Storvik og Lillevik og Øyvik kommuner i Nordfylket")
-    assert "Storvik og Lillevik og Øyvik kommuner i Nordfylket 6,5" in drawing.texts()
+    assert "Storvik og Lillevik og Øyvik kommuner i Nordfylket: 6,5" in drawing.texts()
     assert drawing.clipped() == []
 
 
 def test_names_are_escaped() -> None:
     assert "<b>&" not in draw_panel(SAME, "<b>&", (), True, 1, 55, 26)
-    assert "<b>& 6,5" in panel(SAME, label="<b>&").texts()
+    assert "<b>&: 6,5" in panel(SAME, label="<b>&").texts()
 
 
 def test_four_references_are_refused() -> None:
