@@ -100,7 +100,7 @@ class _SvgRenderer(RendererBase):
         gc: GraphicsContextBase,
         path: Path,
         transform: Transform,
-        rgbFace: ColorType | None = None,  # noqa: N803
+        rgbFace: ColorType | None = None,  # noqa: N803 - matplotlib's own name
     ) -> None:
         paint = _fill(rgbFace) + _stroke(gc)
         self.parts.append(f'<path{paint} d="{self._outline(transform.transform_path(path))}"/>')
@@ -112,7 +112,7 @@ class _SvgRenderer(RendererBase):
         marker_trans: Transform,
         path: Path,
         trans: Transform,
-        rgbFace: ColorType | None = None,  # noqa: N803
+        rgbFace: ColorType | None = None,  # noqa: N803 - matplotlib's own name
     ) -> None:
         radius = svg_number(marker_trans.transform_path(marker_path).get_extents().width / 2)
         for x, y in trans.transform(path.vertices):

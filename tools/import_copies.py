@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(ROOT))  # run as a file, it finds the project only after this
 
 from faktaark.changes import Change, find_splits, read_changes  # noqa: E402
 from faktaark.errors import FaktaarkError, SnapshotError  # noqa: E402
