@@ -45,6 +45,8 @@ def make_caveats(comparison: Comparison, language: Language) -> tuple[str, ...]:
         if snapshot.unrevised and snapshot.unrevised == comparison.period.label
     ]
     caveats.append(indicator.words[language].caveat)
+    if comparison.source.caveat:
+        caveats.append(comparison.source.caveat[language])
     if indicator.rounding == "0/3":
         caveats.append(_ROUNDED[language])
     if comparison.standin:

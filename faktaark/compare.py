@@ -84,6 +84,7 @@ def make_basis(
             _snapshots(config, sources[indicator.key], snapshots),
             by_indicator[indicator.key],
             kommuner,
+            frozenset(regions.fylker),
         )
         for indicator in config.indicators
         if indicator.key in sources

@@ -1,13 +1,11 @@
 """One stored JSON-stat answer → a Cube: numbers and reasons by region, period and the rest.
 
-The second half of reading a table; `tidy` is the first and only caller. It knows SSB's symbols and
-region codes, and refuses what breaks the rules: an unknown symbol, a number in place of a label, a
-code with another name than the one expected, a kommune that is not there, a value from before the
-kommune came to be.
+The second half of reading a table; `tidy` is the first and only caller. It knows SSB's region
+codes, and refuses what breaks the rules: a number in place of a label, a code with another name
+than the one expected, a kommune that is not there, a value from before the kommune came to be.
 """
 
 import re
-import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -27,18 +25,10 @@ from faktaark.model import (
 )
 from faktaark.notes import find_mandatory_notes
 from faktaark.periods import find_periods
+from faktaark.signs import Array, Status, read_numbers
 
-Array = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
-Status = np.ndarray[tuple[int, ...], np.dtype[np.object_]]
 Stored = tuple[Snapshot, Mapping[str, Any]]
 
-SYMBOLS = {
-    ".": Reason.NOT_APPLICABLE,
-    "..": Reason.MISSING,
-    ":": Reason.CONFIDENTIAL,
-}
-ZERO = "-"  # SSB's sign for a true zero, sent as null
-NOTES_ON_NUMBERS = {"*"}  # preliminary: the number stands
 LABEL = "label:"
 
 
@@ -87,7 +77,8 @@ def read_cube(
             f"source? See {query.url}"
         )
     others = tuple(name for name in names if name not in (region, time))
-    values, status = _numbers(where, payload, [len(codes[name]) for name in names])
+    size = [len(codes[name]) for name in names]
+    values, status = read_numbers(query, snapshot, payload, size)
     order = [names.index(name) for name in (region, *others, time)]
     periods = find_periods(where, codes[time])
     columns = [place for place, _ in periods]
@@ -104,6 +95,8 @@ def read_cube(
         values=values[rows],
         status=status[rows],
     )
+    if query.level == "fylke":
+        return _without_kommuner(where, cube, regions)
     whole = Numbers(codes[region], values, status)
     return _after_splits(where, join_numbers(where, cube, whole, regions), regions)
 
@@ -245,49 +238,6 @@ def _time_dimension(payload: Mapping[str, Any]) -> str:
     return str(payload["role"]["time"][0])
 
 
-def _numbers(where: str, payload: Mapping[str, Any], size: list[int]) -> tuple[Array, Status]:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)  # pyjstat's own
-        raw = pyjstat.get_values(payload)
-    if not set(map(type, raw)) <= {int, float, type(None)}:
-        raise SnapshotError(f"{where}: a value is neither a number nor null")
-    values = np.array(raw, dtype=float)
-    status = np.full(values.shape, "", dtype=object)
-    if np.isinf(values).any():
-        raise SnapshotError(f"{where}: a value is infinite")
-    for place, symbol in payload.get("status", {}).items():
-        if not place.isdecimal() or int(place) >= values.size:
-            raise SnapshotError(f"{where}: a status for cell {place}, and there are {values.size}")
-        _account(where, values, status, int(place), symbol)
-    unexplained = np.flatnonzero(np.isnan(values) & (status == ""))
-    if unexplained.size:
-        raise SnapshotError(
-            f"{where}: {unexplained.size} empty cells without a sign that says why, the first is "
-            f"cell {unexplained[0]}"
-        )
-    return values.reshape(size), status.reshape(size)
-
-
-def _account(
-    where: str,
-    values: Array,
-    status: Status,
-    cell: int,
-    symbol: object,
-) -> None:
-    """One symbol: a reason for an empty cell, a true zero, or a note on a number."""
-    empty = bool(np.isnan(values[cell]))
-    if empty and symbol in SYMBOLS:
-        status[cell] = SYMBOLS[str(symbol)].value
-    elif empty and symbol == ZERO:
-        values[cell] = 0.0
-    elif empty or symbol not in NOTES_ON_NUMBERS:
-        raise SnapshotError(
-            f"{where}: cell {cell} has the unknown sign {symbol!r}"
-            f"{'' if empty else ' on a number'}; the known are . .. : - and * on numbers"
-        )
-
-
 def _known_regions(where: str, codes: tuple[str, ...], regions: Regions) -> list[tuple[str, int]]:
     """(our code, place) of every region we show; old and other regions are left out on purpose."""
     ours = {regions.landet.code: regions.landet.code, "EAK": regions.landet.code}
@@ -302,6 +252,24 @@ def _known_regions(where: str, codes: tuple[str, ...], regions: Regions) -> list
         if other != code:
             raise SnapshotError(f"{where} has the same region twice, as '{other}' and as '{code}'")
     return [(ours[code], place) for place, code in enumerate(codes) if code in ours]
+
+
+def _without_kommuner(where: str, cube: Cube, regions: Regions) -> Cube:
+    """Every kommune has the reason that the table has figures for fylker only."""
+    places = [i for i, code in enumerate(cube.regions) if code not in regions.kommuner]
+    if not np.isnan(np.delete(cube.values, places, axis=0)).all():
+        raise SnapshotError(
+            f"{where} has figures for kommuner, and 'level' says that it has none; correct "
+            "indicators.toml"
+        )
+    shape = (len(regions.kommuner), *cube.values.shape[1:])
+    reasons = np.full(shape, Reason.NOT_FOR_KOMMUNER.value, dtype=object)
+    return replace(
+        cube,
+        regions=(*(cube.regions[i] for i in places), *regions.kommuner),
+        values=np.concatenate([cube.values[places], np.full(shape, np.nan)]),
+        status=np.concatenate([cube.status[places], reasons]),
+    )
 
 
 def _after_splits(where: str, cube: Cube, regions: Regions) -> Cube:

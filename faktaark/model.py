@@ -36,6 +36,8 @@ Unit = Literal[
     "kroner_per_m2",
     "poeng",
     "pasienter",
+    "barn",  # children per årsverk or the like
+    "elever",  # pupils per teacher or group
     "indeks",
     "km2",
     "per_km2",
@@ -46,6 +48,7 @@ Noise = Literal["binomial", "poisson", "approx", "none", "unknown"]
 MethodName = Literal["published", "pooled", "weighted", "median"]
 Gender = Literal["m", "f", "n", "pl"]
 Role = Literal["", "size", "growth", "age"]
+Level = Literal["kommune", "fylke"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +95,12 @@ class Source:
     numerator itself. `denominator_table` says where the denominator's counts are when they are
     not in `table`. With `value` the figure stands in the table as it is; several codes are added.
     `change` makes it the percentage change of the numerator over so many years.
+    `ahead` makes it the percentage change of the numerator from the table's first period to the
+    one so many years later: of a projection, and of that one period only.
+    `times` is how many of the unit each of the numerator counts: 1000 for amounts in 1000 kr. The
+    numerator of a Value is in whole units, so that value = factor × numerator ÷ denominator.
     `weight` selects the persons of the population table that weight a bare value.
+    `level` is the table's, see TableQuery. `caveat` is what only this source's figures cannot say.
     """
 
     table: str
@@ -102,6 +110,15 @@ class Source:
     value: Selection | None = None
     weight: Selection | None = None
     change: int | None = None
+    ahead: int | None = None
+    times: int = 1
+    level: Level = "kommune"
+    caveat: Bilingual | None = None
+
+    @property
+    def span(self) -> int | None:
+        """Over how many years the figure is a change; None for one that is not a change."""
+        return self.change or self.ahead
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +137,7 @@ class Indicator:
     halved: bool  # approx: counted by household, so the approximated count is halved
     at: str  # month and day the figure refers to, «01-01»: chooses the nearest 1 January
     bounds: tuple[float, float]
-    min_kommuner: int
+    min_kommuner: int  # the fewest that have a figure; of fylker where the table has only those
     first_year: int
     breaks: Mapping[int, Bilingual]
     jump: float | None  # a change in per cent from one period to the next that is called unusual
@@ -131,6 +148,7 @@ class Indicator:
     highlight: bool  # may become a hovedpunkt
     rounding: Literal["exact", "0/3"]
     role: Role  # what the sheet's head and hovedpunkter need to find without knowing a key
+    projection: bool = False  # what SSB expects, not what is; its sentences say so
 
     @property
     def factor(self) -> int:
@@ -139,7 +157,13 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableQuery:
-    """What is asked of one table, once, whatever number of indicators use it."""
+    """What is asked of one table, once, whatever number of indicators use it.
+
+    level: «fylke» for a table without kommuner; a kommune is then shown its fylke's figure.
+    zero_is_missing: a 0 says that nothing was reported. symbols: what a sign means in this table,
+    where that is not what it means in the others; of answers from SSB only, since the importer
+    writes the ordinary signs.
+    """
 
     table: str
     title: str
@@ -149,6 +173,9 @@ class TableQuery:
     codelist: str | None
     select: Mapping[str, tuple[str, ...] | str]
     labels: Mapping[str, Mapping[str, str]]  # what a code must be called, else it is refused
+    level: Level = "kommune"
+    zero_is_missing: bool = False
+    symbols: Mapping[str, "Reason"] = field(default_factory=dict)
 
     @property
     def live(self) -> bool:

@@ -93,7 +93,7 @@ def make_row(
 
 
 def _period_label(comparison: Comparison) -> str:
-    years = comparison.source.change
+    years = comparison.source.span
     end = comparison.period.end
     return f"{end - years}–{end}" if years else comparison.period.label
 
@@ -140,7 +140,7 @@ def _is_calculated(comparison: Comparison) -> bool:
     source = comparison.source
     if source.value is not None:
         return any(len(codes) > 1 for codes in source.value.values())
-    return source.denominator is not None or source.change is not None
+    return source.denominator is not None or source.span is not None
 
 
 def _series_rows(

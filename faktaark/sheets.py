@@ -255,7 +255,7 @@ def _has_line(comparison: Comparison) -> bool:
 def _is_sum(comparison: Comparison) -> bool:
     """Whether landet's figure is a sum of kommuner, beside which any one of them is a flat line."""
     source = comparison.source
-    return source.numerator is not None and source.denominator is None and source.change is None
+    return source.numerator is not None and source.denominator is None and source.span is None
 
 
 def _name_baseline(baseline: Reference) -> str:

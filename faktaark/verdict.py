@@ -99,10 +99,12 @@ def is_beyond(
 def is_small(indicator: Indicator, own: Value, inhabitants: int) -> bool:
     """Few persons behind the number, so that it moves much from year to year by itself.
 
-    Fees and taxes are decided, not counted, and are never small; nor is an area.
+    Fees and taxes are decided, not counted, and are never small; nor is an area, or an amount of
+    money in itself.
     """
     if own.numerator is not None:
-        few = indicator.unit != "km2" and abs(own.numerator) < SMALL_NUMERATOR
+        counted = indicator.unit not in ("km2", "kroner")
+        few = counted and abs(own.numerator) < SMALL_NUMERATOR
         persons = None if indicator.unit == "per_km2" else own.denominator
         return few or (persons is not None and persons < SMALL_DENOMINATOR)
     moves = indicator.unit in ("prosent", "poeng", "indeks") or indicator.noise == "unknown"

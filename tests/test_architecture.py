@@ -35,7 +35,7 @@ STAGES = {
     "store": {"store"},
     "fetch": {"fetch", "freshness", "edition"},
     "regions": {"regions", "changes", "editorial", "forward", "lists"},
-    "tidy": {"tidy", "cube", "ages", "notes", "periods", "usage"},
+    "tidy": {"tidy", "cube", "ages", "grids", "notes", "periods", "signs", "usage"},
     "compare": {"compare", "membership", "references", "verdict"},
     "text": {"text", "words", "highlights", "captions", "caveats", "pyramids"},
     "charts": {"charts", "canvas", "drawing", "locator", "marks", "pyramid"},

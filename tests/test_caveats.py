@@ -10,6 +10,8 @@ from tests import real
 from tests.comparisons import comparison, indicator, phrasing, series, value
 from tests.facts import snapshot
 
+SOURCE = Source(table="09817", value={})
+
 
 def told(given: Comparison) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return make_caveats(given, "nb"), make_caveats(given, "nn")
@@ -22,6 +24,16 @@ def test_a_plain_figure_needs_none() -> None:
 def test_the_registry_s_own_caveat() -> None:
     of = indicator(words=phrasing("nn", caveat="Talet gjeld eitt år."))
     assert told(comparison(of=of)) == ((), ("Talet gjeld eitt år.",))
+
+
+def test_a_caveat_of_one_source_is_shown_with_its_figures_only() -> None:
+    old = Source(table="kopi", value={}, caveat=Bilingual("Slutter i 2022.", "Sluttar i 2022."))
+    of = indicator(words=phrasing("nb", caveat="Gjelder registrerte."), sources=(SOURCE, old))
+    assert told(comparison(of=of, source=old)) == (
+        ("Gjelder registrerte.", "Slutter i 2022."),
+        ("Sluttar i 2022.",),
+    )
+    assert told(comparison(of=of, source=SOURCE)) == (("Gjelder registrerte.",), ())
 
 
 def test_unusual_changes_name_both_years_newest_first() -> None:

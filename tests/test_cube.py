@@ -7,7 +7,7 @@ import pytest
 
 from faktaark.cube import Cube, read_cube, select_sum
 from faktaark.errors import SnapshotError
-from faktaark.model import Period, Selection
+from faktaark.model import Period, Reason, Selection
 from tests.facts import answer, make_regions, query, snapshot
 
 TWO = "9101 | Askvik | 91 | EKG10 | 9102 |\n9102 | Bergstad | 91 | EKG10 | 9101 |"
@@ -26,7 +26,7 @@ Region | Alder | 2023 | 2024
 
 def read(payload: dict[str, Any] | str, country: str = TWO, **changes: Any) -> Cube:
     given = answer(payload) if isinstance(payload, str) else payload
-    asked = query("1", **{k: v for k, v in changes.items() if k in ("region", "labels")})
+    asked = query("1", **{k: v for k, v in changes.items() if k != "origin"})
     origin = {k: v for k, v in changes.items() if k == "origin"}
     return read_cube(asked, snapshot("1", **origin), given, make_regions(country))
 
@@ -106,6 +106,24 @@ def test_a_status_for_a_cell_that_is_not_there() -> None:
     payload = answer("Region | 2024\n9101 | 6\n9102 | 5")
     payload["status"]["7"] = "*"
     assert refused(payload) == "table 1: a status for cell 7, and there are 2"
+
+
+def test_a_sign_may_mean_something_else_in_one_table() -> None:
+    """But not in a copy, where the importer has written the ordinary signs."""
+    drawn = "Region | 2022 | 2023 | 2024\n9101 | . | .. | :\n9102 | 1 | 2 | 3"
+    turned = {".": Reason.MISSING, "..": Reason.NOT_APPLICABLE}
+    assert cells(read(drawn, symbols=turned), {})["9101"] == ["mangler", "ikke_aktuelt", "skjermet"]
+    copied = read(drawn, symbols=turned, origin="copy")
+    assert cells(copied, {})["9101"] == ["ikke_aktuelt", "mangler", "skjermet"]
+
+
+def test_a_zero_may_say_that_nothing_was_reported() -> None:
+    drawn = "Region | 2022 | 2023 | 2024\n9101 | 0 | - | 4871\n9102 | .. | 0,0 | 5"
+    assert cells(read(drawn, zero_is_missing=True), {}) == {
+        "9101": ["mangler", "mangler", 4871.0],
+        "9102": ["mangler", "mangler", 5.0],
+    }
+    assert cells(read(drawn), {})["9101"] == [0.0, 0.0, 4871.0]
 
 
 # --- form ----------------------------------------------------------------------------------------
@@ -247,6 +265,37 @@ def test_the_order_of_the_dimensions_does_not_matter() -> None:
     cube = read("Alder | Region | 2024\n000 | 9102 | 3\n000 | 9101 | 1\n080 | 9102 | 4\n"
                 "080 | 9101 | 2")  # fmt: skip
     assert cells(cube, {"Alder": ("080",)}) == {"9102": [4.0], "9101": [2.0]}
+
+
+# --- tables of fylker ----------------------------------------------------------------------------
+
+OF_FYLKER = "Region | 2023 | 2024\n{code} | 80,1 | 81,2\n0 | 79,5 | 80,0\n30 | 1 | 2"
+
+
+@pytest.mark.parametrize("code", ["91", "F-91", "F_91", "F.91", "EKA91"])
+def test_a_table_of_fylker_has_a_reason_for_every_kommune(code: str) -> None:
+    none = ["ikke_for_kommuner", "ikke_for_kommuner"]
+    assert cells(read(OF_FYLKER.format(code=code), level="fylke"), {}) == {
+        "91": [80.1, 81.2],
+        "0": [79.5, 80.0],
+        "9101": none,
+        "9102": none,
+    }
+
+
+def test_a_kommune_made_by_a_split_has_the_same_reason_in_a_table_of_fylker() -> None:
+    country = TWO + "\n9103 | Nyby | 91 | EKG10 | 9101 | 2024"
+    cube = read(OF_FYLKER.format(code="91"), country, level="fylke")
+    assert cells(cube, {})["9103"] == ["ikke_for_kommuner", "ikke_for_kommuner"]
+
+
+def test_a_table_that_is_said_to_have_no_kommuner_and_has() -> None:
+    drawn = OF_FYLKER.format(code="91") + "\n9102 | {cell} | .."
+    assert cells(read(drawn.format(cell=".."), level="fylke"), {})["9102"][0] == "ikke_for_kommuner"
+    assert refused(drawn.format(cell="7"), level="fylke") == (
+        "table 1 has figures for kommuner, and 'level' says that it has none; correct "
+        "indicators.toml"
+    )
 
 
 # --- splits --------------------------------------------------------------------------------------

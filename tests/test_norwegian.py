@@ -120,6 +120,10 @@ def test_numbers_as_printed(number: str, expected: str) -> None:
         ("42,7", "poeng", "42,7 poeng", "42,7 poeng"),
         ("1064", "pasienter", "1064 pasienter", "1064 pasientar"),
         ("1", "pasienter", "1 pasient", "1 pasient"),
+        ("5,7", "barn", "5,7 barn", "5,7 barn"),
+        ("1", "barn", "1 barn", "1 barn"),
+        ("14,2", "elever", "14,2 elever", "14,2 elevar"),
+        ("1", "elever", "1 elev", "1 elev"),
         ("98", "indeks", "98", "98"),
         ("351", "km2", "351 kvadratkilometer", "351 kvadratkilometer"),
         (
@@ -169,6 +173,8 @@ def test_a_number_and_its_unit_do_not_part_at_the_end_of_a_line() -> None:
         ),
         ("poeng", "5", "poeng", "poeng", "poeng"),
         ("pasienter", "5", "pasienter", "pasientar", "pasienter"),
+        ("barn", "5", "barn", "barn", "barn"),
+        ("elever", "5", "elever", "elevar", "elever"),
         ("indeks", "5", "indeks", "indeks", "poeng"),
         ("km2", "5 km²", "km²", "km²", "kvadratkilometer"),
         (
