@@ -39,7 +39,10 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Cube:
-    """values, status: region × other dimensions in order × period. status "" where a number is."""
+    """values, status: region × other dimensions in order × period. status "" where a number is.
+
+    units: what a code is counted in, in SSB's word, where SSB says so.
+    """
 
     snapshot: Snapshot
     regions: tuple[str, ...]
@@ -48,6 +51,7 @@ class Cube:
     periods: tuple[Period, ...]
     values: Array
     status: Status
+    units: Mapping[str, str]
 
     def can_give(self, selection: Selection) -> bool:
         """Whether the codes are here; an answer from SSB always says yes, and is held to it."""
@@ -99,6 +103,7 @@ def read_cube(
         periods=tuple(period for _, period in periods),
         values=values[rows],
         status=status[rows],
+        units=_units(payload["dimension"].get(CONTENTS, {})),
     )
     if query.level == "fylke":
         cube = _without_kommuner(where, cube, regions)
@@ -209,6 +214,11 @@ def _expand(item: str, codes: tuple[str, ...]) -> list[str]:
 
 def _time_dimension(payload: Mapping[str, Any]) -> str:
     return str(payload["role"]["time"][0])
+
+
+def _units(contents: Mapping[str, Any]) -> dict[str, str]:
+    units = contents.get("category", {}).get("unit", {})
+    return {code: str(unit["base"]) for code, unit in units.items() if "base" in unit}
 
 
 def _known_regions(where: str, codes: tuple[str, ...], regions: Regions) -> list[tuple[str, int]]:
