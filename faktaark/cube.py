@@ -24,7 +24,7 @@ from faktaark.model import (
     Snapshot,
     TableQuery,
 )
-from faktaark.notes import find_mandatory_notes
+from faktaark.notes import find_code_notes, find_mandatory_notes
 from faktaark.periods import find_periods
 from faktaark.signs import Array, Status, read_numbers
 from faktaark.zeros import clear_newest, clear_unused, find_first_year, find_leading
@@ -41,7 +41,8 @@ log = logging.getLogger(__name__)
 class Cube:
     """values, status: region × other dimensions in order × period. status "" where a number is.
 
-    units: what a code is counted in, in SSB's word, where SSB says so.
+    units: what a code is counted in, in SSB's word, where SSB says so. code_notes, region_notes:
+    the notes of single codes that must be shown, by dimension and code, and by region.
     """
 
     snapshot: Snapshot
@@ -52,6 +53,8 @@ class Cube:
     values: Array
     status: Status
     units: Mapping[str, str]
+    code_notes: Mapping[str, Mapping[str, tuple[str, ...]]]
+    region_notes: Mapping[str, tuple[str, ...]]
 
     def can_give(self, selection: Selection) -> bool:
         """Whether the codes are here; an answer from SSB always says yes, and is held to it."""
@@ -95,6 +98,7 @@ def read_cube(
     status = status.transpose(order)[..., columns]
     known = _known_regions(where, codes[region], regions)
     rows = [place for _, place in known]
+    notes = {name: find_code_notes(payload["dimension"][name]) for name in (region, *others)}
     cube = Cube(
         snapshot=replace(snapshot, notes=find_mandatory_notes(payload)),
         regions=tuple(code for code, _ in known),
@@ -104,6 +108,12 @@ def read_cube(
         values=values[rows],
         status=status[rows],
         units=_units(payload["dimension"].get(CONTENTS, {})),
+        code_notes={name: notes[name] for name in others},
+        region_notes={
+            code: notes[region][codes[region][place]]
+            for code, place in known
+            if codes[region][place] in notes[region]
+        },
     )
     if query.level == "fylke":
         cube = _without_kommuner(where, cube, regions)

@@ -462,6 +462,7 @@ class Comparison:
     distribution: Distribution
     middle_half: tuple[float, float] | None  # quartiles of the baseline's members
     unusual: tuple[Period, ...]  # periods whose change from the one before exceeds `jump`
+    notes: tuple[str, ...] = ()  # of the codes behind the figure, that must be shown; plain text
 
 
 # --- what a reader sees --------------------------------------------------------------------------

@@ -5,11 +5,12 @@ units are many; those that are known are compared, and the others pass, with a l
 """
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
+from faktaark.chosen import find_codes, find_parts
 from faktaark.cube import CONTENTS, Cube
 from faktaark.errors import SnapshotError
-from faktaark.model import Indicator, Selection, Source, Unit
+from faktaark.model import Indicator, Source, Unit
 
 SHARES = frozenset({"prosent", "%"})
 AMOUNTS = {
@@ -29,8 +30,8 @@ log = logging.getLogger(__name__)
 
 def check_units(indicator: Indicator, source: Source, cubes: Mapping[str, Cube]) -> None:
     """SnapshotError for the first code whose unit contradicts the registry."""
-    for part, cube, selection in _parts(source, cubes):
-        for code in _contents(cube, selection):
+    for part, cube, selection in find_parts(source, cubes):
+        for code in find_codes(cube, selection, CONTENTS):
             base = cube.units.get(code, "").casefold().strip()
             problem = _find_problem(indicator, source, part, base)
             if problem:
@@ -46,24 +47,6 @@ def check_units(indicator: Indicator, source: Source, cubes: Mapping[str, Cube])
                     code,
                     indicator.unit,
                 )
-
-
-def _parts(source: Source, cubes: Mapping[str, Cube]) -> Iterator[tuple[str, Cube, Selection]]:
-    if source.value is not None:
-        yield "value", cubes[source.table], source.value
-    if source.numerator is not None:
-        yield "numerator", cubes[source.table], source.numerator
-    if source.denominator is not None:
-        table = source.denominator_table or source.table
-        yield "denominator", cubes[table], source.denominator
-
-
-def _contents(cube: Cube, selection: Selection) -> list[str]:
-    """The codes of the contents that a selection takes; all of them, where it names none."""
-    codes = cube.codes.get(CONTENTS, ())
-    if CONTENTS not in selection:
-        return list(codes)
-    return [code for item in selection[CONTENTS] for code in cube.expand(CONTENTS, item)]
 
 
 def _find_problem(indicator: Indicator, source: Source, part: str, base: str) -> str:

@@ -38,6 +38,7 @@ STAGES = {
     "tidy": {
         "tidy",
         "ages",
+        "chosen",
         "cube",
         "forms",
         "grids",

@@ -623,7 +623,7 @@ def test_a_copy_may_lack_codes_and_an_answer_may_not() -> None:
 
 
 def test_notes_that_must_be_shown() -> None:
-    """Of the table and of its dimensions; the others, and those of single codes, are left."""
+    """Of the table and of its dimensions; the others are left."""
     payload = answer(ALDER)
     payload["note"] = ["Kan vises.", "Må vises.", ".. = mangler"]
     payload["extension"] = {"noteMandatory": {"1": True}}
@@ -633,3 +633,20 @@ def test_notes_that_must_be_shown() -> None:
     }
     assert read(payload).snapshot.notes == ("Må vises.", "Alder per 1. januar.")
     assert read(ALDER).snapshot.notes == ()
+
+
+def test_notes_of_single_codes_and_of_regions() -> None:
+    payload = answer(ALDER.replace("9102", "K-9102"))
+    payload["dimension"]["Alder"]["category"]["note"] = {
+        "080": ["Kan vises.", "Anslått."],
+        "000": ["Kan vises."],
+    }
+    payload["dimension"]["Alder"]["extension"] = {
+        "categoryNoteMandatory": {"080": {"1": True}, "105+": {"0": True}}
+    }
+    payload["dimension"]["Region"]["category"]["note"] = {"K-9102": ["Ny grense."]}
+    payload["dimension"]["Region"]["extension"] = {"categoryNoteMandatory": {"K-9102": {"0": True}}}
+    cube = read(payload)
+    assert cube.code_notes == {"Alder": {"080": ("Anslått.",)}}
+    assert cube.region_notes == {"9102": ("Ny grense.",)}
+    assert cube.snapshot.notes == ()

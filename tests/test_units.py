@@ -115,8 +115,8 @@ def test_units_that_agree(source: Source, unit: str, bases: dict[str, str]) -> N
             "per_1000",
             {"A": "kr"},
             (
-                "'A' is in 'kr' at the source, and the indicator is in per_1000: take another code, "
-                "or another 'unit'"
+                "'A' is in 'kr' at the source, and the indicator is in per_1000: take another "
+                "code, or another 'unit'"
             ),
         ),
         (
