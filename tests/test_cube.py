@@ -200,6 +200,8 @@ def test_a_code_with_another_name_is_another_number() -> None:
     payload = answer(ALDER)
     payload["dimension"]["Alder"]["category"]["label"]["080"] = "80 år"
     assert read(payload, labels=expected).codes["Alder"] == ("000", "001", "080", "105+")
+    payload["dimension"]["Alder"]["category"]["label"]["080"] = "80  ÅR"
+    assert read(payload, labels=expected).codes["Alder"] == ("000", "001", "080", "105+")
     payload["dimension"]["Alder"]["category"]["label"]["080"] = "80–89 år"
     assert refused(payload, labels=expected) == (
         "table 1: code '080' in 'Alder' is called '80–89 år', but indicators.toml expects "
