@@ -148,7 +148,7 @@ class Indicator:
     highlight: bool  # may become a hovedpunkt
     rounding: Literal["exact", "0/3"]
     role: Role  # what the sheet's head and hovedpunkter need to find without knowing a key
-    projection: bool = False  # what SSB expects, not what is; its sentences say so
+    projection: bool = False  # what SSB expects, not what is: sentences say so, no mark judges it
 
     @property
     def factor(self) -> int:
