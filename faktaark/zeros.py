@@ -11,6 +11,8 @@ import numpy as np
 from faktaark.model import Kommune, Period, Reason
 from faktaark.signs import Array, Status
 
+MANY = 10  # so many regions don't all have 0 by chance
+
 
 def find_first_year(kommune: Kommune, numbers: Sequence[str]) -> int:
     """The year from which `numbers` hold it: since it, or its oldest number there, came to be.
@@ -48,7 +50,8 @@ def clear_empty(
     periods: Sequence[Period],
     parts: Mapping[str, tuple[slice | int, ...]],
 ) -> Iterator[tuple[str, str]]:
-    """The periods in which no region has anything but 0: not published yet, or not counted then.
+    """The periods in which many regions have 0, and none anything else: not published yet, or not
+    counted then.
 
     parts: where the cells of each content are; each is looked at by itself, since some come before
     others. Gives (period, content) for what was cleared.
@@ -56,7 +59,8 @@ def clear_empty(
     for content, part in parts.items():
         for column, period in enumerate(periods):
             cells = values[part][..., column]
-            if (cells == 0).any() and not np.nan_to_num(cells).any():
+            zero = (cells == 0).reshape(len(cells), -1).any(axis=1)
+            if zero.sum() >= MANY and not np.nan_to_num(cells).any():
                 _clear(cells, status[part][..., column])
                 yield period.label, content
 
