@@ -91,6 +91,7 @@ def gather(config: Config, options: Options, folders: Folders) -> Material:
             sources=facts.sources,
             snapshots={table: with_plain_notes(of) for table, of in facts.snapshots.items()},
             ages=facts.ages,
+            notes={of: tuple(map(make_plain, notes)) for of, notes in facts.notes.items()},
         )
     return Material(
         folders=folders,

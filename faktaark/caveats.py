@@ -60,7 +60,7 @@ def make_caveats(comparison: Comparison, language: Language) -> tuple[str, ...]:
     ]
     used = {comparison.source.table, comparison.source.denominator_table}
     noted = [one.notes for one in comparison.snapshots if one.table in used]
-    notes = dict.fromkeys(note for notes in noted for note in notes)
+    notes = dict.fromkeys(note for notes in (*noted, comparison.notes) for note in notes)
     caveats += [_NOTE[language].format(note=note) for note in notes]
     return tuple(caveat for caveat in caveats if caveat)
 

@@ -53,6 +53,7 @@ class Basis:
     inhabitants: Mapping[str, int]
     ages: Mapping[str, AgeProfile]
     companions: tuple[str, ...]
+    notes: Mapping[tuple[str, str], tuple[str, ...]]
 
 
 def make_basis(
@@ -63,11 +64,13 @@ def make_basis(
     sources: Mapping[str, Source],
     snapshots: Mapping[str, Snapshot],
     ages: Mapping[str, AgeProfile],
+    notes: Mapping[tuple[str, str], tuple[str, ...]],
 ) -> Basis:
     """Chooses each indicator's period and makes the references that many kommuner share.
 
     Raises ConfigError for a companion that is not a kommune.
     facts: the long table that `tidy` documents. sources: the one each indicator with figures took.
+    notes: by indicator, and by the region they are of, or "" for all of them.
     """
     strangers = [number for number in config.site.companions if number not in regions.kommuner]
     if strangers:
@@ -105,6 +108,7 @@ def make_basis(
         },
         ages=dict(ages) | _group_ages(ages, regions),
         companions=config.site.companions,
+        notes=notes,
     )
 
 
@@ -149,6 +153,11 @@ def _compare(basis: Basis, figures: Figures, kommune: Kommune) -> Comparison:
         distribution=figures.distribution,
         middle_half=_middle_half(figures, references[baseline].region),
         unusual=_unusual(indicator, series),
+        notes=tuple(
+            note
+            for region in ("", kommune.number)
+            for note in basis.notes.get((indicator.key, region), ())
+        ),
     )
 
 

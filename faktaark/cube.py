@@ -5,7 +5,7 @@ codes, and refuses what breaks the rules: a number in place of a label, a code w
 than the one expected, a kommune that is not there, a value from before the kommune came to be.
 """
 
-import re
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -14,6 +14,7 @@ import numpy as np
 from pyjstat import pyjstat
 
 from faktaark.errors import SnapshotError
+from faktaark.forms import check_form, check_labels
 from faktaark.model import (
     Kommune,
     Period,
@@ -23,18 +24,26 @@ from faktaark.model import (
     Snapshot,
     TableQuery,
 )
-from faktaark.notes import find_mandatory_notes
+from faktaark.notes import find_code_notes, find_mandatory_notes
 from faktaark.periods import find_periods
 from faktaark.signs import Array, Status, read_numbers
+from faktaark.zeros import clear_newest, clear_unused, find_first_year, find_leading
 
 Stored = tuple[Snapshot, Mapping[str, Any]]
 
 LABEL = "label:"
+CONTENTS = "ContentsCode"
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
 class Cube:
-    """values, status: region × other dimensions in order × period. status "" where a number is."""
+    """values, status: region × other dimensions in order × period. status "" where a number is.
+
+    units: what a code is counted in, in SSB's word, where SSB says so. code_notes, region_notes:
+    the notes of single codes that must be shown, by dimension and code, and by region.
+    """
 
     snapshot: Snapshot
     regions: tuple[str, ...]
@@ -43,6 +52,9 @@ class Cube:
     periods: tuple[Period, ...]
     values: Array
     status: Status
+    units: Mapping[str, str]
+    code_notes: Mapping[str, Mapping[str, tuple[str, ...]]]
+    region_notes: Mapping[str, tuple[str, ...]]
 
     def can_give(self, selection: Selection) -> bool:
         """Whether the codes are here; an answer from SSB always says yes, and is held to it."""
@@ -66,8 +78,8 @@ def read_cube(
 ) -> Cube:
     """Raises SnapshotError, naming the table, for an answer that breaks its rules."""
     where = f"table {query.table}"
-    _check_form(where, payload)
-    _check_labels(where, query, payload["dimension"])
+    check_form(where, payload)
+    check_labels(where, query, payload["dimension"])
     dimensions, names = pyjstat.get_dimensions(payload, "id")
     codes = {n: tuple(str(c) for c in d["id"]) for n, d in zip(names, dimensions, strict=True)}
     region, time = query.region, _time_dimension(payload)
@@ -86,6 +98,7 @@ def read_cube(
     status = status.transpose(order)[..., columns]
     known = _known_regions(where, codes[region], regions)
     rows = [place for _, place in known]
+    notes = {name: find_code_notes(payload["dimension"][name]) for name in (region, *others)}
     cube = Cube(
         snapshot=replace(snapshot, notes=find_mandatory_notes(payload)),
         regions=tuple(code for code, _ in known),
@@ -94,11 +107,20 @@ def read_cube(
         periods=tuple(period for _, period in periods),
         values=values[rows],
         status=status[rows],
+        units=_units(payload["dimension"].get(CONTENTS, {})),
+        code_notes={name: notes[name] for name in others},
+        region_notes={
+            code: notes[region][codes[region][place]]
+            for code, place in known
+            if codes[region][place] in notes[region]
+        },
     )
     if query.level == "fylke":
-        return _without_kommuner(where, cube, regions)
-    whole = Numbers(codes[region], values, status)
-    return _after_splits(where, join_numbers(where, cube, whole, regions), regions)
+        cube = _without_kommuner(where, cube, regions)
+    else:
+        whole = Numbers(codes[region], values, status)
+        cube = _after_splits(where, join_numbers(where, cube, whole, regions), regions)
+    return _without_filling(where, cube, codes[region], regions)
 
 
 @dataclass(frozen=True)
@@ -172,7 +194,7 @@ def select_sum(cube: Cube, selection: Selection) -> tuple[Array, Status]:
 def _chosen(table: str, dimension: str, cube: Cube, selection: Selection) -> list[int]:
     codes = cube.codes[dimension]
     if dimension not in selection:
-        if dimension == "ContentsCode" and len(codes) > 1:
+        if dimension == CONTENTS and len(codes) > 1:
             raise SnapshotError(f"{table}: name one of the contents {', '.join(codes)}")
         return list(range(len(codes)))
     chosen: list[str] = []
@@ -200,42 +222,13 @@ def _expand(item: str, codes: tuple[str, ...]) -> list[str]:
     return []
 
 
-def _check_form(where: str, payload: Mapping[str, Any]) -> None:
-    lacking = [k for k in ("id", "size", "dimension", "value", "role") if k not in payload]
-    if lacking:
-        raise SnapshotError(f"{where} is not a JSON-stat 2 answer: it lacks {', '.join(lacking)}")
-    if len(payload["id"]) != len(payload["size"]) or not payload["role"].get("time"):
-        raise SnapshotError(f"{where} is not a JSON-stat 2 answer: 'id', 'size', 'role' disagree")
-    cells = int(np.prod(payload["size"]))
-    if not isinstance(payload["value"], list) or len(payload["value"]) != cells:
-        raise SnapshotError(f"{where}: {cells} cells were promised, and not delivered")
-    for name, size in zip(payload["id"], payload["size"], strict=True):
-        category = payload["dimension"].get(name, {}).get("category", {})
-        if len(category.get("index", ())) != size or len(category.get("label", ())) != size:
-            raise SnapshotError(f"{where}: dimension '{name}' should have {size} codes and labels")
-
-
-def _check_labels(where: str, query: TableQuery, dimension: Mapping[str, Any]) -> None:
-    for name, content in dimension.items():
-        for code, label in content["category"]["label"].items():
-            if not isinstance(label, str) or not label.strip():
-                raise SnapshotError(
-                    f"{where}: code '{code}' in '{name}' has {label!r} where its label should be"
-                )
-            if re.search(r"<[a-zA-Z/!]", label):
-                raise SnapshotError(f"{where}: the label of '{code}' in '{name}' has HTML: {label}")
-    for name, expected in query.labels.items():
-        labels = dimension.get(name, {}).get("category", {}).get("label", {})
-        for code, label in expected.items():
-            if code in labels and labels[code] != label:
-                raise SnapshotError(
-                    f"{where}: code '{code}' in '{name}' is called '{labels[code]}', but "
-                    f"indicators.toml expects '{label}': a code with another name is another number"
-                )
-
-
 def _time_dimension(payload: Mapping[str, Any]) -> str:
     return str(payload["role"]["time"][0])
+
+
+def _units(contents: Mapping[str, Any]) -> dict[str, str]:
+    units = contents.get("category", {}).get("unit", {})
+    return {code: str(unit["base"]) for code, unit in units.items() if "base" in unit}
 
 
 def _known_regions(where: str, codes: tuple[str, ...], regions: Regions) -> list[tuple[str, int]]:
@@ -294,3 +287,45 @@ def _after_splits(where: str, cube: Cube, regions: Regions) -> Cube:
         values[row][..., before] = np.nan
         status[row][..., before] = Reason.SPLIT.value
     return replace(cube, values=values, status=status)
+
+
+def _without_filling(where: str, cube: Cube, numbers: tuple[str, ...], regions: Regions) -> Cube:
+    """Without the zeros that SSB fills a table with; a copy's zeros are what its maker left.
+
+    A kommune that is not among `numbers` as it stands has its figures from a list of merged
+    kommuner: its zeros are sums.
+    """
+    if cube.snapshot.origin != "statbank":
+        return cube
+    values, status = cube.values.copy(), cube.status.copy()
+    for row, code in enumerate(cube.regions):
+        kommune = regions.kommuner.get(code)
+        if kommune is None:
+            clear_unused(values[row], status[row], find_leading(values[row]))
+        elif code in numbers:
+            year = find_first_year(kommune, numbers)
+            before = [i for i, period in enumerate(cube.periods) if period.end < year]
+            clear_unused(values[row], status[row], before)
+    for period, content in clear_newest(values, status, cube.periods, _parts(cube)):
+        log.info("%s: %s has only zeros in %s, and is not published yet", where, content, period)
+    return _without_empty_end(replace(cube, values=values, status=status))
+
+
+def _parts(cube: Cube) -> dict[str, tuple[slice | int, ...]]:
+    """Content → where its cells are."""
+    if CONTENTS not in cube.others:
+        return {"the table": (slice(None),)}
+    ahead = (slice(None),) * (1 + cube.others.index(CONTENTS))
+    return {content: (*ahead, place) for place, content in enumerate(cube.codes[CONTENTS])}
+
+
+def _without_empty_end(cube: Cube) -> Cube:
+    """Without the newest periods that have no number at all; all of them, if none has."""
+    having = np.flatnonzero(~np.isnan(cube.values).all(axis=tuple(range(cube.values.ndim - 1))))
+    last = int(having[-1]) + 1 if having.size else len(cube.periods)
+    return replace(
+        cube,
+        periods=cube.periods[:last],
+        values=cube.values[..., :last],
+        status=cube.status[..., :last],
+    )

@@ -13,6 +13,7 @@ from faktaark.cube import Cube, select_sum
 from faktaark.errors import SnapshotError
 from faktaark.model import Indicator, Period, Reason, Selection, Source
 from faktaark.signs import Array, Status
+from faktaark.units import check_units
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ def has_figures(source: Source, cubes: Mapping[str, Cube]) -> bool:
 
 
 def make_grid(indicator: Indicator, source: Source, cubes: Mapping[str, Cube]) -> Grid:
+    check_units(indicator, source, cubes)
     top_cube = cubes[source.table]
     if source.value is not None:
         _check_one_cell(indicator, top_cube, source.value)

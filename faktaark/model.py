@@ -148,7 +148,7 @@ class Indicator:
     highlight: bool  # may become a hovedpunkt
     rounding: Literal["exact", "0/3"]
     role: Role  # what the sheet's head and hovedpunkter need to find without knowing a key
-    projection: bool = False  # what SSB expects, not what is; its sentences say so
+    projection: bool = False  # what SSB expects, not what is: sentences say so, no mark judges it
 
     @property
     def factor(self) -> int:
@@ -462,6 +462,7 @@ class Comparison:
     distribution: Distribution
     middle_half: tuple[float, float] | None  # quartiles of the baseline's members
     unusual: tuple[Period, ...]  # periods whose change from the one before exceeds `jump`
+    notes: tuple[str, ...] = ()  # of the codes behind the figure, that must be shown; plain text
 
 
 # --- what a reader sees --------------------------------------------------------------------------

@@ -18,12 +18,13 @@ Does not know what is compared with what.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
 
 from faktaark.ages import make_age_profiles
+from faktaark.chosen import find_notes
 from faktaark.cube import Cube, Stored, read_cube, select_sum
 from faktaark.errors import SnapshotError
 from faktaark.grids import Grid, has_figures, make_grid
@@ -54,13 +55,18 @@ COLUMNS = {
 
 @dataclass(frozen=True)
 class Facts:
-    """The long table; which source each indicator took; and the age profiles by region."""
+    """The long table; which source each indicator took; and the age profiles by region.
+
+    notes: (indicator, region) → the notes of single codes that must be shown; those that concern
+    every region have the region "".
+    """
 
     table: pd.DataFrame
     sources: Mapping[str, Source]
     snapshots: Mapping[str, Snapshot]
     without_figures: tuple[str, ...]  # indicators that no stored table has figures for
     ages: Mapping[str, AgeProfile]
+    notes: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
 
 
 def read_facts(config: Config, stored: Mapping[str, Stored], regions: Regions) -> Facts:
@@ -93,6 +99,11 @@ def read_facts(config: Config, stored: Mapping[str, Stored], regions: Regions) -
         snapshots={table: cube.snapshot for table, cube in cubes.items()},
         without_figures=tuple(without),
         ages=make_age_profiles(population),
+        notes={
+            (key, region): notes
+            for key, source in sources.items()
+            for region, notes in find_notes(source, cubes).items()
+        },
     )
 
 

@@ -75,12 +75,12 @@ def judge(indicator: Indicator, own: Value, reference: Value, here: Circumstance
 
 
 def mark_for(indicator: Indicator, verdict: Verdict) -> Mark:
-    """The sign of a verdict."""
+    """The sign of a verdict. How far a projection could miss is not known."""
     if verdict in (Verdict.MISSING, Verdict.NO_REFERENCE):
         return Mark.NOT_JUDGED
     if verdict is Verdict.SMALL:
         return Mark.SMALL
-    if indicator.noise == "unknown":
+    if indicator.noise == "unknown" or indicator.projection:
         return Mark.NOT_JUDGED
     if verdict is Verdict.NOISE:
         return Mark.CHANCE

@@ -44,6 +44,7 @@ def material() -> Material:
         sources=facts.sources,
         snapshots=facts.snapshots,
         ages=facts.ages,
+        notes=facts.notes,
     )
     return Material(config, regions, facts, basis, load_edition(SNAPSHOT))
 

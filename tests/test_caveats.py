@@ -158,6 +158,11 @@ def test_notes_that_must_be_shown_are_shown_once() -> None:
             snapshot("07459", notes=("Noe annet.",)),
         ),
     )
+    of_codes = replace(given, notes=("Nye grupper i 2020.", "Bare kommunale."))
+    assert make_caveats(of_codes, "nb")[1:] == (
+        "Merknad fra SSB: Nye grupper i 2020.",
+        "Merknad fra SSB: Bare kommunale.",
+    )
     assert told(given) == (
         ("Merknad fra SSB: Oslo er ikke med.", "Merknad fra SSB: Nye grupper i 2020."),
         ("Merknad frå SSB: Oslo er ikke med.", "Merknad frå SSB: Nye grupper i 2020."),

@@ -99,6 +99,7 @@ def basis(
             number: AgeProfile(Period(2024, "2024"), 5, (int(number[3]), 10), (1, 2))
             for number in make_regions(country).kommuner
         },
+        notes={(of.key, ""): ("Anslått.",), (of.key, "9102"): ("Ny grense.",)},
     )
 
 
@@ -249,11 +250,19 @@ def test_a_stand_in_is_known() -> None:
         sources={SIZE.key: SIZE.sources[0], other.key: SHARE},
         snapshots={table: snapshot(table) for table in ("1", "07459")},
         ages={},
+        notes={},
     )
     comparison = compare_kommune(made, made.regions.kommuner["9101"])[1]
     assert comparison.standin
     assert comparison.source == SHARE
     assert not of("9101").standin
+
+
+def test_notes_of_codes_go_with_the_figure_and_those_of_a_region_with_that_kommune() -> None:
+    assert of("9101").notes == ("Anslått.",)
+    assert of("9102").notes == ("Anslått.", "Ny grense.")
+    made = basis()
+    assert compare_kommune(made, made.regions.kommuner["9102"])[0].notes == ()
 
 
 def test_every_table_behind_a_figure_is_named() -> None:

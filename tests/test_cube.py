@@ -1,5 +1,6 @@
 """A stored answer: every symbol, label, code and region is accounted for, or it is refused."""
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -7,7 +8,7 @@ import pytest
 
 from faktaark.cube import Cube, read_cube, select_sum
 from faktaark.errors import SnapshotError
-from faktaark.model import Period, Reason, Selection
+from faktaark.model import Period, Reason, Regions, Selection
 from tests.facts import answer, make_regions, query, snapshot
 
 TWO = "9101 | Askvik | 91 | EKG10 | 9102 |\n9102 | Bergstad | 91 | EKG10 | 9101 |"
@@ -199,6 +200,8 @@ def test_a_code_with_another_name_is_another_number() -> None:
     payload = answer(ALDER)
     payload["dimension"]["Alder"]["category"]["label"]["080"] = "80 år"
     assert read(payload, labels=expected).codes["Alder"] == ("000", "001", "080", "105+")
+    payload["dimension"]["Alder"]["category"]["label"]["080"] = "80  ÅR"
+    assert read(payload, labels=expected).codes["Alder"] == ("000", "001", "080", "105+")
     payload["dimension"]["Alder"]["category"]["label"]["080"] = "80–89 år"
     assert refused(payload, labels=expected) == (
         "table 1: code '080' in 'Alder' is called '80–89 år', but indicators.toml expects "
@@ -338,6 +341,146 @@ def test_ssb_s_merged_list_has_no_figure_from_before_the_split(given: str) -> No
     assert cells(read(drawn, country), {})["9103"] == ["delt", 7.0]
 
 
+def test_both_parts_of_a_divided_kommune_start_at_the_split() -> None:
+    """The merged list has 0 for the one and the undivided kommune's figure for the other."""
+    country = (
+        TWO
+        + """
+9103 | Nyby   | 91 | EKG10 | 9104 | 2024
+9104 | Storby | 91 | EKG10 | 9103 | 2024"""
+    )
+    cube = read(
+        """
+        Region | Alder | 2022 | 2023 | 2024
+        K-9101 | 000   | 1    | 2    | 3
+        K-9101 | 080   | 1    | 2    | 3
+        K-9102 | 000   | 4    | 5    | 6
+        K-9102 | 080   | 4    | 5    | 6
+        K-9103 | 000   | 0    | 0    | 7
+        K-9103 | 080   | 0    | 0    | 0
+        K-9104 | 000   | 90   | 91   | 80
+        K-9104 | 080   | 9    | 9    | 8
+        """,
+        country,
+    )
+    assert cells(cube, {})["9103"] == ["delt", "delt", 7.0]
+    assert cells(cube, {})["9104"] == ["delt", "delt", 88.0]
+
+
+# --- zeros that are no figures -------------------------------------------------------------------
+
+
+def changed(number: str = "9101", **given: Any) -> Regions:
+    """The two kommuner, one of them with a past."""
+    regions = make_regions(TWO)
+    kommune = replace(regions.kommuner[number], **given)
+    return replace(regions, kommuner={**regions.kommuner, number: kommune})
+
+
+def read_in(regions: Regions, drawn: str, **origin: Any) -> Cube:
+    return read_cube(query("1"), snapshot("1", **origin), answer(drawn), regions)
+
+
+MERGED = (("8001", "Ask", 2020), ("8002", "Vik", 2020))
+NEW_NUMBER = """
+Region | Alder | 2018 | 2019 | 2020 | 2021
+9101   | 000   | {a}  | 0    | 6    | 0
+9101   | 080   | 0    | 0    | 7    | 0
+9102   | 000   | 0    | 4    | 4    | 4
+9102   | 080   | 0    | 5    | 5    | 5
+"""
+
+
+def test_a_zero_from_before_the_number_was_in_use_is_no_figure() -> None:
+    """Where the whole of it is zeros; in a year when it was in use, zero is zero."""
+    cube = read_in(changed(predecessors=MERGED), NEW_NUMBER.format(a="0"))
+    assert cells(cube, {}) == {
+        "9101": ["mangler", "mangler", 13.0, 0.0],
+        "9102": [0.0, 9.0, 9.0, 9.0],
+    }
+    assert cells(cube, {"Alder": ("080",)})["9101"] == ["mangler", "mangler", 7.0, 0.0]
+
+
+def test_a_number_that_was_in_use_before_a_merger_keeps_its_zeros() -> None:
+    cube = read_in(changed(predecessors=MERGED[1:]), NEW_NUMBER.format(a="3"))
+    assert cells(cube, {})["9101"] == [3.0, 0.0, 13.0, 0.0]
+
+
+def test_a_copy_s_zeros_and_a_merged_list_s_zeros_stand() -> None:
+    drawn = NEW_NUMBER.format(a="0")
+    copied = read_in(changed(predecessors=MERGED), drawn, origin="copy")
+    assert cells(copied, {})["9101"] == [0.0, 0.0, 13.0, 0.0]
+    merged = read_in(changed(predecessors=MERGED), drawn.replace("9101", "K-9101"))
+    assert cells(merged, {})["9101"] == [0.0, 0.0, 13.0, 0.0]
+
+
+OLD_NUMBER = """
+Region | 2018 | 2019 | 2020 | 2023 | 2024
+9101   | 0    | 0    | 0    | 0    | 8
+{old}  | {a}  | {a}  | 5    | 7    | 0
+9102   | 1    | 2    | 3    | 4    | 5
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "a", "expected"),
+    [
+        ("8003", "0", ["mangler", "mangler", 5.0, 7.0, 8.0]),
+        ("8003", "4", [4.0, 4.0, 5.0, 7.0, 8.0]),
+        ("9999", "0", ["mangler", "mangler", "mangler", "mangler", 8.0]),
+    ],
+    ids=["the old number is of the merger", "it is older", "it is not in the table"],
+)
+def test_zeros_before_the_oldest_number_the_table_has(
+    old: str, a: str, expected: list[object]
+) -> None:
+    """9101 was 8003 until 2024, and 8003 was made by a merger in 2020."""
+    regions = changed(predecessors=(("8003", "Ask", 2024), *MERGED), former=(("8003", 2024),))
+    assert cells(read_in(regions, OLD_NUMBER.format(old=old, a=a)), {})["9101"] == expected
+
+
+def test_a_renumbered_kommune_keeps_the_zeros_of_its_old_number() -> None:
+    regions = changed(predecessors=(("8003", "Ask", 2024),), former=(("8003", 2024),))
+    cube = read_in(regions, OLD_NUMBER.format(old="8003", a="0"))
+    assert cells(cube, {})["9101"] == [0.0, 0.0, 5.0, 7.0, 8.0]
+
+
+def test_a_fylke_s_zeros_before_its_first_figure_are_none() -> None:
+    drawn = "Region | 2018 | 2019 | 2020\n9101 | 1 | 2 | 3\n9102 | 1 | 2 | 3\n91 | 0 | 6 | 0"
+    assert cells(read(drawn), {})["91"] == ["mangler", 6.0, 0.0]
+    assert cells(read(drawn, origin="copy"), {})["91"] == [0.0, 6.0, 0.0]
+
+
+FLOWS = """
+Region | ContentsCode | 2024 | 2025 | 2026
+9101   | Folk         | 10   | 11   | 12
+9101   | Fodte        | 1    | 0    | 0
+9102   | Folk         | 20   | 21   | 22
+9102   | Fodte        | 2    | 3    | ..
+"""
+
+
+def test_contents_that_are_zero_everywhere_in_the_newest_period_are_not_published(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    caplog.set_level("INFO")
+    cube = read(FLOWS)
+    assert cells(cube, {"ContentsCode": ("Fodte",)}) == {
+        "9101": [1.0, 0.0, "mangler"],
+        "9102": [2.0, 3.0, "mangler"],
+    }
+    assert cells(cube, {"ContentsCode": ("Folk",)})["9101"] == [10.0, 11.0, 12.0]
+    assert caplog.messages == ["table 1: Fodte has only zeros in 2026, and is not published yet"]
+    copied = cells(read(FLOWS, origin="copy"), {"ContentsCode": ("Fodte",)})
+    assert copied["9101"] == [1.0, 0.0, 0.0]
+
+
+def test_a_newest_period_without_figures_is_left_out() -> None:
+    cube = read("Region | 2024 | 2025 | 2026\n9101 | 1 | 0 | 0\n9102 | 2 | 3 | ..")
+    assert [period.label for period in cube.periods] == ["2024", "2025"]
+    assert cells(cube, {}) == {"9101": [1.0, 0.0], "9102": [2.0, 3.0]}
+
+
 # --- periods -------------------------------------------------------------------------------------
 
 
@@ -363,13 +506,13 @@ def test_a_period_that_is_something_else(code: str) -> None:
 )
 def test_quarters_of_the_newest_one_s_name_are_kept(codes: str, labels: list[str]) -> None:
     """The figure of a cell is its column; the oldest comes first, whatever the table's order."""
-    count = codes.count("|") + 1
-    cells_drawn = " | ".join(str(place) for place in range(count))
+    columns = range(1, codes.count("|") + 2)
+    cells_drawn = " | ".join(str(column) for column in columns)
     cube = read(f"Region | {codes}\n9101 | {cells_drawn}\n9102 | {cells_drawn}")
     assert [period.label for period in cube.periods] == [*labels, "2. kvartal 2026"]
-    order = [place for place, code in enumerate(codes.split(" | ")) if code.endswith("K2")]
+    kept = [c for c, code in zip(columns, codes.split(" | "), strict=True) if code.endswith("K2")]
     own = cells(cube, {})["9101"]
-    assert own == sorted((float(place) for place in order), reverse=codes.startswith("2026"))
+    assert own == sorted((float(column) for column in kept), reverse=codes.startswith("2026"))
 
 
 def test_months_have_names() -> None:
@@ -482,7 +625,7 @@ def test_a_copy_may_lack_codes_and_an_answer_may_not() -> None:
 
 
 def test_notes_that_must_be_shown() -> None:
-    """Of the table and of its dimensions; the others, and those of single codes, are left."""
+    """Of the table and of its dimensions; the others are left."""
     payload = answer(ALDER)
     payload["note"] = ["Kan vises.", "Må vises.", ".. = mangler"]
     payload["extension"] = {"noteMandatory": {"1": True}}
@@ -492,3 +635,20 @@ def test_notes_that_must_be_shown() -> None:
     }
     assert read(payload).snapshot.notes == ("Må vises.", "Alder per 1. januar.")
     assert read(ALDER).snapshot.notes == ()
+
+
+def test_notes_of_single_codes_and_of_regions() -> None:
+    payload = answer(ALDER.replace("9102", "K-9102"))
+    payload["dimension"]["Alder"]["category"]["note"] = {
+        "080": ["Kan vises.", "Anslått."],
+        "000": ["Kan vises."],
+    }
+    payload["dimension"]["Alder"]["extension"] = {
+        "categoryNoteMandatory": {"080": {"1": True}, "105+": {"0": True}}
+    }
+    payload["dimension"]["Region"]["category"]["note"] = {"K-9102": ["Ny grense."]}
+    payload["dimension"]["Region"]["extension"] = {"categoryNoteMandatory": {"K-9102": {"0": True}}}
+    cube = read(payload)
+    assert cube.code_notes == {"Alder": {"080": ("Anslått.",)}}
+    assert cube.region_notes == {"9102": ("Ny grense.",)}
+    assert cube.snapshot.notes == ()

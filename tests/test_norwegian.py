@@ -17,6 +17,7 @@ from faktaark.norwegian import (
     make_slug,
     round_number,
     round_ratio,
+    same_label,
     short_value,
     unit_name,
 )
@@ -286,3 +287,18 @@ def test_names_are_sorted_as_in_a_norwegian_list() -> None:
 def test_names_that_differ_only_in_accents_stand_beside_each_other() -> None:
     assert sorted(["Kátsok", "Katt", "Katsok"], key=collation_key) == ["Katsok", "Kátsok", "Katt"]
     assert collation_key("Ska\u030anland") == collation_key("Skånland")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Mor/Far med små barn", "Mor/far med små barn", True),
+        ("Andel  i alt ", "Andel i\u00a0alt", True),
+        ("80 år", "80 år", True),
+        ("80 år", "80 år og over", False),
+        ("Boliger", "Bolig er", False),
+        ("Leier", "Eier", False),
+    ],
+)
+def test_labels_are_the_same_but_for_capitals_and_spaces(one: str, other: str, same: bool) -> None:
+    assert same_label(one, other) is same

@@ -403,6 +403,43 @@ def test_no_population() -> None:
         read_facts(config(one(OLD)), {}, make_regions(TWO))
 
 
+# --- notes ---------------------------------------------------------------------------------------
+
+
+def noted(drawn: str, **notes: str) -> dict[str, Any]:
+    """With a note that must be shown on each of these codes of any dimension; «_» for «-»."""
+    payload = answer(drawn)
+    for dimension in payload["dimension"].values():
+        own = {c.replace("_", "-"): n for c, n in notes.items()}
+        own = {c: n for c, n in own.items() if c in dimension["category"]["index"]}
+        dimension["category"]["note"] = {code: ["Annet.", note] for code, note in own.items()}
+        dimension["extension"] = {"categoryNoteMandatory": {code: {"1": True} for code in own}}
+    return payload
+
+
+def test_notes_of_the_codes_that_a_figure_is_made_from() -> None:
+    table = """
+    Region | Nivaa | 2024
+    9101   | A1    | 20
+    9101   | A2    | 30
+    K-9102 | A1    | 1
+    K-9102 | A2    | 2
+    """
+    first = Source(table="1", value={"Nivaa": ("A1",)})
+    second = Source(table="1", numerator={"Nivaa": ("A1",)}, denominator={})
+    indicators = (one(first), one(second, key="begge"))
+    stored = {
+        "07459": (snapshot("07459"), answer(PEOPLE)),
+        "1": (snapshot("1"), noted(table, A1="Anslått.", A2="Fra i år.", K_9102="Ny grense.")),
+    }
+    assert read_facts(config(*indicators), stored, make_regions(TWO)).notes == {
+        ("tall", ""): ("Anslått.",),
+        ("tall", "9102"): ("Ny grense.",),
+        ("begge", ""): ("Anslått.", "Fra i år."),
+        ("begge", "9102"): ("Ny grense.",),
+    }
+
+
 # --- rules that figures keep ---------------------------------------------------------------------
 
 

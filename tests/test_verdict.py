@@ -139,6 +139,16 @@ def test_a_projection_of_few_persons_is_small() -> None:
         assert (said(of, own, "20,0") is Verdict.SMALL) == small
 
 
+@pytest.mark.parametrize("noise", ["none", "unknown"])
+def test_the_difference_of_a_projection_is_never_called_clear(noise: str) -> None:
+    of = indicator(noise=noise, minimum=1.0, projection=True)
+    own, beside = Value(50.0, Decimal(50), "50,0", None, 300, 200), value("10,0")
+    verdict = judge(of, own, beside, here())
+    assert verdict in (Verdict.HIGHER, Verdict.CLEARLY_HIGHER)
+    assert mark_for(of, verdict) is Mark.NOT_JUDGED
+    assert not is_beyond(of, own, beside, verdict, here())
+
+
 def test_a_small_area_does_not_make_the_persons_on_it_few() -> None:
     of = indicator(unit="per_km2", scale="ratio", noise="none", minimum=0.0)
     dense = Value(300.0, Decimal(300), "300", None, 6000, 20)
