@@ -620,6 +620,7 @@ class Sheet:
     missing_themes: tuple[str, ...]
     sources: tuple[SourceLine, ...]  # every table on the sheet, once
     copies: bool  # some figures are copies, so the line that says so is shown
+    mixed: bool = False  # and others are fetched
     copy_date: str  # of what date, in words
     url: str  # absolute address of the page, or ""
     pdf_name: str  # faktaark-4601-bergen-nb.pdf

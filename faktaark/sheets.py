@@ -136,7 +136,7 @@ def make_sheet(
         ),
         panels=tuple(
             make_panel(kommune, c, figures, language)
-            for c in comparisons
+            for c in _by_theme(config, comparisons)
             if c.indicator.panel and c.indicator.key in figures.panels
         ),
         locator=Chart(
@@ -153,6 +153,7 @@ def make_sheet(
         ),
         sources=make_source_lines([s for c in comparisons for s in c.snapshots]),
         copies=bool(copies),
+        mixed=bool(copies) and len(copies) < sum(len(c.snapshots) for c in comparisons),
         copy_date=format_date(max(s.fetched for s in copies), language) if copies else "",
         url=f"{config.site.url}{path}" if config.site.url else "",
         pdf_name=f"faktaark-{kommune.number}-{kommune.slug}-{language}.pdf",
@@ -169,6 +170,12 @@ def _sections(config: Config, rows: Sequence[Row], language: Language) -> tuple[
         for theme in config.themes
     )
     return tuple(section for section in sections if section.rows)
+
+
+def _by_theme(config: Config, comparisons: Sequence[Comparison]) -> list[Comparison]:
+    """In the order of the page: down the themes, and within one as the registry has them."""
+    place = {theme.key: i for i, theme in enumerate(config.themes)}
+    return sorted(comparisons, key=lambda comparison: place[comparison.indicator.theme])
 
 
 # --- columns and numbers -------------------------------------------------------------------------

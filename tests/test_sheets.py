@@ -297,7 +297,7 @@ def test_the_head_of_bergen() -> None:
     assert (given.group, given.as_of) == ("KOSTRA-gruppe 12", "1. januar 2026")
     assert given.group_description
     assert given.edition == real.material().edition
-    assert (given.copies, given.copy_date) == (True, "22. november 2026")
+    assert (given.copies, given.mixed, given.copy_date) == (True, False, "22. november 2026")
     assert given.pdf_name == "faktaark-4601-bergen-nb.pdf"
     assert sheet("4601", "nn").pdf_name == "faktaark-4601-bergen-nn.pdf"
     assert given.url == ""
