@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from faktaark.captions import panel_alt, panel_title, spark_alt, strip_alt
-from faktaark.caveats import make_caveats
+from faktaark.caveats import find_unrevised, make_caveats
 from faktaark.model import (
     Cell,
     Chart,
@@ -126,6 +126,7 @@ def _flags(comparison: Comparison) -> tuple[str, ...]:
     method = comparison.references[comparison.baseline].method
     years = [period.end for period in comparison.series.periods]
     found = {
+        "urevidert": bool(find_unrevised(comparison)),
         "brudd": any(years[0] < year <= years[-1] for year in comparison.series.breaks),
         "median": method == "median",
         "vektet": method == "weighted",

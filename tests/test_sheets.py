@@ -228,6 +228,26 @@ def test_flags_tell_of_the_reference_and_of_the_figures() -> None:
     assert [r.key for r in sheet("4601").rows if "avrundet" in r.flags] == rounded != []
 
 
+def test_a_row_of_unrevised_figures_is_marked() -> None:
+    """All rows of the table, in their newest period, and no other row."""
+    march = "2026-03-15T07:00:00Z"
+    given = [
+        replace(
+            c,
+            snapshots=tuple(
+                replace(s, updated=march, unrevised="2026") if s.table == "12842" else s
+                for s in c.snapshots
+            ),
+        )
+        for c in real.comparisons("4601")
+    ]
+    rows = real.sheet("4601", "nb", given).rows
+    marked = [row.key for row in rows if "urevidert" in row.flags]
+    assert marked == [c.indicator.key for c in given if c.source.table == "12842"] != []
+    said = "Ureviderte tall, publisert 15. mars 2026."
+    assert [row.key for row in rows if said in row.caveats] == marked
+
+
 def test_own_calculation_is_told() -> None:
     """A share, a rate, a change and a sum are worked out here; a figure as it stands is not."""
     assert row_of("4601", role="age").own_calculation
