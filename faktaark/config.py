@@ -14,7 +14,15 @@ from pydantic_core import ErrorDetails
 
 from faktaark import model
 from faktaark.content import load_entries
-from faktaark.entries import File, IndicatorEntry, PhrasingEntry, SiteEntry, SourceEntry, TableEntry
+from faktaark.entries import (
+    File,
+    IndicatorEntry,
+    PhrasingEntry,
+    SiteEntry,
+    SourceEntry,
+    TableEntry,
+    ThemeEntry,
+)
 from faktaark.errors import ConfigError
 
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -38,7 +46,10 @@ def load_config(indicators: Path, content: Path, url: str | None = None) -> mode
         site=_site(entries.site),
         themes=tuple(model.Theme(key=k, name=w.to_model()) for k, w in entries.theme.items()),
         tables={key: _table(key, entry) for key, entry in entries.table.items()},
-        indicators=tuple(_indicator(key, entry) for key, entry in entries.indicator.items()),
+        indicators=tuple(
+            _indicator(key, entry, entries.theme[entry.theme])
+            for key, entry in entries.indicator.items()
+        ),
         glossary=glossary,
         about=load_entries(content / "about.md"),
         fetching=model.Fetching(**entries.fetch.model_dump()),
@@ -194,7 +205,7 @@ def _source(entry: SourceEntry) -> model.Source:
     )
 
 
-def _indicator(key: str, entry: IndicatorEntry) -> model.Indicator:
+def _indicator(key: str, entry: IndicatorEntry, theme: ThemeEntry) -> model.Indicator:
     return model.Indicator(
         key=key,
         theme=entry.theme,
@@ -221,6 +232,7 @@ def _indicator(key: str, entry: IndicatorEntry) -> model.Indicator:
         highlight=entry.highlight,
         rounding=entry.rounding,
         role=entry.role,
+        without_oslo=theme.without_oslo,
     )
 
 

@@ -131,6 +131,7 @@ class Indicator:
     highlight: bool  # may become a hovedpunkt
     rounding: Literal["exact", "0/3"]
     role: Role  # what the sheet's head and hovedpunkter need to find without knowing a key
+    without_oslo: bool = False  # set against landet uten Oslo, not landet, where that is published
 
     @property
     def factor(self) -> int:
@@ -436,6 +437,12 @@ class Comparison:
     middle_half: tuple[float, float] | None  # quartiles of the baseline's members
     unusual: tuple[Period, ...]  # periods whose change from the one before exceeds `jump`
 
+    @property
+    def landet(self) -> Reference | None:
+        """Landet, or landet uten Oslo where that stands in its place."""
+        by_kind = {reference.region.kind: reference for reference in self.references}
+        return by_kind.get("landet") or by_kind.get("landet_uten_oslo")
+
 
 # --- what a reader sees --------------------------------------------------------------------------
 
@@ -489,7 +496,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """One number as printed, without unit, or the reason there is none and its sentence."""
+    """One number as printed, without unit, or the reason there is none and its sentence.
+
+    instead: what it is of, where that is not what its column is of.
+    """
 
     shown: str = ""
     number: float | None = None
@@ -498,6 +508,7 @@ class Cell:
     method: MethodName | None = None
     count: int = 0
     size: int = 0
+    instead: Column | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
