@@ -232,6 +232,27 @@ class Region:
     description: Bilingual = field(default=Bilingual("", ""))
 
 
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A kommune of today that an address leads to.
+
+    formerly: the kommuner, number and name, that had the address and have since become this one
+    or part of it; empty where this one has it itself.
+    """
+
+    number: str
+    formerly: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A short address: a number or a name that a kommune has or has had, and where it leads."""
+
+    path: str  # «1201», «heroy»
+    word: str  # as it is written: «1201», «Herøy»
+    destinations: tuple[Destination, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Regions:
     kommuner: Mapping[str, Kommune]
@@ -241,6 +262,8 @@ class Regions:
     landet_uten_oslo: Region
     date: str  # the day the kommune structure is of, ISO
     snapshot: "Snapshot"
+    addresses: tuple[Address, ...] = ()
+    remarks: tuple[str, ...] = ()  # what someone should see to, for the log of a build
 
 
 # --- stored answers ------------------------------------------------------------------------------
