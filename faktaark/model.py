@@ -149,6 +149,7 @@ class Indicator:
     rounding: Literal["exact", "0/3"]
     role: Role  # what the sheet's head and hovedpunkter need to find without knowing a key
     projection: bool = False  # what SSB expects, not what is: sentences say so, no mark judges it
+    without_oslo: bool = False  # set against landet uten Oslo, not landet, where that is published
 
     @property
     def factor(self) -> int:
@@ -258,6 +259,27 @@ class Region:
     description: Bilingual = field(default=Bilingual("", ""))
 
 
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A kommune of today that an address leads to.
+
+    formerly: the kommuner, number and name, that had the address and have since become this one
+    or part of it; empty where this one has it itself.
+    """
+
+    number: str
+    formerly: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A short address: a number or a name that a kommune has or has had, and where it leads."""
+
+    path: str  # «1201», «heroy»
+    word: str  # as it is written: «1201», «Herøy»
+    destinations: tuple[Destination, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Regions:
     kommuner: Mapping[str, Kommune]
@@ -267,6 +289,8 @@ class Regions:
     landet_uten_oslo: Region
     date: str  # the day the kommune structure is of, ISO
     snapshot: "Snapshot"
+    addresses: tuple[Address, ...] = ()
+    remarks: tuple[str, ...] = ()  # what someone should see to, for the log of a build
 
 
 # --- stored answers ------------------------------------------------------------------------------
@@ -464,6 +488,12 @@ class Comparison:
     unusual: tuple[Period, ...]  # periods whose change from the one before exceeds `jump`
     notes: tuple[str, ...] = ()  # of the codes behind the figure, that must be shown; plain text
 
+    @property
+    def landet(self) -> Reference | None:
+        """Landet, or landet uten Oslo where that stands in its place."""
+        by_kind = {reference.region.kind: reference for reference in self.references}
+        return by_kind.get("landet") or by_kind.get("landet_uten_oslo")
+
 
 # --- what a reader sees --------------------------------------------------------------------------
 
@@ -517,7 +547,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """One number as printed, without unit, or the reason there is none and its sentence."""
+    """One number as printed, without unit, or the reason there is none and its sentence.
+
+    instead: what it is of, where that is not what its column is of.
+    """
 
     shown: str = ""
     number: float | None = None
@@ -526,6 +559,7 @@ class Cell:
     method: MethodName | None = None
     count: int = 0
     size: int = 0
+    instead: Column | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,7 +35,7 @@ STAGES = {
     "klass": {"klass"},
     "store": {"store"},
     "fetch": {"fetch", "freshness", "edition"},
-    "regions": {"regions", "changes", "editorial", "forward", "lists"},
+    "regions": {"regions", "addresses", "changes", "editorial", "forward", "lists", "names"},
     "tidy": {
         "tidy",
         "ages",
@@ -54,7 +54,7 @@ STAGES = {
     "text": {"text", "words", "highlights", "captions", "caveats", "pyramids"},
     "charts": {"charts", "canvas", "drawing", "locator", "marks", "pyramid"},
     "sheets": {"sheets", "rows"},
-    "pages": {"pages", "overview"},
+    "pages": {"pages", "overview", "redirects"},
     "pdf": {"pdf"},
     "downloads": {"downloads", "codes"},
     "publish": {"publish", "links"},
