@@ -41,7 +41,7 @@ STAGES = {
     "charts": {"charts", "canvas", "drawing", "locator", "marks", "pyramid"},
     "sheets": {"sheets", "rows"},
     "pages": {"pages", "overview"},
-    "pdf": {"pdf"},
+    "pdf": {"pdf", "tags"},
     "downloads": {"downloads", "codes"},
     "publish": {"publish", "links"},
 }
