@@ -1,6 +1,7 @@
 """The rules of the architecture, proved by reading the source.
 
-1. Stages share nouns and never import one another; only generate.py knows the order.
+1. Stages share nouns and never import one another; only generate.py and the modules of the story
+   know the order.
 2. Each outside library has one door.
 
 A stage may be split into several modules; STAGES says which belong together.
@@ -46,6 +47,9 @@ STAGES = {
     "publish": {"publish", "links"},
 }
 
+STORY = {"building", "options", "progress", "refresh"}
+"""What generate.py is written in: they call the stages, and no stage imports them."""
+
 CALLS = {
     "statbank": {"http"},
     "klass": {"http"},
@@ -70,6 +74,7 @@ DOORS = {
     "requests": {"http"},
     "scipy": {"compare"},
     "segno": {"pages"},
+    "tqdm": {"progress"},
     "weasyprint": {"pdf"},
 }
 
@@ -105,7 +110,9 @@ def broken_rules(module: str, source: str) -> list[str]:
     for name in imports(source):
         library, _, rest = name.partition(".")
         if library == "faktaark":
-            if module == "model" or stage_of(rest.partition(".")[0]) not in allowed:
+            if module not in STORY and (
+                module == "model" or stage_of(rest.partition(".")[0]) not in allowed
+            ):
                 problems.append(f"{module} imports {name}, another stage")
         elif name in NETWORK and stage != "http":
             problems.append(f"{module} imports {name}, which is for http alone")
@@ -117,7 +124,7 @@ def broken_rules(module: str, source: str) -> list[str]:
 
 
 def test_every_module_has_a_stage() -> None:
-    known = SHARED.union(*STAGES.values(), {"__init__"})
+    known = SHARED.union(*STAGES.values(), STORY, {"__init__"})
     assert {path.stem for path in MODULES} <= known
 
 
@@ -140,6 +147,8 @@ def test_the_two_rules(path: Path) -> None:
         ("pages", "def f():\n    import requests", "requests, whose door is elsewhere"),
         ("pages", "import lxml.html", "lxml.html, whose door is elsewhere"),
         ("charts", "import matplotlib.pyplot as plt", "pyplot, which keeps state"),
+        ("sheets", "from faktaark.building import build", "faktaark.building, another stage"),
+        ("building", "import pandas", "pandas, whose door is elsewhere"),
         ("store", "import urllib.request", "urllib.request, which is for http alone"),
     ],
 )
@@ -156,6 +165,7 @@ def test_a_broken_rule_is_seen(module: str, line: str, problem: str) -> None:
         ("fetch", "from faktaark.store import write_snapshot"),
         ("cube", "from pyjstat import pyjstat"),
         ("pages", "from urllib.parse import quote"),
+        ("building", "from faktaark.sheets import make_sheet"),
     ],
 )
 def test_what_is_allowed_is_allowed(module: str, line: str) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 import generate
+from faktaark.options import read_arguments
 from tests.readers import read_html, read_pdf_pages
 from tests.sites import ROOT, digest
 
@@ -95,10 +96,10 @@ def test_without_an_address_none_is_invented(tmp_path: Path) -> None:
 def test_where_a_part_goes_unless_told() -> None:
     """Never where the whole site is."""
     parts = (["--kommune", UTSIRA], ["--sprak", "nb"], ["--no-pdf"])
-    folders = {generate.read_arguments(part)[0].output.name for part in parts}
+    folders = {read_arguments(part, ROOT)[0].output.name for part in parts}
     assert folders == {"output-utvalg"}
-    assert generate.read_arguments([])[0].output.name == "output"
-    assert generate.read_arguments(["--offline", "--strict"])[0].output.name == "output"
+    assert read_arguments([], ROOT)[0].output.name == "output"
+    assert read_arguments(["--offline", "--strict"], ROOT)[0].output.name == "output"
 
 
 # --- what is refused -----------------------------------------------------------------------------

@@ -19,6 +19,7 @@ import pytest
 
 import generate
 from faktaark.http import Clock, Session
+from faktaark.options import read_arguments
 from faktaark.store import load_json, load_origin, load_snapshot
 from tests.fake_ssb import FakeSsb, Fault, Table, changed, short_value
 from tests.sites import ROOT, digest
@@ -276,7 +277,7 @@ def test_without_a_live_table_neither_does_any_other_build(project: Project) -> 
 )
 def test_ways_that_contradict_one_another(arguments: list[str]) -> None:
     with pytest.raises(SystemExit) as ended:
-        generate.read_arguments(arguments)
+        read_arguments(arguments, ROOT)
     assert ended.value.code == 2
 
 

@@ -1,0 +1,25 @@
+"""What a person sees of a build while it runs: a line per stage with -v, and a bar."""
+
+import logging
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import TypeVar
+
+from tqdm import tqdm
+
+log = logging.getLogger("faktaark")
+
+T = TypeVar("T")
+
+
+@contextmanager
+def told(stage: str) -> Iterator[None]:
+    started = time.monotonic()
+    yield
+    log.info("%-18s %6.1f s", stage, time.monotonic() - started)
+
+
+def watched(items: Iterable[T], total: int) -> Iterable[T]:
+    return tqdm(items, total=total, unit=" kommuner", disable=not sys.stderr.isatty(), leave=False)
