@@ -69,6 +69,7 @@ def compare_csv(forms: Forms) -> Iterator[str]:
     blocks = {key: list(block) for key, block in groupby(forms.lines, itemgetter("nokkel"))}
     yield from differ("csv: indicators", list(blocks), [row["nokkel"] for row in rows])
     for row in rows:
+        yield from compare_newest(row)
         lines = blocks.get(row["nokkel"], [])
         expected = [
             {key: print_cell(line.get(key)) for key in VARYING} for line in expect_lines(row)
@@ -79,6 +80,16 @@ def compare_csv(forms: Forms) -> Iterator[str]:
             where = f"csv: {row['nokkel']}, {other['region']}, {other['periode']}"
             yield from differ(where, one, other)
         yield from compare_constants(forms, row, lines)
+
+
+def compare_newest(row: Record) -> Iterator[str]:
+    """Within tall.json, what is compared is the newest of each series."""
+    for region, cell in {"kommunen": row, **row["sammenligning"]}.items():
+        for one in row["serier"].get(region, [])[-1:]:
+            keys = ("verdi", "vist", "mangler")
+            newest = [one[key] for key in keys]
+            where = f"json: {row['nokkel']}, {region}"
+            yield from differ(where, [cell[key] for key in keys], newest)
 
 
 def expect_lines(row: Record) -> Iterator[Record]:
@@ -124,9 +135,7 @@ def compare_constants(forms: Forms, row: Record, lines: list[dict[str, str]]) ->
     names = {line["region"]: line["regionnavn"] for line in lines}
     written = [item.partition(":")[0] for item in forms.page.comparisons(row["nokkel"])]
     expected_names = [forms.document["kommune"]["navn"], *written]
-    yield from differ(
-        f"csv: {row['nokkel']}: regionnavn", list(names.values()), expected_names
-    )
+    yield from differ(f"csv: {row['nokkel']}: regionnavn", list(names.values()), expected_names)
     if len({(line["region"], line["regionnavn"]) for line in lines}) != len(names):
         yield f"csv: {row['nokkel']}: regionnavn: a region has two names"
 
@@ -201,7 +210,9 @@ def compare_tables(forms: Forms) -> Iterator[str]:
     yield from differ("page: columns", len(page.headings), len(shown[0]) + 5)
     places = [0, 1, *(2 + shown[0].index(key) for key in shown[1]), -3, -2, -1]
     yield from differ("pdf: headings", sheet.headings, [page.headings[place] for place in places])
-    yield from differ("pdf: themes", [one for one in page.themes if one in sheet.themes], sheet.themes)
+    yield from differ(
+        "pdf: themes", [one for one in page.themes if one in sheet.themes], sheet.themes
+    )
     for row in rows:
         yield from compare_page_row(forms, row, shown[0])
     for number, row in numbered.items():
@@ -210,7 +221,7 @@ def compare_tables(forms: Forms) -> Iterator[str]:
 
 
 def list_columns(forms: Forms, *, on_sheet: bool) -> list[str]:
-    """A group in which the kommune is alone has no column; nor have its naboer then on the sheet."""
+    """A group that the kommune is alone in has no column; nor have its naboer then on the sheet."""
     cells = forms.document["indikatorer"][0]["sammenligning"]
     alone = {key for key, cell in cells.items() if cell["mangler"] == "alene"}
     hidden = alone | {"naboer"} if on_sheet and alone else alone
@@ -267,7 +278,9 @@ def compare_marks(forms: Forms, row: Record, cells: list[HtmlElement]) -> Iterat
     if cell is None:
         return
     names = forms.words["marks"] | forms.words["flags"]
-    spoken = ", ".join(text_of(one).removeprefix(", ") for one in cell.xpath('span[@class="hidden"]'))
+    spoken = ", ".join(
+        text_of(one).removeprefix(", ") for one in cell.xpath('span[@class="hidden"]')
+    )
     yield from differ(f"{where}: marks", spoken, ", ".join(names[one] for one in row["merker"]))
     signs = [text_of(one) for one in cell.xpath('span[@aria-hidden="true"]')]
     drawn = [circle.get("fill") for circle in cell.xpath(".//circle")]
@@ -306,7 +319,9 @@ def compare_sheet_row(
             why = forms.sheet.notes.get(found.removeprefix("–"), "")
             yield from check_missing(forms, f"{where}, {key}", found, why, row, expected)
     yield from differ(f"{where}: marks", read_marks(cells[-1]), expect_marks(forms, row))
-    yield from compare_strips(f"{where}: strip", "".join(f.alt for f in cells[-3].find("Figure")), row)
+    yield from compare_strips(
+        f"{where}: strip", "".join(f.alt for f in cells[-3].find("Figure")), row
+    )
 
 
 def read_marks(cell: Tag) -> list[str]:
@@ -361,9 +376,7 @@ def compare_series(forms: Forms, row: Record) -> Iterator[str]:
     """The table of numbers: a line for each period, a column for each region, newest first."""
     where = f"page: {row['nokkel']}: series"
     found = forms.page.series(row["nokkel"])
-    periods = {
-        one["slutt"]: one["periode"] for series in row["serier"].values() for one in series
-    }
+    periods = {one["slutt"]: one["periode"] for series in row["serier"].values() for one in series}
     by_year = [{one["slutt"]: one for one in series} for series in row["serier"].values()]
     expected = [
         [periods[end], *(print_number(forms, numbers.get(end)) for numbers in by_year)]
@@ -503,7 +516,9 @@ def compare_feet(forms: Forms) -> Iterator[str]:
     yield from differ("page: cite", on_page.startswith(cite), True)
     yield from differ("pdf: cite", foot.get(words["cite"], "").startswith(cite), True)
     yield from compare_sources(forms, foot.get(words["sources"], ""))
-    own = [row["nr"] for row in forms.document["indikatorer"] if row["egen_beregning"] and row["nr"]]
+    own = [
+        row["nr"] for row in forms.document["indikatorer"] if row["egen_beregning"] and row["nr"]
+    ]
     start = words["own_calculation"].partition("{")[0]
     said = foot.get(words["sources"], "").partition(start)[2].partition(".")[0]
     yield from differ("pdf: own calculations", [int(one) for one in re.findall(r"\d+", said)], own)
@@ -511,13 +526,9 @@ def compare_feet(forms: Forms) -> Iterator[str]:
 
 def compare_sources(forms: Forms, said: str) -> Iterator[str]:
     """Every table once, under its publisher, with the newest date; on the page with its address."""
-    sources = {
-        one["tabell"]: one for row in forms.document["indikatorer"] for one in row["kilder"]
-    }
+    sources = {one["tabell"]: one for row in forms.document["indikatorer"] for one in row["kilder"]}
     listed = forms.page.all('//section[@aria-labelledby="kilder"]/ul/li')
-    links = {
-        (link.get("href"), text_of(link)) for item in listed for link in item.findall("a")
-    }
+    links = {(link.get("href"), text_of(link)) for item in listed for link in item.findall("a")}
     expected = {
         (one["url"], f"{key} {one['tittel']}" if key.isdigit() else one["tittel"])
         for key, one in sources.items()

@@ -63,9 +63,9 @@ def find_covered(sheet: Tagged, page: int, runs: Sequence[Run]) -> Iterator[str]
         assert figure.box is not None
         own = {run.mark for run in figure.runs}
         for run in runs:
-            if run.mark not in own and run.text.strip():
-                if min(run.box.overlap(figure.box)) > SLACK:
-                    yield f"«{run.text}» is over the figure «{figure.alt}»"
+            covered = min(run.box.overlap(figure.box)) > SLACK
+            if covered and run.mark not in own and run.text.strip():
+                yield f"«{run.text}» is over the figure «{figure.alt}»"
         for other in figures[place + 1 :]:
             if other.box is not None and min(figure.box.overlap(other.box)) > SLACK:
                 yield f"the figures «{figure.alt}» and «{other.alt}» overlap"

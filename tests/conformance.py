@@ -7,6 +7,7 @@ metadata, and nothing in the file that does not belong there.
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
@@ -14,7 +15,7 @@ import page as validator
 import pikepdf
 from lxml import etree
 
-from tests.tagged import Tag, Tagged
+from tests.tagged import Tag, Tagged, read_tagged
 
 LARGEST = 300_000  # bytes
 PAGES = 2
@@ -34,12 +35,19 @@ XMP = {
 }
 
 
-def find_unsound(file: Path, title: str, language: str, csv: bytes) -> list[str]:
-    """Every fault of a sheet; the title it must have, its language and the CSV of that language."""
-    with pikepdf.open(file) as pdf:
-        from tests.tagged import read_tagged
+@dataclass(frozen=True)
+class Promised:
+    """What a sheet must have: its title, its language, and inside it the CSV of that language."""
 
-        return [*look_at_file(file), *look_inside(pdf, read_tagged(pdf), title, language, csv)]
+    title: str
+    language: str
+    csv: bytes
+
+
+def find_unsound(file: Path, promised: Promised) -> list[str]:
+    """Every fault of a sheet."""
+    with pikepdf.open(file) as pdf:
+        return [*look_at_file(file), *look_inside(pdf, read_tagged(pdf), promised)]
 
 
 def look_at_file(file: Path) -> Iterator[str]:
@@ -53,12 +61,10 @@ def look_at_file(file: Path) -> Iterator[str]:
             yield f"{profile}: {failure}"
 
 
-def look_inside(
-    pdf: pikepdf.Pdf, tagged: Tagged, title: str, language: str, csv: bytes
-) -> Iterator[str]:
-    yield from look_at_catalog(pdf, title, language)
-    yield from look_at_metadata(pdf, title)
-    yield from look_at_attachment(pdf, csv)
+def look_inside(pdf: pikepdf.Pdf, tagged: Tagged, promised: Promised) -> Iterator[str]:
+    yield from look_at_catalog(pdf, promised)
+    yield from look_at_metadata(pdf, promised.title)
+    yield from look_at_attachment(pdf, promised.csv)
     yield from look_at_pages(pdf)
     yield from look_at_headings(tagged)
     yield from look_at_figures(tagged)
@@ -70,7 +76,7 @@ def look_inside(
 # --- the file as a whole -------------------------------------------------------------------------
 
 
-def look_at_catalog(pdf: pikepdf.Pdf, title: str, language: str) -> Iterator[str]:
+def look_at_catalog(pdf: pikepdf.Pdf, promised: Promised) -> Iterator[str]:
     root = pdf.Root
     if pdf.is_encrypted:
         yield "is encrypted"
@@ -78,13 +84,13 @@ def look_at_catalog(pdf: pikepdf.Pdf, title: str, language: str) -> Iterator[str
         yield f"the catalog has {sorted(unknown)}"
     if unknown := {key[1:] for key in root.Names} - NAMES:
         yield f"the names have {sorted(unknown)}"
-    if str(root.get("/Lang")) != language:
+    if str(root.get("/Lang")) != promised.language:
         yield f"the language is {root.get('/Lang')!s}"
     if root.MarkInfo.get("/Marked") is not True:
         yield "is not marked as tagged"
     if root.ViewerPreferences.get("/DisplayDocTitle") is not True:
         yield "the title is not to be shown"
-    if str(pdf.docinfo.get("/Title")) != title:
+    if str(pdf.docinfo.get("/Title")) != promised.title:
         yield f"the title is {pdf.docinfo.get('/Title')!s}"
     intents = [(str(one.S), "/DestOutputProfile" in one) for one in root.OutputIntents]
     if intents != [("/GTS_PDFA1", True)]:
@@ -109,7 +115,9 @@ def look_at_metadata(pdf: pikepdf.Pdf, title: str) -> Iterator[str]:
 def read_property(xmp: etree._Element, name: str) -> str:
     """An XMP property, written as an attribute or as an element."""
     found = xmp.xpath(f"//@{name} | //{name}", namespaces=XMP)
-    return "; ".join(one if isinstance(one, str) else "".join(one.itertext()).strip() for one in found)
+    return "; ".join(
+        one if isinstance(one, str) else "".join(one.itertext()).strip() for one in found
+    )
 
 
 def look_at_attachment(pdf: pikepdf.Pdf, csv: bytes) -> Iterator[str]:

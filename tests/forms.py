@@ -7,7 +7,7 @@ called for a reader is the editors' to say: it stands in `templates/strings.toml
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -92,28 +92,28 @@ class Page:
     def texts(self, path: str, within: HtmlElement | None = None) -> list[str]:
         return [text_of(one) for one in self.all(path, within)]
 
-    @property
+    @cached_property
     def title(self) -> str:
         return self.texts("//title")[0]
 
-    @property
+    @cached_property
     def heading(self) -> str:
         return self.texts("//h1")[0]
 
-    @property
+    @cached_property
     def about(self) -> list[str]:
         return self.texts('//div[@class="head"]//p')
 
-    @property
+    @cached_property
     def big_numbers(self) -> list[list[str]]:
         lines = self.all('//section[@class="big"]/p')
         return [self.texts("span", line) for line in lines]
 
-    @property
+    @cached_property
     def headings(self) -> list[str]:
         return self.texts("thead//th", self.overview)
 
-    @property
+    @cached_property
     def themes(self) -> list[str]:
         return self.texts('tbody/tr[@class="theme"]/th', self.overview)
 
@@ -121,12 +121,12 @@ class Page:
         """The cells of an indicator's row, its name the first; none if there is no such row."""
         return self.all(f'tbody/tr[@id="rad-{key}"]/*', self.overview)
 
-    @property
+    @cached_property
     def row_keys(self) -> list[str]:
         rows = self.all("tbody/tr[@id]", self.overview)
         return [row.get("id", "").removeprefix("rad-") for row in rows]
 
-    @property
+    @cached_property
     def notes(self) -> dict[str, str]:
         """Letter → why a number is missing."""
         return {
@@ -138,7 +138,7 @@ class Page:
             )
         }
 
-    @property
+    @cached_property
     def highlights(self) -> list[tuple[str, list[str]]]:
         """Each point, and the keys of the rows it refers to."""
         points = []
@@ -147,7 +147,7 @@ class Page:
             points.append((squeeze(item.text or "").removesuffix(" ["), keys))
         return points
 
-    @property
+    @cached_property
     def figures(self) -> list[tuple[str, str]]:
         """(title, description) of every figure that has a title."""
         return [
@@ -155,7 +155,7 @@ class Page:
             for one in self.all("//figure")
         ]
 
-    @property
+    @cached_property
     def descriptions(self) -> set[str]:
         return {image.get("alt", "") for image in self.all("//img")}
 
@@ -190,19 +190,19 @@ class Sheet:
         self.themes = [row[0].text() for row in rows[1:] if len(row) == 1]
         self.rows = {read_number(row[0]): row for row in rows[1:] if len(row) > 1}
 
-    @property
+    @cached_property
     def heading(self) -> str:
         return self.tagged.find("H1")[0].text()
 
-    @property
+    @cached_property
     def about(self) -> list[str]:
         return [tag.text() for tag in self.first.kids[0].find("P")]
 
-    @property
+    @cached_property
     def big_numbers(self) -> list[list[str]]:
         return [[tag.text() for tag in one.find("P")] for one in self.first.kids[1].kids]
 
-    @property
+    @cached_property
     def highlights(self) -> list[tuple[str, list[str]]]:
         """Each point, and the numbers of the rows it refers to."""
         return [
@@ -210,7 +210,7 @@ class Sheet:
             for body in self.tagged.find("LBody")
         ]
 
-    @property
+    @cached_property
     def figures(self) -> list[tuple[str, Tag]]:
         """(title, figure) of every figure that has a title."""
         groups = [tag.kids for tag in self.first.find("NonStruct")]
@@ -220,7 +220,7 @@ class Sheet:
             if [kid.kind for kid in kids] == ["Caption", "Figure"]
         ]
 
-    @property
+    @cached_property
     def descriptions(self) -> set[str]:
         """Of all figures but the marks, which stand for a word."""
         cells = {id(row[-1]) for row in self.rows.values()}
@@ -232,7 +232,7 @@ class Sheet:
         }
         return {tag.alt for tag in self.tagged.find("Figure") if id(tag) not in marks}
 
-    @property
+    @cached_property
     def foot(self) -> dict[str, str]:
         """What stands under each of the small headings at the end of page 2."""
         said: dict[str, str] = {}
@@ -244,7 +244,7 @@ class Sheet:
                 said[heading] = f"{said.get(heading, '')} {tag.text()}".strip()
         return said
 
-    @property
+    @cached_property
     def notes(self) -> dict[str, str]:
         """Letter → why a number is missing. The letters are raised, each in a tag of its own."""
         notes: dict[str, str] = {}
@@ -261,7 +261,7 @@ class Sheet:
         for column in self.second.kids[-1].kids:
             yield from column.kids
 
-    @property
+    @cached_property
     def running_foot(self) -> list[list[str]]:
         """What stands below the margins of each page."""
         return [[run.text for run in runs if is_in_foot(run)] for runs in self.tagged.pages]

@@ -30,9 +30,10 @@ class Box:
 
     def overlap(self, other: "Box") -> tuple[float, float]:
         """How far two boxes reach into one another, across and down; negative where apart."""
-        across = min(self.right, other.right) - max(self.left, other.left)
         down = min(self.bottom, other.bottom) - max(self.top, other.top)
-        return across, down
+        if down < 0:  # as most are: no need to look further
+            return down, down
+        return min(self.right, other.right) - max(self.left, other.left), down
 
     def outside(self, frame: "Box") -> float:
         """How far it reaches out of a frame."""
@@ -291,7 +292,7 @@ def show(pieces: Any, state: State) -> Run:
     scale = state.scale.then(state.text)
     size = state.size
     box = scale.box(0, -DESCENT * size, advance * size / 1000, ASCENT * size)
-    kind, mark = next((one for one in reversed(state.marks) if one[1] is not None), ("", None))
+    mark = next((mark for _, mark in reversed(state.marks) if mark is not None), None)
     artifact = any(kind == "Artifact" for kind, _ in state.marks)
     return Run("".join(letters), box, abs(scale.d) * size, state.clip, mark, artifact)
 
