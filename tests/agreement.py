@@ -228,16 +228,29 @@ def list_columns(forms: Forms, *, on_sheet: bool) -> list[str]:
     return [key for key in cells if key not in hidden]
 
 
+def find_cell(forms: Forms, row: Record, key: str) -> tuple[Record, str]:
+    """What stands in a column; and its sign, where it is not of the column's own region."""
+    if key == "kommunen":
+        return row, ""
+    cells = row["sammenligning"]
+    if key in cells:
+        return cells[key], ""
+    signs = forms.words["stand_in_signs"]
+    (other,) = set(signs) & set(cells)
+    return cells[other], signs[other]
+
+
 def compare_page_row(forms: Forms, row: Record, columns: list[str]) -> Iterator[str]:
     where = f"page: {row['nokkel']}"
     header, *cells = forms.page.row(row["nokkel"]) or [None]
     label = f"{row['navn']} {row['enhet']}, {row['periode']}"
     yield from differ(f"{where}: label", text_of(header), label)
     for key, cell in zip(("kommunen", *columns), cells, strict=False):
-        expected = row if key == "kommunen" else row["sammenligning"][key]
+        expected, sign = find_cell(forms, row, key)
         found = text_of(cell)
         if expected["mangler"] is None:
-            yield from differ(f"{where}, {key}", found, expected["vist"])
+            stated = found.partition(", ")[0] if sign else found
+            yield from differ(f"{where}, {key}", stated, expected["vist"] + sign)
         else:
             letter = text_of(cell.find("sup")).split()[-1:]
             why = forms.page.notes.get("".join(letter), "")
@@ -267,7 +280,7 @@ def says_why(forms: Forms, why: str, row: Record, cell: Record) -> bool:
     if cell["mangler"] == "alene":
         return bool(re.search(r"er (alene i si(n|tt)|åleine i)", why))
     if cell["mangler"] == "delt":
-        return bool(re.search(r"(ble|vart) til i \d{4}", why))
+        return bool(re.search(r" i \d{4}, d[aå] .+ (ble|vart) delt\. T", why))
     return why == forms.words["reasons"][cell["mangler"]]
 
 
@@ -311,10 +324,10 @@ def compare_sheet_row(
     yield from differ(f"{where}: label", read_label(cells[0]), label)
     yield from differ(f"{where}: cells", len(cells), len(columns) + 5)
     for key, cell in zip(("kommunen", *columns), cells[1:], strict=False):
-        expected = row if key == "kommunen" else row["sammenligning"][key]
+        expected, sign = find_cell(forms, row, key)
         found = cell.text()
         if expected["mangler"] is None:
-            yield from differ(f"{where}, {key}", found, expected["vist"])
+            yield from differ(f"{where}, {key}", found, expected["vist"] + sign)
         else:
             why = forms.sheet.notes.get(found.removeprefix("–"), "")
             yield from check_missing(forms, f"{where}, {key}", found, why, row, expected)
@@ -433,9 +446,9 @@ def compare_sentences(forms: Forms) -> Iterator[str]:
         (text, [str(numbers[key]) for key in keys if numbers[key]]) for text, keys in expected
     ]
     yield from compare_points("pdf: point", forms.sheet.highlights, on_sheet)
+    others = [one for one in sentences if one not in points]
     for row in forms.document["indikatorer"]:
-        said = [one["tekst"] for one in sentences if one["rader"] == [row["nokkel"]]]
-        said = [text for text in said if text not in {one["tekst"] for one in points}]
+        said = [one["tekst"] for one in others if one["rader"] == [row["nokkel"]]]
         if row["nokkel"] in forms.page.articles:
             found = forms.page.says(row["nokkel"])
             yield from differ(f"page: {row['nokkel']}: sentences", found, " ".join(said))
