@@ -5,6 +5,8 @@ an «h». Figures are boxes too: what is written beside a figure must not reach 
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
 
 from tests.tagged import Box, Run, Tagged
 
@@ -18,6 +20,16 @@ SLACK = 0.6
 and half the space between two lines of a heading in two lines."""
 
 
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Something with a box: a run of text, or a figure with the marks of what is drawn in it."""
+
+    name: str
+    box: Box
+    mark: int | None
+    figure: bool = False
+
+
 def find_collisions(sheet: Tagged) -> list[str]:
     return [
         f"page {number}: {fault}"
@@ -25,8 +37,7 @@ def find_collisions(sheet: Tagged) -> list[str]:
         for fault in (
             *find_clipped(runs),
             *find_outside(runs),
-            *find_overlaps(runs),
-            *find_covered(sheet, number - 1, runs),
+            *find_overlaps(list_pieces(sheet, number - 1, runs)),
         )
     ]
 
@@ -45,27 +56,22 @@ def find_outside(runs: Sequence[Run]) -> Iterator[str]:
             yield f"«{run.text}» is in the margin"
 
 
-def find_overlaps(runs: Sequence[Run]) -> Iterator[str]:
-    """Two runs that reach into one another, looking only at those that begin before one ends."""
-    written = sorted((run for run in runs if run.text.strip()), key=lambda run: run.box.top)
-    for place, run in enumerate(written):
-        for other in written[place + 1 :]:
-            if other.box.top > run.box.bottom:
+def list_pieces(sheet: Tagged, page: int, runs: Sequence[Run]) -> list[Piece]:
+    """What may not reach into anything else, from the top of the page."""
+    pieces = [Piece(f"«{run.text}»", run.box, run.mark) for run in runs if run.text.strip()]
+    for tag in sheet.find("Figure"):
+        if tag.page == page and tag.box is not None:
+            mark = tag.runs[0].mark if tag.runs else None
+            pieces.append(Piece(f"the figure «{tag.alt}»", tag.box, mark, figure=True))
+    return sorted(pieces, key=lambda piece: piece.box.top)
+
+
+def find_overlaps(pieces: Sequence[Piece]) -> Iterator[str]:
+    """Two that reach into one another; but what is drawn in a figure lies in it."""
+    for place, piece in enumerate(pieces):
+        for other in islice(pieces, place + 1, None):
+            if other.box.top > piece.box.bottom:
                 break
-            if min(run.box.overlap(other.box)) > SLACK:
-                yield f"«{run.text}» and «{other.text}» overlap"
-
-
-def find_covered(sheet: Tagged, page: int, runs: Sequence[Run]) -> Iterator[str]:
-    """Figures that lie over one another, or over what is written outside of them."""
-    figures = [tag for tag in sheet.find("Figure") if tag.page == page and tag.box is not None]
-    for place, figure in enumerate(figures):
-        assert figure.box is not None
-        own = {run.mark for run in figure.runs}
-        for run in runs:
-            covered = min(run.box.overlap(figure.box)) > SLACK
-            if covered and run.mark not in own and run.text.strip():
-                yield f"«{run.text}» is over the figure «{figure.alt}»"
-        for other in figures[place + 1 :]:
-            if other.box is not None and min(figure.box.overlap(other.box)) > SLACK:
-                yield f"the figures «{figure.alt}» and «{other.alt}» overlap"
+            drawn = piece.figure != other.figure and piece.mark == other.mark is not None
+            if not drawn and min(piece.box.overlap(other.box)) > SLACK:
+                yield f"{piece.name} and {other.name} overlap"

@@ -357,7 +357,7 @@ UNSOUND = {
 CROWDED = {
     "a number over another": (shift("Netto innflytting ", 0, 9), "overlap"),
     "a label in the margin": (shift("Oversikt", -60, 0), "«Oversikt» is in the margin"),
-    "a label over a figure": (shift("Befolkning", 580, 16), "«Befolkning» is over the figure"),
+    "a label over a figure": (shift("Befolkning", 580, 16), "and «Befolkning» overlap"),
     "a point over the next": (
         rewrite("KOSTRA-gruppe 1: ", "KOSTRA-gruppe 1: " * 9, page=1),
         "margin",

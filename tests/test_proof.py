@@ -24,7 +24,7 @@ from tests.readers import read_json
 from tests.tagged import Tagged, read_file, read_tagged
 
 WORDS = Path(__file__).parent / "words"
-WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+WORD = re.compile(r"[^\W\d_²]+(?:[-’'][^\W\d_²]+)*")
 HARDEST = 40  # LIX
 
 
