@@ -8,6 +8,7 @@ looked through as a whole, and each test asks for one sort of fault.
 import csv
 import re
 import subprocess
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
@@ -20,7 +21,7 @@ from tests.agreement import compare
 from tests.boxes import find_collisions
 from tests.conformance import Promised, look_at_file, look_inside
 from tests.forms import LANGUAGES, ROOT, Forms, Record, find_files, read_forms
-from tests.readers import read_json
+from tests.readers import read_json, run
 from tests.tagged import Tagged, read_file, read_tagged
 
 WORDS = Path(__file__).parent / "words"
@@ -104,6 +105,16 @@ def test_every_word_is_in_the_dictionary_of_its_language(findings: Findings, lan
 def test_the_fylker_are_all_kommuner() -> None:
     assert len(list_kommuner()) == 357
     assert len(FYLKER) == 15
+
+
+@pytest.mark.parametrize("number", ["0301", "1151", "5540"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_another_reader_reads_the_same_letters(site: Path, number: str, language: str) -> None:
+    """What the tests take a sheet to say is what poppler takes it to say."""
+    file = find_files(site, number, language).sheet
+    other = run("pdftotext", "-layout", "-enc", "UTF-8", file, "-")
+    ours = "".join(one.text for page in read_file(file).pages for one in page)
+    assert Counter("".join(ours.split())) == Counter("".join(other.split()))
 
 
 # --- words ---------------------------------------------------------------------------------------
