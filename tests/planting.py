@@ -79,6 +79,18 @@ def swap(old: str, new: str, after: str = "") -> Change:
     return change
 
 
+def cut(start: str, end: str, after: str = "") -> Change:
+    """Take away the first piece that begins and ends so, after a place."""
+
+    def change(file: Path) -> None:
+        text = file.read_bytes().decode("utf-8")
+        first = text.index(start, text.index(after))
+        last = text.index(end, first) + len(end)
+        file.write_bytes((text[:first] + text[last:]).encode("utf-8"))
+
+    return change
+
+
 def edit_json(edit: Callable[[dict[str, Any]], object]) -> Change:
     def change(file: Path) -> None:
         document = json.loads(file.read_text(encoding="utf-8"))

@@ -21,6 +21,7 @@ from tests.planting import (
     alter,
     alter_description,
     alter_sheet,
+    cut,
     describe,
     edit_csv,
     edit_json,
@@ -277,8 +278,34 @@ EDITIONS = {
     "date of the figures, pdf": nb("sheet", rewrite("tall per 1.", "tall per 2.", page=1), "as of"),
     "date of the figures, page": nb("page", swap("tall per 1.", "tall per 2."), "as of"),
 }
+LEFT_OUT = {
+    "a row, page": nb("page", cut('<tr id="rad-eldre-67">', "</tr>"), "page: rows"),
+    "a row, pdf": nb("sheet", rewrite("30", "31", whole=True), "pdf: rows"),
+    "an indicator, csv": nb("csv", swap(",folkemengde,", ",folketall,"), "csv: indicators"),
+    "a line, csv": nb("csv", cut("1580,Haram,", "\r\n", ",eldre-67,"), "csv: eldre-67: lines"),
+    "an indicator, json": nb("json", edit_json(lambda one: one["indikatorer"].pop()), "page: rows"),
+    "a column, page": nb("page", cut('<th scope="col">', "</th>", 'class="overview"'), "columns"),
+    "a point, page": nb("page", cut("<li>", "</li>", 'class="short"'), "page: points"),
+    "a sentence, json": nn("json", edit_json(lambda one: one["setninger"].pop()), "sentences"),
+    "a reference, page": nb("page", cut("<li>", "</li>", "<h4>"), "folkemengde: references"),
+    "a series, json": nb(
+        "json", edit_row("eldre-67", lambda row: row["serier"].pop("landet")), "eldre-67: series"
+    ),
+    "a gruppe, pdf": nb("sheet", rewrite("KOSTRA-gruppe 1:", "KOSTRA-gruppe 2:", page=1), "gruppe"),
+    "a publisher, pdf": nb("sheet", rewrite("Valgdirektoratet", "Direktoratet"), "pdf: Valgdir"),
+    "a source, pdf": nb("sheet", rewrite("Arealprofiler", "Profiler"), "pdf: source"),
+}
 DISAGREEMENTS = (
-    NUMBERS | PERIODS | NAMES | METHODS | MARKS | REASONS | SENTENCES | SOURCES | EDITIONS
+    NUMBERS
+    | PERIODS
+    | NAMES
+    | METHODS
+    | MARKS
+    | REASONS
+    | SENTENCES
+    | SOURCES
+    | EDITIONS
+    | LEFT_OUT
 )
 
 # --- what breaks a standard ----------------------------------------------------------------------
