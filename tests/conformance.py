@@ -132,6 +132,8 @@ def look_at_attachment(pdf: pikepdf.Pdf, csv: bytes) -> Iterator[str]:
     for one in pdf.Root.AF:
         if str(one.EF.F.get("/Subtype")) != "/text/csv" or "/ModDate" not in one.EF.F.Params:
             yield "the attached file has no type or no date"
+        if " " not in str(one.get("/Desc", "")):
+            yield f"the attached file is described as {one.get('/Desc')!s}"
 
 
 def look_at_pages(pdf: pikepdf.Pdf) -> Iterator[str]:

@@ -372,6 +372,10 @@ UNSOUND = {
         edit_pdf(lambda pdf: setattr(pdf.Root.AF[0], "AFRelationship", pikepdf.Name.Source)),
         "associated are [('tall.csv', '/Source')]",
     ),
+    "attached without description": (
+        edit_pdf(lambda pdf: setattr(pdf.Root.AF[0], "Desc", pikepdf.String("ark.pdf"))),
+        "the attached file is described as ark.pdf",
+    ),
     "a page more": (edit_pdf(lambda pdf: pdf.pages.append(pdf.pages[0])), "3 pages"),
     "another typeface": (
         edit_pdf(lambda pdf: set_name(find_font(pdf), "BaseFont", "ABCDEF+Arial")),
