@@ -62,17 +62,23 @@ def compare_heads(forms: Forms) -> Iterator[str]:
     yield from differ("pdf: heading", sheet.heading, page.heading)
     yield from differ("page: heading has the name", name.split()[0] in page.heading, True)
     for form, about in (("page", page.about), ("pdf", sheet.about[1:])):
-        place, group, dated = about[:3]
+        place, group, dated = about[0], about[1], find_dated(about)
         yield from differ(f"{form}: number", holds(place, number), True)
         yield from differ(f"{form}: edition", dated.startswith(edition), True)
         yield from differ(f"{form}: gruppe", group, page.about[1])
-    yield from differ("pdf: as of", read_as_of(sheet.about[3]), read_as_of(page.about[2]))
+    dates = [read_as_of(find_dated(about)) for about in (sheet.about, page.about)]
+    yield from differ("pdf: as of", dates[0], dates[1])
     yield from differ("pdf: place", spell(sheet.about[1]), spell(page.about[0]))
     yield from compare_big_numbers(forms)
     foot = f"{name} · {number} · {edition}"
     of = "{} {} av 2"
     for place, said in enumerate(sheet.running_foot, start=1):
         yield from differ(f"pdf: foot of page {place}", said, [foot, of.format("side", place)])
+
+
+def find_dated(about: list[str]) -> str:
+    """The line with the edition."""
+    return next((line for line in about if read_as_of(line)), "")
 
 
 def read_as_of(line: str) -> str:
