@@ -11,7 +11,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from faktaark.codes import CSV_COLUMNS, MARK_CODES, METHOD_CODES, MISSING_CODES
+from faktaark.codes import (
+    CSV_COLUMNS,
+    CSV_DESCRIPTION,
+    MARK_CODES,
+    METHOD_CODES,
+    MISSING_CODES,
+)
 from faktaark.compare import Basis, compare_kommune
 from faktaark.downloads import render_csv, render_json
 from faktaark.locator import Map
@@ -166,7 +172,9 @@ def make_pages(material: Material, sheet: Sheet, options: Options) -> Iterator[P
     yield Page(f"{place.folder}{place.path}tall.json", render_json(sheet))
     if options.pdf:
         layout, figures = render_sheet_html(environment, site, sheet)
-        attached = AttachedFile("tall.csv", csv, sheet.pdf_name, sheet.edition.date)
+        attached = AttachedFile(
+            "tall.csv", csv, CSV_DESCRIPTION[sheet.language], sheet.edition.date
+        )
         pdf = render_pdf(sheet.pdf_name, layout, figures, templates / "sheet.css", [attached])
         yield Page(f"{place.path}{sheet.pdf_name}", pdf)
 

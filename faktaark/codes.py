@@ -28,6 +28,9 @@ def _explain(name: str, nb: str, nn: str) -> Explanation:
     return Explanation(name, Bilingual(nb, nn))
 
 
+CSV_DESCRIPTION = Bilingual("Tallene bak faktaarket", "Tala bak faktaarket")
+"""What tall.csv is called where it is attached."""
+
 CSV_COLUMNS: tuple[Explanation, ...] = (
     _explain("kommunenummer", "fire sifre, som tekst", "fire siffer, som tekst"),
     _explain("kommune", "norsk navn", "norsk namn"),

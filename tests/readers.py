@@ -162,11 +162,3 @@ def stands_in_row(line: str, numbers: list[str | None]) -> bool:
     words = (r"[–.:][a-z]?" if n is None else rf"{re.escape(n)}†?" for n in numbers)
     pattern = r"\s+".join(words).replace("\u202f", r"[ \u202f]")
     return bool(re.search(rf"\s{{2,}}{pattern}(?!\S)(?!  ?\d)", line))
-
-
-def read_attachment(file: Path, name: str) -> bytes:
-    """A file that lies inside a PDF."""
-    import pikepdf
-
-    with pikepdf.open(file) as pdf:
-        return bytes(pdf.attachments[name].get_file().read_bytes())

@@ -55,7 +55,7 @@ STAGES = {
     "charts": {"charts", "canvas", "drawing", "locator", "marks", "pyramid"},
     "sheets": {"sheets", "rows"},
     "pages": {"pages", "overview", "redirects"},
-    "pdf": {"pdf"},
+    "pdf": {"pdf", "tags"},
     "downloads": {"downloads", "codes"},
     "publish": {"publish", "links"},
 }
