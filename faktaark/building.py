@@ -14,6 +14,8 @@ from pathlib import Path
 from faktaark.codes import CSV_COLUMNS, MARK_CODES, METHOD_CODES, MISSING_CODES
 from faktaark.compare import Basis, compare_kommune
 from faktaark.downloads import render_csv, render_json
+from faktaark.history import PAGE as CHANGES
+from faktaark.history import History, make_history_pages
 from faktaark.locator import Map
 from faktaark.model import (
     Config,
@@ -61,6 +63,7 @@ class Material:
     config: Config
     regions: Regions
     edition: Edition
+    history: History
     snapshots: tuple[Snapshot, ...]
     basis: Basis
     locator: Map
@@ -146,6 +149,7 @@ def make_kommune(work: Workshop, kommune: Kommune) -> None:
             material.basis.ages,
             figures,
             language,
+            material.history.revisions,
         )
         for page in make_pages(material, sheet, work.options):
             write_page(work.folder, page)
@@ -198,6 +202,9 @@ def make_shared_pages(
         }
         for path, html in pages.items():
             yield Page(Place(path, language).file, html.encode())
+        yield from make_history_pages(
+            environment, material.config, material.history, built, anyone, language
+        )
     for file in sorted((templates / "static").iterdir()):
         yield Page(f"static/{file.name}", file.read_bytes())
 
@@ -226,7 +233,7 @@ def expect_files(
     expected = {
         Place(path, language).file
         for language in options.languages
-        for path in ("", "ordliste/", "om/", "data/")
+        for path in ("", "ordliste/", "om/", "data/", CHANGES)
     }
     for kommune in kommuner:
         for language in options.languages:

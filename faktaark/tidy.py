@@ -62,6 +62,7 @@ class Facts:
     snapshots: Mapping[str, Snapshot]
     without_figures: tuple[str, ...]  # indicators that no stored table has figures for
     ages: Mapping[str, AgeProfile]
+    cubes: Mapping[str, Cube]  # every table as it was read
 
 
 @dataclass(frozen=True)
@@ -76,9 +77,17 @@ class _Grid:
     denominator: Array
 
 
-def read_facts(config: Config, stored: Mapping[str, Stored], regions: Regions) -> Facts:
-    """`stored` has the tables that exist; raises SnapshotError where one breaks its rules."""
-    cubes = {
+def read_facts(
+    config: Config,
+    stored: Mapping[str, Stored],
+    regions: Regions,
+    known: Mapping[str, Cube] | None = None,
+) -> Facts:
+    """`stored` has the tables that exist; raises SnapshotError where one breaks its rules.
+
+    known: tables that have been read before, and need not be again.
+    """
+    cubes = dict(known or {}) | {
         table: read_cube(config.tables[table], snapshot, payload, regions)
         for table, (snapshot, payload) in stored.items()
         if table in config.tables
@@ -106,6 +115,7 @@ def read_facts(config: Config, stored: Mapping[str, Stored], regions: Regions) -
         snapshots={table: cube.snapshot for table, cube in cubes.items()},
         without_figures=tuple(without),
         ages=make_age_profiles(population),
+        cubes=cubes,
     )
 
 

@@ -34,20 +34,20 @@ STAGES = {
     },
     "klass": {"klass"},
     "store": {"store"},
-    "fetch": {"fetch", "freshness", "edition"},
+    "fetch": {"fetch", "freshness", "edition", "undoing"},
     "regions": {"regions", "changes", "editorial", "forward", "lists"},
-    "tidy": {"tidy", "cube", "ages", "notes", "periods", "usage"},
-    "compare": {"compare", "membership", "references", "verdict"},
+    "tidy": {"tidy", "cube", "ages", "notes", "periods", "previous", "usage"},
+    "compare": {"compare", "membership", "references", "revisions", "verdict"},
     "text": {"text", "words", "highlights", "captions", "caveats", "pyramids"},
     "charts": {"charts", "canvas", "drawing", "locator", "marks", "pyramid"},
-    "sheets": {"sheets", "rows"},
-    "pages": {"pages", "overview"},
+    "sheets": {"sheets", "news", "rows"},
+    "pages": {"pages", "editions", "feeds", "overview"},
     "pdf": {"pdf"},
     "downloads": {"downloads", "codes"},
     "publish": {"publish", "links"},
 }
 
-STORY = {"building", "options", "progress", "refresh"}
+STORY = {"building", "history", "options", "progress", "refresh"}
 """What generate.py is written in: they call the stages, and no stage imports them."""
 
 CALLS = {

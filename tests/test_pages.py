@@ -159,7 +159,7 @@ def test_a_string_without_nynorsk_is_named(tmp_path: Path) -> None:
 
 
 def test_every_string_is_used() -> None:
-    source = "".join(path.read_text(encoding="utf-8") for path in TEMPLATES.glob("*.html"))
+    source = "".join(path.read_text(encoding="utf-8") for path in TEMPLATES.glob("*.[hx]*ml"))
     by_code = {"marks", "flags", "flag_signs", "methods", "reasons", "units", "json"}
     for section, entries in load_strings(TEMPLATES / "strings.toml")["nb"].items():
         for key in entries:
@@ -168,7 +168,7 @@ def test_every_string_is_used() -> None:
 
 
 def test_templates_compute_and_format_nothing() -> None:
-    for path in TEMPLATES.glob("*.html"):
+    for path in TEMPLATES.glob("*.[hx]*ml"):
         for code in re.findall(r"{[{%].*?[%}]}", path.read_text(encoding="utf-8")):
             assert not re.search(r"\|\s*(round|int|float|sum)\b|\d\s*[*/]|[*/]\s*\d|%\.\d", code), (
                 code
