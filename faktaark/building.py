@@ -203,7 +203,13 @@ def make_shared_pages(
         for path, html in pages.items():
             yield Page(Place(path, language).file, html.encode())
         yield from make_history_pages(
-            environment, material.config, material.history, built, anyone, language
+            environment,
+            material.config,
+            material.history,
+            regions,
+            built.kommuner,
+            anyone,
+            language,
         )
     for file in sorted((templates / "static").iterdir()):
         yield Page(f"static/{file.name}", file.read_bytes())

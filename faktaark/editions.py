@@ -79,7 +79,7 @@ class Periods:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """What an utgave changed in a table: figures of `count` kommuner of `among`.
+    """What an utgave changed in a table: numbers or gaps for `count` kommuner of `among`.
 
     query: None for a table that the registry no longer has. names: indicators that use the table.
     """
@@ -92,6 +92,7 @@ class Table:
     removed: Periods
     count: int
     among: int
+    elsewhere: bool  # figures were changed, but for none of the kommuner
     names: tuple[str, ...]
 
     @property
@@ -220,18 +221,23 @@ def _changes(
 
 
 def _table(record: Record, changes: TableChanges, kommuner: Mapping[str, Kommune]) -> Table:
+    touched = frozenset[str]().union(*changes.revised.values(), *changes.removed.values())
+    count = len(touched & kommuner.keys())
     return Table(
         number=changes.table,
         query=record.queries.get(changes.table),
         whole=changes.whole,
-        new=_periods(changes.new_periods),
-        revised=_periods(changes.revised),
-        removed=_periods(changes.removed),
-        count=len(changes.revised_regions & kommuner.keys()),
+        new=_periods(changes.new, kommuner),
+        revised=_periods(changes.revised, kommuner),
+        removed=_periods(changes.removed, kommuner),
+        count=count,
         among=len(kommuner),
+        elsewhere=bool(touched) and not count,
         names=record.names.get(changes.table, ()),
     )
 
 
-def _periods(codes: Sequence[str]) -> Periods:
-    return Periods(names=tuple(format_period(code) for code in codes), count=len(codes))
+def _periods(changed: Mapping[str, frozenset[str]], kommuner: Mapping[str, Kommune]) -> Periods:
+    """Those in which figures of any of the kommuner were changed."""
+    codes = [period for period, regions in changed.items() if regions & kommuner.keys()]
+    return Periods(names=tuple(map(format_period, codes)), count=len(codes))

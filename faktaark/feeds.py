@@ -4,6 +4,8 @@ Part of the pages stage. Comes in: the Record of all utgaver. Goes out: HTML and
 has absolute addresses, so a site without address has none.
 """
 
+from collections.abc import Collection, Sequence
+
 from faktaark.editions import Record, view_editions
 from faktaark.model import Kommune, Language, Region, Regions, Site
 from faktaark.norwegian import collation_key
@@ -13,9 +15,14 @@ PAGE, FEED = "endringer/", "endringer.xml"
 
 
 def render_editions(
-    environment: Environment, site: Site, language: Language, record: Record, regions: Regions
+    environment: Environment,
+    site: Site,
+    language: Language,
+    record: Record,
+    regions: Regions,
+    fylker: Sequence[Region],
 ) -> str:
-    """/endringer/: what every utgave changed, newest first, and where the feeds are."""
+    """/endringer/: what every utgave changed, newest first, and the feeds of these fylker."""
     return render(
         environment,
         "changes.html",
@@ -23,7 +30,7 @@ def render_editions(
         site=site,
         place=Place(PAGE, language),
         editions=view_editions(record, regions.kommuner),
-        fylker=list_fylker(regions),
+        fylker=fylker,
     )
 
 
@@ -56,8 +63,10 @@ def feed_path(fylke: Region | None) -> str:
     return f"fylke/{fylke.code}/{FEED}" if fylke else FEED
 
 
-def list_fylker(regions: Regions) -> tuple[Region, ...]:
-    return tuple(sorted(regions.fylker.values(), key=lambda one: collation_key(one.name.nb)))
+def list_fylker(regions: Regions, built: Collection[str]) -> tuple[Region, ...]:
+    """The fylker with a kommune that is built, in alphabetical order."""
+    fylker = [fylke for fylke in regions.fylker.values() if set(fylke.members) & set(built)]
+    return tuple(sorted(fylker, key=lambda one: collation_key(one.name.nb)))
 
 
 def _kommuner(regions: Regions, fylke: Region | None) -> dict[str, Kommune]:

@@ -4,7 +4,7 @@ Part of the story that generate.py tells, as `building` is. The tables that the 
 changed are read twice: as they are, and as they were before it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from faktaark.compare import Basis
@@ -103,13 +103,18 @@ def make_history_pages(
     config: Config,
     history: History,
     regions: Regions,
+    built: Collection[str],
     anyone: Sequence[Comparison],
     language: Language,
 ) -> Iterator[Page]:
-    """/endringer/; and the feeds, for which the site must have an address."""
+    """/endringer/; and the feeds, for which the site must have an address.
+
+    What they tell is of all kommuner, also where only some are built.
+    """
     site, record = config.site, make_record(config, history, anyone, language)
-    html = render_editions(environment, site, language, record, regions)
+    fylker = list_fylker(regions, built)
+    html = render_editions(environment, site, language, record, regions, fylker)
     yield Page(Place(PAGE, language).file, html.encode())
-    for fylke in (None, *list_fylker(regions)) if site.url else ():
+    for fylke in (None, *fylker) if site.url else ():
         feed = render_feed(environment, site, language, record, regions, fylke)
         yield Page(Place("", language).folder + feed_path(fylke), feed.encode())

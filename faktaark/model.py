@@ -282,15 +282,15 @@ class TableChanges:
     """What an utgave changed in one stored table, in the figures of the table itself.
 
     whole: «new» for a table that was not there before, «replaced» for one that came with other
-    dimensions or codes; nothing more is known of either. Periods are SSB's codes, oldest first.
+    dimensions or codes; nothing more is known of either. The others: SSB's codes of periods, oldest
+    first, and the codes of the regions that figures of that period were changed for.
     """
 
     table: str
     whole: Literal["", "new", "replaced"] = ""
-    new_periods: tuple[str, ...] = ()
-    revised: tuple[str, ...] = ()
-    removed: tuple[str, ...] = ()
-    revised_regions: frozenset[str] = frozenset()  # codes of those with a revised or removed figure
+    new: Mapping[str, frozenset[str]] = field(default_factory=dict)  # periods that are new
+    revised: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    removed: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

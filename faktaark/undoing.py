@@ -69,19 +69,21 @@ def _read_edition(changes: Payload) -> EditionChanges:
 
 def _read_table(note: Payload) -> TableChanges:
     rows = note["cells"]
-    altered = [row for row in rows if row[0] in (REVISED, REMOVED)]
     return TableChanges(
         table=str(note["table"]),
         whole=note["whole"],
-        new_periods=_periods(row for row in rows if row[0] == NEW_PERIOD),
-        revised=_periods(row for row in rows if row[0] == REVISED),
-        removed=_periods(row for row in rows if row[0] == REMOVED),
-        revised_regions=frozenset(str(row[1]) for row in altered),
+        new=_regions_by_period(rows, NEW_PERIOD),
+        revised=_regions_by_period(rows, REVISED),
+        removed=_regions_by_period(rows, REMOVED),
     )
 
 
-def _periods(rows: Iterable[Sequence[object]]) -> tuple[str, ...]:
-    return tuple(sorted({str(row[-3]) for row in rows}))
+def _regions_by_period(rows: Iterable[Sequence[object]], kind: str) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for row in rows:
+        if row[0] == kind:
+            found.setdefault(str(row[-3]), set()).add(str(row[1]))
+    return {period: frozenset(found[period]) for period in sorted(found)}
 
 
 def _notes(changes: Payload) -> Sequence[Payload]:
@@ -103,17 +105,16 @@ def undo_changes(query: TableQuery, payload: Payload, note: Payload) -> dict[str
     if set(names) != set(payload["id"]):
         return None
     codes = {name: codes_of(query, payload, name) for name in payload["id"]}
-    cells = _Cells(codes, list(payload["value"]), dict(payload.get("status", {})))
-    places = [dict(zip(names, row[1:-2], strict=True)) for row in rows]
-    if any(cells.at(place) != row[-1] for place, row in zip(places, rows, strict=True)):
+    cells = _Cells(names, codes, list(payload["value"]), dict(payload.get("status", {})))
+    if any(cells.at(row[1:-2]) != row[-1] for row in rows):
         return None
     time = names[-1]
-    new = {place[time] for place, row in zip(places, rows, strict=True) if row[0] == NEW_PERIOD}
-    gone = {place[time] for place in places} - {*codes[time]}
+    new = {row[-3] for row in rows if row[0] == NEW_PERIOD}
+    gone = {row[-3] for row in rows} - {*codes[time]}
     then = [*(period for period in codes[time] if period not in new), *sorted(gone)]
     cells = _with_periods(cells, time, then)
-    for place, row in zip(places, rows, strict=True):
-        cells.put(place, row[-2])
+    for row in rows:
+        cells.put(row[1:-2], row[-2])
     return {
         **payload,
         "size": [len(listed) for listed in cells.codes.values()],
@@ -125,26 +126,35 @@ def undo_changes(query: TableQuery, payload: Payload, note: Payload) -> dict[str
 
 @dataclass
 class _Cells:
-    """The numbers of an answer in one long list, and by place in it the signs of empty cells."""
+    """The numbers of an answer in one long list, and by place in it the signs of empty cells.
 
+    names: the dimensions in the order in which a cell is asked for by its codes. codes: in the
+    order of the list.
+    """
+
+    names: Sequence[str]
     codes: Mapping[str, Sequence[str]]
     values: list[object]
     signs: dict[str, object]
 
     def __post_init__(self) -> None:
-        self._offsets = {}
+        offsets: dict[str, dict[str, int]] = {}
         step = len(self.values)
         for name, listed in self.codes.items():
             step //= len(listed)
-            self._offsets[name] = {code: place * step for place, code in enumerate(listed)}
+            offsets[name] = {code: place * step for place, code in enumerate(listed)}
+        self._offsets = [offsets[name] for name in self.names]
 
-    def _find(self, place: Mapping[str, str]) -> int | None:
+    def _find(self, place: Sequence[str]) -> int | None:
         """None for a code that the answer does not have."""
-        offsets = [self._offsets[name].get(code) for name, code in place.items()]
-        found = [offset for offset in offsets if offset is not None]
-        return sum(found) if len(found) == len(offsets) else None
+        flat = 0
+        for offsets, code in zip(self._offsets, place, strict=True):
+            if code not in offsets:
+                return None
+            flat += offsets[code]
+        return flat
 
-    def at(self, place: Mapping[str, str]) -> object:
+    def at(self, place: Sequence[str]) -> object:
         """The number, or the sign in its place; None for no cell."""
         flat = self._find(place)
         if flat is None:
@@ -152,7 +162,7 @@ class _Cells:
         value = self.values[flat]
         return self.signs.get(str(flat)) if value is None else value
 
-    def put(self, place: Mapping[str, str], cell: object) -> None:
+    def put(self, place: Sequence[str], cell: object) -> None:
         flat = self._find(place)
         if flat is None:
             return
@@ -187,7 +197,7 @@ def _with_periods(cells: _Cells, time: str, periods: Sequence[str]) -> _Cells:
     for flat, value in enumerate(values) if len(kept) < len(periods) else ():
         if value is None:
             signs.setdefault(str(flat), MISSING)
-    return _Cells(codes, values, signs)
+    return _Cells(cells.names, codes, values, signs)
 
 
 def _dimension(dimension: Payload, periods: Sequence[str]) -> dict[str, Any]:

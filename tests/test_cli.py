@@ -39,9 +39,10 @@ def test_one_kommune_without_pdf(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert build(tmp_path / "ut", "--kommune", UTSIRA, "--no-pdf") == 0
     out, err = capsys.readouterr()
     assert re.fullmatch(
-        re.escape(f"{tmp_path}/ut: 1 kommuner, 10 pages, 0 PDFs, ")
+        re.escape(f"{tmp_path}/ut: 1 kommuner, 12 pages, 0 PDFs, ")
         + r"\d+ MB, utgave \d+ of \d+\. [a-z]+ \d{4}, in \d+ s"
-        r"; no address given, so no QR codes and no feeds; 17 indicators without figures left out\n",
+        r"; no address given, so no QR codes and no feeds"
+        r"; 17 indicators without figures left out\n",
         out,
     )
     assert err == ""
@@ -256,7 +257,7 @@ def test_progress_is_for_a_terminal_only(tmp_path: Path) -> None:
     assert process.returncode == 0
     assert b"| 0/2 [" in seen
     assert out.count("\n") == 1
-    assert out.startswith(f"{tmp_path}/ut: 2 kommuner, 12 pages, 0 PDFs, ")
+    assert out.startswith(f"{tmp_path}/ut: 2 kommuner, 14 pages, 0 PDFs, ")
 
 
 def read_terminal(descriptor: int) -> bytes:
