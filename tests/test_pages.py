@@ -10,12 +10,15 @@ from pathlib import Path
 import pytest
 from jinja2 import UndefinedError
 
+from faktaark.editions import Record
 from faktaark.errors import FaktaarkError
+from faktaark.feeds import render_editions
 from faktaark.model import (
     LANGUAGES,
     Bilingual,
     Chart,
     Edition,
+    EditionChanges,
     GlossaryEntry,
     Language,
     Region,
@@ -72,6 +75,15 @@ ENTRY = GlossaryEntry(
     key="median",
     term=Bilingual("Median", "Median"),
     html=Bilingual("<p>Den <strong>midterste</strong>.</p>", "<p>Den midtarste.</p>"),
+)
+
+
+FIRST = Record(
+    editions=(EditionChanges(Edition("2026-11-01", 1), None),),
+    lines=None,
+    unknown=(),
+    queries={},
+    names={},
 )
 
 
@@ -134,6 +146,7 @@ def every_page(language: Language) -> dict[str, str]:
         "": render_front(ENVIRONMENT, SITE, language, regions, sheet.big_numbers),
         "ordliste/": render_glossary(ENVIRONMENT, SITE, language, [ENTRY]),
         "om/": render_about(ENVIRONMENT, SITE, language, [ENTRY], [SNAPSHOT]),
+        "endringer/": render_editions(ENVIRONMENT, SITE, language, FIRST, regions, [fylke]),
         "data/": render_data(ENVIRONMENT, SITE, language, [SNAPSHOT], edition, KOMMUNE, lists),
     }
 
