@@ -4,8 +4,8 @@
     python generate.py --kommune 0301 --no-pdf      some of it, to output-utvalg/
     python generate.py --check                      the registry against what SSB has now
 
-This file is the story; two chapters of it are faktaark/refresh.py and faktaark/building.py. They
-alone know the order of the stages.
+This file is the story; its chapters are faktaark/refresh.py, history.py and building.py. They alone
+know the order of the stages.
 """
 
 import logging
