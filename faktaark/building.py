@@ -20,6 +20,8 @@ from faktaark.codes import (
 )
 from faktaark.compare import Basis, compare_kommune
 from faktaark.downloads import render_csv, render_json
+from faktaark.history import PAGE as CHANGES
+from faktaark.history import History, make_history_pages
 from faktaark.locator import Map
 from faktaark.model import (
     Config,
@@ -68,6 +70,7 @@ class Material:
     config: Config
     regions: Regions
     edition: Edition
+    history: History
     snapshots: tuple[Snapshot, ...]
     basis: Basis
     locator: Map
@@ -153,6 +156,7 @@ def make_kommune(work: Workshop, kommune: Kommune) -> None:
             material.basis.ages,
             figures,
             language,
+            material.history.revisions,
         )
         for page in make_pages(material, sheet, work.options):
             write_page(work.folder, page)
@@ -209,6 +213,15 @@ def make_shared_pages(
         }
         for path, html in pages.items():
             yield Page(Place(path, language).file, html.encode())
+        yield from make_history_pages(
+            environment,
+            material.config,
+            material.history,
+            regions,
+            built.kommuner,
+            anyone,
+            language,
+        )
     yield from make_address_pages(environment, site, regions, options.scope)
     for file in sorted((templates / "static").iterdir()):
         yield Page(f"static/{file.name}", file.read_bytes())
@@ -238,7 +251,7 @@ def expect_files(
     expected = {
         Place(path, language).file
         for language in options.languages
-        for path in ("", "ordliste/", "om/", "data/")
+        for path in ("", "ordliste/", "om/", "data/", CHANGES)
     }
     for kommune in kommuner:
         expected.add(f"{kommune.number}/index.html")

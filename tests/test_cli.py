@@ -42,7 +42,8 @@ def test_one_kommune_without_pdf(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert re.fullmatch(
         re.escape(f"{tmp_path}/ut: 1 kommuner, 12 pages, 0 PDFs, ")
         + r"\d+ MB, utgave \d+ of \d+\. [a-z]+ \d{4}, in \d+ s"
-        r"; no address given, so no QR codes; 37 indicators without figures left out\n",
+        r"; no address given, so no QR codes and no feeds"
+        r"; 37 indicators without figures left out\n",
         out,
     )
     assert err == ""
