@@ -48,6 +48,7 @@ from faktaark.pages import (
 from faktaark.pdf import AttachedFile, render_pdf
 from faktaark.progress import told, watched
 from faktaark.publish import Report, check_site, staged, write_page
+from faktaark.redirects import make_address_pages
 from faktaark.sheets import draw_figures, make_country_numbers, make_sheet
 
 EXPLAINED = {
@@ -187,7 +188,9 @@ def load_environment(templates: Path, scope: Scope) -> Environment:
 def make_shared_pages(
     material: Material, kommuner: Sequence[Kommune], options: Options
 ) -> Iterator[Page]:
-    """The front page, the glossary, about and data, in every language; and static files."""
+    """The front page, the glossary, about and data, in every language; short and old addresses;
+    and static files.
+    """
     site, regions = material.config.site, material.regions
     templates = material.folders.templates
     environment = load_environment(templates, options.scope)
@@ -206,6 +209,7 @@ def make_shared_pages(
         }
         for path, html in pages.items():
             yield Page(Place(path, language).file, html.encode())
+    yield from make_address_pages(environment, site, regions, options.scope)
     for file in sorted((templates / "static").iterdir()):
         yield Page(f"static/{file.name}", file.read_bytes())
 
@@ -237,6 +241,7 @@ def expect_files(
         for path in ("", "ordliste/", "om/", "data/")
     }
     for kommune in kommuner:
+        expected.add(f"{kommune.number}/index.html")
         for language in options.languages:
             place = Place(f"kommune/{kommune.number}/", language)
             expected |= {place.file}

@@ -68,8 +68,8 @@ CSV_COLUMNS: tuple[Explanation, ...] = (
     ),
     _explain(
         "teller",
-        "antallet over brøkstreken, der det er kjent",
-        "talet over brøkstreken, der det er kjent",
+        "antallet over brøkstreken, beløp i hele kroner, der det er kjent",
+        "talet over brøkstreken, beløp i heile kroner, der det er kjent",
     ),
     _explain(
         "nevner",
