@@ -21,7 +21,7 @@ from tests.sites import ROOT, digest
 
 UTSIRA, KAUTOKEINO = "1151", "5612"
 ADDRESS = "https://tall.example/faktaark/"
-PATHS = ("", "data/", f"kommune/{UTSIRA}/", "om/", "ordliste/")
+PATHS = ("", "data/", "endringer/", f"kommune/{UTSIRA}/", "om/", "ordliste/")
 
 
 def list_pages(folder: Path) -> list[str]:
@@ -284,4 +284,5 @@ def test_more_is_said_when_asked(tmp_path: Path) -> None:
     assert all(re.fullmatch(r"[a-z ]+ +\d+\.\d s", line) for line in lines), lines
     stages = [re.split(" {2,}", line)[0] for line in lines]
     before = ["configuration", "stored answers", "regions", "facts", "references"]
+    before.append("what the utgave changed")
     assert stages == [*before, "sheets and pages", "check"]

@@ -106,7 +106,8 @@ def make_slug(name: str) -> str:
 def test_every_promised_address_is_there(site: Path) -> None:
     promised = set()
     for folder in ("", "nn/"):
-        promised |= {f"{folder}{path}index.html" for path in ("", "ordliste/", "om/", "data/")}
+        shared = ("", "ordliste/", "om/", "data/", "endringer/")
+        promised |= {f"{folder}{path}index.html" for path in shared}
         for number in list_kommuner():
             files = ("index.html", "tall.csv", "tall.json")
             promised |= {f"{folder}kommune/{number}/{file}" for file in files}
