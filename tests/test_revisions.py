@@ -100,6 +100,7 @@ def find(of: Config, facts: Facts, previous: PreviousFacts) -> Revisions:
         sources=facts.sources,
         snapshots=facts.snapshots,
         ages=facts.ages,
+        notes=facts.notes,
     )
     return find_revisions(
         basis.figures,
