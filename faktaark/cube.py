@@ -27,7 +27,7 @@ from faktaark.model import (
 from faktaark.notes import find_code_notes, find_mandatory_notes
 from faktaark.periods import find_periods
 from faktaark.signs import Array, Status, read_numbers
-from faktaark.zeros import clear_newest, clear_unused, find_first_year, find_leading
+from faktaark.zeros import clear_empty, clear_unused, find_first_year, find_leading
 
 Stored = tuple[Snapshot, Mapping[str, Any]]
 
@@ -306,8 +306,8 @@ def _without_filling(where: str, cube: Cube, numbers: tuple[str, ...], regions: 
             year = find_first_year(kommune, numbers)
             before = [i for i, period in enumerate(cube.periods) if period.end < year]
             clear_unused(values[row], status[row], before)
-    for period, content in clear_newest(values, status, cube.periods, _parts(cube)):
-        log.info("%s: %s has only zeros in %s, and is not published yet", where, content, period)
+    for period, content in clear_empty(values, status, cube.periods, _parts(cube)):
+        log.info("%s: %s has only zeros in %s, which are taken for none", where, content, period)
     return _without_empty_end(replace(cube, values=values, status=status))
 
 

@@ -11,6 +11,8 @@ import numpy as np
 from faktaark.model import Kommune, Period, Reason
 from faktaark.signs import Array, Status
 
+MANY = 10  # so many regions don't all have 0 by chance
+
 
 def find_first_year(kommune: Kommune, numbers: Sequence[str]) -> int:
     """The year from which `numbers` hold it: since it, or its oldest number there, came to be.
@@ -42,25 +44,25 @@ def find_leading(values: Array) -> list[int]:
     return list(range(int(having.argmax()))) if having.any() else []
 
 
-def clear_newest(
+def clear_empty(
     values: Array,
     status: Status,
     periods: Sequence[Period],
     parts: Mapping[str, tuple[slice | int, ...]],
 ) -> Iterator[tuple[str, str]]:
-    """The newest periods in which no region has anything but 0: they are not published yet.
+    """The periods in which many regions have 0, and none anything else: not published yet, or not
+    counted then.
 
     parts: where the cells of each content are; each is looked at by itself, since some come before
     others. Gives (period, content) for what was cleared.
     """
     for content, part in parts.items():
-        for column in reversed(range(len(periods))):
+        for column, period in enumerate(periods):
             cells = values[part][..., column]
-            if np.nan_to_num(cells).any():
-                break
-            if (cells == 0).any():
+            zero = (cells == 0).reshape(len(cells), -1).any(axis=1)
+            if zero.sum() >= MANY and not np.nan_to_num(cells).any():
                 _clear(cells, status[part][..., column])
-                yield periods[column].label, content
+                yield period.label, content
 
 
 def _clear(values: Array, status: Status) -> None:

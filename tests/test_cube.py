@@ -119,11 +119,10 @@ def test_a_sign_may_mean_something_else_in_one_table() -> None:
 
 
 def test_a_zero_may_say_that_nothing_was_reported() -> None:
-    drawn = "Region | 2022 | 2023 | 2024\n9101 | 0 | - | 4871\n9102 | .. | 0,0 | 5"
-    assert cells(read(drawn, zero_is_missing=True), {}) == {
-        "9101": ["mangler", "mangler", 4871.0],
-        "9102": ["mangler", "mangler", 5.0],
-    }
+    drawn = "Region | 2022 | 2023 | 2024\n9101 | 0 | - | 4871\n9102 | 5 | .. | 0,0\n0 | 6 | 6 | 6"
+    reported = cells(read(drawn, zero_is_missing=True), {})
+    assert reported["9101"] == ["mangler", "mangler", 4871.0]
+    assert reported["9102"] == [5.0, "mangler", "mangler"]
     assert cells(read(drawn), {})["9101"] == [0.0, 0.0, 4871.0]
 
 
@@ -388,16 +387,16 @@ Region | Alder | 2018 | 2019 | 2020 | 2021
 9101   | 080   | 0    | 0    | 7    | 0
 9102   | 000   | 0    | 4    | 4    | 4
 9102   | 080   | 0    | 5    | 5    | 5
+0      | 000   | 8    | 8    | 8    | 8
+0      | 080   | 8    | 8    | 8    | 8
 """
 
 
 def test_a_zero_from_before_the_number_was_in_use_is_no_figure() -> None:
     """Where the whole of it is zeros; in a year when it was in use, zero is zero."""
     cube = read_in(changed(predecessors=MERGED), NEW_NUMBER.format(a="0"))
-    assert cells(cube, {}) == {
-        "9101": ["mangler", "mangler", 13.0, 0.0],
-        "9102": [0.0, 9.0, 9.0, 9.0],
-    }
+    assert cells(cube, {})["9101"] == ["mangler", "mangler", 13.0, 0.0]
+    assert cells(cube, {})["9102"] == [0.0, 9.0, 9.0, 9.0]
     assert cells(cube, {"Alder": ("080",)})["9101"] == ["mangler", "mangler", 7.0, 0.0]
 
 
@@ -451,34 +450,44 @@ def test_a_fylke_s_zeros_before_its_first_figure_are_none() -> None:
     assert cells(read(drawn, origin="copy"), {})["91"] == [0.0, 6.0, 0.0]
 
 
-FLOWS = """
-Region | ContentsCode | 2024 | 2025 | 2026
-9101   | Folk         | 10   | 11   | 12
-9101   | Fodte        | 1    | 0    | 0
-9102   | Folk         | 20   | 21   | 22
-9102   | Fodte        | 2    | 3    | ..
-"""
+TEN = "\n".join(f"91{n:02} | Sted {n} | 91 | EKG10 | |" for n in range(1, 11))
+FLOWS = "Region | ContentsCode | 2023 | 2024 | 2025 | 2026\n" + "\n".join(
+    f"91{n:02} | Folk  | 9 | {n} | {n} | {n}\n91{n:02} | Fodte | 0 | {n} | {n // 10} | {{newest}}"
+    for n in range(1, 11)
+)
 
 
-def test_contents_that_are_zero_everywhere_in_the_newest_period_are_not_published(
+def test_contents_that_are_zero_everywhere_in_a_period_have_no_figures_then(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
+    """The newest, which is not published yet, or one from before they were counted."""
     caplog.set_level("INFO")
-    cube = read(FLOWS)
-    assert cells(cube, {"ContentsCode": ("Fodte",)}) == {
-        "9101": [1.0, 0.0, "mangler"],
-        "9102": [2.0, 3.0, "mangler"],
-    }
-    assert cells(cube, {"ContentsCode": ("Folk",)})["9101"] == [10.0, 11.0, 12.0]
-    assert caplog.messages == ["table 1: Fodte has only zeros in 2026, and is not published yet"]
-    copied = cells(read(FLOWS, origin="copy"), {"ContentsCode": ("Fodte",)})
-    assert copied["9101"] == [1.0, 0.0, 0.0]
+    cube = read(FLOWS.format(newest="0"), TEN)
+    born = cells(cube, {"ContentsCode": ("Fodte",)})
+    assert born["9101"] == ["mangler", 1.0, 0.0, "mangler"]
+    assert born["9110"] == ["mangler", 10.0, 1.0, "mangler"]
+    assert cells(cube, {"ContentsCode": ("Folk",)})["9101"] == [9.0, 1.0, 1.0, 1.0]
+    assert caplog.messages == [
+        f"table 1: Fodte has only zeros in {year}, which are taken for none"
+        for year in (2023, 2026)
+    ]
+    copied = cells(read(FLOWS.format(newest="0"), TEN, origin="copy"), {"ContentsCode": ("Fodte",)})
+    assert copied["9101"] == [0.0, 1.0, 0.0, 0.0]
+
+
+def test_a_few_may_all_have_zero() -> None:
+    drawn = FLOWS.format(newest="0").replace(
+        "9110 | Fodte | 0 | 10 | 1 | 0", "9110 | Fodte" + " | .." * 4
+    )
+    assert cells(read(drawn, TEN), {"ContentsCode": ("Fodte",)})["9101"] == [0.0, 1.0, 0.0, 0.0]
 
 
 def test_a_newest_period_without_figures_is_left_out() -> None:
-    cube = read("Region | 2024 | 2025 | 2026\n9101 | 1 | 0 | 0\n9102 | 2 | 3 | ..")
+    lines = (f"91{n:02} | {n} | 0 | {newest}" for n, newest in enumerate([0] * 9 + [".."], start=1))
+    drawn = "Region | 2024 | 2025 | 2026\n" + "\n".join(lines)
+    cube = read(drawn.replace("9101 | 1 | 0 |", "9101 | 1 | 5 |") + "\n91 | 1 | 1 | 0", TEN)
     assert [period.label for period in cube.periods] == ["2024", "2025"]
-    assert cells(cube, {}) == {"9101": [1.0, 0.0], "9102": [2.0, 3.0]}
+    assert cells(cube, {})["9102"] == [2.0, 0.0]
 
 
 # --- periods -------------------------------------------------------------------------------------
