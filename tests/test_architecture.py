@@ -41,7 +41,7 @@ STAGES = {
     "text": {"text", "words", "highlights", "captions", "caveats", "pyramids"},
     "charts": {"charts", "canvas", "drawing", "locator", "marks", "pyramid"},
     "sheets": {"sheets", "rows"},
-    "pages": {"pages", "overview"},
+    "pages": {"pages", "place", "overview", "finder", "wayfinding"},
     "pdf": {"pdf"},
     "downloads": {"downloads", "codes"},
     "publish": {"publish", "links"},
