@@ -22,7 +22,7 @@ from faktaark.content import load_map, make_plain
 from faktaark.errors import FaktaarkError
 from faktaark.history import gather_history
 from faktaark.http import Clock
-from faktaark.locator import make_map
+from faktaark.locator import SCREEN, make_map
 from faktaark.model import Config, Kommune, Regions, Snapshot
 from faktaark.norwegian import format_date
 from faktaark.options import Folders, Options, read_arguments
@@ -99,6 +99,7 @@ def gather(config: Config, options: Options, folders: Folders) -> Material:
     edition = load_edition(folders.snapshot)
     with told("what the utgave changed"):
         history = gather_history(config, folders, edition, stored, facts, basis)
+    topology = load_map(folders.content / "kart.json")
     return Material(
         folders=folders,
         config=config,
@@ -107,7 +108,8 @@ def gather(config: Config, options: Options, folders: Folders) -> Material:
         history=history,
         snapshots=tuple(snapshot for snapshot, _ in (*stored.values(), *answers.values())),
         basis=basis,
-        locator=make_map(load_map(folders.content / "kart.json")),
+        locator=make_map(topology),
+        country=make_map(topology, SCREEN),
         without_figures=facts.without_figures,
     )
 
