@@ -48,11 +48,12 @@ class Map:
     norway: str
     fylker: Mapping[str, str]
     places: Mapping[str, Place]
+    enlarged: int = 1  # how many times the locator's own paper
 
 
 def draw_locator(prepared: Map, kommune: Kommune) -> str:
     """Norway pale, the fylke darker, the kommune in the accent, with a ring if it is small."""
-    place = _find_place(prepared, kommune)
+    place = find_place(prepared, kommune)
     fylke = prepared.fylker.get(kommune.number[:2], "")
     return "".join(
         [
@@ -66,7 +67,7 @@ def draw_locator(prepared: Map, kommune: Kommune) -> str:
     )
 
 
-def _find_place(prepared: Map, kommune: Kommune) -> Place:
+def find_place(prepared: Map, kommune: Kommune) -> Place:
     """Its own, or, where it is newer than the map, that of what became it."""
     number = kommune.number
     former = [old for old, _, _ in kommune.predecessors]
@@ -91,9 +92,15 @@ def _draw_ring(place: Place) -> str:
     return dot + ring
 
 
-def make_map(topology: Mapping[str, object]) -> Map:
-    """Raises SnapshotError for a topology of another shape than the module's text says."""
-    arcs = _place_on_paper(_read_arcs(topology))
+def make_map(topology: Mapping[str, object], enlarged: int = 1) -> Map:
+    """Raises SnapshotError for a topology of another shape than the module's text says.
+
+    enlarged: draws on paper so many times as wide and high, with as much more detail.
+    """
+    arcs = [
+        tuple((x * enlarged, y * enlarged) for x, y in arc)
+        for arc in _place_on_paper(_read_arcs(topology))
+    ]
     coarse = tuple(_simplify(arc) for arc in arcs)
     rings = _read_rings(topology, len(arcs))
     by_fylke: dict[str, list[Ring]] = {}
@@ -104,7 +111,7 @@ def make_map(topology: Mapping[str, object]) -> Map:
         for fylke, members in sorted(by_fylke.items())
     }
     places = {number: _make_place(own, arcs, coarse) for number, own in rings.items()}
-    return Map("".join(fylker.values()), fylker, places)
+    return Map("".join(fylker.values()), fylker, places, enlarged)
 
 
 # --- reading TopoJSON ----------------------------------------------------------------------------

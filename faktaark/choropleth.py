@@ -1,0 +1,124 @@
+"""Maps of many kommuner: one figure in all of them, and the kommuner of one fylke.
+
+Part of the charts stage. In: outlines and Values. Out: SVG to stand in a page, and the classes.
+Colours are given both as attributes, so that the drawing stands alone, and as classes, so that the
+page's style sheet can turn them round in the dark. One hue, told apart by how dark it is; what is
+missing is hatched.
+"""
+
+import re
+from collections.abc import Mapping
+from html import escape
+from itertools import accumulate
+
+from faktaark.drawing import svg_number, svg_open
+from faktaark.locator import HEIGHT, WIDTH, Map, find_place
+from faktaark.model import Kommune, MapClass, Value
+
+SHADES = ("#dcebe8", "#a8cfc8", "#6aaba1", "#2f7f75", "#07423b")
+HATCHED = "mangler"
+HATCHING = (
+    f'<defs><pattern id="{HATCHED}" width="7" height="7" patternUnits="userSpaceOnUse" '
+    'patternTransform="rotate(45)"><rect class="paper" width="7" height="7" fill="#fff"/>'
+    '<rect class="line" width="2" height="7" fill="#8a959b"/></pattern></defs>'
+)
+NUMBERS = re.compile(r"-?\d+")
+Box = tuple[int, int, int, int]  # left, top, right, bottom
+
+
+def classify(values: Mapping[str, Value]) -> tuple[tuple[MapClass, ...], Mapping[str, int]]:
+    """As many kommuner in each class as can be; those that are equal as printed are together.
+
+    Returns the classes, lowest first, and the place of each number among them. The limits are
+    figures that kommuner have. Where many are equal, there are fewer classes than shades.
+    """
+    numbered = {number: value for number, value in values.items() if value.rounded is not None}
+    groups: dict[object, list[str]] = {}
+    for number, value in sorted(numbered.items(), key=_by_size):
+        groups.setdefault(value.rounded, []).append(number)
+    classes: dict[int, list[str]] = {}
+    before = 0
+    for members in groups.values():
+        middle = before + len(members) / 2
+        classes.setdefault(int(len(SHADES) * middle / len(numbered)), []).extend(members)
+        before += len(members)
+    places = {n: place for place, group in enumerate(classes.values()) for n in group}
+    limits = tuple(
+        MapClass(numbered[group[0]].shown, numbered[group[-1]].shown, len(group))
+        for group in classes.values()
+    )
+    return limits, places
+
+
+def _by_size(item: tuple[str, Value]) -> tuple[float, str]:
+    number, value = item
+    return float(value.rounded or 0), number
+
+
+def pick_shades(classes: int) -> tuple[int, ...]:
+    """Which shades so many classes take, as far apart as can be: 0 and 4 for two."""
+    if classes == 1:
+        return (2,)
+    return tuple(round(i * (len(SHADES) - 1) / (classes - 1)) for i in range(classes))
+
+
+def draw_choropleth(
+    prepared: Map, kommuner: Mapping[str, Kommune], values: Mapping[str, Value]
+) -> str:
+    """Each kommune in the shade of its class, with its name and number to point at."""
+    classes, places = classify(values)
+    shades = pick_shades(len(classes))
+    drawn: dict[int | None, list[str]] = {}
+    for number, kommune in kommuner.items():
+        label = f"{kommune.name}: {values[number].shown or '–'}"
+        path = _draw_area(find_place(prepared, kommune).path, label)
+        drawn.setdefault(places.get(number), []).append(path)
+    groups = [
+        f'<g class="shade-{shades[place]}" fill="{SHADES[shades[place]]}">{"".join(paths)}</g>'
+        for place, paths in sorted((p, d) for p, d in drawn.items() if p is not None)
+    ]
+    if None in drawn:
+        groups.append(f'<g fill="url(#{HATCHED})">{"".join(drawn[None])}</g>')
+    width, height = WIDTH * prepared.enlarged, HEIGHT * prepared.enlarged
+    start = svg_open(width, height, (str(width), str(height)))
+    return f'{start}{HATCHING}<g class="borders" stroke="#fff">{"".join(groups)}</g></svg>'
+
+
+def draw_fylke(prepared: Map, kommuner: Mapping[str, Kommune], addresses: Mapping[str, str]) -> str:
+    """The kommuner of one fylke, each a link to its page where it has one.
+
+    The links are for those who point: whoever does not is served by the list beside the map.
+    """
+    places = {number: find_place(prepared, kommune) for number, kommune in kommuner.items()}
+    left, top, right, bottom = _enclose([place.path for place in places.values() if place.path])
+    areas = [
+        _link(_draw_area(place.path, kommuner[number].name), addresses.get(number, ""))
+        for number, place in places.items()
+    ]
+    width, height = right - left, bottom - top
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{left} {top} {width} {height}" '
+        f'width="{width}" height="{height}"><g class="areas" fill="#a9b5b9" stroke="#fff" '
+        f'stroke-width="{svg_number(max(width, height) / 250)}">{"".join(areas)}</g></svg>'
+    )
+
+
+def _draw_area(path: str, label: str) -> str:
+    return f'<path d="{path}"><title>{escape(label)}</title></path>' if path else ""
+
+
+def _link(area: str, address: str) -> str:
+    return f'<a href="{escape(address)}" tabindex="-1">{area}</a>' if area and address else area
+
+
+def _enclose(paths: list[str]) -> Box:
+    """The least box round outlines, with a little air; they begin absolute and go on in steps."""
+    points = [point for path in paths for ring in path.split("M")[1:] for point in _walk(ring)]
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    air = max(max(xs) - min(xs), max(ys) - min(ys)) // 50 + 1
+    return min(xs) - air, min(ys) - air, max(xs) + air, max(ys) + air
+
+
+def _walk(ring: str) -> list[tuple[int, int]]:
+    numbers = [int(number) for number in NUMBERS.findall(ring)]
+    return list(zip(accumulate(numbers[::2]), accumulate(numbers[1::2]), strict=True))
