@@ -21,7 +21,7 @@ from faktaark.config import load_config
 from faktaark.content import load_map, make_plain
 from faktaark.errors import FaktaarkError
 from faktaark.http import Clock
-from faktaark.locator import make_map
+from faktaark.locator import SCREEN, make_map
 from faktaark.model import Config, Kommune, Regions, Snapshot
 from faktaark.norwegian import format_date
 from faktaark.options import Folders, Options, read_arguments
@@ -92,6 +92,7 @@ def gather(config: Config, options: Options, folders: Folders) -> Material:
             snapshots={table: with_plain_notes(of) for table, of in facts.snapshots.items()},
             ages=facts.ages,
         )
+    topology = load_map(folders.content / "kart.json")
     return Material(
         folders=folders,
         config=config,
@@ -99,7 +100,8 @@ def gather(config: Config, options: Options, folders: Folders) -> Material:
         edition=load_edition(folders.snapshot),
         snapshots=tuple(snapshot for snapshot, _ in (*stored.values(), *answers.values())),
         basis=basis,
-        locator=make_map(load_map(folders.content / "kart.json")),
+        locator=make_map(topology),
+        country=make_map(topology, SCREEN),
         without_figures=facts.without_figures,
     )
 

@@ -31,12 +31,10 @@ def find_alike(
 ) -> Mapping[str, tuple[str, ...]]:
     """Number → the numbers of those most alike; none for a kommune without folketall or ages."""
     known = sorted(number for number in kommuner if inhabitants.get(number) and number in ages)
-    parts = [
-        [(log(inhabitants[number]),) for number in known],
-        [(float(kommuner[number].sentralitet),) for number in known],
-        [_shares(ages[number]) for number in known],
-    ]
-    points = [sum(place, ()) for place in zip(*map(_even_out, parts), strict=True)]
+    sizes = _even_out([(log(inhabitants[number]),) for number in known])
+    central = _even_out([(float(kommuner[number].sentralitet),) for number in known])
+    shares = _even_out([_shares(ages[number]) for number in known])
+    points = [(*s, *c, *a) for s, c, a in zip(sizes, central, shares, strict=True)]
     return {
         number: _nearest(number, point, known, points)
         for number, point in zip(known, points, strict=True)
@@ -49,7 +47,7 @@ def _shares(profile: AgeProfile) -> tuple[float, ...]:
     return tuple(count / sum(counts) for count in counts)
 
 
-def _even_out(part: Sequence[tuple[float, ...]]) -> list[tuple[float, ...]]:
+def _even_out(part: Sequence[Sequence[float]]) -> list[tuple[float, ...]]:
     """The part of each kommune, so that its variance over all of them, summed, is 1."""
     spread = sqrt(sum(pvariance(column) for column in zip(*part, strict=True))) or 1
     return [tuple(number / spread for number in place) for place in part]

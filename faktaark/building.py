@@ -64,6 +64,7 @@ class Material:
     snapshots: tuple[Snapshot, ...]
     basis: Basis
     locator: Map
+    country: Map  # the one to click on
     without_figures: tuple[str, ...]  # indicators that no stored table has figures for
 
 

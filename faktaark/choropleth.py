@@ -12,8 +12,7 @@ from html import escape
 from itertools import accumulate
 
 from faktaark.drawing import svg_number, svg_open
-from faktaark.locator import HEIGHT, WIDTH, Map, find_place
-from faktaark.model import Kommune, MapClass, Value
+from faktaark.model import Kommune, MapClass, Outlines, Value
 
 SHADES = ("#dcebe8", "#a8cfc8", "#6aaba1", "#2f7f75", "#07423b")
 HATCHED = "mangler"
@@ -22,6 +21,7 @@ HATCHING = (
     'patternTransform="rotate(45)"><rect class="paper" width="7" height="7" fill="#fff"/>'
     '<rect class="line" width="2" height="7" fill="#8a959b"/></pattern></defs>'
 )
+RING = re.compile(r"M(-?\d+ -?\d+)(?:l([^z]*))?")
 NUMBERS = re.compile(r"-?\d+")
 Box = tuple[int, int, int, int]  # left, top, right, bottom
 
@@ -63,7 +63,7 @@ def pick_shades(classes: int) -> tuple[int, ...]:
 
 
 def draw_choropleth(
-    prepared: Map, kommuner: Mapping[str, Kommune], values: Mapping[str, Value]
+    outlines: Outlines, kommuner: Mapping[str, Kommune], values: Mapping[str, Value]
 ) -> str:
     """Each kommune in the shade of its class, with its name and number to point at."""
     classes, places = classify(values)
@@ -71,7 +71,7 @@ def draw_choropleth(
     drawn: dict[int | None, list[str]] = {}
     for number, kommune in kommuner.items():
         label = f"{kommune.name}: {values[number].shown or '–'}"
-        path = _draw_area(find_place(prepared, kommune).path, label)
+        path = _draw_area(outlines.paths[number], label)
         drawn.setdefault(places.get(number), []).append(path)
     groups = [
         f'<g class="shade-{shades[place]}" fill="{SHADES[shades[place]]}">{"".join(paths)}</g>'
@@ -79,21 +79,22 @@ def draw_choropleth(
     ]
     if None in drawn:
         groups.append(f'<g fill="url(#{HATCHED})">{"".join(drawn[None])}</g>')
-    width, height = WIDTH * prepared.enlarged, HEIGHT * prepared.enlarged
-    start = svg_open(width, height, (str(width), str(height)))
+    start = svg_open(outlines.width, outlines.height, (str(outlines.width), str(outlines.height)))
     return f'{start}{HATCHING}<g class="borders" stroke="#fff">{"".join(groups)}</g></svg>'
 
 
-def draw_fylke(prepared: Map, kommuner: Mapping[str, Kommune], addresses: Mapping[str, str]) -> str:
+def draw_fylke(
+    outlines: Outlines, kommuner: Mapping[str, Kommune], addresses: Mapping[str, str]
+) -> str:
     """The kommuner of one fylke, each a link to its page where it has one.
 
     The links are for those who point: whoever does not is served by the list beside the map.
     """
-    places = {number: find_place(prepared, kommune) for number, kommune in kommuner.items()}
-    left, top, right, bottom = _enclose([place.path for place in places.values() if place.path])
+    paths = {number: outlines.paths[number] for number in kommuner}
+    left, top, right, bottom = _enclose([path for path in paths.values() if path])
     areas = [
-        _link(_draw_area(place.path, kommuner[number].name), addresses.get(number, ""))
-        for number, place in places.items()
+        _link(_draw_area(path, kommuner[number].name), addresses.get(number, ""))
+        for number, path in paths.items()
     ]
     width, height = right - left, bottom - top
     return (
@@ -112,13 +113,14 @@ def _link(area: str, address: str) -> str:
 
 
 def _enclose(paths: list[str]) -> Box:
-    """The least box round outlines, with a little air; they begin absolute and go on in steps."""
-    points = [point for path in paths for ring in path.split("M")[1:] for point in _walk(ring)]
+    """The least box round outlines, with a little air."""
+    points = [point for path in paths for ring in RING.findall(path) for point in _walk(*ring)]
     xs, ys = [x for x, _ in points], [y for _, y in points]
-    air = max(max(xs) - min(xs), max(ys) - min(ys)) // 50 + 1
+    air = max(max(xs) - min(xs), max(ys) - min(ys)) // 50 + 4
     return min(xs) - air, min(ys) - air, max(xs) + air, max(ys) + air
 
 
-def _walk(ring: str) -> list[tuple[int, int]]:
-    numbers = [int(number) for number in NUMBERS.findall(ring)]
+def _walk(start: str, steps: str) -> list[tuple[int, int]]:
+    """From where an outline begins, each place that its steps lead to."""
+    numbers = [int(number) for number in NUMBERS.findall(start + " " + steps)]
     return list(zip(accumulate(numbers[::2]), accumulate(numbers[1::2]), strict=True))

@@ -483,6 +483,18 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class Outlines:
+    """The country to click on: every kommune's outline as SVG path data, by number.
+
+    width, height: of the drawing that they lie in, from 0 0.
+    """
+
+    width: int
+    height: int
+    paths: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One finished file, not yet written. `path` is inside output, with forward slashes."""
 

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from faktaark.choropleth import classify, draw_choropleth, draw_fylke
-from faktaark.locator import Map
 from faktaark.model import (
     Bilingual,
     Cell,
@@ -19,6 +18,7 @@ from faktaark.model import (
     FylkeProfile,
     Kommune,
     Language,
+    Outlines,
     PlaceLine,
     Profile,
     ProfileHead,
@@ -56,11 +56,11 @@ _INHABITANTS_OF_ONE = Bilingual(
 # --- an indicator --------------------------------------------------------------------------------
 
 
-def draw_survey(survey: Survey, regions: Regions, prepared: Map) -> str:
+def draw_survey(survey: Survey, regions: Regions, outlines: Outlines) -> str:
     """The map, which is the same in both languages."""
     if not survey.distribution.values:
         return ""
-    return draw_choropleth(prepared, regions.kommuner, survey.newest)
+    return draw_choropleth(outlines, regions.kommuner, survey.newest)
 
 
 def make_profile(
@@ -178,7 +178,7 @@ def make_fylke(
     surveys: Sequence[Survey],
     heads: Mapping[str, ProfileHead],
     fylke: Region,
-    prepared: Map,
+    outlines: Outlines,
     addresses: Mapping[str, str],
     language: Language,
 ) -> FylkeProfile:
@@ -189,7 +189,7 @@ def make_fylke(
         language=language,
         fylke=fylke,
         map=Chart(
-            draw_fylke(prepared, {k.number: k for k in kommuner}, addresses),
+            draw_fylke(outlines, {k.number: k for k in kommuner}, addresses),
             _FYLKE_MAP[language].format(name=fylke.name[language]),
         ),
         inhabitants=_inhabitants(size, fylke, language),

@@ -1,8 +1,9 @@
 """How the kommuner are distributed: a column for each stretch of numbers, as tall as the kommuner
 in it are many, and a line where landet lies.
 
-Part of the charts stage. In: a Distribution. Out: SVG to stand in a page. Stretches are equally wide; or, where the largest kommuner would press all the
-others together, 1, 2, 5, 10, 20 …, and the axis says where each one ends.
+Part of the charts stage. In: a Distribution. Out: SVG to stand in a page. Stretches are equally
+wide; or, where the largest kommuner would press all the others together, 1, 2, 5, 10, 20 …, and
+the axis says where each one ends.
 """
 
 from bisect import bisect_right
@@ -41,8 +42,8 @@ def draw_spread(distribution: Distribution, landet: Mark | None, kommuner: str) 
     width = (RIGHT - LEFT) / len(counts)
     shown = _show(edges)
     columns = "".join(
-        _draw_column(LEFT + i * width, width, count / tallest, f"{shown[i]}–{shown[i + 1]}: {count}")
-        for i, count in enumerate(counts)
+        _draw_column(LEFT + i * width, width, count / tallest, f"{low}–{high}: {count}")
+        for i, (count, low, high) in enumerate(zip(counts, shown, shown[1:], strict=False))
         if count
     )
     return "".join(

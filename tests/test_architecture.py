@@ -37,17 +37,26 @@ STAGES = {
     "fetch": {"fetch", "freshness", "edition"},
     "regions": {"regions", "changes", "editorial", "forward", "lists"},
     "tidy": {"tidy", "cube", "ages", "notes", "periods", "usage"},
-    "compare": {"compare", "membership", "references", "verdict"},
-    "text": {"text", "words", "highlights", "captions", "caveats", "pyramids"},
-    "charts": {"charts", "canvas", "drawing", "locator", "marks", "pyramid"},
-    "sheets": {"sheets", "rows"},
-    "pages": {"pages", "overview"},
+    "compare": {"alike", "compare", "membership", "references", "survey", "verdict"},
+    "text": {"text", "words", "highlights", "captions", "caveats", "pyramids", "surveyed"},
+    "charts": {
+        "charts",
+        "canvas",
+        "choropleth",
+        "drawing",
+        "locator",
+        "marks",
+        "pyramid",
+        "spread",
+    },
+    "sheets": {"sheets", "profiles", "rows"},
+    "pages": {"pages", "explore", "overview"},
     "pdf": {"pdf"},
-    "downloads": {"downloads", "codes"},
+    "downloads": {"downloads", "codes", "dataset", "series"},
     "publish": {"publish", "links"},
 }
 
-STORY = {"building", "options", "progress", "refresh"}
+STORY = {"building", "exploring", "options", "progress", "refresh"}
 """What generate.py is written in: they call the stages, and no stage imports them."""
 
 CALLS = {
