@@ -14,6 +14,7 @@ from pathlib import Path
 from faktaark.codes import CSV_COLUMNS, MARK_CODES, METHOD_CODES, MISSING_CODES
 from faktaark.compare import Basis, compare_kommune
 from faktaark.downloads import render_csv, render_json
+from faktaark.exploring import expect_exploring, make_exploring
 from faktaark.locator import Map
 from faktaark.model import (
     Config,
@@ -199,6 +200,7 @@ def make_shared_pages(
         }
         for path, html in pages.items():
             yield Page(Place(path, language).file, html.encode())
+    yield from make_exploring(material, kommuner, options, environment)
     for file in sorted((templates / "static").iterdir()):
         yield Page(f"static/{file.name}", file.read_bytes())
 
@@ -237,4 +239,4 @@ def expect_files(
             if options.pdf:
                 name = f"faktaark-{kommune.number}-{kommune.slug}-{language}.pdf"
                 expected.add(f"{place.path}{name}")
-    return frozenset(expected)
+    return frozenset(expected | expect_exploring(material, kommuner, options))

@@ -44,8 +44,8 @@ def classify(values: Mapping[str, Value]) -> tuple[tuple[MapClass, ...], Mapping
         before += len(members)
     places = {n: place for place, group in enumerate(classes.values()) for n in group}
     limits = tuple(
-        MapClass(numbered[group[0]].shown, numbered[group[-1]].shown, len(group))
-        for group in classes.values()
+        MapClass(numbered[group[0]].shown, numbered[group[-1]].shown, len(group), shade)
+        for group, shade in zip(classes.values(), _pick_shades(len(classes)), strict=True)
     )
     return limits, places
 
@@ -55,7 +55,7 @@ def _by_size(item: tuple[str, Value]) -> tuple[float, str]:
     return float(value.rounded or 0), number
 
 
-def pick_shades(classes: int) -> tuple[int, ...]:
+def _pick_shades(classes: int) -> tuple[int, ...]:
     """Which shades so many classes take, as far apart as can be: 0 and 4 for two."""
     if classes == 1:
         return (2,)
@@ -67,15 +67,14 @@ def draw_choropleth(
 ) -> str:
     """Each kommune in the shade of its class, with its name and number to point at."""
     classes, places = classify(values)
-    shades = pick_shades(len(classes))
     drawn: dict[int | None, list[str]] = {}
     for number, kommune in kommuner.items():
         label = f"{kommune.name}: {values[number].shown or '–'}"
         path = _draw_area(outlines.paths[number], label)
         drawn.setdefault(places.get(number), []).append(path)
     groups = [
-        f'<g class="shade-{shades[place]}" fill="{SHADES[shades[place]]}">{"".join(paths)}</g>'
-        for place, paths in sorted((p, d) for p, d in drawn.items() if p is not None)
+        f'<g class="shade-{one.shade}" fill="{SHADES[one.shade]}">{"".join(drawn[place])}</g>'
+        for place, one in enumerate(classes)
     ]
     if None in drawn:
         groups.append(f'<g fill="url(#{HATCHED})">{"".join(drawn[None])}</g>')

@@ -644,11 +644,15 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class MapClass:
-    """One colour of a map: the lowest and the highest number in it, as printed."""
+    """One colour of a map: the lowest and the highest number in it, as printed.
+
+    shade: from 0, the palest, to 4.
+    """
 
     low: str
     high: str
     count: int
+    shade: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

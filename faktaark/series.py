@@ -9,7 +9,7 @@ same for both languages.
 import json
 from collections.abc import Iterator, Mapping, Sequence
 
-from faktaark.codes import METHODS, MISSING_CODES
+from faktaark.codes import METHOD_CODES, METHODS, MISSING_CODES
 from faktaark.downloads import VERSION, Json, plain_number
 from faktaark.model import (
     Config,
@@ -97,6 +97,7 @@ def render_index(
             "utgave": {"dato": edition.date, "nummer": edition.number},
             "kolonner": list(COLUMNS),
             "mangler": {one.name: _words(one.meaning.nb, one.meaning.nn) for one in MISSING_CODES},
+            "metoder": {one.name: _words(one.meaning.nb, one.meaning.nn) for one in METHOD_CODES},
             "temaer": [
                 {"nokkel": theme.key, "navn": _words(theme.name.nb, theme.name.nn)}
                 for theme in config.themes
