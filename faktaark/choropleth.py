@@ -14,7 +14,7 @@ from itertools import accumulate
 from faktaark.drawing import svg_number, svg_open
 from faktaark.model import Kommune, MapClass, Outlines, Value
 
-SHADES = ("#dcebe8", "#a8cfc8", "#6aaba1", "#2f7f75", "#07423b")
+SHADES = ("#d0e3df", "#a8cfc8", "#6aaba1", "#2f7f75", "#07423b")
 HATCHED = "mangler"
 HATCHING = (
     f'<defs><pattern id="{HATCHED}" width="7" height="7" patternUnits="userSpaceOnUse" '

@@ -22,7 +22,7 @@ LEFT, RIGHT, TOP, BASE = 8, 432, 34, 160
 STRETCHES = 24  # about so many equally wide ones
 SKEWED = 8  # the largest is so many times further from the middle than the smallest
 FILL = "#6aaba1"
-LABEL_GAP = 46  # between the numbers on the axis
+LABEL_GAP = 60  # between the numbers on the axis
 FINEST = 4  # decimals an edge may need
 
 
@@ -48,11 +48,11 @@ def draw_spread(distribution: Distribution, landet: Mark | None, kommuner: str) 
     )
     return "".join(
         [
-            svg_open(WIDTH, HEIGHT, (str(WIDTH), str(HEIGHT)), ' font-size="12"'),
+            svg_open(WIDTH, HEIGHT, (str(WIDTH), str(HEIGHT)), ' font-size="14"'),
             f'<g class="columns" fill="{FILL}">{columns}</g>',
             f'<path class="rule" stroke="{RULE}" d="M{LEFT} {BASE}.5H{RIGHT}"/>',
             f'<g class="quiet" fill="{GREY}">{_draw_axis(shown, width)}',
-            f'<text x="{LEFT}" y="12">{tallest} {escape(kommuner)}</text></g>',
+            f'<text x="{LEFT}" y="13">{tallest} {escape(kommuner)}</text></g>',
             "" if landet is None else _draw_mark(landet, edges, width),
             "</svg>",
         ]

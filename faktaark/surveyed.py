@@ -20,8 +20,10 @@ _HALF = Bilingual(
 _MIDDLE = Bilingual("Den midterste kommunen har {middle}.", "Den midtarste kommunen har {middle}.")
 _LANDET = Bilingual("Tallet for landet er {landet}.", "Talet for landet er {landet}.")
 _MAP = Bilingual(
-    "Kart over Norge: {name}, {unit}, {period}. Mørkere farge er høyere tall, i {classes} klasser.",
-    "Kart over Noreg: {name}, {unit}, {period}. Mørkare farge er høgare tal, i {classes} klassar.",
+    "Kart over Norge: {name}, {unit}, {period}. "
+    "Fargene går i {classes} trinn fra de laveste til de høyeste tallene.",
+    "Kart over Noreg: {name}, {unit}, {period}. "
+    "Fargane går i {classes} trinn frå dei lågaste til dei høgaste tala.",
 )
 _ONE_SHADE = Bilingual(
     "Kart over Norge: {name}, {unit}, {period}. Alle kommuner med tall har samme farge.",
