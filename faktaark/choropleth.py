@@ -21,7 +21,7 @@ HATCHING = (
     'patternTransform="rotate(45)"><rect class="paper" width="7" height="7" fill="#fff"/>'
     '<rect class="line" width="2" height="7" fill="#8a959b"/></pattern></defs>'
 )
-RING = re.compile(r"M(-?\d+ -?\d+)(?:l([^z]*))?")
+RING = re.compile(r"M([-\d ]+)(?:l([^z]*))?")
 NUMBERS = re.compile(r"-?\d+")
 Box = tuple[int, int, int, int]  # left, top, right, bottom
 

@@ -86,9 +86,12 @@ function writeAddress() {
   add("y", choice.y);
   const search = parts.length ? `?${parts.join("&")}` : location.pathname;
   history.replaceState(null, "", search);
-  for (const link of document.querySelectorAll("header a[hreflang]")) {
-    link.search = location.search;
-  }
+  keepInLanguage();
+}
+
+/* The other language has the same choice. */
+function keepInLanguage() {
+  for (const link of document.querySelectorAll("header a[hreflang]")) link.search = location.search;
 }
 
 function changed() {
@@ -392,10 +395,9 @@ function drawSeries(line, own, one, x, y) {
   group.append(draw("path", { class: "stroke", d: path.join(""), "stroke-dasharray": DASHES[line.place] || null }));
   for (const point of own) {
     const alone = runs.some((run) => run.length === 1 && run[0] === point);
-    const marked = own.length <= 12 || alone || point === own[0] || point === own.at(-1);
+    if (own.length > 12 && !alone && point !== own[0] && point !== own.at(-1)) continue;
     const title = draw("title", {}, `${nameOf(line.code)}, ${one.data.perioder[point.i]}: ${point.vist}`);
-    const [cx, cy] = [x(point.end), y(point.verdi)];
-    group.append(marked ? shape(line.place, cx, cy, title) : draw("circle", { class: "unseen", cx, cy, r: 6 }, title));
+    group.append(shape(line.place, x(point.end), y(point.verdi), title));
   }
   return group;
 }
@@ -604,6 +606,7 @@ async function start() {
   }
   byId("alle-steder").replaceChildren(...kommunerFirst.map((r) => make("option", { value: nameOf(r.kode) })));
   readAddress();
+  keepInLanguage();
   listen();
   form.hidden = false;
   byId("monster").hidden = false;
