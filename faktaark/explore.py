@@ -91,7 +91,8 @@ def render_fylker(
 
 def render_fylke(environment: Environment, site: Site, profile: FylkeProfile) -> str:
     """/fylke/46/: a table for each theme, the kommuner down and the indicators across."""
-    lines = (line for table in profile.tables for line in (*table.kommuner, *table.references))
+    lines = [line for table in profile.tables for line in (*table.kommuner, *table.references)]
+    cells = [cell for line in lines for cell in line.cells]
     return render(
         environment,
         "fylke.html",
@@ -99,7 +100,8 @@ def render_fylke(environment: Environment, site: Site, profile: FylkeProfile) ->
         site=site,
         place=Place(f"fylke/{profile.fylke.code}/", profile.language),
         profile=profile,
-        notes=letter_explanations(cell for line in lines for cell in line.cells),
+        notes=letter_explanations(cells),
+        stand_ins=tuple(dict.fromkeys(cell.instead for cell in cells if cell.instead)),
     )
 
 

@@ -34,7 +34,7 @@ from faktaark.model import (
     ThemeTable,
 )
 from faktaark.norwegian import collation_key, format_date, short_value
-from faktaark.rows import Figures, make_row
+from faktaark.rows import Figures, make_column, make_row
 from faktaark.spread import Mark, draw_spread
 from faktaark.surveyed import map_alt, spread_alt, survey_message
 from faktaark.text import reason_sentence
@@ -87,7 +87,8 @@ def make_profile(
         sources=row.sources,
         own_calculation=row.own_calculation,
         counted=source.numerator is not None,
-        years=source.change,
+        years=source.span,
+        level=source.level,
         methods=tuple(_methods(survey, kind) for kind in KINDS),
         message=survey_message(survey, language),
         map=_make_map(survey, drawn, row.period_label, language) if drawn else None,
@@ -101,7 +102,7 @@ def make_profile(
                 _region_line([survey], fylke, regions, language)
                 for fylke in sort_regions(regions.fylker.values(), language)
             ),
-            _region_line([survey], regions.landet, regions, language),
+            _region_line([survey], survey.landet.region, regions, language),
         ),
     )
 
@@ -131,7 +132,7 @@ def _make_map(survey: Survey, drawn: str, period: str, language: Language) -> Ch
 
 
 def _make_spread(survey: Survey, period: str, language: Language) -> Chart:
-    landet = next(r for r in survey.references.values() if r.region.kind == "landet")
+    landet = survey.landet
     mark = None
     if landet.value.number is not None and landet.value.shown:
         label = f"{landet.region.name[language]} {landet.value.shown}"
@@ -165,8 +166,16 @@ def _region_line(
     return PlaceLine(
         code=region.code,
         name=upper_first(region.name[language]),
-        cells=tuple(_reference_cell(s.references[region.code], member, language) for s in surveys),
+        cells=tuple(_region_cell(survey, region, member, language) for survey in surveys),
     )
+
+
+def _region_cell(survey: Survey, region: Region, member: Kommune, language: Language) -> Cell:
+    """What stands for landet says so where it is landet uten Oslo."""
+    if region.kind != "landet" or survey.landet.region == region:
+        return _reference_cell(survey.references[region.code], member, language)
+    cell = _reference_cell(survey.landet, member, language)
+    return replace(cell, instead=make_column(survey.landet, language))
 
 
 # --- a fylke -------------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ _HALF = Bilingual(
     "Halvparten av kommunane ligg mellom {lower} og {upper}.",
 )
 _MIDDLE = Bilingual("Den midterste kommunen har {middle}.", "Den midtarste kommunen har {middle}.")
-_LANDET = Bilingual("Tallet for landet er {landet}.", "Talet for landet er {landet}.")
+_LANDET = Bilingual("Tallet for {name} er {shown}.", "Talet for {name} er {shown}.")
 _MAP = Bilingual(
     "Kart over Norge: {name}, {unit}, {period}. "
     "Fargene går i {classes} trinn fra de laveste til de høyeste tallene.",
@@ -50,9 +50,10 @@ def survey_message(survey: Survey, language: Language) -> str:
         _HALF[language].format(lower=_show(survey, lower), upper=_show(survey, upper)),
         _MIDDLE[language].format(middle=_show(survey, median(values))),
     ]
-    landet = survey.references["0"].value.shown if "0" in survey.references else ""
-    if landet:
-        sentences.append(_LANDET[language].format(landet=landet))
+    landet = survey.landet
+    if landet.value.shown:
+        name = landet.region.name[language]
+        sentences.append(_LANDET[language].format(name=name, shown=landet.value.shown))
     return " ".join(sentences)
 
 

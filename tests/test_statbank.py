@@ -316,6 +316,15 @@ def test_a_selection_by_label_finds_its_code_and_tells_it(ssb: FakeSsb) -> None:
     }
 
 
+def test_capitals_and_spaces_do_not_make_another_label(ssb: FakeSsb) -> None:
+    select = {"Kjonn": ("label:KVINNER",), "ContentsCode": ("label:andel,  i alt",)}
+    assert fetch(ssb, make_query(select=select)).found == {
+        "Kjonn": {"KVINNER": "2"},
+        "ContentsCode": {"andel,  i alt": "Andel"},
+    }
+    assert mismatches(labels={"Kjonn": {"1": "menn"}}) == mismatches()
+
+
 def test_a_long_address_is_posted() -> None:
     table = drawn()
     regions = {f"{number:04}": f"Kommune {number}" for number in range(1, 500)}
