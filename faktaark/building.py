@@ -20,6 +20,7 @@ from faktaark.codes import (
 )
 from faktaark.compare import Basis, compare_kommune
 from faktaark.downloads import render_csv, render_json
+from faktaark.exploring import expect_data, list_exploring, make_exploring
 from faktaark.finder import FILE, render_index
 from faktaark.history import PAGE as CHANGES
 from faktaark.history import History, make_history_pages
@@ -234,6 +235,7 @@ def make_shared_pages(
             language,
         )
     yield from make_address_pages(environment, site, regions, options.scope)
+    yield from make_exploring(material, kommuner, options, environment)
     for file in sorted((templates / "static").iterdir()):
         yield Page(f"static/{file.name}", file.read_bytes())
     yield from make_signposts(material, kommuner, options)
@@ -250,21 +252,19 @@ def make_signposts(
     yield Page(LOST, render_lost(environment, site, options.languages[0]).encode())
     yield Page(ROBOTS, render_robots(site).encode())
     if site.url:
-        places = tuple(list_places(kommuner, options))
+        places = tuple(list_places(material, kommuner, options))
         sitemap = render_sitemap(environment, site, places, material.edition)
         yield Page(SITEMAP, sitemap.encode())
 
 
-def list_places(kommuner: Sequence[Kommune], options: Options) -> Iterator[Place]:
+def list_places(
+    material: Material, kommuner: Sequence[Kommune], options: Options
+) -> Iterator[Place]:
     """Every page that a reader is meant to come back to, in every language."""
-    numbers = (kommune.number for kommune in kommuner)
     paths = (
-        "",
-        "ordliste/",
-        "om/",
-        "data/",
-        CHANGES,
-        *(f"kommune/{number}/" for number in numbers),
+        *("", "ordliste/", "om/", "data/", CHANGES),
+        *(f"kommune/{kommune.number}/" for kommune in kommuner),
+        *list_exploring(material, kommuner),
     )
     return (Place(path, language) for path in paths for language in options.languages)
 
@@ -290,7 +290,11 @@ def expect_files(
     material: Material, kommuner: Sequence[Kommune], options: Options
 ) -> frozenset[str]:
     """The addresses that have been promised and must be there."""
-    expected = {place.file for place in list_places(kommuner, options)} | {FILE, LOST, ROBOTS}
+    expected = {place.file for place in list_places(material, kommuner, options)} | {
+        FILE,
+        LOST,
+        ROBOTS,
+    }
     expected |= {SITEMAP} if material.config.site.url else set()
     for kommune in kommuner:
         expected.add(f"{kommune.number}/index.html")
@@ -300,4 +304,4 @@ def expect_files(
             if options.pdf:
                 name = f"faktaark-{kommune.number}-{kommune.slug}-{language}.pdf"
                 expected.add(f"{place.path}{name}")
-    return frozenset(expected)
+    return frozenset(expected | expect_data(material))

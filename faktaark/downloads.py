@@ -70,7 +70,7 @@ def _indicator_json(sheet: Sheet, row: Row) -> Json:
         "enhet": row.unit,
         "periode": row.period_label,
         "slutt": row.period.end,
-        "verdi": _plain_number(row.own.number),
+        "verdi": plain_number(row.own.number),
         "vist": row.own.shown or None,
         "mangler": row.own.reason,
         "merker": [row.mark, *row.flags],
@@ -86,7 +86,7 @@ def _indicator_json(sheet: Sheet, row: Row) -> Json:
 
 def _cell_json(cell: Cell) -> Json:
     return {
-        "verdi": _plain_number(cell.number),
+        "verdi": plain_number(cell.number),
         "vist": cell.shown or None,
         "metode": METHODS[cell.method] if cell.method else None,
         "antall": cell.count,
@@ -150,13 +150,13 @@ def _change_json(line: ChangeLine) -> Json:
 
 def _number_json(value: Value) -> dict[str, Json]:
     return {
-        "verdi": _plain_number(value.number),
+        "verdi": plain_number(value.number),
         "vist": value.shown or None,
         "mangler": value.reason.value if value.reason else None,
     }
 
 
-def _plain_number(number: float | None) -> float | int | None:
+def plain_number(number: float | None) -> float | int | None:
     """A whole number without «.0»; anything else as it is."""
     return int(number) if number is not None and number.is_integer() else number
 
@@ -221,11 +221,11 @@ def _value_fields(period: Period, value: Value) -> Line:
     return {
         "periode": period.label,
         "slutt": period.end,
-        "verdi": _blank(_plain_number(value.number)),
+        "verdi": blank(plain_number(value.number)),
         "vist": value.shown,
         "mangler": value.reason.value if value.reason else "",
-        "teller": _blank(value.numerator),
-        "nevner": _blank(value.denominator),
+        "teller": blank(value.numerator),
+        "nevner": blank(value.denominator),
     }
 
 
@@ -233,12 +233,12 @@ def _cell_fields(period: Period, cell: Cell) -> Line:
     return {
         "periode": period.label,
         "slutt": period.end,
-        "verdi": _blank(_plain_number(cell.number)),
+        "verdi": blank(plain_number(cell.number)),
         "vist": cell.shown,
         "mangler": cell.reason or "",
     }
 
 
-def _blank(number: float | int | None) -> float | int | str:
+def blank(number: float | int | None) -> float | int | str:
     """What CSV has for no number: nothing, beside the code that says why."""
     return "" if number is None else number

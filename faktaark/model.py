@@ -558,6 +558,36 @@ class Comparison:
         return by_kind.get("landet") or by_kind.get("landet_uten_oslo")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Survey:
+    """One indicator over every region: the same numbers as the Comparisons have.
+
+    kommuner: own series by number. references: by the region's code: KOSTRA-grupper, fylker,
+    landet and landet uten Oslo. periods: those of every kommune's series; the last one is shown.
+    """
+
+    indicator: Indicator
+    source: Source
+    snapshots: tuple[Snapshot, ...]
+    periods: tuple[Period, ...]
+    kommuner: Mapping[str, Series]
+    references: Mapping[str, Reference]
+    distribution: Distribution
+
+    @property
+    def newest(self) -> Mapping[str, Value]:
+        """Every kommune's value of the period shown."""
+        return {number: series.values[-1] for number, series in self.kommuner.items()}
+
+    @property
+    def landet(self) -> Reference:
+        """Landet, or landet uten Oslo for an indicator that wants it, where the source has it."""
+        by_kind = {reference.region.kind: reference for reference in self.references.values()}
+        without = by_kind["landet_uten_oslo"]
+        chosen = self.indicator.without_oslo and without.method == "published"
+        return without if chosen else by_kind["landet"]
+
+
 # --- what a reader sees --------------------------------------------------------------------------
 
 
@@ -762,3 +792,104 @@ class Sheet:
     @property
     def sheet_rows(self) -> tuple[Row, ...]:
         return tuple(row for row in self.rows if row.number)
+
+
+# --- what the pages of indicators and fylker show ------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class MapClass:
+    """One colour of a map: the lowest and the highest number in it, as printed.
+
+    shade: from 0, the palest, to 4.
+    """
+
+    low: str
+    high: str
+    count: int
+    shade: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choropleth:
+    """A map of every kommune's value. `missing`: how many have none, and are hatched."""
+
+    chart: Chart
+    classes: tuple[MapClass, ...]
+    missing: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceLine:
+    """One region of a table: a cell per column."""
+
+    code: str
+    name: str
+    cells: tuple[Cell, ...]
+    group: str = ""  # the number of a kommune's KOSTRA-gruppe, «10»
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferenceMethod:
+    """How the figures of a kind of region came to be; `methods` has every way that is used."""
+
+    kind: RegionKind
+    methods: tuple[MethodName, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """One indicator over every region, in one language: all that its page shows."""
+
+    language: Language
+    indicator: Indicator
+    theme: Theme
+    name: str
+    unit: str
+    period_label: str
+    period: Period
+    definition: str
+    caveats: tuple[str, ...]
+    sources: tuple[SourceLine, ...]
+    own_calculation: bool
+    counted: bool  # worked out from counts, not read as it is
+    years: int | None  # over how many years it is a change
+    level: Level  # whose figures the table has
+    methods: tuple[ReferenceMethod, ...]
+    message: str  # what the map and the distribution say, in words
+    map: Choropleth | None  # None where no kommune has a number
+    spread: Chart | None
+    kommuner: tuple[PlaceLine, ...]  # alphabetical; own value, and that of the KOSTRA-gruppe
+    fylker: tuple[PlaceLine, ...]  # alphabetical, then landet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProfileHead:
+    """An indicator as the heading of a column, or in a list."""
+
+    key: str
+    name: str
+    unit: str
+    period_label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemeTable:
+    """One theme's indicators by the kommuner of a fylke: a cell for each of `heads`."""
+
+    key: str
+    name: str
+    heads: tuple[ProfileHead, ...]
+    kommuner: tuple[PlaceLine, ...]  # alphabetical
+    references: tuple[PlaceLine, ...]  # the fylke's own, and landet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FylkeProfile:
+    """A fylke in one language: its kommuner side by side."""
+
+    language: Language
+    fylke: Region
+    map: Chart
+    inhabitants: str  # as printed, with the date
+    tables: tuple[ThemeTable, ...]

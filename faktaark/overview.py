@@ -131,11 +131,17 @@ def make_notes(rows: Iterable[Row], sheet: Sheet, columns: tuple[Column, ...]) -
 
     Explanation → letter: «For få personer til at tallet kan vises.» → «a».
     """
+    return letter_explanations(
+        cell for row in rows for cell in (row.own, *select_cells(row, sheet, columns))
+    )
+
+
+def letter_explanations(cells: Iterable[Cell]) -> Mapping[str, str]:
+    """A letter for each reason that a number is missing, in the order of the cells."""
     notes: dict[str, str] = {}
-    for row in rows:
-        for cell in (row.own, *select_cells(row, sheet, columns)):
-            if cell.reason:
-                notes.setdefault(cell.explanation, _letter(len(notes)))
+    for cell in cells:
+        if cell.reason:
+            notes.setdefault(cell.explanation, _letter(len(notes)))
     return notes
 
 

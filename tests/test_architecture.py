@@ -51,13 +51,23 @@ STAGES = {
         "usage",
         "zeros",
     },
-    "compare": {"compare", "membership", "references", "revisions", "verdict"},
-    "text": {"text", "words", "highlights", "captions", "caveats", "pyramids"},
-    "charts": {"charts", "canvas", "drawing", "locator", "marks", "pyramid"},
-    "sheets": {"sheets", "news", "rows"},
+    "compare": {"alike", "compare", "membership", "references", "revisions", "survey", "verdict"},
+    "text": {"text", "words", "highlights", "captions", "caveats", "pyramids", "surveyed"},
+    "charts": {
+        "charts",
+        "canvas",
+        "choropleth",
+        "drawing",
+        "locator",
+        "marks",
+        "pyramid",
+        "spread",
+    },
+    "sheets": {"sheets", "news", "profiles", "rows"},
     "pages": {
         "pages",
         "editions",
+        "explore",
         "feeds",
         "finder",
         "overview",
@@ -66,11 +76,11 @@ STAGES = {
         "wayfinding",
     },
     "pdf": {"pdf", "tags"},
-    "downloads": {"downloads", "codes"},
+    "downloads": {"downloads", "codes", "dataset", "series"},
     "publish": {"publish", "links"},
 }
 
-STORY = {"building", "history", "options", "progress", "refresh"}
+STORY = {"building", "exploring", "history", "options", "progress", "refresh"}
 """What generate.py is written in: they call the stages, and no stage imports them."""
 
 CALLS = {

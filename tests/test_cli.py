@@ -22,11 +22,29 @@ from tests.sites import ROOT, digest
 UTSIRA, KAUTOKEINO = "1151", "5612"
 ADDRESS = "https://tall.example/faktaark/"
 SHORT = (f"{UTSIRA}/index.html", "utsira/index.html")
-PATHS = ("", "data/", "endringer/", f"kommune/{UTSIRA}/", "om/", "ordliste/")
+PATHS = (
+    *("", "data/", "endringer/", "fylke/", "fylke/11/", "indikator/", f"kommune/{UTSIRA}/"),
+    *("om/", "ordliste/", "sammenlign/"),
+)
 
 
 def list_pages(folder: Path) -> list[str]:
     return sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*.html"))
+
+
+def list_paths(folder: Path) -> list[str]:
+    """Of every page of one language that a reader is meant to come back to."""
+    keys = [file.stem for file in (folder / "data/indikator").iterdir()]
+    return [*PATHS, *(f"indikator/{key}/" for key in keys)]
+
+
+def promise_pages(folder: Path, *parts: str) -> list[str]:
+    """What one kommune and everything that shows them all should be, in `parts` of the site."""
+    keys = [file.stem for file in (folder / "data/indikator").iterdir()]
+    paths = (*PATHS, *(f"indikator/{key}/" for key in keys))
+    return sorted(
+        ["404.html", *SHORT, *(f"{part}{path}index.html" for part in parts for path in paths)]
+    )
 
 
 def build(folder: Path, *arguments: str) -> int:
@@ -40,15 +58,14 @@ def test_one_kommune_without_pdf(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert build(tmp_path / "ut", "--kommune", UTSIRA, "--no-pdf") == 0
     out, err = capsys.readouterr()
     assert re.fullmatch(
-        re.escape(f"{tmp_path}/ut: 1 kommuner, 15 pages, 0 PDFs, ")
+        re.escape(f"{tmp_path}/ut: 1 kommuner, {len(list_pages(tmp_path))} pages, 0 PDFs, ")
         + r"\d+ MB, utgave \d+ of \d+\. [a-z]+ \d{4}, in \d+ s"
         r"; no address given, so no QR codes and no feeds"
         r"; 37 indicators without figures left out\n",
         out,
     )
     assert err == ""
-    pages = [f"{folder}{path}index.html" for folder in ("", "nn/") for path in PATHS]
-    assert list_pages(tmp_path / "ut") == sorted(["404.html", *SHORT, *pages])
+    assert list_pages(tmp_path / "ut") == promise_pages(tmp_path / "ut", "", "nn/")
     assert list((tmp_path / "ut").rglob("*.pdf")) == []
     assert json.loads((tmp_path / "ut/.faktaark.json").read_text())["kind"] == "partial"
 
@@ -70,8 +87,7 @@ def with_address(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_one_language(with_address: Path) -> None:
-    pages = [f"nn/{path}index.html" for path in PATHS]
-    assert list_pages(with_address) == sorted(["404.html", *SHORT, *pages])
+    assert list_pages(with_address) == promise_pages(with_address, "nn/")
     (pdf,) = with_address.rglob("*.pdf")
     place = f"kommune/{UTSIRA}/faktaark-{UTSIRA}-utsira-nn.pdf"
     assert pdf.relative_to(with_address).as_posix() == place
@@ -84,7 +100,7 @@ def test_an_address_gives_canonical_links_and_a_qr_code(with_address: Path) -> N
         assert canonical == [f"{ADDRESS}nn/{path}"]
     sitemap = (with_address / "sitemap.xml").read_text()
     listed = re.findall("<loc>(.*?)</loc>", sitemap)
-    assert sorted(listed) == sorted(f"{ADDRESS}nn/{path}" for path in PATHS)
+    assert sorted(listed) == sorted(f"{ADDRESS}nn/{path}" for path in list_paths(with_address))
     assert (with_address / "robots.txt").read_text() == (
         f"User-agent: *\nAllow: /\nSitemap: {ADDRESS}sitemap.xml\n"
     )
@@ -266,7 +282,7 @@ def test_progress_is_for_a_terminal_only(tmp_path: Path) -> None:
     assert process.returncode == 0
     assert b"| 0/2 [" in seen
     assert out.count("\n") == 1
-    assert out.startswith(f"{tmp_path}/ut: 2 kommuner, 23 pages, 0 PDFs, ")
+    assert out.startswith(f"{tmp_path}/ut: 2 kommuner, {len(list_pages(tmp_path))} pages, 0 PDFs, ")
 
 
 def read_terminal(descriptor: int) -> bytes:

@@ -43,7 +43,8 @@ def test_the_lost_page_of_a_site_without_address_lies_at_the_root(
     language: Language, home: str, other: str
 ) -> None:
     addresses = list_addresses(Reader(render_lost(ENVIRONMENT, BARE, language)))
-    pages = {f"{home}{path}" for path in ("", "ordliste/", "om/", "data/", "endringer/")}
+    folders = ("om", "data", "endringer", "fylke", "indikator", "ordliste", "sammenlign")
+    pages = {home, *(f"{home}{folder}/" for folder in folders)}
     assert addresses == pages | {other, "./static/site.css", "./static/site.js"}
 
 

@@ -1,0 +1,245 @@
+"""Surveys → the whole data set: CSV tables with a Frictionless data package that describes them.
+
+Part of the downloads stage. In: Surveys, and the Profiles that describe them. Out: files under
+/data/, and one zip of the same. Three kinds of tables, so that nothing is said 170 000 times:
+`indikatorer.csv`, `regioner.csv`, and `tall/<tema>.csv`, which refers to both by key.
+
+CSV is as in `downloads`. The zip has fixed dates: the same figures give the same bytes.
+"""
+
+import csv
+import io
+import json
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from faktaark.codes import METHODS, MISSING_CODES
+from faktaark.downloads import Json, Line, blank, plain_number
+from faktaark.model import Config, Edition, Page, Profile, Reference, Regions, Series, Survey
+from faktaark.series import REGION_KINDS, Described, is_listed, list_kommuner, list_regions
+
+FOLDER = "data/"
+ARCHIVE = "faktaark-data.zip"
+LICENCE = {
+    "name": "CC-BY-4.0",
+    "title": "Creative Commons Navngivelse 4.0 Internasjonal",
+    "path": "https://creativecommons.org/licenses/by/4.0/deed.no",
+}
+ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+
+Fields = Mapping[str, tuple[str, str]]  # name → type of Frictionless, meaning
+
+INDICATOR_FIELDS: Fields = {
+    "nokkel": ("string", "indikatorens faste nøkkel"),
+    "tema": ("string", "temaets nøkkel"),
+    "navn_nb": ("string", "navnet på bokmål"),
+    "navn_nn": ("string", "navnet på nynorsk"),
+    "enhet_nb": ("string", "enheten på bokmål"),
+    "enhet_nn": ("string", "enheten på nynorsk"),
+    "periode": ("string", "perioden sidene viser"),
+    "slutt": ("integer", "det siste året i den perioden"),
+    "definisjon_nb": ("string", "definisjonen på bokmål"),
+    "definisjon_nn": ("string", "definisjonen på nynorsk"),
+    "kilde": ("string", "utgiver og tabell"),
+    "egen_beregning": ("boolean", "om tallet er regnet ut her, og ikke er offisiell statistikk"),
+}
+REGION_FIELDS: Fields = {
+    "kode": ("string", "kommunenummer, fylkesnummer, eller koden i KLASS eller KOSTRA"),
+    "slag": ("string", "kommune, fylke, kostragruppe, landet eller landet_uten_oslo"),
+    "navn_nb": ("string", "navnet på bokmål"),
+    "navn_nn": ("string", "navnet på nynorsk"),
+    "fylke": ("string", "kommunens fylke"),
+    "kostragruppe": ("string", "kommunens KOSTRA-gruppe"),
+    "sentralitet": ("integer", "fra 1, mest sentral, til 6"),
+}
+VALUE_FIELDS: Fields = {
+    "nokkel": ("string", "indikatoren"),
+    "region": ("string", "regionens kode"),
+    "periode": ("string", "året eller perioden tallet gjelder"),
+    "slutt": ("integer", "det siste året i perioden"),
+    "verdi": ("number", "tallet uten avrunding; tom når tallet mangler"),
+    "vist": ("string", "tallet slik det står på sidene, med komma"),
+    "mangler": ("string", "koden for hvorfor tallet mangler"),
+    "teller": ("integer", "antallet over brøkstreken, der det er kjent"),
+    "nevner": ("integer", "antallet under brøkstreken, der det er kjent"),
+    "metode": ("string", "hvordan tallet for fylke, gruppe eller land er laget; siste periode"),
+    "antall": ("integer", "hvor mange kommuner som står bak det; siste periode"),
+}
+
+
+def make_dataset(
+    config: Config,
+    regions: Regions,
+    edition: Edition,
+    surveys: Sequence[Survey],
+    described: Described,
+) -> Iterator[Page]:
+    """Every file of the package, and the zip that holds them all."""
+    tables = dict(_make_tables(config, regions, surveys, described))
+    package = _describe(config, edition, list(tables))
+    files = {"datapackage.json": package, **tables}
+    for name, content in files.items():
+        yield Page(f"{FOLDER}{name}", content)
+    yield Page(f"{FOLDER}{ARCHIVE}", _zip(files))
+
+
+def _make_tables(
+    config: Config, regions: Regions, surveys: Sequence[Survey], described: Described
+) -> Iterator[tuple[str, bytes]]:
+    pairs = zip(described["nb"], described["nn"], strict=True)
+    yield "indikatorer.csv", _render(INDICATOR_FIELDS, (_indicator(nb, nn) for nb, nn in pairs))
+    yield "regioner.csv", _render(REGION_FIELDS, _region_lines(regions))
+    for theme in config.themes:
+        own = [survey for survey in surveys if survey.indicator.theme == theme.key]
+        if own:
+            lines = (line for survey in own for line in _value_lines(survey))
+            yield f"tall/{theme.key}.csv", _render(VALUE_FIELDS, lines)
+
+
+def _indicator(nb: Profile, nn: Profile) -> Line:
+    return {
+        "nokkel": nb.indicator.key,
+        "tema": nb.theme.key,
+        "navn_nb": nb.name,
+        "navn_nn": nn.name,
+        "enhet_nb": nb.unit,
+        "enhet_nn": nn.unit,
+        "periode": nb.period_label,
+        "slutt": nb.period.end,
+        "definisjon_nb": nb.definition,
+        "definisjon_nn": nn.definition,
+        "kilde": "; ".join(f"{source.publisher} {source.table}" for source in nb.sources),
+        "egen_beregning": "true" if nb.own_calculation else "false",
+    }
+
+
+def _region_lines(regions: Regions) -> Iterator[Line]:
+    for region in list_regions(regions):
+        yield {
+            "kode": region.code,
+            "slag": REGION_KINDS[region.kind],
+            "navn_nb": region.name.nb,
+            "navn_nn": region.name.nn,
+        }
+    for kommune in list_kommuner(regions):
+        yield {
+            "kode": kommune.number,
+            "slag": "kommune",
+            "navn_nb": kommune.name,
+            "navn_nn": kommune.name,
+            "fylke": kommune.fylke,
+            "kostragruppe": kommune.kostra_gruppe,
+            "sentralitet": kommune.sentralitet,
+        }
+
+
+def _value_lines(survey: Survey) -> Iterator[Line]:
+    for code, reference in survey.references.items():
+        if is_listed(reference.region):
+            yield from _series_lines(survey, code, reference.series, _method(reference))
+    for number, series in survey.kommuner.items():
+        yield from _series_lines(survey, number, series, {})
+
+
+def _method(reference: Reference) -> Line:
+    method = METHODS[reference.method] if reference.method else ""
+    return {"metode": method, "antall": reference.count}
+
+
+def _series_lines(survey: Survey, code: str, series: Series, newest: Line) -> Iterator[Line]:
+    """Oldest first; `newest` is added to the line of the period shown."""
+    for period, value in zip(series.periods, series.values, strict=True):
+        line: Line = {
+            "nokkel": survey.indicator.key,
+            "region": code,
+            "periode": period.label,
+            "slutt": period.end,
+            "verdi": blank(plain_number(value.number)),
+            "vist": value.shown,
+            "mangler": value.reason.value if value.reason else "",
+            "teller": blank(value.numerator),
+            "nevner": blank(value.denominator),
+        }
+        yield line | (newest if period == survey.periods[-1] else {})
+
+
+def _render(fields: Fields, lines: Iterable[Line]) -> bytes:
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, list(fields))
+    writer.writeheader()
+    writer.writerows(lines)
+    return text.getvalue().encode()
+
+
+def _zip(files: Mapping[str, bytes]) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+        for name, content in files.items():
+            archive.writestr(zipfile.ZipInfo(name, ZIP_DATE), content, zipfile.ZIP_DEFLATED)
+    return packed.getvalue()
+
+
+# --- what describes the tables -------------------------------------------------------------------
+
+
+def _describe(config: Config, edition: Edition, tables: Sequence[str]) -> bytes:
+    """datapackage.json, after Frictionless' Data Package and Table Schema, version 1."""
+    theme_names = {theme.key: theme.name.nb for theme in config.themes}
+    content: Json = {
+        "profile": "tabular-data-package",
+        "name": "faktaark-for-kommuner",
+        "title": config.site.title.nb,
+        "description": (
+            "Alle tall på nettstedet: indikatorer for kommuner, fylker, KOSTRA-grupper og landet. "
+            "Beregninger her er ikke offisiell statistikk."
+        ),
+        "version": str(edition.number),
+        "created": f"{edition.date}T00:00:00Z",
+        **({"homepage": config.site.url} if config.site.url else {}),
+        "licenses": [dict(LICENCE)],
+        "resources": [_resource(path, theme_names) for path in tables],
+    }
+    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _resource(path: str, theme_names: Mapping[str, str]) -> Json:
+    stem = path.removesuffix(".csv")
+    theme = stem.removeprefix("tall/")
+    common: dict[str, Json] = {
+        "profile": "tabular-data-resource",
+        "name": stem.replace("/", "-"),
+        "path": path,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+    }
+    if stem == "indikatorer":
+        return common | {"title": "Indikatorer", "schema": _schema(INDICATOR_FIELDS, "nokkel")}
+    if stem == "regioner":
+        return common | {"title": "Regioner", "schema": _schema(REGION_FIELDS, "kode")}
+    keys: list[Json] = [
+        {"fields": "nokkel", "reference": {"resource": "indikatorer", "fields": "nokkel"}},
+        {"fields": "region", "reference": {"resource": "regioner", "fields": "kode"}},
+    ]
+    return common | {
+        "title": f"Tall: {theme_names[theme]}",
+        "schema": {
+            "fields": [_field(name, *what) for name, what in VALUE_FIELDS.items()],
+            "primaryKey": ["nokkel", "region", "slutt"],
+            "foreignKeys": keys,
+        },
+    }
+
+
+def _schema(fields: Fields, key: str) -> Json:
+    return {
+        "fields": [_field(name, *what) for name, what in fields.items()],
+        "primaryKey": key,
+    }
+
+
+def _field(name: str, kind: str, meaning: str) -> Json:
+    field: dict[str, Json] = {"name": name, "type": kind, "description": meaning}
+    if name == "mangler":
+        field["constraints"] = {"enum": [one.name for one in MISSING_CODES]}
+    return field
