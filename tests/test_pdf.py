@@ -179,7 +179,8 @@ def test_what_does_not_fit_is_refused_and_not_cut_off(block: str, tmp_path: Path
 def test_a_foot_that_begins_on_the_page_and_ends_below_it_is_refused(tmp_path: Path) -> None:
     """Columns that float would lose what stands below the page."""
     style = tmp_path / "sheet.css"
-    style.write_text(f"{STYLE.read_text(encoding='utf-8')}\n.foot, .foot h3 {{ line-height: 18mm }}")
+    tall = ".foot, .foot h3 { line-height: 18mm }"
+    style.write_text(f"{STYLE.read_text(encoding='utf-8')}\n{tall}")
     html, figures = render_sheet_html(ENVIRONMENT, SITE, sample_sheet())
     with pytest.raises(FaktaarkError, match="and must have 2"):
         render_pdf("ark.pdf", html, figures, style)
