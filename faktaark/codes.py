@@ -6,13 +6,20 @@ Closed lists: a name is never changed, since other programs rely on it. Imports 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from faktaark.model import Bilingual, Mark, MethodName, Reason
+from faktaark.model import Bilingual, ChangeKind, Mark, MethodName, Reason
 
 METHODS: Mapping[MethodName, str] = {
     "published": "publisert",
     "pooled": "summert",
     "weighted": "vektet",
     "median": "median",
+}
+
+CHANGES: Mapping[ChangeKind, str] = {
+    "new_indicator": "ny_indikator",
+    "new_period": "ny_periode",
+    "revised": "endret",
+    "removed": "tatt_bort",
 }
 
 
@@ -27,6 +34,9 @@ class Explanation:
 def _explain(name: str, nb: str, nn: str) -> Explanation:
     return Explanation(name, Bilingual(nb, nn))
 
+
+CSV_DESCRIPTION = Bilingual("Tallene bak faktaarket", "Tala bak faktaarket")
+"""What tall.csv is called where it is attached."""
 
 CSV_COLUMNS: tuple[Explanation, ...] = (
     _explain("kommunenummer", "fire sifre, som tekst", "fire siffer, som tekst"),

@@ -166,13 +166,12 @@ def _references(basis: Basis, figures: Figures, kommune: Kommune) -> tuple[Refer
     regions = basis.regions
     group = regions.kostra_grupper[kommune.kostra_gruppe]
     fylke = regions.fylker[kommune.fylke]
-    landet = basis.shared[figures.indicator.key, regions.landet.code]
     if not is_alone(kommune, regions):
         return (
             basis.shared[figures.indicator.key, group.code],
             _neighbours(figures, kommune, regions),
             basis.shared[figures.indicator.key, fylke.code],
-            landet,
+            _landet(basis, figures),
         )
     return (
         alone_reference(figures, group, "kostragruppe"),
@@ -181,12 +180,25 @@ def _references(basis: Basis, figures: Figures, kommune: Kommune) -> tuple[Refer
         if fylke.members == (kommune.number,)
         else basis.shared[figures.indicator.key, fylke.code],
         basis.shared[figures.indicator.key, regions.landet_uten_oslo.code],
-        landet,
+        basis.shared[figures.indicator.key, regions.landet.code],
         *(
             single_reference(figures, _as_region(regions.kommuner[number]), number)
             for number in basis.companions
         ),
     )
+
+
+def _landet(basis: Basis, figures: Figures) -> Reference:
+    """Landet; or landet uten Oslo for an indicator that wants it, where the source has it.
+
+    Oslo has the tasks of a fylke as well, and so another economy. In the first figures of a year
+    the source may have landet alone.
+    """
+    regions, key = basis.regions, figures.indicator.key
+    without = basis.shared[key, regions.landet_uten_oslo.code]
+    if figures.indicator.without_oslo and without.method == "published":
+        return without
+    return basis.shared[key, regions.landet.code]
 
 
 def _neighbours(figures: Figures, kommune: Kommune, regions: Regions) -> Reference:

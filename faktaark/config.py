@@ -14,7 +14,14 @@ from pydantic_core import ErrorDetails
 
 from faktaark import model
 from faktaark.content import load_entries
-from faktaark.entries import File, IndicatorEntry, PhrasingEntry, SiteEntry, SourceEntry, TableEntry
+from faktaark.entries import (
+    File,
+    IndicatorEntry,
+    PhrasingEntry,
+    SiteEntry,
+    SourceEntry,
+    TableEntry,
+)
 from faktaark.errors import ConfigError
 
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -39,7 +46,7 @@ def load_config(indicators: Path, content: Path, url: str | None = None) -> mode
         themes=tuple(model.Theme(key=k, name=w.to_model()) for k, w in entries.theme.items()),
         tables={key: _table(key, entry) for key, entry in entries.table.items()},
         indicators=tuple(
-            _indicator(key, entry, entries.table) for key, entry in entries.indicator.items()
+            _indicator(key, entry, entries) for key, entry in entries.indicator.items()
         ),
         glossary=glossary,
         about=load_entries(content / "about.md"),
@@ -209,9 +216,7 @@ def _level(entry: SourceEntry, tables: Mapping[str, TableEntry]) -> model.Level:
     return "fylke" if any(tables[table].level == "fylke" for table in used) else "kommune"
 
 
-def _indicator(
-    key: str, entry: IndicatorEntry, tables: Mapping[str, TableEntry]
-) -> model.Indicator:
+def _indicator(key: str, entry: IndicatorEntry, entries: File) -> model.Indicator:
     return model.Indicator(
         key=key,
         theme=entry.theme,
@@ -220,7 +225,7 @@ def _indicator(
         decimals=entry.decimals,
         scale=entry.scale,
         adjective=entry.adjective,
-        sources=tuple(_source(source, tables) for source in (entry, *entry.stand_in)),
+        sources=tuple(_source(source, entries.table) for source in (entry, *entry.stand_in)),
         references=entry.references,
         minimum=entry.minimum,
         noise=entry.noise,
@@ -239,6 +244,7 @@ def _indicator(
         rounding=entry.rounding,
         role=entry.role,
         projection=entry.projection,
+        without_oslo=entries.theme[entry.theme].without_oslo,
     )
 
 

@@ -93,6 +93,12 @@ class Words(Entry):
         return model.Bilingual(self.nb, self.nn)
 
 
+class ThemeEntry(Words):
+    """without_oslo: its indicators are set against landet uten Oslo where that is published."""
+
+    without_oslo: bool = False
+
+
 class SiteEntry(Entry):
     title: Words
     url: str = ""
@@ -237,6 +243,6 @@ class FetchEntry(Entry):
 class File(Entry):
     site: SiteEntry
     fetch: FetchEntry = FetchEntry()
-    theme: dict[str, Words]
+    theme: dict[str, ThemeEntry]
     table: dict[str, TableEntry]
     indicator: dict[str, IndicatorEntry]

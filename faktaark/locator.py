@@ -1,4 +1,5 @@
-"""The locator map: Norway, the kommune's fylke and the kommune, at 22 × 28 mm and without words.
+"""Maps: the locator (Norway, the fylke and the kommune, at 22 × 28 mm and without words), and the
+outlines of all kommuner for the map to click on.
 
 In: a TopoJSON topology in metres (EPSG:25833) whose `objects.kommuner` holds a geometry per
 kommune, `id` its number. The outlines are made coarse once, for every sheet; neighbours share
@@ -13,12 +14,9 @@ from typing import NoReturn
 
 from faktaark.drawing import ACCENT, INK, svg_open
 from faktaark.errors import SnapshotError
-from faktaark.model import Kommune
+from faktaark.model import Kommune, Outlines
 
-WIDTH, HEIGHT, MARGIN = 220, 280, 11  # tenths of a millimetre
 SIZE = ("22mm", "28mm")
-COARSENESS = 1.6  # how far a coarse outline may lie from the true one
-SPECK = 6.0  # an island smaller than this is left out, unless it is the kommune's largest
 RINGED = 40.0  # a kommune smaller than this gets a ring round it
 DOTTED = 6.0  # and one smaller than this a dot, to be seen at all
 
@@ -27,6 +25,25 @@ NORWAY, FYLKE = "#dde2e4", "#a9b5b9"
 Position = tuple[float, float]
 Line = tuple[Position, ...]
 Ring = tuple[int, ...]  # arc numbers in TopoJSON's way: ~n is arc n backwards
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What a map is drawn on, in units of the drawing.
+
+    coarseness: how far a coarse outline may lie from the true one. speck: an island smaller than
+    this is left out, unless it is the kommune's largest.
+    """
+
+    width: int
+    height: int
+    margin: int
+    coarseness: float
+    speck: float
+
+
+SHEET = Paper(width=220, height=280, margin=11, coarseness=1.6, speck=6)  # tenths of a millimetre
+SCREEN = Paper(width=800, height=1000, margin=4, coarseness=0.6, speck=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +65,7 @@ class Map:
     norway: str
     fylker: Mapping[str, str]
     places: Mapping[str, Place]
+    paper: Paper = SHEET
 
 
 def draw_locator(prepared: Map, kommune: Kommune) -> str:
@@ -56,7 +74,7 @@ def draw_locator(prepared: Map, kommune: Kommune) -> str:
     fylke = prepared.fylker.get(kommune.number[:2], "")
     return "".join(
         [
-            svg_open(WIDTH, HEIGHT, SIZE),
+            svg_open(prepared.paper.width, prepared.paper.height, SIZE),
             f'<g stroke="#fff"><path fill="{NORWAY}" d="{prepared.norway}"/>',
             f'<path fill="{FYLKE}" d="{fylke}"/></g>',
             f'<path fill="{ACCENT}" d="{place.path}"/>' if place.path else "",
@@ -64,6 +82,24 @@ def draw_locator(prepared: Map, kommune: Kommune) -> str:
             "</svg>",
         ]
     )
+
+
+def trace_outlines(prepared: Map, kommuner: Iterable[Kommune]) -> Outlines:
+    """Every kommune's outline as SVG path data; a square for one that is too small to see."""
+    places = {kommune.number: _find_place(prepared, kommune) for kommune in kommuner}
+    return Outlines(
+        width=prepared.paper.width,
+        height=prepared.paper.height,
+        paths={
+            number: place.path if place.area >= DOTTED else _draw_square(place)
+            for number, place in places.items()
+        },
+    )
+
+
+def _draw_square(place: Place) -> str:
+    x, y = place.middle
+    return f"M{x - 3} {y - 3}h6v6h-6z"
 
 
 def _find_place(prepared: Map, kommune: Kommune) -> Place:
@@ -91,20 +127,20 @@ def _draw_ring(place: Place) -> str:
     return dot + ring
 
 
-def make_map(topology: Mapping[str, object]) -> Map:
+def make_map(topology: Mapping[str, object], paper: Paper = SHEET) -> Map:
     """Raises SnapshotError for a topology of another shape than the module's text says."""
-    arcs = _place_on_paper(_read_arcs(topology))
-    coarse = tuple(_simplify(arc) for arc in arcs)
+    arcs = _place_on_paper(_read_arcs(topology), paper)
+    coarse = tuple(_simplify(arc, paper.coarseness) for arc in arcs)
     rings = _read_rings(topology, len(arcs))
     by_fylke: dict[str, list[Ring]] = {}
     for number, own in rings.items():
         by_fylke.setdefault(number[:2], []).extend(own)
     fylker = {
-        fylke: _draw_rings(_join(_outer_arcs(members), arcs), coarse)
+        fylke: _draw_rings(_join(_outer_arcs(members), arcs), coarse, paper.speck)
         for fylke, members in sorted(by_fylke.items())
     }
-    places = {number: _make_place(own, arcs, coarse) for number, own in rings.items()}
-    return Map("".join(fylker.values()), fylker, places)
+    places = {number: _make_place(own, arcs, coarse, paper.speck) for number, own in rings.items()}
+    return Map("".join(fylker.values()), fylker, places, paper)
 
 
 # --- reading TopoJSON ----------------------------------------------------------------------------
@@ -176,31 +212,32 @@ def _read_ring(ring: object, arcs: int) -> Ring:
 # --- making outlines coarse and joining them -----------------------------------------------------
 
 
-def _place_on_paper(arcs: list[Line]) -> list[Line]:
-    """From metres to tenths of a millimetre, y downwards, as large as the paper allows."""
+def _place_on_paper(arcs: list[Line], paper: Paper) -> list[Line]:
+    """From metres to the paper's units, y downwards, as large as the paper allows."""
     xs = [x for arc in arcs for x, _ in arc]
     ys = [y for arc in arcs for _, y in arc]
     left, right, bottom, top = min(xs), max(xs), min(ys), max(ys)
-    metres = max((right - left) / (WIDTH - 2 * MARGIN), (top - bottom) / (HEIGHT - 2 * MARGIN), 1)
-    x_start = (WIDTH - (right - left) / metres) / 2
-    y_start = (HEIGHT - (top - bottom) / metres) / 2
+    wide, high = paper.width - 2 * paper.margin, paper.height - 2 * paper.margin
+    metres = max((right - left) / wide, (top - bottom) / high, 1)
+    x_start = (paper.width - (right - left) / metres) / 2
+    y_start = (paper.height - (top - bottom) / metres) / 2
     return [
         tuple((x_start + (x - left) / metres, y_start + (top - y) / metres) for x, y in arc)
         for arc in arcs
     ]
 
 
-def _simplify(line: Line) -> Line:
-    """Douglas and Peucker's method: keep only points further than COARSENESS from the chord."""
+def _simplify(line: Line, coarseness: float) -> Line:
+    """Douglas and Peucker's method: keep only points further than that from the chord."""
     if len(line) < 3:
         return line
     start, end = line[0], line[-1]
     distances = [_distance(point, start, end) for point in line[1:-1]]
     furthest = max(distances)
-    if furthest <= COARSENESS:
+    if furthest <= coarseness:
         return (start, end)
     middle = distances.index(furthest) + 1
-    return _simplify(line[: middle + 1])[:-1] + _simplify(line[middle:])
+    return _simplify(line[: middle + 1], coarseness)[:-1] + _simplify(line[middle:], coarseness)
 
 
 def _distance(point: Position, start: Position, end: Position) -> float:
@@ -279,11 +316,11 @@ def _middle(points: Sequence[Position]) -> Position:
     return xs / (6 * area), ys / (6 * area)
 
 
-def _draw_rings(rings: Iterable[Ring], coarse: Sequence[Line]) -> str:
+def _draw_rings(rings: Iterable[Ring], coarse: Sequence[Line], speck: float) -> str:
     """One path of all rings but the specks; the largest is always there."""
     traced = [_trace(ring, coarse) for ring in rings]
     largest = max(traced, key=lambda points: abs(_signed_area(points)))
-    kept = [points for points in traced if abs(_signed_area(points)) >= SPECK]
+    kept = [points for points in traced if abs(_signed_area(points)) >= speck]
     return "".join(_draw_outline(points) for points in kept or [largest])
 
 
@@ -294,7 +331,9 @@ def _draw_outline(points: Sequence[Position]) -> str:
     return f"M{whole[0][0]} {whole[0][1]}l{numbers}z".replace(" -", "-") if numbers else ""
 
 
-def _make_place(rings: list[Ring], arcs: list[Line], coarse: Sequence[Line]) -> Place:
+def _make_place(rings: list[Ring], arcs: list[Line], coarse: Sequence[Line], speck: float) -> Place:
     largest = max((_trace(ring, arcs) for ring in rings), key=lambda p: abs(_signed_area(p)))
     x, y = _middle(largest)
-    return Place(_draw_rings(rings, coarse), (round(x), round(y)), abs(_signed_area(largest)))
+    return Place(
+        _draw_rings(rings, coarse, speck), (round(x), round(y)), abs(_signed_area(largest))
+    )

@@ -149,6 +149,7 @@ class Indicator:
     rounding: Literal["exact", "0/3"]
     role: Role  # what the sheet's head and hovedpunkter need to find without knowing a key
     projection: bool = False  # what SSB expects, not what is: sentences say so, no mark judges it
+    without_oslo: bool = False  # set against landet uten Oslo, not landet, where that is published
 
     @property
     def factor(self) -> int:
@@ -258,6 +259,27 @@ class Region:
     description: Bilingual = field(default=Bilingual("", ""))
 
 
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A kommune of today that an address leads to.
+
+    formerly: the kommuner, number and name, that had the address and have since become this one
+    or part of it; empty where this one has it itself.
+    """
+
+    number: str
+    formerly: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A short address: a number or a name that a kommune has or has had, and where it leads."""
+
+    path: str  # «1201», «heroy»
+    word: str  # as it is written: «1201», «Herøy»
+    destinations: tuple[Destination, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Regions:
     kommuner: Mapping[str, Kommune]
@@ -267,6 +289,8 @@ class Regions:
     landet_uten_oslo: Region
     date: str  # the day the kommune structure is of, ISO
     snapshot: "Snapshot"
+    addresses: tuple[Address, ...] = ()
+    remarks: tuple[str, ...] = ()  # what someone should see to, for the log of a build
 
 
 # --- stored answers ------------------------------------------------------------------------------
@@ -302,6 +326,43 @@ class Edition:
 
     date: str
     number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableChanges:
+    """What an utgave changed in one stored table, in the figures of the table itself.
+
+    whole: «new» for a table that was not there before, «replaced» for one that came with other
+    dimensions or codes; nothing more is known of either. The others: SSB's codes of periods, oldest
+    first, and the codes of the regions that figures of that period were changed for.
+    """
+
+    table: str
+    whole: Literal["", "new", "replaced"] = ""
+    new: Mapping[str, frozenset[str]] = field(default_factory=dict)  # periods that are new
+    revised: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    removed: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class EditionChanges:
+    """An utgave and what it changed; None where that has not been kept."""
+
+    edition: Edition
+    tables: tuple[TableChanges, ...] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreviousAnswers:
+    """The tables that the newest utgave changed, as they were before it.
+
+    answers: the stored answers then. absent: tables that were not there. unknown: tables that were
+    replaced whole, or changed since, so that the answer then cannot be told.
+    """
+
+    answers: Mapping[str, tuple[Snapshot, Mapping[str, object]]]
+    absent: frozenset[str]
+    unknown: frozenset[str]
 
 
 # --- figures -------------------------------------------------------------------------------------
@@ -364,6 +425,32 @@ class Series:
     periods: tuple[Period, ...]
     values: tuple[Value, ...]
     breaks: tuple[int, ...] = ()
+
+
+ChangeKind = Literal["new_indicator", "new_period", "revised", "removed"]
+"""new_indicator: no period was shown before. revised: another number, or one where none was."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureChange:
+    """What an utgave changed in a kommune's own figure, as shown; None where no such period is."""
+
+    indicator: str
+    kind: ChangeKind
+    period: Period
+    old: Value | None
+    new: Value | None
+
+
+@dataclass(frozen=True, slots=True)
+class Revisions:
+    """What the newest utgave changed, by kommune: in the registry's order, newest period first.
+
+    unknown: indicators that cannot be set against the utgave before.
+    """
+
+    changes: Mapping[str, tuple[FigureChange, ...]]
+    unknown: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -464,6 +551,12 @@ class Comparison:
     unusual: tuple[Period, ...]  # periods whose change from the one before exceeds `jump`
     notes: tuple[str, ...] = ()  # of the codes behind the figure, that must be shown; plain text
 
+    @property
+    def landet(self) -> Reference | None:
+        """Landet, or landet uten Oslo where that stands in its place."""
+        by_kind = {reference.region.kind: reference for reference in self.references}
+        return by_kind.get("landet") or by_kind.get("landet_uten_oslo")
+
 
 # --- what a reader sees --------------------------------------------------------------------------
 
@@ -486,6 +579,18 @@ class Chart:
     def __post_init__(self) -> None:
         if not self.alt.strip():
             raise ValueError("a chart without alternative text")
+
+
+@dataclass(frozen=True, slots=True)
+class Outlines:
+    """The country to click on: every kommune's outline as SVG path data, by number.
+
+    width, height: of the drawing that they lie in, from 0 0.
+    """
+
+    width: int
+    height: int
+    paths: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -517,7 +622,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """One number as printed, without unit, or the reason there is none and its sentence."""
+    """One number as printed, without unit, or the reason there is none and its sentence.
+
+    instead: what it is of, where that is not what its column is of.
+    """
 
     shown: str = ""
     number: float | None = None
@@ -526,6 +634,7 @@ class Cell:
     method: MethodName | None = None
     count: int = 0
     size: int = 0
+    instead: Column | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -595,6 +704,26 @@ class BigNumber:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeLine:
+    """A change in words: «Årsgebyr for vann», «2026», from «4 000» to «5 000 kroner»."""
+
+    change: FigureChange
+    name: str
+    period_label: str
+    old: str  # with unit where `new` is not there to have it; "" where there was no number
+    new: str  # with unit; "" where there is no number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class News:
+    """What is new on a sheet since the utgave before."""
+
+    since: int  # the number of that utgave
+    lines: tuple[ChangeLine, ...]
+    unknown: tuple[str, ...]  # names of the indicators that cannot be set against it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
     """Everything about one kommune in one language: the only source of HTML, PDF, CSV and JSON."""
 
@@ -624,6 +753,7 @@ class Sheet:
     copy_date: str  # of what date, in words
     url: str  # absolute address of the page, or ""
     pdf_name: str  # faktaark-4601-bergen-nb.pdf
+    news: News | None = None  # None for the first utgave, or where its changes are not known
 
     @property
     def rows(self) -> tuple[Row, ...]:

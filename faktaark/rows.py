@@ -7,14 +7,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from faktaark.captions import panel_alt, panel_title, spark_alt, strip_alt
-from faktaark.caveats import make_caveats
+from faktaark.caveats import find_unrevised, make_caveats
 from faktaark.model import (
+    Bilingual,
     Cell,
     Chart,
+    Column,
     Comparison,
     Indicator,
     Kommune,
     Language,
+    Period,
     Reference,
     Row,
     SeriesRow,
@@ -30,6 +33,13 @@ from faktaark.words import upper_first
 MOST_ROWS = 30
 MOST_LINES = 40  # of rows and the headings of their themes, on page 2
 OWN = "kommunen"
+
+_HEADINGS: Mapping[str, Bilingual] = {
+    "kostra_gruppe": Bilingual("Gruppe {number}", "Gruppe {number}"),
+    "naboer": Bilingual("Naboer", "Naboar"),
+    "landet": Bilingual("Landet", "Landet"),
+    "landet_uten_oslo": Bilingual("Landet uten Oslo", "Landet utan Oslo"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +70,18 @@ def number_rows(comparisons: Sequence[Comparison], themes: Sequence[Theme]) -> d
     return {indicator.key: number for number, indicator in enumerate(chosen, start=1)}
 
 
+def make_column(reference: Reference, language: Language) -> Column:
+    """What a reference is called where there is room for a heading, and in full."""
+    region = reference.region
+    heading = _HEADINGS.get(region.kind, region.name)[language]
+    number = region.code.removeprefix("EKG").lstrip("0")
+    return Column(
+        key=reference.key,
+        heading=heading.format(number=number),
+        name=region.name[language],
+    )
+
+
 def make_row(
     kommune: Kommune,
     comparison: Comparison,
@@ -77,7 +99,7 @@ def make_row(
         unit=unit_name(indicator.unit, language),
         unit_key=indicator.unit,
         period=comparison.period,
-        period_label=_period_label(comparison),
+        period_label=label_period(comparison, comparison.period),
         own=_cell(kommune, comparison, comparison.own, None, language),
         cells=tuple(
             _cell(kommune, comparison, reference.value, reference, language)
@@ -99,10 +121,10 @@ def make_row(
     )
 
 
-def _period_label(comparison: Comparison) -> str:
+def label_period(comparison: Comparison, period: Period) -> str:
+    """«2026», and «2021–2026» for a change over five years."""
     years = comparison.source.span
-    end = comparison.period.end
-    return f"{end - years}–{end}" if years else comparison.period.label
+    return f"{period.end - years}–{period.end}" if years else period.label
 
 
 def _cell(
@@ -125,7 +147,17 @@ def _cell(
         method=reference.method if reference else None,
         count=reference.count if reference else 0,
         size=reference.size if reference else 0,
+        instead=_instead(comparison, reference, language),
     )
+
+
+def _instead(
+    comparison: Comparison, reference: Reference | None, language: Language
+) -> Column | None:
+    """Landet uten Oslo, where it stands in the column of landet."""
+    if reference is None or reference is not comparison.landet:
+        return None
+    return None if reference.region.kind == "landet" else make_column(reference, language)
 
 
 def _flags(comparison: Comparison) -> tuple[str, ...]:
@@ -133,6 +165,7 @@ def _flags(comparison: Comparison) -> tuple[str, ...]:
     method = comparison.references[comparison.baseline].method
     years = [period.end for period in comparison.series.periods]
     found = {
+        "urevidert": bool(find_unrevised(comparison)),
         "brudd": any(years[0] < year <= years[-1] for year in comparison.series.breaks),
         "median": method == "median",
         "vektet": method == "weighted",

@@ -55,6 +55,10 @@ _REASONS: Mapping[Reason, Bilingual] = {
     ),
     Reason.NOT_IN_EXTRACT: Bilingual("Ikke i dette uttrekket.", "Ikkje i dette uttrekket."),
 }
+_KEPT_ITS_NAME = Bilingual(
+    "Kommunen fikk nye grenser i {year}, da den ble delt. Tallene starter der.",
+    "Kommunen fekk nye grenser i {year}, då han vart delt. Tala startar der.",
+)
 _ALONE_IN_FYLKE = Bilingual("{name} er alene i sitt fylke.", "{name} er åleine i fylket sitt.")
 
 _FACT = "{place} {fact}."
@@ -105,6 +109,8 @@ def reason_sentence(
     sentence = _REASONS[reason]
     if reason is Reason.ALONE and kind == "fylke":
         sentence = _ALONE_IN_FYLKE
+    elif reason is Reason.SPLIT and kommune.split_from == kommune.name:
+        sentence = _KEPT_ITS_NAME
     return sentence[language].format(
         name=kommune.name, year=kommune.split_year, divided=kommune.split_from
     )

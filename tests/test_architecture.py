@@ -34,8 +34,8 @@ STAGES = {
     },
     "klass": {"klass"},
     "store": {"store"},
-    "fetch": {"fetch", "freshness", "edition"},
-    "regions": {"regions", "changes", "editorial", "forward", "lists"},
+    "fetch": {"fetch", "freshness", "edition", "undoing"},
+    "regions": {"regions", "addresses", "changes", "editorial", "forward", "lists", "names"},
     "tidy": {
         "tidy",
         "ages",
@@ -45,22 +45,32 @@ STAGES = {
         "grids",
         "notes",
         "periods",
+        "previous",
         "signs",
         "units",
         "usage",
         "zeros",
     },
-    "compare": {"compare", "membership", "references", "verdict"},
+    "compare": {"compare", "membership", "references", "revisions", "verdict"},
     "text": {"text", "words", "highlights", "captions", "caveats", "pyramids"},
     "charts": {"charts", "canvas", "drawing", "locator", "marks", "pyramid"},
-    "sheets": {"sheets", "rows"},
-    "pages": {"pages", "overview"},
-    "pdf": {"pdf"},
+    "sheets": {"sheets", "news", "rows"},
+    "pages": {
+        "pages",
+        "editions",
+        "feeds",
+        "finder",
+        "overview",
+        "place",
+        "redirects",
+        "wayfinding",
+    },
+    "pdf": {"pdf", "tags"},
     "downloads": {"downloads", "codes"},
     "publish": {"publish", "links"},
 }
 
-STORY = {"building", "options", "progress", "refresh"}
+STORY = {"building", "history", "options", "progress", "refresh"}
 """What generate.py is written in: they call the stages, and no stage imports them."""
 
 CALLS = {

@@ -21,7 +21,8 @@ from tests.sites import ROOT, digest
 
 UTSIRA, KAUTOKEINO = "1151", "5612"
 ADDRESS = "https://tall.example/faktaark/"
-PATHS = ("", "data/", f"kommune/{UTSIRA}/", "om/", "ordliste/")
+SHORT = (f"{UTSIRA}/index.html", "utsira/index.html")
+PATHS = ("", "data/", "endringer/", f"kommune/{UTSIRA}/", "om/", "ordliste/")
 
 
 def list_pages(folder: Path) -> list[str]:
@@ -39,15 +40,15 @@ def test_one_kommune_without_pdf(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert build(tmp_path / "ut", "--kommune", UTSIRA, "--no-pdf") == 0
     out, err = capsys.readouterr()
     assert re.fullmatch(
-        re.escape(f"{tmp_path}/ut: 1 kommuner, 10 pages, 0 PDFs, ")
+        re.escape(f"{tmp_path}/ut: 1 kommuner, 15 pages, 0 PDFs, ")
         + r"\d+ MB, utgave \d+ of \d+\. [a-z]+ \d{4}, in \d+ s"
-        r"; no address given, so no QR codes; 37 indicators without figures left out\n",
+        r"; no address given, so no QR codes and no feeds"
+        r"; 37 indicators without figures left out\n",
         out,
     )
     assert err == ""
-    assert list_pages(tmp_path / "ut") == sorted(
-        f"{folder}{path}index.html" for folder in ("", "nn/") for path in PATHS
-    )
+    pages = [f"{folder}{path}index.html" for folder in ("", "nn/") for path in PATHS]
+    assert list_pages(tmp_path / "ut") == sorted(["404.html", *SHORT, *pages])
     assert list((tmp_path / "ut").rglob("*.pdf")) == []
     assert json.loads((tmp_path / "ut/.faktaark.json").read_text())["kind"] == "partial"
 
@@ -69,7 +70,8 @@ def with_address(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_one_language(with_address: Path) -> None:
-    assert list_pages(with_address) == sorted(f"nn/{path}index.html" for path in PATHS)
+    pages = [f"nn/{path}index.html" for path in PATHS]
+    assert list_pages(with_address) == sorted(["404.html", *SHORT, *pages])
     (pdf,) = with_address.rglob("*.pdf")
     place = f"kommune/{UTSIRA}/faktaark-{UTSIRA}-utsira-nn.pdf"
     assert pdf.relative_to(with_address).as_posix() == place
@@ -80,6 +82,12 @@ def test_an_address_gives_canonical_links_and_a_qr_code(with_address: Path) -> N
         links = read_html(with_address / f"nn/{path}index.html").links
         canonical = [link["href"] for link in links if link.get("rel") == "canonical"]
         assert canonical == [f"{ADDRESS}nn/{path}"]
+    sitemap = (with_address / "sitemap.xml").read_text()
+    listed = re.findall("<loc>(.*?)</loc>", sitemap)
+    assert sorted(listed) == sorted(f"{ADDRESS}nn/{path}" for path in PATHS)
+    assert (with_address / "robots.txt").read_text() == (
+        f"User-agent: *\nAllow: /\nSitemap: {ADDRESS}sitemap.xml\n"
+    )
     (pdf,) = with_address.rglob("*.pdf")
     assert f"tall.example/faktaark/nn/kommune/{UTSIRA}" in read_pdf_pages(pdf)[0]
 
@@ -89,6 +97,7 @@ def test_without_an_address_none_is_invented(tmp_path: Path) -> None:
     for path in PATHS:
         links = read_html(tmp_path / f"ut/{path}index.html").links
         assert [link for link in links if link.get("rel") in ("canonical", "alternate")] == []
+    assert not (tmp_path / "ut/sitemap.xml").exists()
     (pdf,) = (tmp_path / "ut").rglob("*.pdf")
     assert "http" not in read_pdf_pages(pdf)[0]
 
@@ -257,7 +266,7 @@ def test_progress_is_for_a_terminal_only(tmp_path: Path) -> None:
     assert process.returncode == 0
     assert b"| 0/2 [" in seen
     assert out.count("\n") == 1
-    assert out.startswith(f"{tmp_path}/ut: 2 kommuner, 12 pages, 0 PDFs, ")
+    assert out.startswith(f"{tmp_path}/ut: 2 kommuner, 23 pages, 0 PDFs, ")
 
 
 def read_terminal(descriptor: int) -> bytes:
@@ -284,4 +293,5 @@ def test_more_is_said_when_asked(tmp_path: Path) -> None:
     assert all(re.fullmatch(r"[a-z ]+ +\d+\.\d s", line) for line in lines), lines
     stages = [re.split(" {2,}", line)[0] for line in lines]
     before = ["configuration", "stored answers", "regions", "facts", "references"]
+    before.append("what the utgave changed")
     assert stages == [*before, "sheets and pages", "check"]

@@ -63,6 +63,7 @@ fact = "er {{verdi}} i {{aar}}"
 definition = "Ein del."
 chart = "Del"
 """
+WITHOUT_OSLO = "[theme.befolkning]\nwithout_oslo = true"
 NEEDS_VERDI = "needs {verdi} once, may have {aar}, and nothing else in {}"
 KEYS = {"folketall": "size", "vekst": "growth", "eldre": "age"}
 TOML = SMALL + "".join(INDICATOR.format(key=key, role=role) for key, role in KEYS.items())
@@ -119,6 +120,14 @@ def test_an_indicator_overrides_a_default(project: Project) -> None:
     project.change('unit = "prosent"', 'unit = "prosent"\ndecimals = 0')
     folketall, vekst, _ = load_config(project.file, project.content).indicators
     assert (folketall.decimals, vekst.decimals) == (0, 1)
+
+
+def test_a_theme_is_set_against_landet_uten_oslo(project: Project) -> None:
+    assert not load_config(project.file, project.content).indicators[0].without_oslo
+    project.change("[theme.befolkning]", WITHOUT_OSLO)
+    config = load_config(project.file, project.content)
+    assert [indicator.without_oslo for indicator in config.indicators] == [True, True, True]
+    assert config.themes[0].name == Bilingual("Befolkning", "Befolkning")
 
 
 def test_the_address_of_the_command_line_takes_the_place_of_the_file_s(project: Project) -> None:

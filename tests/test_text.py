@@ -512,6 +512,18 @@ def test_a_projected_share_is_of_one_year() -> None:
     assert said(HAMAR, what, "nn")[0].endswith(" Det gjeld Hamar i 2036.")
 
 
+def test_a_kommune_that_was_divided_and_kept_its_name() -> None:
+    kept = replace(HARAM, name="Ålesund")
+    assert (
+        reason_sentence(Reason.SPLIT, kept, None, "nb")
+        == "Kommunen fikk nye grenser i 2024, da den ble delt. Tallene starter der."
+    )
+    assert (
+        reason_sentence(Reason.SPLIT, kept, None, "nn")
+        == "Kommunen fekk nye grenser i 2024, då han vart delt. Tala startar der."
+    )
+
+
 def test_no_reason_is_without_a_sentence() -> None:
     for reason, language in product(Reason, LANGUAGES):
         assert reason_sentence(reason, HARAM, None, language).endswith(".")
