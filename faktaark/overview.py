@@ -166,10 +166,12 @@ def number_rows(sheet: Sheet) -> Mapping[str, int]:
     return {row.key: row.number for row in sheet.sheet_rows}
 
 
-def group_sources(sheet: Sheet) -> tuple[SourceGroup, ...]:
-    """The sheet's sources by publisher, in the order they are first used; numbered tables first."""
+def group_sources(sheet: Sheet, rows: Iterable[Row]) -> tuple[SourceGroup, ...]:
+    """The rows' sources by publisher, in the order they are first used; numbered tables first."""
+    used = {source.table for row in rows for source in row.sources}
+    lines = [line for line in sheet.sources if line.table in used]
     groups: dict[str, list[SourceLine]] = {}
-    for line in sorted(sheet.sources, key=lambda line: not line.table.isdigit()):
+    for line in sorted(lines, key=lambda line: not line.table.isdigit()):
         groups.setdefault(line.publisher, []).append(line)
     return tuple(
         SourceGroup(publisher, tuple(lines), max(line.updated for line in lines))

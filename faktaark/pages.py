@@ -183,7 +183,7 @@ def render_sheet_html(
         numbers=number_rows(sheet),
         panel_rows=panels,
         baseline=name_baseline(sheet),
-        sources=group_sources(sheet),
+        sources=group_sources(sheet, sheet.sheet_rows),
         calculated=[str(row.number) for row in sheet.sheet_rows if row.own_calculation],
         figure=FIGURE_SCHEME,
     )
@@ -219,7 +219,7 @@ def render_kommune(
         tables={row.key: make_series_table(row) for row in sheet.rows},
         neighbours=tuple(zip(sheet.kommune.neighbours, sheet.neighbours, strict=True)),
         baseline=name_baseline(sheet),
-        sources=group_sources(sheet),
+        sources=group_sources(sheet, sheet.rows),
         news=group_news(sheet.news) if sheet.news else (),
         folded=sheet.news is not None and len(sheet.news.lines) > MANY,
     )

@@ -14,6 +14,7 @@ from faktaark.model import (
     Chart,
     Column,
     Comparison,
+    Indicator,
     Kommune,
     Language,
     Period,
@@ -30,6 +31,7 @@ from faktaark.text import make_sentences, reason_sentence
 from faktaark.words import upper_first
 
 MOST_ROWS = 30
+MOST_LINES = 40  # of rows and the headings of their themes, on page 2
 OWN = "kommunen"
 
 _HEADINGS: Mapping[str, Bilingual] = {
@@ -58,7 +60,12 @@ def number_rows(comparisons: Sequence[Comparison], themes: Sequence[Theme]) -> d
     The first in the registry's order have room, wherever their theme stands.
     """
     place = {theme.key: i for i, theme in enumerate(themes)}
-    chosen = [c.indicator for c in comparisons if c.indicator.sheet][:MOST_ROWS]
+    chosen: list[Indicator] = []
+    for indicator in (c.indicator for c in comparisons if c.indicator.sheet):
+        headings = {indicator.theme, *(other.theme for other in chosen)}
+        if len(chosen) == MOST_ROWS or len(chosen) + 1 + len(headings) > MOST_LINES:
+            break
+        chosen.append(indicator)
     chosen.sort(key=lambda indicator: place[indicator.theme])
     return {indicator.key: number for number, indicator in enumerate(chosen, start=1)}
 

@@ -134,7 +134,7 @@ def make_sheet(
         panels=tuple(
             make_panel(kommune, c, figures, language)
             for c in _by_theme(config, comparisons)
-            if c.indicator.panel and c.indicator.key in figures.panels
+            if c.indicator.panel and c.indicator.key in numbers.keys() & figures.panels.keys()
         ),
         locator=Chart(
             figures.locator,

@@ -204,20 +204,21 @@ def test_an_unknown_unit(project: Project, capsys: pytest.CaptureFixture[str]) -
         capsys,
         "indicators.toml: 1 problem",
         "[indicator.folkemengde] 'unit': Input should be 'personer', 'prosent', 'per_1000', "
-        "'per_100', 'kroner', 'kroner_per_m2', 'poeng', 'pasienter', 'indeks', 'km2' or 'per_km2' "
+        "'per_100', 'kroner', 'kroner_per_m2', 'poeng', 'pasienter', 'barn', 'elever', 'indeks', "
+        "'km2' or 'per_km2' "
         "(it is 'hoder')",
     )
 
 
 def test_a_duplicate_table(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
-    project.edit("indicators.toml", "[table.06035]", "[table.06070]\n[table.06035]")
+    project.edit("indicators.toml", "[table.06035]", "[table.01222]\n[table.06035]")
     lines = (project.folder / "indicators.toml").read_text(encoding="utf-8").splitlines()
     line = lines.index("[table.06035]")  # counted from 1, that of the line before
     check_refused(
         project,
         capsys,
         "indicators.toml: 1 problem",
-        f"is not valid TOML: Cannot declare ('table', '06070') twice (at line {line}, column 13)",
+        f"is not valid TOML: Cannot declare ('table', '01222') twice (at line {line}, column 13)",
     )
 
 

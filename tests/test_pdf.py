@@ -56,8 +56,8 @@ def full_sheet(language: Language) -> Sheet:
         for number in range(30)
     ]
     sections = tuple(
-        replace(sheet.sections[0], key=f"t{part}", name=f"Tema {part}", rows=tuple(rows[part::11]))
-        for part in range(11)
+        replace(sheet.sections[0], key=f"t{part}", name=f"Tema {part}", rows=tuple(rows[part::9]))
+        for part in range(9)
     )
     numbered = [row for section in sections for row in section.rows]
     ordered = iter([replace(row, number=place) for place, row in enumerate(numbered, start=1)])
@@ -172,6 +172,16 @@ def test_a_sheet_of_three_pages_is_refused() -> None:
 def test_what_does_not_fit_is_refused_and_not_cut_off(block: str, tmp_path: Path) -> None:
     style = tmp_path / "sheet.css"
     style.write_text(f"{STYLE.read_text(encoding='utf-8')}\n{block} {{ margin-top: 230mm }}")
+    html, figures = render_sheet_html(ENVIRONMENT, SITE, sample_sheet())
+    with pytest.raises(FaktaarkError, match="and must have 2"):
+        render_pdf("ark.pdf", html, figures, style)
+
+
+def test_a_foot_that_begins_on_the_page_and_ends_below_it_is_refused(tmp_path: Path) -> None:
+    """Columns that float would lose what stands below the page."""
+    style = tmp_path / "sheet.css"
+    tall = ".foot, .foot h3 { line-height: 18mm }"
+    style.write_text(f"{STYLE.read_text(encoding='utf-8')}\n{tall}")
     html, figures = render_sheet_html(ENVIRONMENT, SITE, sample_sheet())
     with pytest.raises(FaktaarkError, match="and must have 2"):
         render_pdf("ark.pdf", html, figures, style)

@@ -98,6 +98,15 @@ def test_no_more_than_thirty_rows_have_room() -> None:
     assert (numbers["nr-1"], numbers["nr-2"], numbers["nr-4"], numbers["nr-31"]) == (1, 2, 3, 30)
 
 
+def test_many_themes_leave_room_for_fewer_rows() -> None:
+    """40 lines: a heading for each theme, and the rows. The next one would be the 41st."""
+    names = [f"tema-{n}" for n in range(13)]
+    themes = tuple(Theme(key=name, name=Bilingual(name, name)) for name in names)
+    of = [indicator(f"nr-{n}", theme=names[n % 13]) for n in range(34)]
+    numbers = number_rows([comparison(of=one) for one in of], themes)
+    assert set(numbers) == {f"nr-{n}" for n in range(27)}
+
+
 def test_themes_without_figures_are_named() -> None:
     config = real.material().config
     given = sheet("4601")
