@@ -21,6 +21,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcherResponse
 
 from faktaark.errors import FaktaarkError
+from faktaark.picture import Picture
 
 PAGES = 2
 TRIES = 10  # one file in a hundred needs a second
@@ -73,9 +74,12 @@ def render_pdf(
     Raises FaktaarkError if WeasyPrint warns of anything or the sheet is not two pages.
     """
     with collect_warnings() as warnings:
-        document = weasyprint.HTML(string=html, url_fetcher=FigureFetcher(figures)).render(
+        document = weasyprint.HTML(string=html, url_fetcher=Nothing()).render(
             stylesheets=[load_style(stylesheet)],
             font_config=load_fonts(),
+            cache={
+                FIGURE_SCHEME + name: Picture(svg, load_fonts()) for name, svg in figures.items()
+            },
             pdf_variant="pdf/a-3a",
         )
         content = write_sound(document, attachments)
@@ -117,16 +121,13 @@ def find_fonts() -> Path:
     return Path(font_source_sans_pro.__file__).parent / "files"
 
 
-@dataclass(frozen=True, slots=True)
-class FigureFetcher:
-    """Gives WeasyPrint the figures of one sheet, and nothing else: no file and no network."""
+class Nothing:
+    """What WeasyPrint may fetch besides the figures it is given: no file, no address."""
 
-    figures: Mapping[str, str]
     _fail_on_errors: ClassVar[bool] = False  # WeasyPrint then logs what is not there, as an error
 
     def __call__(self, url: str) -> URLFetcherResponse:
-        svg = self.figures[url.removeprefix(FIGURE_SCHEME)]
-        return URLFetcherResponse(url, svg.encode(), {"Content-Type": "image/svg+xml"})
+        raise ValueError(f"{url} is not among the figures")
 
 
 def _attach(file: AttachedFile) -> weasyprint.Attachment:

@@ -42,7 +42,7 @@ STAGES = {
     "charts": {"charts", "canvas", "drawing", "locator", "marks", "pyramid"},
     "sheets": {"sheets", "rows"},
     "pages": {"pages", "overview"},
-    "pdf": {"pdf"},
+    "pdf": {"pdf", "picture"},
     "downloads": {"downloads", "codes"},
     "publish": {"publish", "links"},
 }
