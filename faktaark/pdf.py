@@ -17,6 +17,7 @@ from typing import ClassVar
 import font_source_sans_pro
 import pydyf
 import weasyprint
+from weasyprint.text.ffi import pango
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcherResponse
 
@@ -93,6 +94,11 @@ def render_pdf(
             "Shorten what was added last, or change templates/sheet.css."
         )
     return content
+
+
+def describe_engine() -> str:
+    """What sets type, with its version: it is the system's, and no lock of ours holds it."""
+    return f"pango {pango.pango_version()}"
 
 
 # --- what WeasyPrint is given --------------------------------------------------------------------

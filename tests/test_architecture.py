@@ -44,10 +44,10 @@ STAGES = {
     "pages": {"pages", "overview"},
     "pdf": {"pdf", "picture"},
     "downloads": {"downloads", "codes"},
-    "publish": {"publish", "links"},
+    "publish": {"publish", "links", "made"},
 }
 
-STORY = {"building", "options", "progress", "refresh"}
+STORY = {"building", "inputs", "options", "progress", "refresh"}
 """What generate.py is written in: they call the stages, and no stage imports them."""
 
 CALLS = {
