@@ -88,6 +88,8 @@ def gather(config: Config, options: Options, folders: Folders) -> Material:
         stored, answers = load_tables(config, folders), load_lists(folders)
     with told("regions"):
         regions = read_regions(answers, folders.content)
+        for remark in regions.remarks:
+            log.warning("%s", remark)
     with told("facts"):
         facts = read_facts(config, stored, regions)
     report_missing(facts.without_figures, options.strict)
@@ -99,6 +101,7 @@ def gather(config: Config, options: Options, folders: Folders) -> Material:
             sources=facts.sources,
             snapshots={table: with_plain_notes(of) for table, of in facts.snapshots.items()},
             ages=facts.ages,
+            notes={of: tuple(map(make_plain, notes)) for of, notes in facts.notes.items()},
         )
     return Material(
         folders=folders,

@@ -11,7 +11,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from faktaark.codes import CSV_COLUMNS, MARK_CODES, METHOD_CODES, MISSING_CODES
+from faktaark.codes import (
+    CSV_COLUMNS,
+    CSV_DESCRIPTION,
+    MARK_CODES,
+    METHOD_CODES,
+    MISSING_CODES,
+)
 from faktaark.compare import Basis, compare_kommune
 from faktaark.downloads import render_csv, render_json
 from faktaark.inputs import digest_of
@@ -44,6 +50,7 @@ from faktaark.pages import (
 from faktaark.pdf import AttachedFile, render_pdf
 from faktaark.progress import told, watched
 from faktaark.publish import Report, check_site, staged
+from faktaark.redirects import make_address_pages
 from faktaark.sheets import draw_figures, make_country_numbers, make_sheet
 
 EXPLAINED = {
@@ -212,7 +219,9 @@ def make_pages(material: Material, sheet: Sheet, options: Options) -> Iterator[P
     yield Page(f"{place.folder}{place.path}tall.json", render_json(sheet))
     if options.pdf:
         layout, figures = render_sheet_html(environment, site, sheet)
-        attached = AttachedFile("tall.csv", csv, sheet.pdf_name, sheet.edition.date)
+        attached = AttachedFile(
+            "tall.csv", csv, CSV_DESCRIPTION[sheet.language], sheet.edition.date
+        )
         pdf = render_pdf(sheet.pdf_name, layout, figures, templates / "sheet.css", [attached])
         yield Page(f"{place.path}{sheet.pdf_name}", pdf)
 
@@ -226,7 +235,9 @@ def load_environment(templates: Path, scope: Scope) -> Environment:
 def make_shared_pages(
     material: Material, kommuner: Sequence[Kommune], options: Options
 ) -> Iterator[Page]:
-    """The front page, the glossary, about and data, in every language; and static files."""
+    """The front page, the glossary, about and data, in every language; short and old addresses;
+    and static files.
+    """
     site, regions = material.config.site, material.regions
     templates = material.folders.templates
     environment = load_environment(templates, options.scope)
@@ -245,6 +256,7 @@ def make_shared_pages(
         }
         for path, html in pages.items():
             yield Page(Place(path, language).file, html.encode())
+    yield from make_address_pages(environment, site, regions, options.scope)
     for file in sorted((templates / "static").iterdir()):
         yield Page(f"static/{file.name}", file.read_bytes())
 
@@ -276,6 +288,7 @@ def expect_files(
         for path in ("", "ordliste/", "om/", "data/")
     }
     for kommune in kommuner:
+        expected.add(f"{kommune.number}/index.html")
         for language in options.languages:
             place = Place(f"kommune/{kommune.number}/", language)
             expected |= {place.file}

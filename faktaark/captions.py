@@ -143,7 +143,7 @@ def panel_alt(kommune: Kommune, comparison: Comparison, language: Language) -> s
     drawn = [
         each
         for each in comparison.references
-        if each is reference or (each.region.kind == "landet" and each.series.periods)
+        if each is reference or (each is comparison.landet and each.series.periods)
     ]
     lines = [_line_alt(kommune.name, comparison.series, language)]
     for each in drawn:

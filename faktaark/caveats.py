@@ -3,7 +3,7 @@
 Part of the text stage. In: a Comparison. Out: whole sentences in one language.
 """
 
-from faktaark.model import Bilingual, Comparison, Language, Period
+from faktaark.model import Bilingual, Comparison, Language, Period, Snapshot
 from faktaark.norwegian import format_date
 
 _BREAK = Bilingual("Brudd i {year}: {words}", "Brot i {year}: {words}")
@@ -23,8 +23,6 @@ _APPROXIMATED = Bilingual(
     "Hvor mange som står bak prosenten, er tilnærmet ut fra folketallet.",
     "Kor mange som står bak prosenten, er tilnærma ut frå folketalet.",
 )
-
-
 _UNREVISED = Bilingual(
     "Ureviderte tall, publisert {date}.",
     "Ureviderte tal, publiserte {date}.",
@@ -40,11 +38,12 @@ def make_caveats(comparison: Comparison, language: Language) -> tuple[str, ...]:
         for period in reversed(comparison.unusual)
     ]
     caveats += [
-        _UNREVISED[language].format(date=format_date(snapshot.updated, language))
-        for snapshot in comparison.snapshots[:1]
-        if snapshot.unrevised and snapshot.unrevised == comparison.period.label
+        _UNREVISED[language].format(date=format_date(updated, language))
+        for updated in find_unrevised(comparison)
     ]
     caveats.append(indicator.words[language].caveat)
+    if comparison.source.caveat:
+        caveats.append(comparison.source.caveat[language])
     if indicator.rounding == "0/3":
         caveats.append(_ROUNDED[language])
     if comparison.standin:
@@ -56,11 +55,29 @@ def make_caveats(comparison: Comparison, language: Language) -> tuple[str, ...]:
         _BREAK[language].format(year=year, words=words[language])
         for year, words in sorted(indicator.breaks.items())
     ]
-    used = {comparison.source.table, comparison.source.denominator_table}
-    noted = [one.notes for one in comparison.snapshots if one.table in used]
-    notes = dict.fromkeys(note for notes in noted for note in notes)
+    noted = [snapshot.notes for snapshot in _used(comparison)]
+    notes = dict.fromkeys(note for notes in (*noted, comparison.notes) for note in notes)
     caveats += [_NOTE[language].format(note=note) for note in notes]
     return tuple(caveat for caveat in caveats if caveat)
+
+
+def find_unrevised(comparison: Comparison) -> tuple[str, ...]:
+    """When what is shown was published, by the table, where it is not revised yet; each date once.
+
+    Only the newest period of a table can be unrevised; an older one that is shown is not.
+    """
+    dates = (
+        snapshot.updated
+        for snapshot in _used(comparison)
+        if snapshot.unrevised and snapshot.unrevised == comparison.period.label
+    )
+    return tuple(dict.fromkeys(dates))
+
+
+def _used(comparison: Comparison) -> list[Snapshot]:
+    """Of the tables that the figure is worked out from; not of those that only weight it."""
+    used = {comparison.source.table, comparison.source.denominator_table}
+    return [snapshot for snapshot in comparison.snapshots if snapshot.table in used]
 
 
 def _before(comparison: Comparison, period: Period) -> Period:

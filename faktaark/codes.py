@@ -28,6 +28,9 @@ def _explain(name: str, nb: str, nn: str) -> Explanation:
     return Explanation(name, Bilingual(nb, nn))
 
 
+CSV_DESCRIPTION = Bilingual("Tallene bak faktaarket", "Tala bak faktaarket")
+"""What tall.csv is called where it is attached."""
+
 CSV_COLUMNS: tuple[Explanation, ...] = (
     _explain("kommunenummer", "fire sifre, som tekst", "fire siffer, som tekst"),
     _explain("kommune", "norsk navn", "norsk namn"),
@@ -65,8 +68,8 @@ CSV_COLUMNS: tuple[Explanation, ...] = (
     ),
     _explain(
         "teller",
-        "antallet over brøkstreken, der det er kjent",
-        "talet over brøkstreken, der det er kjent",
+        "antallet over brøkstreken, beløp i hele kroner, der det er kjent",
+        "talet over brøkstreken, beløp i heile kroner, der det er kjent",
     ),
     _explain(
         "nevner",

@@ -53,6 +53,7 @@ class Basis:
     inhabitants: Mapping[str, int]
     ages: Mapping[str, AgeProfile]
     companions: tuple[str, ...]
+    notes: Mapping[tuple[str, str], tuple[str, ...]]
 
 
 def make_basis(
@@ -63,11 +64,13 @@ def make_basis(
     sources: Mapping[str, Source],
     snapshots: Mapping[str, Snapshot],
     ages: Mapping[str, AgeProfile],
+    notes: Mapping[tuple[str, str], tuple[str, ...]],
 ) -> Basis:
     """Chooses each indicator's period and makes the references that many kommuner share.
 
     Raises ConfigError for a companion that is not a kommune.
     facts: the long table that `tidy` documents. sources: the one each indicator with figures took.
+    notes: by indicator, and by the region they are of, or "" for all of them.
     """
     strangers = [number for number in config.site.companions if number not in regions.kommuner]
     if strangers:
@@ -84,6 +87,7 @@ def make_basis(
             _snapshots(config, sources[indicator.key], snapshots),
             by_indicator[indicator.key],
             kommuner,
+            frozenset(regions.fylker),
         )
         for indicator in config.indicators
         if indicator.key in sources
@@ -104,6 +108,7 @@ def make_basis(
         },
         ages=dict(ages) | _group_ages(ages, regions),
         companions=config.site.companions,
+        notes=notes,
     )
 
 
@@ -148,6 +153,11 @@ def _compare(basis: Basis, figures: Figures, kommune: Kommune) -> Comparison:
         distribution=figures.distribution,
         middle_half=_middle_half(figures, references[baseline].region),
         unusual=_unusual(indicator, series),
+        notes=tuple(
+            note
+            for region in ("", kommune.number)
+            for note in basis.notes.get((indicator.key, region), ())
+        ),
     )
 
 
@@ -156,13 +166,12 @@ def _references(basis: Basis, figures: Figures, kommune: Kommune) -> tuple[Refer
     regions = basis.regions
     group = regions.kostra_grupper[kommune.kostra_gruppe]
     fylke = regions.fylker[kommune.fylke]
-    landet = basis.shared[figures.indicator.key, regions.landet.code]
     if not is_alone(kommune, regions):
         return (
             basis.shared[figures.indicator.key, group.code],
             _neighbours(figures, kommune, regions),
             basis.shared[figures.indicator.key, fylke.code],
-            landet,
+            _landet(basis, figures),
         )
     return (
         alone_reference(figures, group, "kostragruppe"),
@@ -171,12 +180,25 @@ def _references(basis: Basis, figures: Figures, kommune: Kommune) -> tuple[Refer
         if fylke.members == (kommune.number,)
         else basis.shared[figures.indicator.key, fylke.code],
         basis.shared[figures.indicator.key, regions.landet_uten_oslo.code],
-        landet,
+        basis.shared[figures.indicator.key, regions.landet.code],
         *(
             single_reference(figures, _as_region(regions.kommuner[number]), number)
             for number in basis.companions
         ),
     )
+
+
+def _landet(basis: Basis, figures: Figures) -> Reference:
+    """Landet; or landet uten Oslo for an indicator that wants it, where the source has it.
+
+    Oslo has the tasks of a fylke as well, and so another economy. In the first figures of a year
+    the source may have landet alone.
+    """
+    regions, key = basis.regions, figures.indicator.key
+    without = basis.shared[key, regions.landet_uten_oslo.code]
+    if figures.indicator.without_oslo and without.method == "published":
+        return without
+    return basis.shared[key, regions.landet.code]
 
 
 def _neighbours(figures: Figures, kommune: Kommune, regions: Regions) -> Reference:

@@ -14,7 +14,14 @@ from pydantic_core import ErrorDetails
 
 from faktaark import model
 from faktaark.content import load_entries
-from faktaark.entries import File, IndicatorEntry, PhrasingEntry, SiteEntry, SourceEntry, TableEntry
+from faktaark.entries import (
+    File,
+    IndicatorEntry,
+    PhrasingEntry,
+    SiteEntry,
+    SourceEntry,
+    TableEntry,
+)
 from faktaark.errors import ConfigError
 
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -38,7 +45,9 @@ def load_config(indicators: Path, content: Path, url: str | None = None) -> mode
         site=_site(entries.site),
         themes=tuple(model.Theme(key=k, name=w.to_model()) for k, w in entries.theme.items()),
         tables={key: _table(key, entry) for key, entry in entries.table.items()},
-        indicators=tuple(_indicator(key, entry) for key, entry in entries.indicator.items()),
+        indicators=tuple(
+            _indicator(key, entry, entries) for key, entry in entries.indicator.items()
+        ),
         glossary=glossary,
         about=load_entries(content / "about.md"),
         fetching=model.Fetching(**entries.fetch.model_dump()),
@@ -179,10 +188,13 @@ def _table(key: str, entry: TableEntry) -> model.TableQuery:
         codelist=entry.codelist,
         select=entry.select,
         labels=entry.labels,
+        level=entry.level,
+        zero_is_missing=entry.zero_is_missing,
+        symbols={sign: model.Reason[word.upper()] for sign, word in entry.symbols.items()},
     )
 
 
-def _source(entry: SourceEntry) -> model.Source:
+def _source(entry: SourceEntry, tables: Mapping[str, TableEntry]) -> model.Source:
     return model.Source(
         table=entry.table,
         numerator=entry.numerator,
@@ -191,10 +203,20 @@ def _source(entry: SourceEntry) -> model.Source:
         value=entry.value,
         weight=entry.weight,
         change=entry.change,
+        ahead=entry.ahead,
+        times=entry.times,
+        level=_level(entry, tables),
+        caveat=entry.caveat.to_model() if entry.caveat else None,
     )
 
 
-def _indicator(key: str, entry: IndicatorEntry) -> model.Indicator:
+def _level(entry: SourceEntry, tables: Mapping[str, TableEntry]) -> model.Level:
+    """A figure is for fylker only where any table that it is made from is."""
+    used = (entry.table, entry.denominator_table or entry.table)
+    return "fylke" if any(tables[table].level == "fylke" for table in used) else "kommune"
+
+
+def _indicator(key: str, entry: IndicatorEntry, entries: File) -> model.Indicator:
     return model.Indicator(
         key=key,
         theme=entry.theme,
@@ -203,7 +225,7 @@ def _indicator(key: str, entry: IndicatorEntry) -> model.Indicator:
         decimals=entry.decimals,
         scale=entry.scale,
         adjective=entry.adjective,
-        sources=tuple(_source(source) for source in (entry, *entry.stand_in)),
+        sources=tuple(_source(source, entries.table) for source in (entry, *entry.stand_in)),
         references=entry.references,
         minimum=entry.minimum,
         noise=entry.noise,
@@ -221,6 +243,8 @@ def _indicator(key: str, entry: IndicatorEntry) -> model.Indicator:
         highlight=entry.highlight,
         rounding=entry.rounding,
         role=entry.role,
+        projection=entry.projection,
+        without_oslo=entries.theme[entry.theme].without_oslo,
     )
 
 

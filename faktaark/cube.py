@@ -1,13 +1,11 @@
 """One stored JSON-stat answer → a Cube: numbers and reasons by region, period and the rest.
 
-The second half of reading a table; `tidy` is the first and only caller. It knows SSB's symbols and
-region codes, and refuses what breaks the rules: an unknown symbol, a number in place of a label, a
-code with another name than the one expected, a kommune that is not there, a value from before the
-kommune came to be.
+The second half of reading a table; `tidy` is the first and only caller. It knows SSB's region
+codes, and refuses what breaks the rules: a number in place of a label, a code with another name
+than the one expected, a kommune that is not there, a value from before the kommune came to be.
 """
 
-import re
-import warnings
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -16,6 +14,7 @@ import numpy as np
 from pyjstat import pyjstat
 
 from faktaark.errors import SnapshotError
+from faktaark.forms import check_form, check_labels
 from faktaark.model import (
     Kommune,
     Period,
@@ -25,26 +24,26 @@ from faktaark.model import (
     Snapshot,
     TableQuery,
 )
-from faktaark.notes import find_mandatory_notes
+from faktaark.notes import find_code_notes, find_mandatory_notes
 from faktaark.periods import find_periods
+from faktaark.signs import Array, Status, read_numbers
+from faktaark.zeros import clear_empty, clear_unused, find_first_year, find_leading
 
-Array = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
-Status = np.ndarray[tuple[int, ...], np.dtype[np.object_]]
 Stored = tuple[Snapshot, Mapping[str, Any]]
 
-SYMBOLS = {
-    ".": Reason.NOT_APPLICABLE,
-    "..": Reason.MISSING,
-    ":": Reason.CONFIDENTIAL,
-}
-ZERO = "-"  # SSB's sign for a true zero, sent as null
-NOTES_ON_NUMBERS = {"*"}  # preliminary: the number stands
 LABEL = "label:"
+CONTENTS = "ContentsCode"
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
 class Cube:
-    """values, status: region × other dimensions in order × period. status "" where a number is."""
+    """values, status: region × other dimensions in order × period. status "" where a number is.
+
+    units: what a code is counted in, in SSB's word, where SSB says so. code_notes, region_notes:
+    the notes of single codes that must be shown, by dimension and code, and by region.
+    """
 
     snapshot: Snapshot
     regions: tuple[str, ...]
@@ -53,6 +52,9 @@ class Cube:
     periods: tuple[Period, ...]
     values: Array
     status: Status
+    units: Mapping[str, str]
+    code_notes: Mapping[str, Mapping[str, tuple[str, ...]]]
+    region_notes: Mapping[str, tuple[str, ...]]
 
     def can_give(self, selection: Selection) -> bool:
         """Whether the codes are here; an answer from SSB always says yes, and is held to it."""
@@ -76,8 +78,8 @@ def read_cube(
 ) -> Cube:
     """Raises SnapshotError, naming the table, for an answer that breaks its rules."""
     where = f"table {query.table}"
-    _check_form(where, payload)
-    _check_labels(where, query, payload["dimension"])
+    check_form(where, payload)
+    check_labels(where, query, payload["dimension"])
     dimensions, names = pyjstat.get_dimensions(payload, "id")
     codes = {n: tuple(str(c) for c in d["id"]) for n, d in zip(names, dimensions, strict=True)}
     region, time = query.region, _time_dimension(payload)
@@ -87,7 +89,8 @@ def read_cube(
             f"source? See {query.url}"
         )
     others = tuple(name for name in names if name not in (region, time))
-    values, status = _numbers(where, payload, [len(codes[name]) for name in names])
+    size = [len(codes[name]) for name in names]
+    values, status = read_numbers(query, snapshot, payload, size)
     order = [names.index(name) for name in (region, *others, time)]
     periods = find_periods(where, codes[time])
     columns = [place for place, _ in periods]
@@ -95,6 +98,7 @@ def read_cube(
     status = status.transpose(order)[..., columns]
     known = _known_regions(where, codes[region], regions)
     rows = [place for _, place in known]
+    notes = {name: find_code_notes(payload["dimension"][name]) for name in (region, *others)}
     cube = Cube(
         snapshot=replace(snapshot, notes=find_mandatory_notes(payload)),
         regions=tuple(code for code, _ in known),
@@ -103,9 +107,20 @@ def read_cube(
         periods=tuple(period for _, period in periods),
         values=values[rows],
         status=status[rows],
+        units=_units(payload["dimension"].get(CONTENTS, {})),
+        code_notes={name: notes[name] for name in others},
+        region_notes={
+            code: notes[region][codes[region][place]]
+            for code, place in known
+            if codes[region][place] in notes[region]
+        },
     )
-    whole = Numbers(codes[region], values, status)
-    return _after_splits(where, join_numbers(where, cube, whole, regions), regions)
+    if query.level == "fylke":
+        cube = _without_kommuner(where, cube, regions)
+    else:
+        whole = Numbers(codes[region], values, status)
+        cube = _after_splits(where, join_numbers(where, cube, whole, regions), regions)
+    return _without_filling(where, cube, codes[region], regions)
 
 
 @dataclass(frozen=True)
@@ -179,7 +194,7 @@ def select_sum(cube: Cube, selection: Selection) -> tuple[Array, Status]:
 def _chosen(table: str, dimension: str, cube: Cube, selection: Selection) -> list[int]:
     codes = cube.codes[dimension]
     if dimension not in selection:
-        if dimension == "ContentsCode" and len(codes) > 1:
+        if dimension == CONTENTS and len(codes) > 1:
             raise SnapshotError(f"{table}: name one of the contents {', '.join(codes)}")
         return list(range(len(codes)))
     chosen: list[str] = []
@@ -207,85 +222,13 @@ def _expand(item: str, codes: tuple[str, ...]) -> list[str]:
     return []
 
 
-def _check_form(where: str, payload: Mapping[str, Any]) -> None:
-    lacking = [k for k in ("id", "size", "dimension", "value", "role") if k not in payload]
-    if lacking:
-        raise SnapshotError(f"{where} is not a JSON-stat 2 answer: it lacks {', '.join(lacking)}")
-    if len(payload["id"]) != len(payload["size"]) or not payload["role"].get("time"):
-        raise SnapshotError(f"{where} is not a JSON-stat 2 answer: 'id', 'size', 'role' disagree")
-    cells = int(np.prod(payload["size"]))
-    if not isinstance(payload["value"], list) or len(payload["value"]) != cells:
-        raise SnapshotError(f"{where}: {cells} cells were promised, and not delivered")
-    for name, size in zip(payload["id"], payload["size"], strict=True):
-        category = payload["dimension"].get(name, {}).get("category", {})
-        if len(category.get("index", ())) != size or len(category.get("label", ())) != size:
-            raise SnapshotError(f"{where}: dimension '{name}' should have {size} codes and labels")
-
-
-def _check_labels(where: str, query: TableQuery, dimension: Mapping[str, Any]) -> None:
-    for name, content in dimension.items():
-        for code, label in content["category"]["label"].items():
-            if not isinstance(label, str) or not label.strip():
-                raise SnapshotError(
-                    f"{where}: code '{code}' in '{name}' has {label!r} where its label should be"
-                )
-            if re.search(r"<[a-zA-Z/!]", label):
-                raise SnapshotError(f"{where}: the label of '{code}' in '{name}' has HTML: {label}")
-    for name, expected in query.labels.items():
-        labels = dimension.get(name, {}).get("category", {}).get("label", {})
-        for code, label in expected.items():
-            if code in labels and labels[code] != label:
-                raise SnapshotError(
-                    f"{where}: code '{code}' in '{name}' is called '{labels[code]}', but "
-                    f"indicators.toml expects '{label}': a code with another name is another number"
-                )
-
-
 def _time_dimension(payload: Mapping[str, Any]) -> str:
     return str(payload["role"]["time"][0])
 
 
-def _numbers(where: str, payload: Mapping[str, Any], size: list[int]) -> tuple[Array, Status]:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)  # pyjstat's own
-        raw = pyjstat.get_values(payload)
-    if not set(map(type, raw)) <= {int, float, type(None)}:
-        raise SnapshotError(f"{where}: a value is neither a number nor null")
-    values = np.array(raw, dtype=float)
-    status = np.full(values.shape, "", dtype=object)
-    if np.isinf(values).any():
-        raise SnapshotError(f"{where}: a value is infinite")
-    for place, symbol in payload.get("status", {}).items():
-        if not place.isdecimal() or int(place) >= values.size:
-            raise SnapshotError(f"{where}: a status for cell {place}, and there are {values.size}")
-        _account(where, values, status, int(place), symbol)
-    unexplained = np.flatnonzero(np.isnan(values) & (status == ""))
-    if unexplained.size:
-        raise SnapshotError(
-            f"{where}: {unexplained.size} empty cells without a sign that says why, the first is "
-            f"cell {unexplained[0]}"
-        )
-    return values.reshape(size), status.reshape(size)
-
-
-def _account(
-    where: str,
-    values: Array,
-    status: Status,
-    cell: int,
-    symbol: object,
-) -> None:
-    """One symbol: a reason for an empty cell, a true zero, or a note on a number."""
-    empty = bool(np.isnan(values[cell]))
-    if empty and symbol in SYMBOLS:
-        status[cell] = SYMBOLS[str(symbol)].value
-    elif empty and symbol == ZERO:
-        values[cell] = 0.0
-    elif empty or symbol not in NOTES_ON_NUMBERS:
-        raise SnapshotError(
-            f"{where}: cell {cell} has the unknown sign {symbol!r}"
-            f"{'' if empty else ' on a number'}; the known are . .. : - and * on numbers"
-        )
+def _units(contents: Mapping[str, Any]) -> dict[str, str]:
+    units = contents.get("category", {}).get("unit", {})
+    return {code: str(unit["base"]) for code, unit in units.items() if "base" in unit}
 
 
 def _known_regions(where: str, codes: tuple[str, ...], regions: Regions) -> list[tuple[str, int]]:
@@ -302,6 +245,24 @@ def _known_regions(where: str, codes: tuple[str, ...], regions: Regions) -> list
         if other != code:
             raise SnapshotError(f"{where} has the same region twice, as '{other}' and as '{code}'")
     return [(ours[code], place) for place, code in enumerate(codes) if code in ours]
+
+
+def _without_kommuner(where: str, cube: Cube, regions: Regions) -> Cube:
+    """Every kommune has the reason that the table has figures for fylker only."""
+    places = [i for i, code in enumerate(cube.regions) if code not in regions.kommuner]
+    if not np.isnan(np.delete(cube.values, places, axis=0)).all():
+        raise SnapshotError(
+            f"{where} has figures for kommuner, and 'level' says that it has none; correct "
+            "indicators.toml"
+        )
+    shape = (len(regions.kommuner), *cube.values.shape[1:])
+    reasons = np.full(shape, Reason.NOT_FOR_KOMMUNER.value, dtype=object)
+    return replace(
+        cube,
+        regions=(*(cube.regions[i] for i in places), *regions.kommuner),
+        values=np.concatenate([cube.values[places], np.full(shape, np.nan)]),
+        status=np.concatenate([cube.status[places], reasons]),
+    )
 
 
 def _after_splits(where: str, cube: Cube, regions: Regions) -> Cube:
@@ -326,3 +287,45 @@ def _after_splits(where: str, cube: Cube, regions: Regions) -> Cube:
         values[row][..., before] = np.nan
         status[row][..., before] = Reason.SPLIT.value
     return replace(cube, values=values, status=status)
+
+
+def _without_filling(where: str, cube: Cube, numbers: tuple[str, ...], regions: Regions) -> Cube:
+    """Without the zeros that SSB fills a table with; a copy's zeros are what its maker left.
+
+    A kommune that is not among `numbers` as it stands has its figures from a list of merged
+    kommuner: its zeros are sums.
+    """
+    if cube.snapshot.origin != "statbank":
+        return cube
+    values, status = cube.values.copy(), cube.status.copy()
+    for row, code in enumerate(cube.regions):
+        kommune = regions.kommuner.get(code)
+        if kommune is None:
+            clear_unused(values[row], status[row], find_leading(values[row]))
+        elif code in numbers:
+            year = find_first_year(kommune, numbers)
+            before = [i for i, period in enumerate(cube.periods) if period.end < year]
+            clear_unused(values[row], status[row], before)
+    for period, content in clear_empty(values, status, cube.periods, _parts(cube)):
+        log.info("%s: %s has only zeros in %s, which are taken for none", where, content, period)
+    return _without_empty_end(replace(cube, values=values, status=status))
+
+
+def _parts(cube: Cube) -> dict[str, tuple[slice | int, ...]]:
+    """Content → where its cells are."""
+    if CONTENTS not in cube.others:
+        return {"the table": (slice(None),)}
+    ahead = (slice(None),) * (1 + cube.others.index(CONTENTS))
+    return {content: (*ahead, place) for place, content in enumerate(cube.codes[CONTENTS])}
+
+
+def _without_empty_end(cube: Cube) -> Cube:
+    """Without the newest periods that have no number at all; all of them, if none has."""
+    having = np.flatnonzero(~np.isnan(cube.values).all(axis=tuple(range(cube.values.ndim - 1))))
+    last = int(having[-1]) + 1 if having.size else len(cube.periods)
+    return replace(
+        cube,
+        periods=cube.periods[:last],
+        values=cube.values[..., :last],
+        status=cube.status[..., :last],
+    )

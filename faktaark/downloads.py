@@ -73,7 +73,7 @@ def _indicator_json(sheet: Sheet, row: Row) -> Json:
         "mangler": row.own.reason,
         "merker": [row.mark, *row.flags],
         "sammenligning": {
-            column.key: _cell_json(cell)
+            (cell.instead or column).key: _cell_json(cell)
             for column, cell in zip(sheet.columns, row.cells, strict=True)
         },
         "serier": {series.column: _series_json(series) for series in row.series},
@@ -181,7 +181,8 @@ def _lines(sheet: Sheet, row: Row) -> Iterator[Line]:
     yield from _region_lines(OWN, sheet.kommune.name, row, row.own, series.get(OWN), marks)
     for column, cell in zip(sheet.columns, row.cells, strict=True):
         method: Line = {"metode": METHODS[cell.method] if cell.method else "", "antall": cell.count}
-        yield from _region_lines(column.key, column.name, row, cell, series.get(column.key), method)
+        of = cell.instead or column
+        yield from _region_lines(of.key, of.name, row, cell, series.get(of.key), method)
 
 
 def _region_lines(

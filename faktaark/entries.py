@@ -76,6 +76,7 @@ Fact = Annotated[Text, AfterValidator(_fact)]
 Codes = Annotated[tuple[Text, ...], BeforeValidator(_codes)]
 Selection = dict[str, Codes]
 Day = Annotated[str, AfterValidator(_day)]
+SignMeaning = Literal["not_applicable", "missing", "confidential"]
 
 
 class Entry(BaseModel):
@@ -90,6 +91,12 @@ class Words(Entry):
 
     def to_model(self) -> model.Bilingual:
         return model.Bilingual(self.nb, self.nn)
+
+
+class ThemeEntry(Words):
+    """without_oslo: its indicators are set against landet uten Oslo where that is published."""
+
+    without_oslo: bool = False
 
 
 class SiteEntry(Entry):
@@ -118,6 +125,9 @@ class TableEntry(Entry):
     codelist: str | None = None
     select: dict[str, Codes] = {}
     labels: dict[str, dict[str, Text]] = {}
+    level: model.Level = "kommune"
+    zero_is_missing: bool = False
+    symbols: dict[Literal[".", "..", ":"], SignMeaning] = {}
 
 
 class PhrasingEntry(Entry):
@@ -139,17 +149,26 @@ class SourceEntry(Entry):
     value: Selection | None = None
     weight: Selection | None = None
     change: Annotated[int, Field(ge=1)] | None = None
+    ahead: Annotated[int, Field(ge=1)] | None = None
+    times: Annotated[int, Field(ge=1)] = 1
+    caveat: Words | None = None
 
     @model_validator(mode="after")
     def _one_way(self) -> "SourceEntry":
         if (self.numerator is None) == (self.value is None):
             raise ValueError("needs either 'numerator' or 'value', and not both")
-        if self.value is not None and (self.denominator is not None or self.change is not None):
-            raise ValueError("'value' takes neither 'denominator' nor 'change'")
+        for name in ("denominator", "change", "ahead"):
+            if self.value is not None and getattr(self, name) is not None:
+                raise ValueError(f"'value' takes no '{name}'")
+        if self.value is not None and self.times != 1:
+            raise ValueError("'times' is of a 'numerator': a 'value' stands as it is")
         if self.denominator_table is not None and self.denominator is None:
             raise ValueError("'denominator_table' needs 'denominator' ({} for all)")
-        if self.change is not None and self.denominator is not None:
-            raise ValueError("'change' is a percentage of the first year: no 'denominator'")
+        for name in ("change", "ahead"):
+            if getattr(self, name) is not None and self.denominator is not None:
+                raise ValueError(f"'{name}' is a percentage of the first year: no 'denominator'")
+        if self.change is not None and self.ahead is not None:
+            raise ValueError("has both 'change' and 'ahead'")
         return self
 
 
@@ -179,6 +198,7 @@ class IndicatorEntry(SourceEntry):
     highlight: bool = True
     rounding: Literal["exact", "0/3"] = "exact"
     role: model.Role = ""
+    projection: bool = False
 
     @model_validator(mode="before")
     @classmethod
@@ -205,6 +225,8 @@ class IndicatorEntry(SourceEntry):
             s.denominator is not None for s in (self, *self.stand_in)
         ):
             raise ValueError(f"'noise' is {self.noise}, so every source needs 'denominator'")
+        if self.projection and self.noise not in ("none", "unknown"):
+            raise ValueError("'projection' has no noise to judge: 'noise' must be none or unknown")
         return self
 
     @property
@@ -221,6 +243,6 @@ class FetchEntry(Entry):
 class File(Entry):
     site: SiteEntry
     fetch: FetchEntry = FetchEntry()
-    theme: dict[str, Words]
+    theme: dict[str, ThemeEntry]
     table: dict[str, TableEntry]
     indicator: dict[str, IndicatorEntry]

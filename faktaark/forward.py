@@ -2,10 +2,9 @@
 
 Part of regions. In: the borders and an editor's lines, which are of the year they were made in.
 Out: the same for the kommuner there are now, so that a new structure on 1 January needs no new
-map and no editing before the site can be built; what is only nearly right is warned of.
+map and no editing before the site can be built; what is only nearly right is remarked.
 """
 
-import logging
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import combinations
@@ -13,8 +12,6 @@ from itertools import combinations
 from faktaark.changes import Change
 
 Line = Mapping[str, str]
-
-log = logging.getLogger(__name__)
 
 
 def find_heirs(
@@ -35,10 +32,13 @@ def find_heirs(
 
 
 def bring_borders(
-    borders: Sequence[Line], changes: Sequence[Change], kommuner: AbstractSet[str]
+    borders: Sequence[Line],
+    changes: Sequence[Change],
+    kommuner: AbstractSet[str],
+    remarks: list[str],
 ) -> list[Line]:
     """The borders of today's kommuner. The parts of a divided one each have all its borders, and
-    one with each other, until a new map is imported; that is warned of.
+    one with each other, until a new map is imported; that is remarked.
 
     A number that nothing tells of is left as it is, for the check of the lists to refuse.
     """
@@ -53,11 +53,9 @@ def bring_borders(
                 _add_border(joined, one, other, line["grense"])
     for number, parts in heirs.items():
         if len(parts) > 1:
-            log.warning(
-                "naboer: %s was divided into %s; each has all its borders until a new map is "
-                "imported",
-                number,
-                ", ".join(sorted(parts)),
+            remarks.append(
+                f"naboer: {number} was divided into {', '.join(sorted(parts))}; each has all its "
+                "borders until a new map is imported"
             )
         for one, other in combinations(sorted(parts), 2):
             _add_border(joined, one, other, "land")

@@ -38,8 +38,11 @@ LEVELS = {"": "", "lave": "låge", "middels": "middels", "høye": "høge"}  # bo
 INHABITANTS = re.compile(r"(\d+)-(\d+)")
 
 
-def read_lists(answers: Answers) -> Lists:
-    """The lines of every list, each a record of texts; what is not text is left out."""
+def read_lists(answers: Answers, remarks: list[str]) -> Lists:
+    """The lines of every list, each a record of texts; what is not text is left out.
+
+    What someone should see to is added to `remarks`.
+    """
     problems: list[str] = []
     lists = {name: _read_lines(answers, name, problems) for name in FORMS}
     _raise_if(problems)
@@ -47,7 +50,8 @@ def read_lists(answers: Answers) -> Lists:
     lists |= {name: _of_day(lists[name], date) for name in (GROUPS, CENTRALITY)}
     lists[KOMMUNER] = [line for line in lists[KOMMUNER] if line["code"] != UNSPECIFIED]
     kommuner = {line["code"] for line in lists[KOMMUNER]}
-    lists[NEIGHBOURS] = bring_borders(lists[NEIGHBOURS], read_changes(lists[CHANGES]), kommuner)
+    changes = read_changes(lists[CHANGES])
+    lists[NEIGHBOURS] = bring_borders(lists[NEIGHBOURS], changes, kommuner, remarks)
     _raise_if(_find_faults(lists))
     return lists
 

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from faktaark.metadata import Metadata, find_nearest, name_code, name_nearest
 from faktaark.model import TableQuery
+from faktaark.norwegian import same_label
 from faktaark.selections import LABEL, Resolved, resolve_query
 
 Used = Mapping[str, Collection[str]]
@@ -36,8 +37,8 @@ def _wrong_labels(query: TableQuery, metadata: Metadata) -> Iterable[str]:
                 nearest = dict.fromkeys((*find_nearest(code, labels), *find_nearest(label, labels)))
                 told = f"; nearest: {', '.join(nearest)}" if nearest else name_nearest(code, labels)
                 yield f"'{name}' has no code '{code}' («{label}»){told}"
-            elif labels[code] != label:
-                others = [c for c, called in labels.items() if called == label]
+            elif not same_label(labels[code], label):
+                others = [c for c, called in labels.items() if same_label(called, label)]
                 hint = (
                     f"; that is {', '.join(name_code(c, labels) for c in others)}" if others else ""
                 )

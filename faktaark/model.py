@@ -36,6 +36,8 @@ Unit = Literal[
     "kroner_per_m2",
     "poeng",
     "pasienter",
+    "barn",  # children per årsverk or the like
+    "elever",  # pupils per teacher or group
     "indeks",
     "km2",
     "per_km2",
@@ -46,6 +48,7 @@ Noise = Literal["binomial", "poisson", "approx", "none", "unknown"]
 MethodName = Literal["published", "pooled", "weighted", "median"]
 Gender = Literal["m", "f", "n", "pl"]
 Role = Literal["", "size", "growth", "age"]
+Level = Literal["kommune", "fylke"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +95,12 @@ class Source:
     numerator itself. `denominator_table` says where the denominator's counts are when they are
     not in `table`. With `value` the figure stands in the table as it is; several codes are added.
     `change` makes it the percentage change of the numerator over so many years.
+    `ahead` makes it the percentage change of the numerator from the table's first period to the
+    one so many years later: of a projection, and of that one period only.
+    `times` is how many of the unit each of the numerator counts: 1000 for amounts in 1000 kr. The
+    numerator of a Value is in whole units, so that value = factor × numerator ÷ denominator.
     `weight` selects the persons of the population table that weight a bare value.
+    `level` is the table's, see TableQuery. `caveat` is what only this source's figures cannot say.
     """
 
     table: str
@@ -102,6 +110,15 @@ class Source:
     value: Selection | None = None
     weight: Selection | None = None
     change: int | None = None
+    ahead: int | None = None
+    times: int = 1
+    level: Level = "kommune"
+    caveat: Bilingual | None = None
+
+    @property
+    def span(self) -> int | None:
+        """Over how many years the figure is a change; None for one that is not a change."""
+        return self.change or self.ahead
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +137,7 @@ class Indicator:
     halved: bool  # approx: counted by household, so the approximated count is halved
     at: str  # month and day the figure refers to, «01-01»: chooses the nearest 1 January
     bounds: tuple[float, float]
-    min_kommuner: int
+    min_kommuner: int  # the fewest that have a figure; of fylker where the table has only those
     first_year: int
     breaks: Mapping[int, Bilingual]
     jump: float | None  # a change in per cent from one period to the next that is called unusual
@@ -131,6 +148,8 @@ class Indicator:
     highlight: bool  # may become a hovedpunkt
     rounding: Literal["exact", "0/3"]
     role: Role  # what the sheet's head and hovedpunkter need to find without knowing a key
+    projection: bool = False  # what SSB expects, not what is: sentences say so, no mark judges it
+    without_oslo: bool = False  # set against landet uten Oslo, not landet, where that is published
 
     @property
     def factor(self) -> int:
@@ -139,7 +158,13 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableQuery:
-    """What is asked of one table, once, whatever number of indicators use it."""
+    """What is asked of one table, once, whatever number of indicators use it.
+
+    level: «fylke» for a table without kommuner; a kommune is then shown its fylke's figure.
+    zero_is_missing: a 0 says that nothing was reported. symbols: what a sign means in this table,
+    where that is not what it means in the others; of answers from SSB only, since the importer
+    writes the ordinary signs.
+    """
 
     table: str
     title: str
@@ -149,6 +174,9 @@ class TableQuery:
     codelist: str | None
     select: Mapping[str, tuple[str, ...] | str]
     labels: Mapping[str, Mapping[str, str]]  # what a code must be called, else it is refused
+    level: Level = "kommune"
+    zero_is_missing: bool = False
+    symbols: Mapping[str, "Reason"] = field(default_factory=dict)
 
     @property
     def live(self) -> bool:
@@ -231,6 +259,27 @@ class Region:
     description: Bilingual = field(default=Bilingual("", ""))
 
 
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A kommune of today that an address leads to.
+
+    formerly: the kommuner, number and name, that had the address and have since become this one
+    or part of it; empty where this one has it itself.
+    """
+
+    number: str
+    formerly: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A short address: a number or a name that a kommune has or has had, and where it leads."""
+
+    path: str  # «1201», «heroy»
+    word: str  # as it is written: «1201», «Herøy»
+    destinations: tuple[Destination, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Regions:
     kommuner: Mapping[str, Kommune]
@@ -240,6 +289,8 @@ class Regions:
     landet_uten_oslo: Region
     date: str  # the day the kommune structure is of, ISO
     snapshot: "Snapshot"
+    addresses: tuple[Address, ...] = ()
+    remarks: tuple[str, ...] = ()  # what someone should see to, for the log of a build
 
 
 # --- stored answers ------------------------------------------------------------------------------
@@ -435,6 +486,13 @@ class Comparison:
     distribution: Distribution
     middle_half: tuple[float, float] | None  # quartiles of the baseline's members
     unusual: tuple[Period, ...]  # periods whose change from the one before exceeds `jump`
+    notes: tuple[str, ...] = ()  # of the codes behind the figure, that must be shown; plain text
+
+    @property
+    def landet(self) -> Reference | None:
+        """Landet, or landet uten Oslo where that stands in its place."""
+        by_kind = {reference.region.kind: reference for reference in self.references}
+        return by_kind.get("landet") or by_kind.get("landet_uten_oslo")
 
 
 # --- what a reader sees --------------------------------------------------------------------------
@@ -489,7 +547,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """One number as printed, without unit, or the reason there is none and its sentence."""
+    """One number as printed, without unit, or the reason there is none and its sentence.
+
+    instead: what it is of, where that is not what its column is of.
+    """
 
     shown: str = ""
     number: float | None = None
@@ -498,6 +559,7 @@ class Cell:
     method: MethodName | None = None
     count: int = 0
     size: int = 0
+    instead: Column | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -592,6 +654,7 @@ class Sheet:
     missing_themes: tuple[str, ...]
     sources: tuple[SourceLine, ...]  # every table on the sheet, once
     copies: bool  # some figures are copies, so the line that says so is shown
+    mixed: bool = False  # and others are fetched
     copy_date: str  # of what date, in words
     url: str  # absolute address of the page, or ""
     pdf_name: str  # faktaark-4601-bergen-nb.pdf

@@ -80,6 +80,8 @@ _IN_TEXT: dict[Unit, Bilingual] = {
     "kroner_per_m2": Bilingual("kroner per kvadratmeter", "kroner per kvadratmeter"),
     "poeng": Bilingual("poeng", "poeng"),
     "pasienter": Bilingual("pasienter", "pasientar"),
+    "barn": Bilingual("barn", "barn"),
+    "elever": Bilingual("elever", "elevar"),
     "indeks": _SAME_WORD,
     "km2": Bilingual("kvadratkilometer", "kvadratkilometer"),
     "per_km2": Bilingual("innbyggere per kvadratkilometer", "innbyggjarar per kvadratkilometer"),
@@ -90,6 +92,7 @@ _IN_TEXT_OF_ONE: dict[Unit, Bilingual] = {
     "kroner": Bilingual("krone", "krone"),
     "kroner_per_m2": Bilingual("krone per kvadratmeter", "krone per kvadratmeter"),
     "pasienter": Bilingual("pasient", "pasient"),
+    "elever": Bilingual("elev", "elev"),
     "per_km2": Bilingual("innbygger per kvadratkilometer", "innbyggjar per kvadratkilometer"),
 }
 
@@ -110,6 +113,8 @@ _SHORT: dict[Unit, str] = {
     "kroner_per_m2": "kr per m²",
     "poeng": "",
     "pasienter": "",
+    "barn": "",
+    "elever": "",
     "indeks": "",
     "km2": "km²",
     "per_km2": "per km²",
@@ -206,6 +211,12 @@ def make_slug(name: str) -> str:
     """A name in the letters of an address, [a-z0-9-]: «Våler i Innlandet» is valer-i-innlandet."""
     letters = unicodedata.normalize("NFC", name).lower().translate(_SLUG_LETTERS)
     return re.sub(r"[^a-z0-9]+", "-", _without_accents(letters)).strip("-")
+
+
+def same_label(one: str, other: str) -> bool:
+    """Whether two names are the same words, capitals and spaces aside: SSB changes those at times,
+    as from «Mor/Far» to «Mor/far»."""
+    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
 
 
 def collation_key(name: str) -> tuple[tuple[int, ...], str]:

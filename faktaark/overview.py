@@ -144,6 +144,11 @@ def list_flags(rows: Iterable[Row]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(flag for row in rows for flag in row.flags))
 
 
+def list_stand_ins(rows: Iterable[Row]) -> tuple[Column, ...]:
+    """What stands in the place of a column's own region somewhere, each once, for the signs."""
+    return tuple(dict.fromkeys(cell.instead for row in rows for cell in row.cells if cell.instead))
+
+
 def _letter(place: int) -> str:
     """a, b, … z, aa, ab, …"""
     before, last = divmod(place, len(ascii_lowercase))

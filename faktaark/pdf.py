@@ -23,6 +23,7 @@ from weasyprint.urls import URLFetcherResponse
 
 from faktaark.errors import FaktaarkError
 from faktaark.picture import Picture
+from faktaark.tags import complete_tags
 
 PAGES = 2
 TRIES = 10  # one file in a hundred needs a second
@@ -172,6 +173,7 @@ def write_sound(document: weasyprint.Document, attachments: Sequence[AttachedFil
 def finish(document: weasyprint.Document, pdf: pydyf.PDF, *, unused: int) -> None:
     """What is done between WeasyPrint's last step and the writing of bytes."""
     declare_pdfua(pdf)
+    complete_tags(pdf)
     for _ in range(unused):
         pdf.add_object(pydyf.Dictionary())
     for item in pdf.objects:

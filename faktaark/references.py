@@ -79,10 +79,12 @@ def read_figures(
     snapshots: tuple[Snapshot, ...],
     facts: pd.DataFrame,
     kommuner: frozenset[str],
+    fylker: frozenset[str] = frozenset(),
 ) -> Figures:
     """`facts`: the indicator's rows of the long table. Periods after the one shown are left out.
 
-    The period shown is the newest in which at least `min_kommuner` kommuner have a figure.
+    The period shown is the newest in which at least `min_kommuner` kommuner have a figure; or so
+    many fylker, where the table has no kommuner.
     """
     facts = facts.sort_values(["region", "end_year"])
     spans = facts[["end_year", "period", "length"]].drop_duplicates().sort_values("end_year")
@@ -90,7 +92,8 @@ def read_figures(
         Period(int(end), str(label), int(length))
         for end, label, length in spans.itertuples(index=False)
     )
-    have = facts[facts["region"].isin(kommuner)].groupby("end_year")["value"].count()
+    members = fylker if source.level == "fylke" else kommuner
+    have = facts[facts["region"].isin(members)].groupby("end_year")["value"].count()
     newest = max(i for i, p in enumerate(periods) if have[p.end] >= indicator.min_kommuner)
     cells = _cells(facts)
     rows = {
@@ -107,7 +110,9 @@ def read_figures(
         periods=periods[: newest + 1],
         rows=rows,
         newest=newest,
-        distribution=Distribution(tuple(values), float(pd.Series(values).std(ddof=0))),
+        distribution=Distribution(
+            tuple(values), float(pd.Series(values).std(ddof=0)) if values else 0.0
+        ),
     )
 
 
@@ -222,7 +227,7 @@ def _may_sum(figures: Figures, region: Region) -> bool:
 def _has_base(figures: Figures) -> bool:
     """Whether the figure is still a share when a member is missing; else it is a sum."""
     source = figures.source
-    return any(part is not None for part in (source.denominator, source.change, source.value))
+    return any(part is not None for part in (source.denominator, source.span, source.value))
 
 
 def _usable(fact: Fact, method: MethodName) -> bool:
@@ -265,7 +270,7 @@ def _counted(figures: Figures, numerator: int, denominator: int | None) -> Value
     if denominator is None:
         rounded = round_number(numerator, decimals)
         return Value(float(numerator), rounded, format_number(rounded), None, numerator)
-    change = figures.source.change is not None
+    change = figures.source.span is not None
     top, factor = (
         (numerator - denominator, 100) if change else (numerator, figures.indicator.factor)
     )
@@ -281,6 +286,16 @@ def _bare(figures: Figures, number: float) -> Value:
 
 def _why_not(figures: Figures, region: Region) -> Reason:
     """No method gave a figure: too few kommuner, or only the source itself could say."""
+    if figures.source.level == "fylke":
+        return _why_not_at_source(figures, region)
     usable = sum(figures.rows[m][figures.newest].value is not None for m in region.members)
     enough = 3 * usable >= 2 * len(region.members) and usable >= MEMBERS
     return Reason.NOT_IN_EXTRACT if enough else Reason.TOO_FEW
+
+
+def _why_not_at_source(figures: Figures, region: Region) -> Reason:
+    """Of a table of fylker: its own reason, if it has the region."""
+    if region.kind not in WHOLE:
+        return Reason.NOT_FOR_KOMMUNER
+    fact = figures.newest_fact(region.code)
+    return (fact.reason if fact else None) or Reason.NOT_IN_EXTRACT

@@ -5,13 +5,11 @@ changes since 2002, neighbours) and what an editor says of each kommune (its Nor
 i/på, målform). Out: every kommune and every region it is compared with. Knows no figures.
 """
 
-import logging
-import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 
+from faktaark.addresses import make_addresses
 from faktaark.changes import (
     Change,
     find_former_numbers,
@@ -38,21 +36,21 @@ from faktaark.lists import (
     read_lists,
 )
 from faktaark.model import Bilingual, Kommune, Language, Region, Regions
+from faktaark.names import first_part, norwegian_name, tell_apart, without_brackets
 from faktaark.norwegian import format_number, make_slug
 
 FEW_NEIGHBOURS = 2  # with fewer land borders than this, sea borders count too
-
-log = logging.getLogger(__name__)
 
 
 def read_regions(answers: Answers, content: Path) -> Regions:
     """Every region, from the stored lists by name and the folder content/.
 
     SnapshotError for faults in the lists, ConfigError for faults in content/kommuner.csv. A kommune
-    that is missing there gets KLASS's name, «i» and nøytral, and a warning.
+    that is missing there gets KLASS's name, «i» and nøytral, and a remark.
     """
-    lists = read_lists(answers)
-    kommuner = _make_kommuner(lists, content / "kommuner.csv")
+    remarks: list[str] = []
+    lists = read_lists(answers, remarks)
+    kommuner = _make_kommuner(lists, content / "kommuner.csv", remarks)
     fylker = _make_fylker(lists[FYLKER], kommuner)
     groups = _make_groups(lists[CRITERIA], kommuner)
     return Regions(
@@ -65,22 +63,24 @@ def read_regions(answers: Answers, content: Path) -> Regions:
         landet_uten_oslo=_make_landet_uten_oslo(kommuner, fylker, groups),
         date=read_date(answers[KOMMUNER][0]),
         snapshot=answers[KOMMUNER][0],
+        addresses=make_addresses(kommuner, read_changes(lists[CHANGES])),
+        remarks=tuple(remarks),
     )
 
 
 # --- the kommuner --------------------------------------------------------------------------------
 
 
-def _make_kommuner(lists: Lists, file: Path) -> dict[str, Kommune]:
+def _make_kommuner(lists: Lists, file: Path, remarks: list[str]) -> dict[str, Kommune]:
     klass_names = {line["code"]: line["name"] for line in lists[KOMMUNER]}
     groups = {line["sourceCode"]: line["targetCode"] for line in lists[GROUPS]}
     centrality = {line["sourceCode"]: line["targetCode"] for line in lists[CENTRALITY]}
     changes = read_changes(lists[CHANGES])
     splits = find_splits(changes, klass_names)
-    editorial = _load_editorial(file, klass_names, changes)
+    editorial = _load_editorial(file, klass_names, changes, remarks)
     bare = {e.name for e in editorial.values()} | {change.old_name for change in changes}
-    editorial |= _make_defaults(klass_names, editorial, bare)
-    names = _tell_apart({n: editorial[n].name for n in sorted(klass_names)}, lists[FYLKER])
+    editorial |= _make_defaults(klass_names, editorial, bare, remarks)
+    names = tell_apart({n: editorial[n].name for n in sorted(klass_names)}, lists[FYLKER])
     return {
         number: Kommune(
             number=number,
@@ -94,11 +94,11 @@ def _make_kommuner(lists: Lists, file: Path) -> dict[str, Kommune]:
             sentralitet=int(centrality[number]),
             neighbours=_find_neighbours(number, lists[NEIGHBOURS]),
             predecessors=tuple(
-                (old, _norwegian_name(old_name, bare), year)
+                (old, norwegian_name(old_name, bare), year)
                 for old, old_name, year in find_predecessors(changes, number)
             ),
             split_year=splits[number][0] if number in splits else None,
-            split_from=_norwegian_name(splits[number][1], bare) if number in splits else "",
+            split_from=norwegian_name(splits[number][1], bare) if number in splits else "",
             former=find_former_numbers(changes, number),
         )
         for number, name in names.items()
@@ -106,7 +106,7 @@ def _make_kommuner(lists: Lists, file: Path) -> dict[str, Kommune]:
 
 
 def _load_editorial(
-    file: Path, klass_names: Mapping[str, str], changes: Sequence[Change]
+    file: Path, klass_names: Mapping[str, str], changes: Sequence[Change], remarks: list[str]
 ) -> dict[str, Editorial]:
     """A kommune that has got a new number keeps what is said of it under the old one."""
     former = {change.old_code for change in changes}
@@ -114,55 +114,31 @@ def _load_editorial(
     for number in sorted(klass_names.keys() - written.keys()):
         for old, _ in find_former_numbers(changes, number):
             if old in written and number not in written:
-                log.warning("content/kommuner.csv has %s under its old number, %s", number, old)
+                remarks.append(f"content/kommuner.csv has {number} under its old number, {old}")
                 written[number] = written[old]
     return {number: of for number, of in written.items() if number in klass_names}
 
 
 def _make_defaults(
-    klass_names: Mapping[str, str], editorial: Mapping[str, Editorial], bare: set[str]
+    klass_names: Mapping[str, str],
+    editorial: Mapping[str, Editorial],
+    bare: set[str],
+    remarks: list[str],
 ) -> dict[str, Editorial]:
     missing = sorted(klass_names.keys() - editorial.keys())
-    for number in missing:
-        log.warning(
-            "content/kommuner.csv has no line for %s %s: its names are KLASS's, with «i»",
-            number,
-            klass_names[number],
-        )
+    remarks += [
+        f"content/kommuner.csv has no line for {number} {klass_names[number]}: "
+        "its names are KLASS's, with «i»"
+        for number in missing
+    ]
     return {
         number: Editorial(
-            _norwegian_name(klass_names[number], bare),
-            _without_brackets(klass_names[number]),
+            norwegian_name(klass_names[number], bare),
+            without_brackets(klass_names[number]),
             "i",
             "nøytral",
         )
         for number in missing
-    }
-
-
-def _norwegian_name(klass_name: str, bare: set[str]) -> str:
-    """«Tysfjord» of «Tysfjord - Divtasvuodna»: the part that has been a whole name elsewhere."""
-    name = _without_brackets(klass_name)
-    return next((part for part in name.split(" - ") if part in bare), name)
-
-
-def _without_brackets(klass_name: str) -> str:
-    """«Våler» of «Våler (Østfold)»."""
-    return re.sub(r" \(.*\)$", "", klass_name)
-
-
-def _first_part(name: str) -> str:
-    """«Troms» of «Troms - Romsa - Tromssa»: KLASS has the Norwegian name of a fylke first."""
-    return name.split(" - ")[0]
-
-
-def _tell_apart(names: Mapping[str, str], fylker: Iterable[Line]) -> dict[str, str]:
-    """Kommuner of the same name take the fylke's along: «Våler i Innlandet»."""
-    fylke_names = {line["code"]: _first_part(line["name"]) for line in fylker}
-    counts = Counter(names.values())
-    return {
-        number: name if counts[name] == 1 else f"{name} i {fylke_names[number[:2]]}"
-        for number, name in names.items()
     }
 
 
@@ -184,7 +160,7 @@ def _make_fylker(lines: Iterable[Line], kommuner: Mapping[str, Kommune]) -> dict
         line["code"]: Region(
             code=line["code"],
             kind="fylke",
-            name=Bilingual(_first_part(line["name"]), _first_part(line["name"])),
+            name=Bilingual(first_part(line["name"]), first_part(line["name"])),
             members=tuple(n for n, kommune in kommuner.items() if kommune.fylke == line["code"]),
         )
         for line in lines

@@ -7,10 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from faktaark.captions import panel_alt, panel_title, spark_alt, strip_alt
-from faktaark.caveats import make_caveats
+from faktaark.caveats import find_unrevised, make_caveats
 from faktaark.model import (
+    Bilingual,
     Cell,
     Chart,
+    Column,
     Comparison,
     Kommune,
     Language,
@@ -28,6 +30,13 @@ from faktaark.words import upper_first
 
 MOST_ROWS = 30
 OWN = "kommunen"
+
+_HEADINGS: Mapping[str, Bilingual] = {
+    "kostra_gruppe": Bilingual("Gruppe {number}", "Gruppe {number}"),
+    "naboer": Bilingual("Naboer", "Naboar"),
+    "landet": Bilingual("Landet", "Landet"),
+    "landet_uten_oslo": Bilingual("Landet uten Oslo", "Landet utan Oslo"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +60,18 @@ def number_rows(comparisons: Sequence[Comparison], themes: Sequence[Theme]) -> d
     chosen = [c.indicator for c in comparisons if c.indicator.sheet][:MOST_ROWS]
     chosen.sort(key=lambda indicator: place[indicator.theme])
     return {indicator.key: number for number, indicator in enumerate(chosen, start=1)}
+
+
+def make_column(reference: Reference, language: Language) -> Column:
+    """What a reference is called where there is room for a heading, and in full."""
+    region = reference.region
+    heading = _HEADINGS.get(region.kind, region.name)[language]
+    number = region.code.removeprefix("EKG").lstrip("0")
+    return Column(
+        key=reference.key,
+        heading=heading.format(number=number),
+        name=region.name[language],
+    )
 
 
 def make_row(
@@ -93,7 +114,7 @@ def make_row(
 
 
 def _period_label(comparison: Comparison) -> str:
-    years = comparison.source.change
+    years = comparison.source.span
     end = comparison.period.end
     return f"{end - years}–{end}" if years else comparison.period.label
 
@@ -118,7 +139,17 @@ def _cell(
         method=reference.method if reference else None,
         count=reference.count if reference else 0,
         size=reference.size if reference else 0,
+        instead=_instead(comparison, reference, language),
     )
+
+
+def _instead(
+    comparison: Comparison, reference: Reference | None, language: Language
+) -> Column | None:
+    """Landet uten Oslo, where it stands in the column of landet."""
+    if reference is None or reference is not comparison.landet:
+        return None
+    return None if reference.region.kind == "landet" else make_column(reference, language)
 
 
 def _flags(comparison: Comparison) -> tuple[str, ...]:
@@ -126,6 +157,7 @@ def _flags(comparison: Comparison) -> tuple[str, ...]:
     method = comparison.references[comparison.baseline].method
     years = [period.end for period in comparison.series.periods]
     found = {
+        "urevidert": bool(find_unrevised(comparison)),
         "brudd": any(years[0] < year <= years[-1] for year in comparison.series.breaks),
         "median": method == "median",
         "vektet": method == "weighted",
@@ -140,7 +172,7 @@ def _is_calculated(comparison: Comparison) -> bool:
     source = comparison.source
     if source.value is not None:
         return any(len(codes) > 1 for codes in source.value.values())
-    return source.denominator is not None or source.change is not None
+    return source.denominator is not None or source.span is not None
 
 
 def _series_rows(

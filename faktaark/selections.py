@@ -26,6 +26,7 @@ from math import prod
 from faktaark.http import FetchError
 from faktaark.metadata import Labels, Metadata, name_nearest
 from faktaark.model import TableQuery
+from faktaark.norwegian import same_label
 
 LABEL = "label:"
 OWN = "own"
@@ -240,7 +241,7 @@ def _expand(item: str, labels: Labels, *, time: bool) -> tuple[list[str], str]:
 
 
 def _by_label(label: str, labels: Labels) -> tuple[list[str], str]:
-    found = [code for code, name in labels.items() if name == label]
+    found = [code for code, name in labels.items() if same_label(name, label)]
     if len(found) == 1:
         return found, ""
     if found:

@@ -19,7 +19,6 @@ from faktaark.model import (
     BigNumber,
     Bilingual,
     Chart,
-    Column,
     Comparison,
     Config,
     Edition,
@@ -34,7 +33,7 @@ from faktaark.model import (
 from faktaark.norwegian import format_date, short_value
 from faktaark.pyramid import draw_pyramid
 from faktaark.pyramids import pyramid_alt, pyramid_title
-from faktaark.rows import Figures, make_panel, make_row, make_source_lines, number_rows
+from faktaark.rows import Figures, make_column, make_panel, make_row, make_source_lines, number_rows
 from faktaark.words import lower_first, short_reference
 
 PANEL_MM = (56.0, 30.0)
@@ -43,17 +42,12 @@ PYRAMID_MM = (66.0, 46.0)
 LONGEST_LABEL = 13  # a longer name would leave the lines of a small figure no room
 
 _OWN_LABEL = "kommunen"
+_SHORT_LANDET = {"landet": "landet", "landet_uten_oslo": "landet u. Oslo"}
 _MEN, _WOMEN, _OUTLINE = "menn", "kvinner", "strek"
 _LOCATOR = Bilingual(
     "Kart over Norge der {name} i {fylke} er merket.",
     "Kart over Noreg der {name} i {fylke} er merkt.",
 )
-_HEADINGS: Mapping[str, Bilingual] = {
-    "kostra_gruppe": Bilingual("Gruppe {number}", "Gruppe {number}"),
-    "naboer": Bilingual("Naboer", "Naboar"),
-    "landet": Bilingual("Landet", "Landet"),
-    "landet_uten_oslo": Bilingual("Landet uten Oslo", "Landet utan Oslo"),
-}
 
 
 def draw_figures(
@@ -97,7 +91,7 @@ def make_sheet(
     rows = tuple(make_row(kommune, c, numbers, figures, language) for c in comparisons)
     highlights, judged = make_highlights(kommune, comparisons, language)
     size = by_role["size"]
-    columns = tuple(_column(reference, language) for reference in size.references)
+    columns = tuple(make_column(reference, language) for reference in size.references)
     group = regions.kostra_grupper[kommune.kostra_gruppe]
     profile = ages.get(kommune.kostra_gruppe) if _has_group(comparisons) else None
     own_ages = ages[kommune.number]
@@ -136,7 +130,7 @@ def make_sheet(
         ),
         panels=tuple(
             make_panel(kommune, c, figures, language)
-            for c in comparisons
+            for c in _by_theme(config, comparisons)
             if c.indicator.panel and c.indicator.key in figures.panels
         ),
         locator=Chart(
@@ -153,6 +147,7 @@ def make_sheet(
         ),
         sources=make_source_lines([s for c in comparisons for s in c.snapshots]),
         copies=bool(copies),
+        mixed=bool(copies) and len(copies) < sum(len(c.snapshots) for c in comparisons),
         copy_date=format_date(max(s.fetched for s in copies), language) if copies else "",
         url=f"{config.site.url}{path}" if config.site.url else "",
         pdf_name=f"faktaark-{kommune.number}-{kommune.slug}-{language}.pdf",
@@ -171,18 +166,13 @@ def _sections(config: Config, rows: Sequence[Row], language: Language) -> tuple[
     return tuple(section for section in sections if section.rows)
 
 
+def _by_theme(config: Config, comparisons: Sequence[Comparison]) -> list[Comparison]:
+    """In the order of the page: down the themes, and within one as the registry has them."""
+    place = {theme.key: i for i, theme in enumerate(config.themes)}
+    return sorted(comparisons, key=lambda comparison: place[comparison.indicator.theme])
+
+
 # --- columns and numbers -------------------------------------------------------------------------
-
-
-def _column(reference: Reference, language: Language) -> Column:
-    region = reference.region
-    heading = _HEADINGS.get(region.kind, region.name)[language]
-    number = region.code.removeprefix("EKG").lstrip("0")
-    return Column(
-        key=reference.key,
-        heading=heading.format(number=number),
-        name=region.name[language],
-    )
 
 
 def _has_group(comparisons: Sequence[Comparison]) -> bool:
@@ -231,8 +221,8 @@ def make_country_numbers(
     numbers = []
     for comparison in comparisons:
         indicator = comparison.indicator
-        landet = next(r for r in comparison.references if r.region.kind == "landet")
-        if indicator.role and landet.value.shown:
+        landet = comparison.landet
+        if indicator.role and landet and landet.value.shown:
             numbers.append(
                 BigNumber(
                     shown=short_value(landet.value.shown, indicator.unit, language),
@@ -255,7 +245,7 @@ def _has_line(comparison: Comparison) -> bool:
 def _is_sum(comparison: Comparison) -> bool:
     """Whether landet's figure is a sum of kommuner, beside which any one of them is a flat line."""
     source = comparison.source
-    return source.numerator is not None and source.denominator is None and source.change is None
+    return source.numerator is not None and source.denominator is None and source.span is None
 
 
 def _name_baseline(baseline: Reference) -> str:
@@ -269,13 +259,13 @@ def _name_baseline(baseline: Reference) -> str:
 def _draw_panel(kommune: Kommune, comparison: Comparison) -> str:
     """Own line, the baseline's and landet's. Their names are the same in both languages."""
     baseline = comparison.references[comparison.baseline]
-    landet = next(r for r in comparison.references if r.region.kind == "landet")
+    landet = None if _is_sum(comparison) else comparison.landet
     return draw_panel(
         comparison.series,
         kommune.name if len(kommune.name) <= LONGEST_LABEL else _OWN_LABEL,
         (
             (_name_baseline(baseline), baseline.series),
-            *(() if _is_sum(comparison) else (("landet", landet.series),)),
+            *(((_SHORT_LANDET[landet.key], landet.series),) if landet else ()),
         ),
         comparison.indicator.zero,
         comparison.indicator.decimals,

@@ -55,9 +55,21 @@ _REASONS: Mapping[Reason, Bilingual] = {
     ),
     Reason.NOT_IN_EXTRACT: Bilingual("Ikke i dette uttrekket.", "Ikkje i dette uttrekket."),
 }
+_KEPT_ITS_NAME = Bilingual(
+    "Kommunen fikk nye grenser i {year}, da den ble delt. Tallene starter der.",
+    "Kommunen fekk nye grenser i {year}, då han vart delt. Tala startar der.",
+)
 _ALONE_IN_FYLKE = Bilingual("{name} er alene i sitt fylke.", "{name} er åleine i fylket sitt.")
 
 _FACT = "{place} {fact}."
+_PROJECTED = Bilingual(
+    "Ifølge hovedalternativet i SSBs framskriving {fact}.",
+    "Ifølgje hovudalternativet i framskrivinga til SSB {fact}.",
+)
+_PROJECTED_FOR = Bilingual(
+    "Det gjelder {name} fra {first} til {last}.", "Det gjeld {name} frå {first} til {last}."
+)
+_PROJECTED_IN = Bilingual("Det gjelder {name} i {last}.", "Det gjeld {name} i {last}.")
 _THERE = "{there} er {noun} {value}."
 _IN_ONE = "{noun} er {words} {where}, der {pronoun} er {value}."
 _IN_TWO = "{noun} er {words} {where}. Der er {lower_noun} {value}."
@@ -97,6 +109,8 @@ def reason_sentence(
     sentence = _REASONS[reason]
     if reason is Reason.ALONE and kind == "fylke":
         sentence = _ALONE_IN_FYLKE
+    elif reason is Reason.SPLIT and kommune.split_from == kommune.name:
+        sentence = _KEPT_ITS_NAME
     return sentence[language].format(
         name=kommune.name, year=kommune.split_year, divided=kommune.split_from
     )
@@ -110,7 +124,8 @@ def make_sentences(
     if reason is not None:
         words = comparison.indicator.words[language]
         text = reason_sentence(reason, kommune, words, language)
-        return (_sentence(comparison, f"reason.{reason.value}", text),)
+        told = _sentence(comparison, f"reason.{reason.value}", text)
+        return (told, *_elsewhere(comparison, language))
     rules = {
         "fact": fact_text(kommune, comparison, language),
         f"compare.{comparison.verdict.value}": comparison_text(kommune, comparison, language),
@@ -122,15 +137,39 @@ def make_sentences(
 
 def fact_text(kommune: Kommune, comparison: Comparison, language: Language) -> str:
     """«I Hamar er 20,8 prosent av innbyggerne 67 år eller eldre.» Own must have a number."""
-    indicator = comparison.indicator
-    value = format_value(comparison.own.shown, indicator.unit, language)
-    fact = indicator.words[language].fact.format(verdi=value, aar=comparison.period.label)
-    return _FACT.format(place=kommune_place(kommune), fact=fact)
+    place, shown = f"{kommune.preposition} {kommune.name}", comparison.own.shown
+    return _fact_of(place, kommune.name, shown, comparison, language)
 
 
-def kommune_place(kommune: Kommune) -> str:
-    """«I Hamar», «På Askøy», «I Våler i Innlandet»."""
-    return f"{upper_first(kommune.preposition)} {kommune.name}"
+def _elsewhere(comparison: Comparison, language: Language) -> tuple[Sentence, ...]:
+    """Of a figure that kommuner have not: the fylke's, or landet's; named, so that nobody takes it
+    for the kommune's own."""
+    if comparison.own.reason is not Reason.NOT_FOR_KOMMUNER:
+        return ()
+    numbered = {r.region.kind: r for r in comparison.references if r.value.number is not None}
+    reference = numbered.get("fylke") or numbered.get("landet")
+    if reference is None:
+        return ()
+    place, name = reference_place(reference, language), reference_name(reference, language)
+    text = _fact_of(place, name, reference.value.shown, comparison, language)
+    return (_sentence(comparison, f"fact.{reference.region.kind}", text),)
+
+
+def _fact_of(place: str, name: str, shown: str, comparison: Comparison, language: Language) -> str:
+    """The fact of a place, «i Hamar»; a projection begins with whose it is."""
+    indicator, year = comparison.indicator, comparison.period.label
+    template = indicator.words[language].fact
+    fact = template.format(verdi=format_value(shown, indicator.unit, language), aar=year)
+    if not indicator.projection:
+        return _FACT.format(place=upper_first(place), fact=fact)
+    in_one = _PROJECTED[language].format(fact=f"{fact} {place}")
+    if "{aar}" in template and fits(in_one):
+        return in_one
+    span = comparison.source.span
+    whose = (_PROJECTED_FOR if span else _PROJECTED_IN)[language].format(
+        name=name, first=comparison.period.end - (span or 0), last=year
+    )
+    return f"{_PROJECTED[language].format(fact=fact)} {whose}"
 
 
 def baseline_of(comparison: Comparison) -> Reference | None:

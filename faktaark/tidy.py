@@ -18,25 +18,25 @@ Does not know what is compared with what.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
 
 from faktaark.ages import make_age_profiles
-from faktaark.cube import Array, Cube, Status, Stored, read_cube, select_sum
+from faktaark.chosen import find_notes
+from faktaark.cube import Cube, Stored, read_cube, select_sum
 from faktaark.errors import SnapshotError
+from faktaark.grids import Grid, has_figures, make_grid
 from faktaark.model import (
     AgeProfile,
     Config,
     Indicator,
-    Period,
-    Reason,
     Regions,
-    Selection,
     Snapshot,
     Source,
 )
+from faktaark.signs import Array
 from faktaark.usage import tables_of
 
 COLUMNS = {
@@ -55,25 +55,18 @@ COLUMNS = {
 
 @dataclass(frozen=True)
 class Facts:
-    """The long table; which source each indicator took; and the age profiles by region."""
+    """The long table; which source each indicator took; and the age profiles by region.
+
+    notes: (indicator, region) → the notes of single codes that must be shown; those that concern
+    every region have the region "".
+    """
 
     table: pd.DataFrame
     sources: Mapping[str, Source]
     snapshots: Mapping[str, Snapshot]
     without_figures: tuple[str, ...]  # indicators that no stored table has figures for
     ages: Mapping[str, AgeProfile]
-
-
-@dataclass(frozen=True)
-class _Grid:
-    """Figures of one indicator: arrays of regions × periods, in those orders."""
-
-    regions: tuple[str, ...]
-    periods: tuple[Period, ...]
-    value: Array
-    status: Status
-    numerator: Array
-    denominator: Array
+    notes: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
 
 
 def read_facts(config: Config, stored: Mapping[str, Stored], regions: Regions) -> Facts:
@@ -95,7 +88,7 @@ def read_facts(config: Config, stored: Mapping[str, Stored], regions: Regions) -
             without.append(indicator.key)
             continue
         sources[indicator.key] = source
-        grid = _grid(indicator, source, cubes)
+        grid = make_grid(indicator, source, cubes)
         frame = _frame(indicator, grid, _weights(indicator, source, population, grid))
         frames.append(_checked(indicator, source, frame, regions))
     if not frames:
@@ -106,6 +99,11 @@ def read_facts(config: Config, stored: Mapping[str, Stored], regions: Regions) -
         snapshots={table: cube.snapshot for table, cube in cubes.items()},
         without_figures=tuple(without),
         ages=make_age_profiles(population),
+        notes={
+            (key, region): notes
+            for key, source in sources.items()
+            for region, notes in find_notes(source, cubes).items()
+        },
     )
 
 
@@ -120,8 +118,8 @@ def check_table(config: Config, table: str, stored: Mapping[str, Stored], region
     }
     for indicator in config.indicators:
         for source in indicator.sources:
-            if table in tables_of(source) and _has_figures(source, cubes):
-                grid = _grid(indicator, source, cubes)
+            if table in tables_of(source) and has_figures(source, cubes):
+                grid = make_grid(indicator, source, cubes)
                 nothing = np.full_like(grid.value, np.nan)
                 _checked(indicator, source, _frame(indicator, grid, nothing), regions)
 
@@ -132,112 +130,10 @@ def _first_with_figures(indicator: Indicator, cubes: Mapping[str, Cube]) -> Sour
     A copy is an extract, so a code that it lacks only means that the next source stands in; in
     an answer from SSB the same would be a wrong code, and `cube.select_sum` refuses it.
     """
-    return next((source for source in indicator.sources if _has_figures(source, cubes)), None)
+    return next((source for source in indicator.sources if has_figures(source, cubes)), None)
 
 
-def _has_figures(source: Source, cubes: Mapping[str, Cube]) -> bool:
-    parts = [(source.table, source.numerator if source.value is None else source.value)]
-    if source.denominator is not None:
-        parts.append((source.denominator_table or source.table, source.denominator))
-    return all(table in cubes and cubes[table].can_give(codes or {}) for table, codes in parts)
-
-
-def _grid(indicator: Indicator, source: Source, cubes: Mapping[str, Cube]) -> _Grid:
-    top_cube = cubes[source.table]
-    if source.value is not None:
-        _check_one_cell(indicator, top_cube, source.value)
-    first, status = select_sum(top_cube, source.value or source.numerator or {})
-    if source.value is not None:
-        grid = _bare(top_cube, first, status)
-    elif source.change is not None:
-        grid = _changes(top_cube, first, status, source.change)
-    elif source.denominator is None:
-        grid = _Grid(
-            top_cube.regions, top_cube.periods, first, status, first, np.full_like(first, np.nan)
-        )
-    else:
-        below_cube = cubes[source.denominator_table or source.table]
-        grid = _ratio(indicator.factor, (top_cube, first, status), below_cube, source.denominator)
-    keep = [i for i, period in enumerate(grid.periods) if period.end >= indicator.first_year]
-    return _columns(grid, keep)
-
-
-def _check_one_cell(indicator: Indicator, cube: Cube, value: Selection) -> None:
-    """A bare value stands in the table as it is: no adding up of percentages nobody named."""
-    for dimension in cube.others:
-        codes = cube.codes[dimension]
-        if len(codes) > 1 and dimension not in value:
-            raise SnapshotError(
-                f"table {cube.snapshot.table}, indicator '{indicator.key}': 'value' must name one "
-                f"of the codes in '{dimension}' ({', '.join(codes[:12])})"
-            )
-
-
-def _bare(cube: Cube, value: Array, status: Status) -> _Grid:
-    nothing = np.full_like(value, np.nan)
-    return _Grid(cube.regions, cube.periods, value, status, nothing, nothing)
-
-
-def _columns(grid: _Grid, keep: list[int]) -> _Grid:
-    return _Grid(
-        grid.regions,
-        tuple(grid.periods[i] for i in keep),
-        grid.value[:, keep],
-        grid.status[:, keep],
-        grid.numerator[:, keep],
-        grid.denominator[:, keep],
-    )
-
-
-def _changes(cube: Cube, counts: Array, status: Status, years: int) -> _Grid:
-    """Per cent change of a count over `years`; a reason at either end is the reason of the change.
-
-    The numerator is the newer count and the denominator the older, so that members can be pooled.
-    """
-    places = {period.end: i for i, period in enumerate(cube.periods)}
-    now = [i for i, period in enumerate(cube.periods) if period.end - years in places]
-    then = [places[cube.periods[i].end - years] for i in now]
-    base = counts[:, then]
-    base = np.where(base > 0, base, np.nan)
-    change = 100 * (counts[:, now] - base) / base
-    reasons = np.where(status[:, now] != "", status[:, now], status[:, then])
-    reasons = np.where((reasons == "") & np.isnan(change), Reason.NOT_APPLICABLE.value, reasons)
-    periods = tuple(cube.periods[i] for i in now)
-    return _Grid(cube.regions, periods, change, reasons, counts[:, now], base)
-
-
-def _ratio(
-    factor: int,
-    top: tuple[Cube, Array, Status],
-    below_cube: Cube,
-    selection: Selection,
-) -> _Grid:
-    """factor × numerator ÷ denominator, over the regions and periods that both tables have."""
-    top_cube, counts, status = top
-    base, base_status = select_sum(below_cube, selection)
-    regions = tuple(r for r in top_cube.regions if r in set(below_cube.regions))
-    periods = tuple(p for p in top_cube.periods if p in set(below_cube.periods))
-    a = np.ix_(*_places(top_cube, regions, periods))
-    b = np.ix_(*_places(below_cube, regions, periods))
-    numerator, denominator = counts[a], np.where(base[b] > 0, base[b], np.nan)
-    reasons = np.where(status[a] != "", status[a], base_status[b])
-    reasons = np.where(
-        (reasons == "") & np.isnan(denominator), Reason.NOT_APPLICABLE.value, reasons
-    )
-    return _Grid(
-        regions, periods, factor * numerator / denominator, reasons, numerator, denominator
-    )
-
-
-def _places(
-    cube: Cube, regions: tuple[str, ...], periods: tuple[Period, ...]
-) -> tuple[list[int], list[int]]:
-    row = {region: i for i, region in enumerate(cube.regions)}
-    column = {period: i for i, period in enumerate(cube.periods)}
-    return [row[r] for r in regions], [column[p] for p in periods]
-
-
-def _weights(indicator: Indicator, source: Source, population: Cube, grid: _Grid) -> Array:
+def _weights(indicator: Indicator, source: Source, population: Cube, grid: Grid) -> Array:
     """Persons at the 1 January nearest the figure's date; NaN where the source has counts.
 
     Where the population table has no figure for that year (a kommune made by a split that year,
@@ -260,7 +156,7 @@ def _weights(indicator: Indicator, source: Source, population: Cube, grid: _Grid
     return weights
 
 
-def _frame(indicator: Indicator, grid: _Grid, weights: Array) -> pd.DataFrame:
+def _frame(indicator: Indicator, grid: Grid, weights: Array) -> pd.DataFrame:
     regions, periods = len(grid.regions), len(grid.periods)
     value = grid.value.ravel()
     return pd.DataFrame(
@@ -290,8 +186,9 @@ def _checked(
             "it has; check 'first_year' and the periods of the tables"
         )
     low, high = indicator.bounds
-    kommuner = frame[frame["region"].isin(regions.kommuner)]
-    outside = kommuner[(kommuner["value"] < low) | (kommuner["value"] > high)]
+    members = regions.fylker if source.level == "fylke" else regions.kommuner
+    shown = frame[frame["region"].isin(members)]
+    outside = shown[(shown["value"] < low) | (shown["value"] > high)]
     if not outside.empty:
         worst = outside.iloc[0]
         raise SnapshotError(
@@ -311,10 +208,11 @@ def _checked(
         raise SnapshotError(
             f"{where}: periods of different lengths {sorted(lengths)} in one series"
         )
-    most = int(kommuner.groupby("period")["value"].count().max())
+    most = int(shown.groupby("period")["value"].count().max())
     if most < indicator.min_kommuner:
+        counted = "fylker" if source.level == "fylke" else "kommuner"
         raise SnapshotError(
-            f"{where}: at most {most} kommuner have a figure in any period, 'min_kommuner' is "
+            f"{where}: at most {most} {counted} have a figure in any period, 'min_kommuner' is "
             f"{indicator.min_kommuner}"
         )
     return frame

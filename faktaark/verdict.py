@@ -75,12 +75,12 @@ def judge(indicator: Indicator, own: Value, reference: Value, here: Circumstance
 
 
 def mark_for(indicator: Indicator, verdict: Verdict) -> Mark:
-    """The sign of a verdict."""
+    """The sign of a verdict. How far a projection could miss is not known."""
     if verdict in (Verdict.MISSING, Verdict.NO_REFERENCE):
         return Mark.NOT_JUDGED
     if verdict is Verdict.SMALL:
         return Mark.SMALL
-    if indicator.noise == "unknown":
+    if indicator.noise == "unknown" or indicator.projection:
         return Mark.NOT_JUDGED
     if verdict is Verdict.NOISE:
         return Mark.CHANCE
@@ -99,10 +99,12 @@ def is_beyond(
 def is_small(indicator: Indicator, own: Value, inhabitants: int) -> bool:
     """Few persons behind the number, so that it moves much from year to year by itself.
 
-    Fees and taxes are decided, not counted, and are never small; nor is an area.
+    Fees and taxes are decided, not counted, and are never small; nor is an area, or an amount of
+    money in itself.
     """
     if own.numerator is not None:
-        few = indicator.unit != "km2" and abs(own.numerator) < SMALL_NUMERATOR
+        counted = indicator.unit not in ("km2", "kroner")
+        few = counted and abs(own.numerator) < SMALL_NUMERATOR
         persons = None if indicator.unit == "per_km2" else own.denominator
         return few or (persons is not None and persons < SMALL_DENOMINATOR)
     moves = indicator.unit in ("prosent", "poeng", "indeks") or indicator.noise == "unknown"

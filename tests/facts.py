@@ -46,7 +46,7 @@ COUNTRY = """
 9108 | Iland    | 92 | EKG16 | 9107           |
 """
 SYMBOLS = {".", "..", ":", "-", "…"}
-REASONS = {".": "ikke_aktuelt", "..": "mangler", ":": "skjermet"}
+REASONS = {".": "ikke_aktuelt", "..": "mangler", ":": "skjermet", "–": "ikke_for_kommuner"}
 
 
 def lines(drawn: str) -> list[list[str]]:
@@ -124,7 +124,10 @@ def snapshot(table: str, summed: tuple[str, ...] = (), **changes: Any) -> Snapsh
 
 
 def query(
-    table: str, region: str = "Region", labels: dict[str, dict[str, str]] | None = None
+    table: str,
+    region: str = "Region",
+    labels: dict[str, dict[str, str]] | None = None,
+    **changes: Any,
 ) -> TableQuery:
     return TableQuery(
         table=table,
@@ -135,6 +138,7 @@ def query(
         codelist=None,
         select={},
         labels=labels or {},
+        **changes,
     )
 
 
@@ -230,7 +234,7 @@ WEIGHTED = Source(table="1", value={}, weight={})
 
 
 def figures(drawn: str, source: Source, summed: tuple[str, ...] = (), **changes: object) -> Figures:
-    """Figures of an indicator with the given source, from drawn cells."""
+    """Figures of an indicator with the given source, from drawn cells; «–» is not for kommuner."""
     given = {"min_kommuner": 1, "references": ("published", "pooled", "weighted", "median")}
     of = indicator(sources=(source,), **(given | changes))
     heading, *rows = lines(drawn)
@@ -242,7 +246,8 @@ def figures(drawn: str, source: Source, summed: tuple[str, ...] = (), **changes:
         ]
     )
     kommuner = frozenset(row[0] for row in rows if len(row[0]) == 4)
-    return read_figures(of, source, (snapshot("1", summed),), facts, kommuner)
+    fylker = frozenset(row[0] for row in rows if len(row[0]) == 2)
+    return read_figures(of, source, (snapshot("1", summed),), facts, kommuner, fylker)
 
 
 def _fact(source: Source, of: Indicator, region: str, period: str, cell: str) -> dict[str, object]:
@@ -253,7 +258,7 @@ def _fact(source: Source, of: Indicator, region: str, period: str, cell: str) ->
         if source.value is None:
             top, below = parts[0], parts[1] if len(parts) == 2 else below
         value = parts[0] if len(parts) == 1 else of.factor * parts[0] / parts[1]
-        if source.change is not None:
+        if source.span is not None:
             value = 100 * (parts[0] - parts[1]) / parts[1]
     if persons:
         weight = float(persons)

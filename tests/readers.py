@@ -156,16 +156,9 @@ def find_sheet_rows(page: str) -> dict[int, str]:
 def stands_in_row(line: str, numbers: list[str | None]) -> bool:
     """Whether printed numbers stand in a line, one after the other and with nothing between.
 
-    None is a dash, with the letter of its note or without. pdftotext prints U+202F as a space.
+    None is a dash, with the letter of its note or without. A number that is not of its column's
+    region has a dagger. pdftotext prints U+202F as a space.
     """
-    words = (r"[–.:][a-z]?" if number is None else re.escape(number) for number in numbers)
+    words = (r"[–.:][a-z]?" if n is None else rf"{re.escape(n)}†?" for n in numbers)
     pattern = r"\s+".join(words).replace("\u202f", r"[ \u202f]")
     return bool(re.search(rf"\s{{2,}}{pattern}(?!\S)(?!  ?\d)", line))
-
-
-def read_attachment(file: Path, name: str) -> bytes:
-    """A file that lies inside a PDF."""
-    import pikepdf
-
-    with pikepdf.open(file) as pdf:
-        return bytes(pdf.attachments[name].get_file().read_bytes())

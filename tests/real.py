@@ -1,5 +1,6 @@
 """The real configuration and the embedded snapshot, read once for all tests that ask for them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -44,6 +45,7 @@ def material() -> Material:
         sources=facts.sources,
         snapshots=facts.snapshots,
         ages=facts.ages,
+        notes=facts.notes,
     )
     return Material(config, regions, facts, basis, load_edition(SNAPSHOT))
 
@@ -62,16 +64,17 @@ def locator() -> Map:
     return make_map(load_map(CONTENT / "kart.json"))
 
 
-def sheet(number: str, language: Language) -> Sheet:
-    """Made anew every time it is asked for."""
+def sheet(number: str, language: Language, compared: Sequence[Comparison] | None = None) -> Sheet:
+    """Made anew every time it is asked for; `compared`: of other comparisons than the real ones."""
     one, kommune = material(), material().kommune(number)
-    figures = draw_figures(kommune, comparisons(number), one.basis.ages, locator())
+    compared = compared or comparisons(number)
+    figures = draw_figures(kommune, compared, one.basis.ages, locator())
     return make_sheet(
         one.config,
         one.regions,
         one.edition,
         kommune,
-        comparisons(number),
+        compared,
         one.basis.ages,
         figures,
         language,

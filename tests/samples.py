@@ -583,3 +583,22 @@ def sample_sheet(language: Language = "nb", **changes: Any) -> Sheet:
         pdf_name=f"faktaark-9901-storvik-{language}.pdf",
     )
     return replace(sheet, **changes)
+
+
+def without_oslo_sheet(language: Language = "nb") -> Sheet:
+    """The sheet with landet uten Oslo in the column of landet, in row 5."""
+    sheet = sample_sheet(language)
+    name = Words(language)("landet uten Oslo", "landet utan Oslo")
+    of = Column(key="landet_uten_oslo", heading=name.capitalize(), name=name)
+    number_there = replace(cell("14\u202f900", 14900.0, "published", 356), instead=of)
+    sections = tuple(
+        replace(
+            section,
+            rows=tuple(
+                replace(row, cells=(*row.cells[:-1], number_there)) if row.number == 5 else row
+                for row in section.rows
+            ),
+        )
+        for section in sheet.sections
+    )
+    return replace(sheet, sections=sections)

@@ -10,6 +10,8 @@ from tests import real
 from tests.comparisons import comparison, indicator, phrasing, series, value
 from tests.facts import snapshot
 
+SOURCE = Source(table="09817", value={})
+
 
 def told(given: Comparison) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return make_caveats(given, "nb"), make_caveats(given, "nn")
@@ -22,6 +24,16 @@ def test_a_plain_figure_needs_none() -> None:
 def test_the_registry_s_own_caveat() -> None:
     of = indicator(words=phrasing("nn", caveat="Talet gjeld eitt år."))
     assert told(comparison(of=of)) == ((), ("Talet gjeld eitt år.",))
+
+
+def test_a_caveat_of_one_source_is_shown_with_its_figures_only() -> None:
+    old = Source(table="kopi", value={}, caveat=Bilingual("Slutter i 2022.", "Sluttar i 2022."))
+    of = indicator(words=phrasing("nb", caveat="Gjelder registrerte."), sources=(SOURCE, old))
+    assert told(comparison(of=of, source=old)) == (
+        ("Gjelder registrerte.", "Slutter i 2022."),
+        ("Sluttar i 2022.",),
+    )
+    assert told(comparison(of=of, source=SOURCE)) == (("Gjelder registrerte.",), ())
 
 
 def test_unusual_changes_name_both_years_newest_first() -> None:
@@ -119,21 +131,35 @@ def test_etnedal_s_odd_growth_is_told() -> None:
 
 
 def test_the_stand_in_for_low_income_is_told() -> None:
-    standins = [c for c in real.comparisons("4601") if c.standin]
-    assert [c.indicator.sources[0].table for c in standins] == ["06947"]
+    standins = {c.indicator.sources[0].table: c for c in real.comparisons("4601") if c.standin}
     assert "Talet kjem frå Arealprofiler. Tabell 06947 er ikkje i dette uttrekket." in make_caveats(
-        standins[0], "nn"
+        standins["06947"], "nn"
     )
 
 
 def test_unrevised_figures_are_called_so() -> None:
     """Only in the period they are of."""
     march = snapshot("12134", updated="2027-03-15T07:00:00Z", unrevised="2026")
-    assert told(comparison(snapshots=(march,))) == (
+    given = comparison(source=Source(table="12134", value={}), snapshots=(march,))
+    assert told(given) == (
         ("Ureviderte tall, publisert 15. mars 2027.",),
         ("Ureviderte tal, publiserte 15. mars 2027.",),
     )
-    assert told(comparison(snapshots=(replace(march, unrevised="2025"),))) == ((), ())
+    june = replace(march, unrevised="")
+    for revised in (replace(march, unrevised="2025"), june):
+        assert told(replace(given, snapshots=(revised,))) == ((), ())
+
+
+def test_a_share_of_unrevised_figures_is_unrevised_and_said_once() -> None:
+    """Whichever of its tables is; but not for the table that only weights it."""
+    march = {"updated": "2027-03-15T07:00:00Z", "unrevised": "2026"}
+    source = Source(table="1", numerator={}, denominator={}, denominator_table="2")
+    own, below, weights = (snapshot(table, **march) for table in ("1", "2", "07459"))
+    said = ("Ureviderte tall, publisert 15. mars 2027.",)
+    for snapshots in ((own, snapshot("2")), (snapshot("1"), below), (own, below)):
+        assert told(comparison(source=source, snapshots=snapshots))[0] == said
+    weighted = comparison(source=source, snapshots=(snapshot("1"), weights))
+    assert told(weighted) == ((), ())
 
 
 def test_notes_that_must_be_shown_are_shown_once() -> None:
@@ -145,6 +171,11 @@ def test_notes_that_must_be_shown_are_shown_once() -> None:
             snapshot("2", notes=("Oslo er ikke med.", "Nye grupper i 2020.")),
             snapshot("07459", notes=("Noe annet.",)),
         ),
+    )
+    of_codes = replace(given, notes=("Nye grupper i 2020.", "Bare kommunale."))
+    assert make_caveats(of_codes, "nb")[1:] == (
+        "Merknad fra SSB: Nye grupper i 2020.",
+        "Merknad fra SSB: Bare kommunale.",
     )
     assert told(given) == (
         ("Merknad fra SSB: Oslo er ikke med.", "Merknad fra SSB: Nye grupper i 2020."),

@@ -99,6 +99,7 @@ def basis(
             number: AgeProfile(Period(2024, "2024"), 5, (int(number[3]), 10), (1, 2))
             for number in make_regions(country).kommuner
         },
+        notes={(of.key, ""): ("Anslått.",), (of.key, "9102"): ("Ny grense.",)},
     )
 
 
@@ -155,6 +156,41 @@ def test_the_one_that_is_alone_is_set_against_the_rest_of_landet_and_others_by_n
     assert comparison.references[comparison.baseline].key == "landet_uten_oslo"
     assert comparison.verdict is not Verdict.NO_REFERENCE
     assert comparison.references[5].region.name.nb == "Granli"
+
+
+WHOLES = """
+0     | 12000/90000 | 12100/90000 | 12200/90000
+EAKUO | 9000/60000  | ..          | 9300/60000
+"""
+
+
+def test_economy_is_set_against_landet_uten_oslo_where_that_is_published() -> None:
+    economy = replace(OLD, references=("published", "pooled"), without_oslo=True)
+    comparison = of("9101", basis(SHARES + WHOLES.strip(), economy))
+    assert told(comparison)[3:] == ["landet_uten_oslo 15,5 published 8 of 8"]
+    assert comparison.landet == comparison.references[3]
+    assert [value.shown for value in comparison.landet.series.values] == ["15,0", "", "15,5"]
+    plain = of("9101", basis(SHARES + WHOLES.strip(), replace(economy, without_oslo=False)))
+    assert told(plain)[3:] == ["landet 13,6 published 9 of 9"]
+
+
+def test_economy_is_set_against_landet_where_the_rest_of_it_is_not_published() -> None:
+    """In March SSB has landet alone; landet uten Oslo is not worked out in its place."""
+    march = SHARES + WHOLES.strip().replace("9300/60000", "..")
+    economy = replace(OLD, references=("published", "pooled"), without_oslo=True)
+    assert told(of("9101", basis(march, economy)))[3:] == ["landet 13,6 published 9 of 9"]
+    copied = basis(SHARES, economy)
+    assert told(of("9101", copied))[3:] == ["landet 11,8 pooled 7 of 9"]
+
+
+def test_oslo_s_economy_is_set_against_the_rest_and_landet_stands_beside() -> None:
+    economy = replace(OLD, references=("published", "pooled"), without_oslo=True)
+    comparison = of("0301", basis(SHARES + WHOLES.strip(), economy))
+    assert told(comparison)[3:5] == [
+        "landet_uten_oslo 15,5 published 8 of 8",
+        "landet 13,6 published 9 of 9",
+    ]
+    assert comparison.landet == comparison.references[4]
 
 
 def test_one_that_is_alone_in_its_gruppe_only_keeps_its_fylke() -> None:
@@ -249,11 +285,19 @@ def test_a_stand_in_is_known() -> None:
         sources={SIZE.key: SIZE.sources[0], other.key: SHARE},
         snapshots={table: snapshot(table) for table in ("1", "07459")},
         ages={},
+        notes={},
     )
     comparison = compare_kommune(made, made.regions.kommuner["9101"])[1]
     assert comparison.standin
     assert comparison.source == SHARE
     assert not of("9101").standin
+
+
+def test_notes_of_codes_go_with_the_figure_and_those_of_a_region_with_that_kommune() -> None:
+    assert of("9101").notes == ("Anslått.",)
+    assert of("9102").notes == ("Anslått.", "Ny grense.")
+    made = basis()
+    assert compare_kommune(made, made.regions.kommuner["9102"])[0].notes == ()
 
 
 def test_every_table_behind_a_figure_is_named() -> None:
@@ -454,7 +498,7 @@ def test_every_stored_indicator_is_compared() -> None:
     hidden = material.facts.without_figures
     compared = [c.indicator for c in real.comparisons("4601")]
     assert compared == [i for i in material.config.indicators if i.key not in hidden]
-    assert len(compared) == 44
+    assert len(compared) == 35
     stored = material.facts.snapshots
     assert {
         i.key

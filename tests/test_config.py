@@ -8,7 +8,7 @@ import pytest
 from faktaark.config import load_config
 from faktaark.entries import TableEntry
 from faktaark.errors import ConfigError
-from faktaark.model import LANGUAGES
+from faktaark.model import LANGUAGES, Bilingual, Reason
 from tests.real import CONTENT, INDICATORS, material
 
 SMALL = dedent("""\
@@ -63,6 +63,7 @@ fact = "er {{verdi}} i {{aar}}"
 definition = "Ein del."
 chart = "Del"
 """
+WITHOUT_OSLO = "[theme.befolkning]\nwithout_oslo = true"
 NEEDS_VERDI = "needs {verdi} once, may have {aar}, and nothing else in {}"
 KEYS = {"folketall": "size", "vekst": "growth", "eldre": "age"}
 TOML = SMALL + "".join(INDICATOR.format(key=key, role=role) for key, role in KEYS.items())
@@ -121,6 +122,14 @@ def test_an_indicator_overrides_a_default(project: Project) -> None:
     assert (folketall.decimals, vekst.decimals) == (0, 1)
 
 
+def test_a_theme_is_set_against_landet_uten_oslo(project: Project) -> None:
+    assert not load_config(project.file, project.content).indicators[0].without_oslo
+    project.change("[theme.befolkning]", WITHOUT_OSLO)
+    config = load_config(project.file, project.content)
+    assert [indicator.without_oslo for indicator in config.indicators] == [True, True, True]
+    assert config.themes[0].name == Bilingual("Befolkning", "Befolkning")
+
+
 def test_the_address_of_the_command_line_takes_the_place_of_the_file_s(project: Project) -> None:
     config = load_config(project.file, project.content, url="https://annen.no/under")
     assert config.site.url == "https://annen.no/under/"
@@ -139,6 +148,42 @@ def test_an_indicator_may_name_a_source_that_stands_in(project: Project) -> None
     )
     first, second = load_config(project.file, project.content).indicators[0].sources
     assert (first.numerator, second.numerator) == ({"Alder": ("080-105+",)}, {})
+
+
+def test_a_source_has_its_unit_its_years_and_its_own_caveat(project: Project) -> None:
+    project.change(
+        "denominator = {}",
+        'denominator = {}\ntimes = 1000\ncaveat = { nb = "Obs.", nn = "Obs." }\n'
+        'stand_in = [{ table = "07459", numerator = {}, denominator = {} }]',
+    )
+    first, second = load_config(project.file, project.content).indicators[0].sources
+    assert (first.times, first.caveat) == (1000, Bilingual("Obs.", "Obs."))
+    assert (second.times, second.caveat) == (1, None)
+
+
+def test_a_projection_is_a_change_ahead(project: Project) -> None:
+    project.change('denominator = {}\nnoise = "binomial"', 'ahead = 10\nnoise = "unknown"')
+    project.change('role = "size"', 'role = "size"\nprojection = true')
+    folketall, vekst, _ = load_config(project.file, project.content).indicators
+    assert (folketall.projection, folketall.sources[0].ahead, folketall.sources[0].span) == (
+        True,
+        10,
+        10,
+    )
+    assert (vekst.projection, vekst.sources[0].span) == (False, None)
+
+
+def test_what_is_said_of_a_table_and_its_signs(project: Project) -> None:
+    project.change(
+        'region = "Region"\n',
+        'region = "Region"\nlevel = "fylke"\nzero_is_missing = true\n'
+        'symbols = { "." = "missing", ".." = "not_applicable" }\n',
+    )
+    config = load_config(project.file, project.content)
+    table = config.tables["07459"]
+    assert (table.level, table.zero_is_missing) == ("fylke", True)
+    assert table.symbols == {".": Reason.MISSING, "..": Reason.NOT_APPLICABLE}
+    assert {s.level for i in config.indicators for s in i.sources} == {"fylke"}
 
 
 # --- what is wrong: one fault, one whole message -------------------------------------------------
@@ -187,8 +232,8 @@ FAULTS = [
         'unit = "promille"\nminimum = 1.0',
         (
             "[indicator.folketall] 'unit': Input should be 'personer', 'prosent', 'per_1000', "
-            "'per_100', 'kroner', 'kroner_per_m2', 'poeng', 'pasienter', 'indeks', 'km2' or "
-            "'per_km2' (it is 'promille')"
+            "'per_100', 'kroner', 'kroner_per_m2', 'poeng', 'pasienter', 'barn', 'elever', "
+            "'indeks', 'km2' or 'per_km2' (it is 'promille')"
         ),
     ),
     (
@@ -316,6 +361,54 @@ FAULTS = [
         "denominator = {}\n",
         "value = {}\n",
         "[indicator.folketall] needs either 'numerator' or 'value', and not both",
+    ),
+    (
+        "a bare value in thousands",
+        'numerator = { Alder = "080-105+" }\ndenominator = {}\n',
+        "value = {}\ntimes = 1000\n",
+        "[indicator.folketall] 'times' is of a 'numerator': a 'value' stands as it is",
+    ),
+    (
+        "a bare value ahead",
+        'numerator = { Alder = "080-105+" }\ndenominator = {}\n',
+        "value = {}\nahead = 10\n",
+        "[indicator.folketall] 'value' takes no 'ahead'",
+    ),
+    (
+        "a share ahead",
+        "denominator = {}\n",
+        "denominator = {}\nahead = 10\n",
+        "[indicator.folketall] 'ahead' is a percentage of the first year: no 'denominator'",
+    ),
+    (
+        "a change both ways",
+        'denominator = {}\nnoise = "binomial"',
+        'change = 5\nahead = 10\nnoise = "none"',
+        "[indicator.folketall] has both 'change' and 'ahead'",
+    ),
+    (
+        "a projection by chance",
+        'unit = "prosent"',
+        'unit = "prosent"\nprojection = true',
+        (
+            "[indicator.folketall] 'projection' has no noise to judge: 'noise' must be none or "
+            "unknown"
+        ),
+    ),
+    (
+        "an unknown meaning of a sign",
+        'region = "Region"',
+        'region = "Region"\nsymbols = { "." = "nothing" }',
+        (
+            "[table.07459] 'symbols..': Input should be 'not_applicable', 'missing' or "
+            "'confidential' (it is 'nothing')"
+        ),
+    ),
+    (
+        "a level there is not",
+        'region = "Region"',
+        'region = "Region"\nlevel = "landet"',
+        "[table.07459] 'level': Input should be 'kommune' or 'fylke' (it is 'landet')",
     ),
     (
         "noise of counts that are not there",

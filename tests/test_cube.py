@@ -1,5 +1,6 @@
 """A stored answer: every symbol, label, code and region is accounted for, or it is refused."""
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -7,7 +8,7 @@ import pytest
 
 from faktaark.cube import Cube, read_cube, select_sum
 from faktaark.errors import SnapshotError
-from faktaark.model import Period, Selection
+from faktaark.model import Period, Reason, Regions, Selection
 from tests.facts import answer, make_regions, query, snapshot
 
 TWO = "9101 | Askvik | 91 | EKG10 | 9102 |\n9102 | Bergstad | 91 | EKG10 | 9101 |"
@@ -26,7 +27,7 @@ Region | Alder | 2023 | 2024
 
 def read(payload: dict[str, Any] | str, country: str = TWO, **changes: Any) -> Cube:
     given = answer(payload) if isinstance(payload, str) else payload
-    asked = query("1", **{k: v for k, v in changes.items() if k in ("region", "labels")})
+    asked = query("1", **{k: v for k, v in changes.items() if k != "origin"})
     origin = {k: v for k, v in changes.items() if k == "origin"}
     return read_cube(asked, snapshot("1", **origin), given, make_regions(country))
 
@@ -108,6 +109,23 @@ def test_a_status_for_a_cell_that_is_not_there() -> None:
     assert refused(payload) == "table 1: a status for cell 7, and there are 2"
 
 
+def test_a_sign_may_mean_something_else_in_one_table() -> None:
+    """But not in a copy, where the importer has written the ordinary signs."""
+    drawn = "Region | 2022 | 2023 | 2024\n9101 | . | .. | :\n9102 | 1 | 2 | 3"
+    turned = {".": Reason.MISSING, "..": Reason.NOT_APPLICABLE}
+    assert cells(read(drawn, symbols=turned), {})["9101"] == ["mangler", "ikke_aktuelt", "skjermet"]
+    copied = read(drawn, symbols=turned, origin="copy")
+    assert cells(copied, {})["9101"] == ["ikke_aktuelt", "mangler", "skjermet"]
+
+
+def test_a_zero_may_say_that_nothing_was_reported() -> None:
+    drawn = "Region | 2022 | 2023 | 2024\n9101 | 0 | - | 4871\n9102 | 5 | .. | 0,0\n0 | 6 | 6 | 6"
+    reported = cells(read(drawn, zero_is_missing=True), {})
+    assert reported["9101"] == ["mangler", "mangler", 4871.0]
+    assert reported["9102"] == [5.0, "mangler", "mangler"]
+    assert cells(read(drawn), {})["9101"] == [0.0, 0.0, 4871.0]
+
+
 # --- form ----------------------------------------------------------------------------------------
 
 
@@ -181,6 +199,8 @@ def test_a_code_with_another_name_is_another_number() -> None:
     payload = answer(ALDER)
     payload["dimension"]["Alder"]["category"]["label"]["080"] = "80 år"
     assert read(payload, labels=expected).codes["Alder"] == ("000", "001", "080", "105+")
+    payload["dimension"]["Alder"]["category"]["label"]["080"] = "80  ÅR"
+    assert read(payload, labels=expected).codes["Alder"] == ("000", "001", "080", "105+")
     payload["dimension"]["Alder"]["category"]["label"]["080"] = "80–89 år"
     assert refused(payload, labels=expected) == (
         "table 1: code '080' in 'Alder' is called '80–89 år', but indicators.toml expects "
@@ -249,6 +269,37 @@ def test_the_order_of_the_dimensions_does_not_matter() -> None:
     assert cells(cube, {"Alder": ("080",)}) == {"9102": [4.0], "9101": [2.0]}
 
 
+# --- tables of fylker ----------------------------------------------------------------------------
+
+OF_FYLKER = "Region | 2023 | 2024\n{code} | 80,1 | 81,2\n0 | 79,5 | 80,0\n30 | 1 | 2"
+
+
+@pytest.mark.parametrize("code", ["91", "F-91", "F_91", "F.91", "EKA91"])
+def test_a_table_of_fylker_has_a_reason_for_every_kommune(code: str) -> None:
+    none = ["ikke_for_kommuner", "ikke_for_kommuner"]
+    assert cells(read(OF_FYLKER.format(code=code), level="fylke"), {}) == {
+        "91": [80.1, 81.2],
+        "0": [79.5, 80.0],
+        "9101": none,
+        "9102": none,
+    }
+
+
+def test_a_kommune_made_by_a_split_has_the_same_reason_in_a_table_of_fylker() -> None:
+    country = TWO + "\n9103 | Nyby | 91 | EKG10 | 9101 | 2024"
+    cube = read(OF_FYLKER.format(code="91"), country, level="fylke")
+    assert cells(cube, {})["9103"] == ["ikke_for_kommuner", "ikke_for_kommuner"]
+
+
+def test_a_table_that_is_said_to_have_no_kommuner_and_has() -> None:
+    drawn = OF_FYLKER.format(code="91") + "\n9102 | {cell} | .."
+    assert cells(read(drawn.format(cell=".."), level="fylke"), {})["9102"][0] == "ikke_for_kommuner"
+    assert refused(drawn.format(cell="7"), level="fylke") == (
+        "table 1 has figures for kommuner, and 'level' says that it has none; correct "
+        "indicators.toml"
+    )
+
+
 # --- splits --------------------------------------------------------------------------------------
 
 
@@ -289,6 +340,156 @@ def test_ssb_s_merged_list_has_no_figure_from_before_the_split(given: str) -> No
     assert cells(read(drawn, country), {})["9103"] == ["delt", 7.0]
 
 
+def test_both_parts_of_a_divided_kommune_start_at_the_split() -> None:
+    """The merged list has 0 for the one and the undivided kommune's figure for the other."""
+    country = (
+        TWO
+        + """
+9103 | Nyby   | 91 | EKG10 | 9104 | 2024
+9104 | Storby | 91 | EKG10 | 9103 | 2024"""
+    )
+    cube = read(
+        """
+        Region | Alder | 2022 | 2023 | 2024
+        K-9101 | 000   | 1    | 2    | 3
+        K-9101 | 080   | 1    | 2    | 3
+        K-9102 | 000   | 4    | 5    | 6
+        K-9102 | 080   | 4    | 5    | 6
+        K-9103 | 000   | 0    | 0    | 7
+        K-9103 | 080   | 0    | 0    | 0
+        K-9104 | 000   | 90   | 91   | 80
+        K-9104 | 080   | 9    | 9    | 8
+        """,
+        country,
+    )
+    assert cells(cube, {})["9103"] == ["delt", "delt", 7.0]
+    assert cells(cube, {})["9104"] == ["delt", "delt", 88.0]
+
+
+# --- zeros that are no figures -------------------------------------------------------------------
+
+
+def changed(number: str = "9101", **given: Any) -> Regions:
+    """The two kommuner, one of them with a past."""
+    regions = make_regions(TWO)
+    kommune = replace(regions.kommuner[number], **given)
+    return replace(regions, kommuner={**regions.kommuner, number: kommune})
+
+
+def read_in(regions: Regions, drawn: str, **origin: Any) -> Cube:
+    return read_cube(query("1"), snapshot("1", **origin), answer(drawn), regions)
+
+
+MERGED = (("8001", "Ask", 2020), ("8002", "Vik", 2020))
+NEW_NUMBER = """
+Region | Alder | 2018 | 2019 | 2020 | 2021
+9101   | 000   | {a}  | 0    | 6    | 0
+9101   | 080   | 0    | 0    | 7    | 0
+9102   | 000   | 0    | 4    | 4    | 4
+9102   | 080   | 0    | 5    | 5    | 5
+0      | 000   | 8    | 8    | 8    | 8
+0      | 080   | 8    | 8    | 8    | 8
+"""
+
+
+def test_a_zero_from_before_the_number_was_in_use_is_no_figure() -> None:
+    """Where the whole of it is zeros; in a year when it was in use, zero is zero."""
+    cube = read_in(changed(predecessors=MERGED), NEW_NUMBER.format(a="0"))
+    assert cells(cube, {})["9101"] == ["mangler", "mangler", 13.0, 0.0]
+    assert cells(cube, {})["9102"] == [0.0, 9.0, 9.0, 9.0]
+    assert cells(cube, {"Alder": ("080",)})["9101"] == ["mangler", "mangler", 7.0, 0.0]
+
+
+def test_a_number_that_was_in_use_before_a_merger_keeps_its_zeros() -> None:
+    cube = read_in(changed(predecessors=MERGED[1:]), NEW_NUMBER.format(a="3"))
+    assert cells(cube, {})["9101"] == [3.0, 0.0, 13.0, 0.0]
+
+
+def test_a_copy_s_zeros_and_a_merged_list_s_zeros_stand() -> None:
+    drawn = NEW_NUMBER.format(a="0")
+    copied = read_in(changed(predecessors=MERGED), drawn, origin="copy")
+    assert cells(copied, {})["9101"] == [0.0, 0.0, 13.0, 0.0]
+    merged = read_in(changed(predecessors=MERGED), drawn.replace("9101", "K-9101"))
+    assert cells(merged, {})["9101"] == [0.0, 0.0, 13.0, 0.0]
+
+
+OLD_NUMBER = """
+Region | 2018 | 2019 | 2020 | 2023 | 2024
+9101   | 0    | 0    | 0    | 0    | 8
+{old}  | {a}  | {a}  | 5    | 7    | 0
+9102   | 1    | 2    | 3    | 4    | 5
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "a", "expected"),
+    [
+        ("8003", "0", ["mangler", "mangler", 5.0, 7.0, 8.0]),
+        ("8003", "4", [4.0, 4.0, 5.0, 7.0, 8.0]),
+        ("9999", "0", ["mangler", "mangler", "mangler", "mangler", 8.0]),
+    ],
+    ids=["the old number is of the merger", "it is older", "it is not in the table"],
+)
+def test_zeros_before_the_oldest_number_the_table_has(
+    old: str, a: str, expected: list[object]
+) -> None:
+    """9101 was 8003 until 2024, and 8003 was made by a merger in 2020."""
+    regions = changed(predecessors=(("8003", "Ask", 2024), *MERGED), former=(("8003", 2024),))
+    assert cells(read_in(regions, OLD_NUMBER.format(old=old, a=a)), {})["9101"] == expected
+
+
+def test_a_renumbered_kommune_keeps_the_zeros_of_its_old_number() -> None:
+    regions = changed(predecessors=(("8003", "Ask", 2024),), former=(("8003", 2024),))
+    cube = read_in(regions, OLD_NUMBER.format(old="8003", a="0"))
+    assert cells(cube, {})["9101"] == [0.0, 0.0, 5.0, 7.0, 8.0]
+
+
+def test_a_fylke_s_zeros_before_its_first_figure_are_none() -> None:
+    drawn = "Region | 2018 | 2019 | 2020\n9101 | 1 | 2 | 3\n9102 | 1 | 2 | 3\n91 | 0 | 6 | 0"
+    assert cells(read(drawn), {})["91"] == ["mangler", 6.0, 0.0]
+    assert cells(read(drawn, origin="copy"), {})["91"] == [0.0, 6.0, 0.0]
+
+
+TEN = "\n".join(f"91{n:02} | Sted {n} | 91 | EKG10 | |" for n in range(1, 11))
+FLOWS = "Region | ContentsCode | 2023 | 2024 | 2025 | 2026\n" + "\n".join(
+    f"91{n:02} | Folk  | 9 | {n} | {n} | {n}\n91{n:02} | Fodte | 0 | {n} | {n // 10} | {{newest}}"
+    for n in range(1, 11)
+)
+
+
+def test_contents_that_are_zero_everywhere_in_a_period_have_no_figures_then(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """The newest, which is not published yet, or one from before they were counted."""
+    caplog.set_level("INFO")
+    cube = read(FLOWS.format(newest="0"), TEN)
+    born = cells(cube, {"ContentsCode": ("Fodte",)})
+    assert born["9101"] == ["mangler", 1.0, 0.0, "mangler"]
+    assert born["9110"] == ["mangler", 10.0, 1.0, "mangler"]
+    assert cells(cube, {"ContentsCode": ("Folk",)})["9101"] == [9.0, 1.0, 1.0, 1.0]
+    assert caplog.messages == [
+        f"table 1: Fodte has only zeros in {year}, which are taken for none"
+        for year in (2023, 2026)
+    ]
+    copied = cells(read(FLOWS.format(newest="0"), TEN, origin="copy"), {"ContentsCode": ("Fodte",)})
+    assert copied["9101"] == [0.0, 1.0, 0.0, 0.0]
+
+
+def test_a_few_may_all_have_zero() -> None:
+    drawn = FLOWS.format(newest="0").replace(
+        "9110 | Fodte | 0 | 10 | 1 | 0", "9110 | Fodte" + " | .." * 4
+    )
+    assert cells(read(drawn, TEN), {"ContentsCode": ("Fodte",)})["9101"] == [0.0, 1.0, 0.0, 0.0]
+
+
+def test_a_newest_period_without_figures_is_left_out() -> None:
+    lines = (f"91{n:02} | {n} | 0 | {newest}" for n, newest in enumerate([0] * 9 + [".."], start=1))
+    drawn = "Region | 2024 | 2025 | 2026\n" + "\n".join(lines)
+    cube = read(drawn.replace("9101 | 1 | 0 |", "9101 | 1 | 5 |") + "\n91 | 1 | 1 | 0", TEN)
+    assert [period.label for period in cube.periods] == ["2024", "2025"]
+    assert cells(cube, {})["9102"] == [2.0, 0.0]
+
+
 # --- periods -------------------------------------------------------------------------------------
 
 
@@ -314,13 +515,13 @@ def test_a_period_that_is_something_else(code: str) -> None:
 )
 def test_quarters_of_the_newest_one_s_name_are_kept(codes: str, labels: list[str]) -> None:
     """The figure of a cell is its column; the oldest comes first, whatever the table's order."""
-    count = codes.count("|") + 1
-    cells_drawn = " | ".join(str(place) for place in range(count))
+    columns = range(1, codes.count("|") + 2)
+    cells_drawn = " | ".join(str(column) for column in columns)
     cube = read(f"Region | {codes}\n9101 | {cells_drawn}\n9102 | {cells_drawn}")
     assert [period.label for period in cube.periods] == [*labels, "2. kvartal 2026"]
-    order = [place for place, code in enumerate(codes.split(" | ")) if code.endswith("K2")]
+    kept = [c for c, code in zip(columns, codes.split(" | "), strict=True) if code.endswith("K2")]
     own = cells(cube, {})["9101"]
-    assert own == sorted((float(place) for place in order), reverse=codes.startswith("2026"))
+    assert own == sorted((float(column) for column in kept), reverse=codes.startswith("2026"))
 
 
 def test_months_have_names() -> None:
@@ -433,7 +634,7 @@ def test_a_copy_may_lack_codes_and_an_answer_may_not() -> None:
 
 
 def test_notes_that_must_be_shown() -> None:
-    """Of the table and of its dimensions; the others, and those of single codes, are left."""
+    """Of the table and of its dimensions; the others are left."""
     payload = answer(ALDER)
     payload["note"] = ["Kan vises.", "Må vises.", ".. = mangler"]
     payload["extension"] = {"noteMandatory": {"1": True}}
@@ -443,3 +644,20 @@ def test_notes_that_must_be_shown() -> None:
     }
     assert read(payload).snapshot.notes == ("Må vises.", "Alder per 1. januar.")
     assert read(ALDER).snapshot.notes == ()
+
+
+def test_notes_of_single_codes_and_of_regions() -> None:
+    payload = answer(ALDER.replace("9102", "K-9102"))
+    payload["dimension"]["Alder"]["category"]["note"] = {
+        "080": ["Kan vises.", "Anslått."],
+        "000": ["Kan vises."],
+    }
+    payload["dimension"]["Alder"]["extension"] = {
+        "categoryNoteMandatory": {"080": {"1": True}, "105+": {"0": True}}
+    }
+    payload["dimension"]["Region"]["category"]["note"] = {"K-9102": ["Ny grense."]}
+    payload["dimension"]["Region"]["extension"] = {"categoryNoteMandatory": {"K-9102": {"0": True}}}
+    cube = read(payload)
+    assert cube.code_notes == {"Alder": {"080": ("Anslått.",)}}
+    assert cube.region_notes == {"9102": ("Ny grense.",)}
+    assert cube.snapshot.notes == ()

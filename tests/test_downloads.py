@@ -11,7 +11,7 @@ import pytest
 from faktaark.codes import CSV_COLUMNS, MARK_CODES, METHOD_CODES, METHODS, MISSING_CODES
 from faktaark.downloads import render_csv, render_json
 from faktaark.model import Cell, Mark, Period, Reason, Sheet
-from tests.samples import sample_sheet
+from tests.samples import sample_sheet, without_oslo_sheet
 
 
 def read_json(sheet: Sheet) -> dict[str, Any]:
@@ -125,6 +125,20 @@ def test_json_says_why_a_reference_is_missing() -> None:
     }
     assert read_indicator("vekst")["sammenligning"]["kostragruppe"] == cell_json(
         None, None, None, 2, "for_fa_kommuner"
+    )
+
+
+def test_landet_uten_oslo_never_goes_by_the_name_of_landet() -> None:
+    sheet = without_oslo_sheet()
+    compared = read_indicator("avgift", sheet)["sammenligning"]
+    assert list(compared) == ["kostragruppe", "naboer", "fylke", "landet_uten_oslo"]
+    assert compared["landet_uten_oslo"] == cell_json(14900, "14\u202f900", "publisert", 356)
+    assert "landet" in read_indicator("vekst", sheet)["sammenligning"]
+    lines = [line for line in read_csv(sheet) if line["nokkel"] == "avgift"]
+    assert [(line["region"], line["regionnavn"], line["vist"]) for line in lines][-1] == (
+        "landet_uten_oslo",
+        "landet uten Oslo",
+        "14\u202f900",
     )
 
 

@@ -265,7 +265,7 @@ def test_what_stands_in_is_of_the_day_to_the_reader_of_lists(answers: dict[str, 
             },
         ),
     }
-    read = read_lists(given)
+    read = read_lists(given, [])
     assert [line["targetCode"] for line in read["klass-131-128"]] == ["01", "04"]
 
 

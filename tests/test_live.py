@@ -327,3 +327,19 @@ def test_check_where_no_table_is_asked_for(project: Project) -> None:
     project.edit('select = { ContentsCode = "KOS*" }\n', "")
     told = "indicators.toml: no table has 'select', so none is asked of SSB\n"
     assert project.run("--check") == (0, told, "")
+
+
+# --- what someone should see to ------------------------------------------------------------------
+
+
+def test_a_kommune_the_editor_does_not_know_is_warned_of_once(
+    project: Project, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Though the lists are read both before they are stored and for the build."""
+    file = project.folder / "content/kommuner.csv"
+    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+    file.write_text("".join(line for line in lines if not line.startswith("1149,")), "utf-8")
+    assert project.run()[0] == 0
+    assert caplog.messages == [
+        "content/kommuner.csv has no line for 1149 Karmøy: its names are KLASS's, with «i»"
+    ]

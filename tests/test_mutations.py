@@ -210,14 +210,14 @@ def test_an_unknown_unit(project: Project, capsys: pytest.CaptureFixture[str]) -
 
 
 def test_a_duplicate_table(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
-    project.edit("indicators.toml", "[table.06035]", "[table.05946]\n[table.06035]")
+    project.edit("indicators.toml", "[table.06035]", "[table.06070]\n[table.06035]")
     lines = (project.folder / "indicators.toml").read_text(encoding="utf-8").splitlines()
     line = lines.index("[table.06035]")  # counted from 1, that of the line before
     check_refused(
         project,
         capsys,
         "indicators.toml: 1 problem",
-        f"is not valid TOML: Cannot declare ('table', '05946') twice (at line {line}, column 13)",
+        f"is not valid TOML: Cannot declare ('table', '06070') twice (at line {line}, column 13)",
     )
 
 

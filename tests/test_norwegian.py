@@ -17,6 +17,7 @@ from faktaark.norwegian import (
     make_slug,
     round_number,
     round_ratio,
+    same_label,
     short_value,
     unit_name,
 )
@@ -120,6 +121,10 @@ def test_numbers_as_printed(number: str, expected: str) -> None:
         ("42,7", "poeng", "42,7 poeng", "42,7 poeng"),
         ("1064", "pasienter", "1064 pasienter", "1064 pasientar"),
         ("1", "pasienter", "1 pasient", "1 pasient"),
+        ("5,7", "barn", "5,7 barn", "5,7 barn"),
+        ("1", "barn", "1 barn", "1 barn"),
+        ("14,2", "elever", "14,2 elever", "14,2 elevar"),
+        ("1", "elever", "1 elev", "1 elev"),
         ("98", "indeks", "98", "98"),
         ("351", "km2", "351 kvadratkilometer", "351 kvadratkilometer"),
         (
@@ -169,6 +174,8 @@ def test_a_number_and_its_unit_do_not_part_at_the_end_of_a_line() -> None:
         ),
         ("poeng", "5", "poeng", "poeng", "poeng"),
         ("pasienter", "5", "pasienter", "pasientar", "pasienter"),
+        ("barn", "5", "barn", "barn", "barn"),
+        ("elever", "5", "elever", "elevar", "elever"),
         ("indeks", "5", "indeks", "indeks", "poeng"),
         ("km2", "5 km²", "km²", "km²", "kvadratkilometer"),
         (
@@ -280,3 +287,18 @@ def test_names_are_sorted_as_in_a_norwegian_list() -> None:
 def test_names_that_differ_only_in_accents_stand_beside_each_other() -> None:
     assert sorted(["Kátsok", "Katt", "Katsok"], key=collation_key) == ["Katsok", "Kátsok", "Katt"]
     assert collation_key("Ska\u030anland") == collation_key("Skånland")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Mor/Far med små barn", "Mor/far med små barn", True),
+        ("Andel  i alt ", "Andel i\u00a0alt", True),
+        ("80 år", "80 år", True),
+        ("80 år", "80 år og over", False),
+        ("Boliger", "Bolig er", False),
+        ("Leier", "Eier", False),
+    ],
+)
+def test_labels_are_the_same_but_for_capitals_and_spaces(one: str, other: str, same: bool) -> None:
+    assert same_label(one, other) is same

@@ -38,7 +38,7 @@ from faktaark.pages import (
     render_sheet_html,
     shorten_address,
 )
-from tests.samples import KOMMUNE, sample_sheet
+from tests.samples import KOMMUNE, sample_sheet, without_oslo_sheet
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 ENVIRONMENT = make_environment(TEMPLATES)
@@ -160,7 +160,17 @@ def test_a_string_without_nynorsk_is_named(tmp_path: Path) -> None:
 
 def test_every_string_is_used() -> None:
     source = "".join(path.read_text(encoding="utf-8") for path in TEMPLATES.glob("*.html"))
-    by_code = {"marks", "flags", "flag_signs", "methods", "reasons", "units", "json"}
+    by_code = {
+        "marks",
+        "flags",
+        "flag_signs",
+        "methods",
+        "reasons",
+        "units",
+        "json",
+        "stand_in_signs",
+        "address",
+    }
     for section, entries in load_strings(TEMPLATES / "strings.toml")["nb"].items():
         for key in entries:
             named = rf"t\.{section}\.{key}\b|t\.{section}\[\"{key.rsplit('_', 1)[0]}_\" ~"
@@ -224,6 +234,27 @@ def test_a_missing_number_is_a_dash_with_its_reason() -> None:
     assert "<sup>b</sup> For få personer til at tallet kan vises." in html
 
 
+@pytest.mark.parametrize(
+    ("language", "name"), [("nb", "landet uten Oslo"), ("nn", "landet utan Oslo")]
+)
+def test_what_is_not_landet_in_its_column_is_signed_and_named(
+    language: Language, name: str
+) -> None:
+    sheet = without_oslo_sheet(language)
+    html, _ = render_sheet_html(ENVIRONMENT, SITE, sheet)
+    assert '<td class="d0">14\u202f900<sup class="hanging">†</sup></td>' in html
+    assert f'<span class="flag">† {name}</span>' in html
+    page = render_kommune(ENVIRONMENT, SITE, sheet)
+    signed = f'14\u202f900<sup class="hanging">†</sup><span class="hidden">, {name}</span></td>'
+    assert signed in page
+    assert f"<div><dt>†</dt><dd>{name}</dd></div>" in page
+    source = {"nb": "kildens eget tall", "nn": "talet til kjelda"}[language]
+    kommuner = {"nb": "kommuner", "nn": "kommunar"}[language]
+    told = f"{name}: 14 900, {source} (356 av 356 {kommuner})."
+    assert told in Reader(page).text
+    assert "†" not in render_kommune(ENVIRONMENT, SITE, sample_sheet(language))
+
+
 def test_columns_of_the_sheet_are_those_there_is_room_for() -> None:
     html, _ = render_sheet_html(ENVIRONMENT, SITE, sample_sheet(table_columns=("landet",)))
     heads = [tag["class"] for tag in Reader(html).all("th") if tag.get("scope") == "col"]
@@ -264,11 +295,17 @@ def test_small_multiples_leave_no_hole(panels: int, shape: list[int]) -> None:
 
 
 def test_the_line_that_figures_are_copies() -> None:
-    line = "Tallene er kopier av tabeller fra SSB og andre kilder, hentet 24. februar 2026."
-    for sheet, shown in ((sample_sheet(), True), (sample_sheet(copies=False), False)):
+    rest = "er kopier av tabeller fra SSB og andre kilder, hentet 24. februar 2026."
+    all_, some = f"Tallene {rest}", f"Noen av tallene {rest}"
+    for sheet, shown in (
+        (sample_sheet(), [all_]),
+        (sample_sheet(mixed=True), [some]),
+        (sample_sheet(copies=False), []),
+    ):
         sheet_html, _ = render_sheet_html(ENVIRONMENT, SITE, sheet)
-        assert (line in sheet_html) is shown
-        assert (line in render_kommune(ENVIRONMENT, SITE, sheet)) is shown
+        page = render_kommune(ENVIRONMENT, SITE, sheet)
+        assert [line for line in (all_, some) if line in sheet_html] == shown
+        assert [line for line in (all_, some) if line in page] == shown
 
 
 def test_without_an_address_there_is_no_qr_code() -> None:

@@ -175,6 +175,15 @@ def test_growth_uses_only_kommuner_with_both_ends() -> None:
     assert told(given, five) == "7,5 pooled 4 of 5"
 
 
+def test_a_projection_is_pooled_over_all_members() -> None:
+    ahead = replace(GROWTH, change=None, ahead=10)
+    drawn = "     | 2036\n9101 | 5/10\n9102 | 30/20\n9103 | 30/20\n9104 | 35/30"
+    given = figures(drawn, ahead, references=("published", "pooled"))
+    assert told(given) == "25,0 pooled 4 of 4"
+    assert told(given, LANDET) == "25,0 pooled 4 of 4"
+    assert shown(own_series(given, "9101")) == "2036 −50,0"
+
+
 def test_a_fall_is_a_fall() -> None:
     drawn = "     | 2024\n" + "\n".join(f"{n} | 97/100" for n in FOUR)
     assert told(figures(drawn, GROWTH)) == "−3,0 pooled 4 of 4"
@@ -407,3 +416,42 @@ def test_the_spread_is_over_all_kommuner_with_a_figure() -> None:
     distribution = figures(drawn, BARE).distribution
     assert distribution.values == (2.0, 4.0, 8.0)
     assert distribution.deviation == pytest.approx((56 / 9) ** 0.5)
+
+
+# --- tables of fylker ----------------------------------------------------------------------------
+
+ONLY_FYLKER = replace(BARE, level="fylke")
+OF_FYLKER = """
+     | 2023 | 2024
+91   | 80,1 | 81,2
+92   | 70   | 71
+0    | 79,5 | 80,0
+9101 | –    | –
+9102 | –    | –
+9103 | –    | –
+9104 | –    | –
+"""
+
+
+def test_a_table_of_fylker_speaks_for_fylke_and_landet() -> None:
+    given = figures(OF_FYLKER, ONLY_FYLKER, min_kommuner=2)
+    assert told(given, FYLKE) == "81,2 published 4 of 4"
+    assert told(given, LANDET) == "80,0 published 4 of 4"
+    assert told(given, GROUP) == "ikke_for_kommuner"
+    assert told(given, make_region("naboer", "naboer-9101", "9102", "9103")) == "ikke_for_kommuner"
+    assert told(given, make_region("landet_uten_oslo", "EAKUO", *FOUR)) == "ikke_i_uttrekket"
+    one = single_reference(given, make_region("kommune", "9102", "9102"), "9102")
+    assert (one.value.reason, one.count) == (Reason.NOT_FOR_KOMMUNER, 0)
+    assert shown(own_series(given, "9101")) == "2023 ikke_for_kommuner | 2024 ikke_for_kommuner"
+    assert (given.distribution.values, given.distribution.deviation) == ((), 0.0)
+
+
+def test_a_fylke_without_a_figure_has_the_table_s_reason() -> None:
+    given = figures(OF_FYLKER.replace("81,2", ":"), ONLY_FYLKER)
+    assert told(given, FYLKE) == "skjermet"
+
+
+def test_the_period_shown_is_the_newest_with_enough_fylker() -> None:
+    drawn = OF_FYLKER.replace("| 71", "| ..")
+    assert [p.label for p in figures(drawn, ONLY_FYLKER, min_kommuner=2).periods] == ["2023"]
+    assert figures(drawn, ONLY_FYLKER, min_kommuner=1).periods[-1].label == "2024"

@@ -1,6 +1,5 @@
 """Regions: from lists as KLASS gives them, and from the embedded ones."""
 
-import logging
 from pathlib import Path
 
 import pytest
@@ -215,23 +214,18 @@ def _change(date: str, old: str, old_name: str, new: str, new_name: str) -> dict
     return dict(zip(columns, (date, old, old_name, new, new_name), strict=True))
 
 
-def test_a_kommune_the_editor_does_not_know_is_warned_of(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_a_kommune_the_editor_does_not_know_is_remarked(tmp_path: Path) -> None:
     editorial = EDITORIAL.replace("9202,Gard,Gárdi - Gard - Kardi,på,nynorsk\n", "")
-    gard = make_regions(tmp_path, make_answers(), editorial).kommuner["9202"]
+    regions = make_regions(tmp_path, make_answers(), editorial)
+    gard = regions.kommuner["9202"]
     assert (gard.name, gard.official_name) == ("Gard", "Gárdi - Gard - Kardi")
     assert (gard.preposition, gard.malform) == ("i", "nøytral")
-    assert caplog.record_tuples == [
+    assert regions.remarks == (
         (
-            "faktaark.regions",
-            logging.WARNING,
-            (
-                "content/kommuner.csv has no line for 9202 Gárdi - Gard - Kardi: "
-                "its names are KLASS's, with «i»"
-            ),
-        )
-    ]
+            "content/kommuner.csv has no line for 9202 Gárdi - Gard - Kardi: "
+            "its names are KLASS's, with «i»"
+        ),
+    )
 
 
 def test_every_fault_of_the_editors_list_at_once(tmp_path: Path) -> None:

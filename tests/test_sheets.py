@@ -8,6 +8,7 @@ import pytest
 from faktaark.model import (
     LANGUAGES,
     Bilingual,
+    Column,
     Indicator,
     Language,
     Mark,
@@ -228,6 +229,53 @@ def test_flags_tell_of_the_reference_and_of_the_figures() -> None:
     assert [r.key for r in sheet("4601").rows if "avrundet" in r.flags] == rounded != []
 
 
+def test_a_row_of_unrevised_figures_is_marked() -> None:
+    """All rows of the table, in their newest period, and no other row."""
+    march = "2026-03-15T07:00:00Z"
+    given = [
+        replace(
+            c,
+            snapshots=tuple(
+                replace(s, updated=march, unrevised="2026") if s.table == "12842" else s
+                for s in c.snapshots
+            ),
+        )
+        for c in real.comparisons("4601")
+    ]
+    rows = real.sheet("4601", "nb", given).rows
+    marked = [row.key for row in rows if "urevidert" in row.flags]
+    assert marked == [c.indicator.key for c in given if c.source.table == "12842"] != []
+    said = "Ureviderte tall, publisert 15. mars 2026."
+    assert [row.key for row in rows if said in row.caveats] == marked
+
+
+@pytest.mark.parametrize(
+    ("language", "name"), [("nb", "landet uten Oslo"), ("nn", "landet utan Oslo")]
+)
+def test_landet_uten_oslo_stands_in_the_column_of_landet(language: Language, name: str) -> None:
+    """In the row it is for, with its own name and series; and its line in the row's figure."""
+    shared = real.material().basis.shared
+    before = next(c for c in real.comparisons("4601") if c.indicator.panel and not c.indicator.role)
+    rest = shared[before.indicator.key, "EAKUO"]
+    economy = replace(before, references=(*before.references[:-1], rest))
+    given = [economy if c is before else c for c in real.comparisons("4601")]
+    made = real.sheet("4601", language, given)
+    assert [column.key for column in made.columns][-1] == "landet"
+    rows = {row.key: row for row in made.rows}
+    changed = rows.pop(before.indicator.key)
+    *others, cell = changed.cells
+    assert cell.instead == Column(
+        key="landet_uten_oslo", heading=name[:1].upper() + name[1:], name=name
+    )
+    assert cell.shown == rest.value.shown
+    assert [c.instead for row in rows.values() for c in row.cells if c.instead] == []
+    assert [one.instead for one in others] == [None, None, None]
+    assert [series.column for series in changed.series][-1] == "landet_uten_oslo"
+    assert changed.figure is not None
+    assert "landet u. Oslo" in changed.figure.svg
+    assert f"{name[:1].upper()}{name[1:]}: " in changed.figure.alt
+
+
 def test_own_calculation_is_told() -> None:
     """A share, a rate, a change and a sum are worked out here; a figure as it stands is not."""
     assert row_of("4601", role="age").own_calculation
@@ -297,7 +345,7 @@ def test_the_head_of_bergen() -> None:
     assert (given.group, given.as_of) == ("KOSTRA-gruppe 12", "1. januar 2026")
     assert given.group_description
     assert given.edition == real.material().edition
-    assert (given.copies, given.copy_date) == (True, "22. november 2026")
+    assert (given.copies, given.mixed, given.copy_date) == (True, False, "22. november 2026")
     assert given.pdf_name == "faktaark-4601-bergen-nb.pdf"
     assert sheet("4601", "nn").pdf_name == "faktaark-4601-bergen-nn.pdf"
     assert given.url == ""

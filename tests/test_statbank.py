@@ -45,7 +45,10 @@ from tests.fake_ssb import (
 Table = dict[str, Any]
 Codes = frozenset[tuple[str, str]]
 
-RECORDED = ("07459", "12134", "12362", "12367", "12750", "13542", "13544", "13566", "14674")
+RECORDED = (
+    *("07459", "12134", "12362", "12367", "12750", "13202", "13540", "13541", "13542"),
+    *("13543", "13544", "13545", "13551", "13552", "13557", "13566", "14674"),
+)
 
 
 def cells(table: Mapping[str, Any]) -> dict[Codes, tuple[Any, str]]:
@@ -311,6 +314,15 @@ def test_a_selection_by_label_finds_its_code_and_tells_it(ssb: FakeSsb) -> None:
         "Kjonn": {"Kvinner": "2"},
         "ContentsCode": {"Andel, i alt": "Andel"},
     }
+
+
+def test_capitals_and_spaces_do_not_make_another_label(ssb: FakeSsb) -> None:
+    select = {"Kjonn": ("label:KVINNER",), "ContentsCode": ("label:andel,  i alt",)}
+    assert fetch(ssb, make_query(select=select)).found == {
+        "Kjonn": {"KVINNER": "2"},
+        "ContentsCode": {"andel,  i alt": "Andel"},
+    }
+    assert mismatches(labels={"Kjonn": {"1": "menn"}}) == mismatches()
 
 
 def test_a_long_address_is_posted() -> None:

@@ -57,7 +57,7 @@ EDITORIAL = """nummer,navn,offisielt_navn,preposisjon,malform
 
 
 @pytest.fixture
-def regions(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> Regions:
+def regions(tmp_path: Path) -> Regions:
     answers: Any = make_answers(KOMMUNER, BORDERS, CRITERIA)
     fylker = "91 | Storby\n92 | Nordfylket\n93 | Sørfylket"
     answers["klass-104"][1]["codes"] = records(fylker, "code", "name")
@@ -65,7 +65,7 @@ def regions(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> Regions:
     answers["klass-131-changes"][1]["codeChanges"] = records(CHANGES, *columns)
     (tmp_path / "kommuner.csv").write_text(EDITORIAL, encoding="utf-8")
     regions = read_regions(answers, tmp_path)
-    assert caplog.messages == [
+    assert regions.remarks == (
         (
             "naboer: 9302 was divided into 9303, 9304; each has all its borders until a new map is "
             "imported"
@@ -74,7 +74,7 @@ def regions(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> Regions:
         "content/kommuner.csv has no line for 9205 Vikgard: its names are KLASS's, with «i»",
         "content/kommuner.csv has no line for 9303 Nyholm: its names are KLASS's, with «i»",
         "content/kommuner.csv has no line for 9304 Holmsund: its names are KLASS's, with «i»",
-    ]
+    )
     return regions
 
 
@@ -108,6 +108,37 @@ def test_neighbours_follow(regions: Regions) -> None:
         "9303": ("9205", "9304"),
         "9304": ("9205", "9303"),
         "9391": ("9101", "9303", "9304"),  # one land border, so its sea borders count
+    }
+
+
+def test_old_addresses_follow(regions: Regions) -> None:
+    """Merged, renumbered and divided; and what is no more than a name."""
+    found = {
+        one.path: [
+            " < ".join([to.number, *(" ".join(was) for was in to.formerly)])
+            for to in one.destinations
+        ]
+        for one in regions.addresses
+    }
+    assert found == {
+        "9101": ["9101"],
+        "9201": ["9205 < 9201 Vik"],
+        "9202": ["9205 < 9202 Gard"],
+        "9205": ["9205"],
+        "9301": ["9391 < 9301 Havn"],
+        "9302": ["9303 < 9302 Nyholm", "9304 < 9302 Nyholm"],
+        "9303": ["9303"],
+        "9304": ["9304"],
+        "9391": ["9391"],
+        "gard": ["9205 < 9202 Gard"],
+        "hamman": ["9391"],
+        "havn": ["9391"],
+        "havn-hamman": ["9391"],
+        "holmsund": ["9304"],
+        "nyholm": ["9303"],
+        "storby": ["9101"],
+        "vik": ["9205 < 9201 Vik"],
+        "vikgard": ["9205"],
     }
 
 

@@ -15,8 +15,11 @@ from faktaark.model import (
     Direction,
     Kommune,
     Language,
+    Period,
+    Phrasing,
     Reason,
     Reference,
+    Source,
     Unit,
     Verdict,
 )
@@ -410,6 +413,115 @@ def test_every_reason_has_its_sentence(reason: Reason, nb: str, nn: str) -> None
     assert said(HARAM, missing, "nb") == [nb]
     assert said(HARAM, missing, "nn") == [nn]
     assert rules(HARAM, missing) == [f"reason.{reason.value}"]
+
+
+VESTLAND = region("fylke", "Vestland")
+COMPLETED: dict[Language, Phrasing] = {
+    language: replace(
+        SHARE[language], fact=f"hadde {{verdi}} av {pupils} fullført i {{aar}}", name=pupils
+    )
+    for language, pupils in (("nb", "elevene"), ("nn", "elevane"))
+}
+
+
+def only_for_fylker(*references: Reference) -> Comparison:
+    given = comparison(
+        Reason.NOT_FOR_KOMMUNER, verdict=Verdict.MISSING, of=indicator(words=COMPLETED)
+    )
+    return replace(given, references=references)
+
+
+def test_what_kommuner_have_no_figure_for_is_told_of_the_fylke() -> None:
+    what = only_for_fylker(
+        reference(Reason.NOT_FOR_KOMMUNER, GROUP, None),
+        reference("81,2", VESTLAND, "published"),
+        reference("80,0", COUNTRY, "published"),
+    )
+    assert said(HAMAR, what, "nb") == [
+        "SSB publiserer ikke dette for kommuner.",
+        "I Vestland hadde 81,2 prosent av elevene fullført i 2026.",
+    ]
+    assert said(HAMAR, what, "nn") == [
+        "SSB publiserer ikkje dette for kommunar.",
+        "I Vestland hadde 81,2 prosent av elevane fullført i 2026.",
+    ]
+    assert rules(HAMAR, what) == ["reason.ikke_for_kommuner", "fact.fylke"]
+
+
+def test_of_landet_where_the_fylke_has_no_figure() -> None:
+    what = only_for_fylker(
+        reference(Reason.ALONE, VESTLAND, None), reference("80,0", COUNTRY, "published")
+    )
+    assert said(OSLO, what, "nb")[1:] == ["I landet hadde 80,0 prosent av elevene fullført i 2026."]
+    assert rules(OSLO, what) == ["reason.ikke_for_kommuner", "fact.landet"]
+    assert len(said(OSLO, only_for_fylker(reference(Reason.MISSING, VESTLAND, None)), "nb")) == 1
+
+
+# --- projections ---------------------------------------------------------------------------------
+
+
+def projection(nb: str, nn: str, shown: str = "45,2", **changes: object) -> Comparison:
+    words = {
+        "nb": replace(SHARE["nb"], fact=nb, subject="Endringen"),
+        "nn": replace(SHARE["nn"], fact=nn, subject="Endringa", gender="f"),
+    }
+    given = comparison(shown, "30,1", Verdict.HIGHER, indicator(words=words, projection=True))
+    source = Source(table="14746", numerator={}, ahead=10)
+    return replace(given, period=Period(2036, "2036"), **({"source": source} | changes))
+
+
+def test_a_projection_begins_with_whose_it_is() -> None:
+    what = projection("endrer folketallet seg {verdi} mot {aar}",
+                      "endrar folketalet seg {verdi} mot {aar}")  # fmt: skip
+    assert said(HAMAR, what, "nb")[:2] == [
+        (
+            "Ifølge hovedalternativet i SSBs framskriving endrer folketallet seg 45,2 prosent "
+            "mot 2036 i Hamar."
+        ),
+        "Endringen er høyere enn i KOSTRA-gruppe 10, der den er 30,1 prosent.",
+    ]
+    assert said(VAALER_INNLANDET, what, "nb")[0] == (
+        "Ifølge hovedalternativet i SSBs framskriving endrer folketallet seg 45,2 prosent "
+        "mot 2036. Det gjelder Våler i Innlandet fra 2026 til 2036."
+    )
+
+
+def test_a_projection_whose_fact_has_no_year_is_given_both() -> None:
+    what = projection(
+        "endrer gruppen over 79 år seg {verdi}", "endrar gruppa over 79 år seg {verdi}"
+    )
+    assert said(ASKOY, what, "nb")[0] == (
+        "Ifølge hovedalternativet i SSBs framskriving endrer gruppen over 79 år seg 45,2 prosent. "
+        "Det gjelder Askøy fra 2026 til 2036."
+    )
+    assert said(ASKOY, what, "nn")[0] == (
+        "Ifølgje hovudalternativet i framskrivinga til SSB endrar gruppa over 79 år seg "
+        "45,2 prosent. Det gjeld Askøy frå 2026 til 2036."
+    )
+    sentences = said(VAALER_INNLANDET, what, "nb")[0].removesuffix(".").split(". ")
+    assert [len(sentence.split()) for sentence in sentences] == [13, 9]
+
+
+def test_a_projected_share_is_of_one_year() -> None:
+    what = projection("er {verdi} over 79 år", "er {verdi} over 79 år",
+                      source=Source(table="14746", numerator={}, denominator={}))  # fmt: skip
+    assert said(HAMAR, what, "nb")[0] == (
+        "Ifølge hovedalternativet i SSBs framskriving er 45,2 prosent over 79 år. "
+        "Det gjelder Hamar i 2036."
+    )
+    assert said(HAMAR, what, "nn")[0].endswith(" Det gjeld Hamar i 2036.")
+
+
+def test_a_kommune_that_was_divided_and_kept_its_name() -> None:
+    kept = replace(HARAM, name="Ålesund")
+    assert (
+        reason_sentence(Reason.SPLIT, kept, None, "nb")
+        == "Kommunen fikk nye grenser i 2024, da den ble delt. Tallene starter der."
+    )
+    assert (
+        reason_sentence(Reason.SPLIT, kept, None, "nn")
+        == "Kommunen fekk nye grenser i 2024, då han vart delt. Tala startar der."
+    )
 
 
 def test_no_reason_is_without_a_sentence() -> None:

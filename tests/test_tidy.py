@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from faktaark.errors import SnapshotError
-from faktaark.model import Indicator, Source
+from faktaark.model import Indicator, Level, Source
 from faktaark.tidy import COLUMNS, Facts, read_facts
 from tests.comparisons import indicator
 from tests.facts import answer, config, make_regions, snapshot
@@ -33,17 +33,25 @@ def one(source: Source, *others: Source, **changes: Any) -> Indicator:
     return indicator(sources=(source, *others), **(given | changes))
 
 
-def read(*indicators: Indicator, country: str = TWO, people: str = PEOPLE, **tables: str) -> Facts:
-    """`t1` is table 1; a table drawn as «kopi:» is a copy."""
+def read(
+    *indicators: Indicator,
+    country: str = TWO,
+    people: str = PEOPLE,
+    level: Level = "kommune",
+    **tables: str,
+) -> Facts:
+    """`t1` is table 1, of the level given; a table drawn as «kopi:» is a copy."""
     stored = {"07459": (snapshot("07459"), answer(people))}
     for name, drawn in tables.items():
         table, copied = name.removeprefix("t"), drawn.startswith("kopi:")
         origin = snapshot(table, origin="copy" if copied else "statbank")
         stored[table] = (origin, answer(drawn.removeprefix("kopi:")))
-    return read_facts(config(*indicators), stored, make_regions(country))
+    given = config(*indicators)
+    asked = {t: replace(q, level=level) if t == "1" else q for t, q in given.tables.items()}
+    return read_facts(replace(given, tables=asked), stored, make_regions(country))
 
 
-def refused(*indicators: Indicator, **given: str) -> str:
+def refused(*indicators: Indicator, **given: Any) -> str:
     with pytest.raises(SnapshotError) as raised:
         read(*indicators, **given)
     return str(raised.value)
@@ -126,6 +134,101 @@ def test_change_has_the_reason_of_the_end_that_is_missing() -> None:
         9101 | 2024 | – | mangler
         9102 | 2023 | – | skjermet
         9102 | 2024 | 150 | –
+        """
+    )
+
+
+def test_change_ahead_is_from_the_first_period_to_one_other() -> None:
+    facts = read(
+        one(replace(COUNT, ahead=10)),
+        t1="""
+        Region | 2026 | 2027 | 2036 | 2037
+        9101   | 200  | 999  | 250  | 999
+        9102   | 40   | ..   | 30   | ..
+        91     | 240  | 999  | 280  | 999
+        """,
+    )
+    assert drawn(facts, "value", "numerator", "denominator") == expect(
+        """
+        9101 | 2036 | 25 | 250 | 200
+        9102 | 2036 | -25 | 30 | 40
+        91 | 2036 | 16.6667 | 280 | 240
+        """
+    )
+
+
+def test_change_ahead_has_the_reason_of_the_end_that_is_missing() -> None:
+    for ends, reason in ((".. | 250", "mangler"), ("200 | :", "skjermet")):
+        facts = read(
+            one(replace(COUNT, ahead=10)), t1=f"Region | 2026 | 2036\n9101 | {ends}\n9102 | 40 | 50"
+        )
+        assert drawn(facts, "value", "status") == expect(
+            f"""
+            9101 | 2036 | – | {reason}
+            9102 | 2036 | 25 | –
+            """
+        )
+
+
+def test_a_projection_that_does_not_reach_so_far() -> None:
+    table = "Region | 2026 | 2030\n9101 | 200 | 250\n9102 | 40 | 50"
+    assert refused(one(replace(COUNT, ahead=10)), t1=table) == (
+        "table 1 begins in 2026 and has no period 10 years later (it ends in 2030); check 'ahead' "
+        "and 'select'"
+    )
+
+
+def test_amounts_in_thousands_are_counted_in_kroner() -> None:
+    """So that a reader can divide the numerator by the denominator and get the value."""
+    source = Source(table="1", numerator={}, times=1000, denominator={}, denominator_table="07459")
+    facts = read(one(source, unit="kroner", decimals=0), t1="Region | 2024\n9101 | 296\n9102 | −3")
+    assert drawn(facts, "value", "numerator", "denominator") == expect(
+        """
+        9101 | 2024 | 2000 | 296000 | 148
+        9102 | 2024 | -60 | -3000 | 50
+        """
+    )
+
+
+def test_a_table_of_fylker() -> None:
+    """min_kommuner and bounds are of the fylker."""
+    source = Source(table="1", value={}, level="fylke")
+    table = "Region | 2023 | 2024\n91 | 80 | 81\n0 | 79 | 78"
+    facts = read(one(source, min_kommuner=1), t1=table, level="fylke")
+    assert drawn(facts, "value", "status") == expect(
+        """
+        91 | 2023 | 80 | –
+        91 | 2024 | 81 | –
+        0 | 2023 | 79 | –
+        0 | 2024 | 78 | –
+        9101 | 2023 | – | ikke_for_kommuner
+        9101 | 2024 | – | ikke_for_kommuner
+        9102 | 2023 | – | ikke_for_kommuner
+        9102 | 2024 | – | ikke_for_kommuner
+        """
+    )
+    assert refused(one(source, min_kommuner=2), t1=table, level="fylke") == (
+        "table 1, indicator 'tall': at most 1 fylker have a figure in any period, "
+        "'min_kommuner' is 2"
+    )
+    assert "80 for 91 in 2023 is outside the bounds" in refused(
+        one(source, bounds=(0, 79)), t1=table, level="fylke"
+    )
+
+
+def test_counts_of_fylker_beside_the_population() -> None:
+    source = Source(
+        table="1", numerator={}, denominator={}, denominator_table="07459", level="fylke"
+    )
+    people = PEOPLE + "".join(
+        f"91 | {sex} | {age} | 1 | 1 | 1 | 50\n" for sex in "12" for age in ("000", "067")
+    )
+    facts = read(one(source), t1="Region | 2024\n91 | 30", people=people, level="fylke")
+    assert drawn(facts, "value", "status") == expect(
+        """
+        91 | 2024 | 15 | –
+        9101 | 2024 | – | ikke_for_kommuner
+        9102 | 2024 | – | ikke_for_kommuner
         """
     )
 
@@ -298,6 +401,43 @@ def test_no_indicator_with_figures() -> None:
 def test_no_population() -> None:
     with pytest.raises(SnapshotError, match="the snapshot lacks table 07459, the population"):
         read_facts(config(one(OLD)), {}, make_regions(TWO))
+
+
+# --- notes ---------------------------------------------------------------------------------------
+
+
+def noted(drawn: str, **notes: str) -> dict[str, Any]:
+    """With a note that must be shown on each of these codes of any dimension; «_» for «-»."""
+    payload = answer(drawn)
+    for dimension in payload["dimension"].values():
+        own = {c.replace("_", "-"): n for c, n in notes.items()}
+        own = {c: n for c, n in own.items() if c in dimension["category"]["index"]}
+        dimension["category"]["note"] = {code: ["Annet.", note] for code, note in own.items()}
+        dimension["extension"] = {"categoryNoteMandatory": {code: {"1": True} for code in own}}
+    return payload
+
+
+def test_notes_of_the_codes_that_a_figure_is_made_from() -> None:
+    table = """
+    Region | Nivaa | 2024
+    9101   | A1    | 20
+    9101   | A2    | 30
+    K-9102 | A1    | 1
+    K-9102 | A2    | 2
+    """
+    first = Source(table="1", value={"Nivaa": ("A1",)})
+    second = Source(table="1", numerator={"Nivaa": ("A1",)}, denominator={})
+    indicators = (one(first), one(second, key="begge"))
+    stored = {
+        "07459": (snapshot("07459"), answer(PEOPLE)),
+        "1": (snapshot("1"), noted(table, A1="Anslått.", A2="Fra i år.", K_9102="Ny grense.")),
+    }
+    assert read_facts(config(*indicators), stored, make_regions(TWO)).notes == {
+        ("tall", ""): ("Anslått.",),
+        ("tall", "9102"): ("Ny grense.",),
+        ("begge", ""): ("Anslått.", "Fra i år."),
+        ("begge", "9102"): ("Ny grense.",),
+    }
 
 
 # --- rules that figures keep ---------------------------------------------------------------------

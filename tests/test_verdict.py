@@ -1,5 +1,6 @@
 """What may be said of a difference and of a series, by the rules of text."""
 
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 from math import comb, exp, inf
@@ -121,6 +122,31 @@ def test_a_count_of_few_persons_is_small_and_an_area_is_not() -> None:
     area = indicator(unit="km2", scale="ratio", noise="none", minimum=0.0)
     assert said(persons, few, "70") is Verdict.SMALL
     assert said(area, few, "70") is Verdict.UNDER_HALF
+
+
+def test_an_amount_is_small_only_where_the_persons_are_few() -> None:
+    of = indicator(unit="kroner", scale="ratio", noise="none", minimum=0.0)
+    nothing = Value(0.0, Decimal(0), "0", None, 0, 100)
+    assert said(of, nothing, "70") is Verdict.UNDER_HALF
+    assert said(of, replace(nothing, denominator=99), "70") is Verdict.SMALL
+
+
+def test_a_projection_of_few_persons_is_small() -> None:
+    """Of the persons there shall be, or of those there are."""
+    of = indicator(noise="unknown", minimum=1.0, projection=True)
+    for numerator, denominator, small in ((19, 100, True), (20, 99, True), (20, 100, False)):
+        own = Value(-80.0, Decimal(-80), "−80,0", None, numerator, denominator)
+        assert (said(of, own, "20,0") is Verdict.SMALL) == small
+
+
+@pytest.mark.parametrize("noise", ["none", "unknown"])
+def test_the_difference_of_a_projection_is_never_called_clear(noise: str) -> None:
+    of = indicator(noise=noise, minimum=1.0, projection=True)
+    own, beside = Value(50.0, Decimal(50), "50,0", None, 300, 200), value("10,0")
+    verdict = judge(of, own, beside, here())
+    assert verdict in (Verdict.HIGHER, Verdict.CLEARLY_HIGHER)
+    assert mark_for(of, verdict) is Mark.NOT_JUDGED
+    assert not is_beyond(of, own, beside, verdict, here())
 
 
 def test_a_small_area_does_not_make_the_persons_on_it_few() -> None:

@@ -29,6 +29,7 @@ LEFT_OUT = {
         "boligtype_rekkehus_pst",
         "boligtype_tomannsbolig_pst",
         "bosatte_per_km2_tettsted",
+        "bruttoinntekt_gjennomsnitt_17pluss",
         "eierstatus_andelseier_pst",
         "eierstatus_selveier_pst",
         "fastlege_KOSaapnelister0000",
@@ -43,6 +44,7 @@ LEFT_OUT = {
         "fastlege_KOSkapasitet0000",
         "fastlege_KOSkapasitetbere0000",
         "flytting_innen_per_1000",
+        "gjeld_gjennomsnitt_17pluss",
         "kvmpris_blokk",
         "kvmpris_smaahus",
         "medianinntekt_samlet",
@@ -50,5 +52,6 @@ LEFT_OUT = {
         "over_60_pst",
         "utdanning_fagskole_pst",
         "utdanning_vgs_pst",
+        "vernet_areal_km2",
     ),
 }

@@ -90,24 +90,6 @@ IMDI = {
 
 RECIPES = (
     Recipe(
-        table="05946",
-        title="Gjennomsnittlig bruttoinntekt og gjeld for bosatte 17 år og eldre",
-        copied_table="05946",
-        contents={
-            "BruttoinntektGjennomsnitt": Content(  # OWN
-                "Bruttoinntekt, gjennomsnitt, bosatte 17 år og eldre", "kr"
-            ),
-            "GjeldGjennomsnitt": Content(  # OWN
-                "Gjeld, gjennomsnitt, bosatte 17 år og eldre", "kr"
-            ),
-        },
-        series=(
-            Series("bruttoinntekt_gjennomsnitt_17pluss", "BruttoinntektGjennomsnitt"),
-            Series("gjeld_gjennomsnitt_17pluss", "GjeldGjennomsnitt"),
-        ),
-        note=f"{TITLE_UNKNOWN} {CODE_UNKNOWN}",
-    ),
-    Recipe(
         table="06035",
         title="Kvadratmeterpris for omsatte selveierboliger, etter boligtype",
         copied_table="06035",
@@ -158,14 +140,6 @@ RECIPES = (
         time_label="intervall (år)",
         # The average covers 2023, when these two were one kommune.
         left_out=frozenset({("1508", "2023-2024"), ("1580", "2023-2024")}),
-    ),
-    Recipe(
-        table="08936",
-        title="Vernet areal",
-        copied_table="08936",
-        contents={"VernetAreal": Content("VernetAreal", "km²", 2)},
-        series=(Series("vernet_areal_km2", "VernetAreal"),),
-        note=TITLE_UNKNOWN,
     ),
     Recipe(
         table="09429",
