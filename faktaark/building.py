@@ -20,6 +20,8 @@ from faktaark.codes import (
 )
 from faktaark.compare import Basis, compare_kommune
 from faktaark.downloads import render_csv, render_json
+from faktaark.history import PAGE as CHANGES
+from faktaark.history import History, make_history_pages
 from faktaark.inputs import digest_of
 from faktaark.locator import Map
 from faktaark.made import Made, Piece, keep_piece, load_made, write_made, write_piece
@@ -70,6 +72,7 @@ class Material:
     config: Config
     regions: Regions
     edition: Edition
+    history: History
     snapshots: tuple[Snapshot, ...]
     basis: Basis
     locator: Map
@@ -174,6 +177,7 @@ def make_kommune(work: Workshop, kommune: Kommune) -> dict[str, Piece]:
             material.basis.ages,
             figures,
             language,
+            material.history.revisions,
         )
         pages = make_pages(material, sheet, work.options)
         name = f"{kommune.number} {language}"
@@ -256,6 +260,15 @@ def make_shared_pages(
         }
         for path, html in pages.items():
             yield Page(Place(path, language).file, html.encode())
+        yield from make_history_pages(
+            environment,
+            material.config,
+            material.history,
+            regions,
+            built.kommuner,
+            anyone,
+            language,
+        )
     yield from make_address_pages(environment, site, regions, options.scope)
     for file in sorted((templates / "static").iterdir()):
         yield Page(f"static/{file.name}", file.read_bytes())
@@ -285,7 +298,7 @@ def expect_files(
     expected = {
         Place(path, language).file
         for language in options.languages
-        for path in ("", "ordliste/", "om/", "data/")
+        for path in ("", "ordliste/", "om/", "data/", CHANGES)
     }
     for kommune in kommuner:
         expected.add(f"{kommune.number}/index.html")

@@ -19,6 +19,7 @@ from jinja2 import Environment as Environment
 from jinja2 import FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from faktaark.editions import MANY, group_news
 from faktaark.errors import FaktaarkError
 from faktaark.model import (
     LANGUAGES,
@@ -255,6 +256,8 @@ def render_kommune(
         neighbours=tuple(zip(sheet.kommune.neighbours, sheet.neighbours, strict=True)),
         baseline=name_baseline(sheet),
         sources=group_sources(sheet),
+        news=group_news(sheet.news) if sheet.news else (),
+        folded=sheet.news is not None and len(sheet.news.lines) > MANY,
     )
 
 

@@ -34,7 +34,7 @@ STAGES = {
     },
     "klass": {"klass"},
     "store": {"store"},
-    "fetch": {"fetch", "freshness", "edition"},
+    "fetch": {"fetch", "freshness", "edition", "undoing"},
     "regions": {"regions", "addresses", "changes", "editorial", "forward", "lists", "names"},
     "tidy": {
         "tidy",
@@ -45,22 +45,23 @@ STAGES = {
         "grids",
         "notes",
         "periods",
+        "previous",
         "signs",
         "units",
         "usage",
         "zeros",
     },
-    "compare": {"compare", "membership", "references", "verdict"},
+    "compare": {"compare", "membership", "references", "revisions", "verdict"},
     "text": {"text", "words", "highlights", "captions", "caveats", "pyramids"},
     "charts": {"charts", "canvas", "drawing", "locator", "marks", "pyramid"},
-    "sheets": {"sheets", "rows"},
-    "pages": {"pages", "overview", "redirects"},
+    "sheets": {"sheets", "news", "rows"},
+    "pages": {"pages", "editions", "feeds", "overview", "redirects"},
     "pdf": {"pdf", "picture", "tags"},
     "downloads": {"downloads", "codes"},
     "publish": {"publish", "links", "made"},
 }
 
-STORY = {"building", "inputs", "options", "progress", "refresh"}
+STORY = {"building", "history", "inputs", "options", "progress", "refresh"}
 """What generate.py is written in: they call the stages, and no stage imports them."""
 
 CALLS = {

@@ -22,7 +22,7 @@ from tests.sites import ROOT, digest
 UTSIRA, KAUTOKEINO = "1151", "5612"
 ADDRESS = "https://tall.example/faktaark/"
 SHORT = (f"{UTSIRA}/index.html", "utsira/index.html")
-PATHS = ("", "data/", f"kommune/{UTSIRA}/", "om/", "ordliste/")
+PATHS = ("", "data/", "endringer/", f"kommune/{UTSIRA}/", "om/", "ordliste/")
 
 
 def list_pages(folder: Path) -> list[str]:
@@ -40,9 +40,10 @@ def test_one_kommune_without_pdf(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert build(tmp_path / "ut", "--kommune", UTSIRA, "--no-pdf") == 0
     out, err = capsys.readouterr()
     assert re.fullmatch(
-        re.escape(f"{tmp_path}/ut: 1 kommuner, 12 pages, 0 PDFs, ")
+        re.escape(f"{tmp_path}/ut: 1 kommuner, 14 pages, 0 PDFs, ")
         + r"\d+ MB, utgave \d+ of \d+\. [a-z]+ \d{4}, in \d+ s"
-        r"; no address given, so no QR codes; 37 indicators without figures left out\n",
+        r"; no address given, so no QR codes and no feeds"
+        r"; 37 indicators without figures left out\n",
         out,
     )
     assert err == ""
@@ -258,7 +259,7 @@ def test_progress_is_for_a_terminal_only(tmp_path: Path) -> None:
     assert process.returncode == 0
     assert b"| 0/2 [" in seen
     assert out.count("\n") == 1
-    assert out.startswith(f"{tmp_path}/ut: 2 kommuner, 20 pages, 0 PDFs, ")
+    assert out.startswith(f"{tmp_path}/ut: 2 kommuner, 22 pages, 0 PDFs, ")
 
 
 def read_terminal(descriptor: int) -> bytes:
@@ -285,4 +286,5 @@ def test_more_is_said_when_asked(tmp_path: Path) -> None:
     assert all(re.fullmatch(r"[a-z ]+ +\d+\.\d s", line) for line in lines), lines
     stages = [re.split(" {2,}", line)[0] for line in lines]
     before = ["configuration", "stored answers", "regions", "facts", "references"]
+    before.append("what the utgave changed")
     assert stages == [*before, "sheets and pages", "check"]

@@ -10,12 +10,15 @@ from pathlib import Path
 import pytest
 from jinja2 import UndefinedError
 
+from faktaark.editions import Record
 from faktaark.errors import FaktaarkError
+from faktaark.feeds import render_editions
 from faktaark.model import (
     LANGUAGES,
     Bilingual,
     Chart,
     Edition,
+    EditionChanges,
     GlossaryEntry,
     Language,
     Region,
@@ -72,6 +75,15 @@ ENTRY = GlossaryEntry(
     key="median",
     term=Bilingual("Median", "Median"),
     html=Bilingual("<p>Den <strong>midterste</strong>.</p>", "<p>Den midtarste.</p>"),
+)
+
+
+FIRST = Record(
+    editions=(EditionChanges(Edition("2026-11-01", 1), None),),
+    lines=None,
+    unknown=(),
+    queries={},
+    names={},
 )
 
 
@@ -134,6 +146,7 @@ def every_page(language: Language) -> dict[str, str]:
         "": render_front(ENVIRONMENT, SITE, language, regions, sheet.big_numbers),
         "ordliste/": render_glossary(ENVIRONMENT, SITE, language, [ENTRY]),
         "om/": render_about(ENVIRONMENT, SITE, language, [ENTRY], [SNAPSHOT]),
+        "endringer/": render_editions(ENVIRONMENT, SITE, language, FIRST, regions, [fylke]),
         "data/": render_data(ENVIRONMENT, SITE, language, [SNAPSHOT], edition, KOMMUNE, lists),
     }
 
@@ -159,7 +172,7 @@ def test_a_string_without_nynorsk_is_named(tmp_path: Path) -> None:
 
 
 def test_every_string_is_used() -> None:
-    source = "".join(path.read_text(encoding="utf-8") for path in TEMPLATES.glob("*.html"))
+    source = "".join(path.read_text(encoding="utf-8") for path in TEMPLATES.glob("*.[hx]*ml"))
     by_code = {
         "marks",
         "flags",
@@ -178,7 +191,7 @@ def test_every_string_is_used() -> None:
 
 
 def test_templates_compute_and_format_nothing() -> None:
-    for path in TEMPLATES.glob("*.html"):
+    for path in TEMPLATES.glob("*.[hx]*ml"):
         for code in re.findall(r"{[{%].*?[%}]}", path.read_text(encoding="utf-8")):
             assert not re.search(r"\|\s*(round|int|float|sum)\b|\d\s*[*/]|[*/]\s*\d|%\.\d", code), (
                 code

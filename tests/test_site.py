@@ -66,8 +66,9 @@ def test_the_build_says_what_it_made(full_build: Build) -> None:
     last = measured.out.splitlines()[-1]
     assert re.fullmatch(
         re.escape(str(full_build.folder))
-        + r": 357 kommuner, 2092 pages, 714 PDFs, \d+ MB, utgave \d+ of \d+\. [a-z]+ \d{4}, "
-        r"in \d+ s; no address given, so no QR codes; 17 indicators without figures left out",
+        + r": 357 kommuner, 2094 pages, 714 PDFs, \d+ MB, utgave \d+ of \d+\. [a-z]+ \d{4}, "
+        r"in \d+ s; no address given, so no QR codes and no feeds; "
+        r"\d+ indicators without figures left out",
         last,
     ), last
     assert measured.err == ""  # no progress bar where nobody watches, and nothing to warn of
@@ -95,7 +96,8 @@ def make_slug(name: str) -> str:
 def test_every_promised_address_is_there(site: Path) -> None:
     promised = set()
     for folder in ("", "nn/"):
-        promised |= {f"{folder}{path}index.html" for path in ("", "ordliste/", "om/", "data/")}
+        shared = ("", "ordliste/", "om/", "data/", "endringer/")
+        promised |= {f"{folder}{path}index.html" for path in shared}
         for number in list_kommuner():
             files = ("index.html", "tall.csv", "tall.json")
             promised |= {f"{folder}kommune/{number}/{file}" for file in files}
@@ -253,7 +255,8 @@ def is_number_or_reason(record: Record) -> None:
 
 
 def check_document(document: Record, number: str, language: str) -> None:
-    has_keys(document, "versjon kommune utgave sprak indikatorer setninger")
+    has_keys(document, "versjon kommune utgave sprak indikatorer setninger endringer")
+    assert document["endringer"] is None  # of the first utgave
     assert document["versjon"] == 1
     assert document["sprak"] == language
     check_kommune(document["kommune"], number)
