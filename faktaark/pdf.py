@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from functools import cache, partial
 from pathlib import Path
 from typing import ClassVar
+from xml.etree import ElementTree
 
 import font_source_sans_pro
 import pydyf
@@ -76,7 +77,7 @@ def render_pdf(
     Raises FaktaarkError if WeasyPrint warns of anything or the sheet is not two pages.
     """
     with collect_warnings() as warnings:
-        document = weasyprint.HTML(string=html, url_fetcher=Nothing()).render(
+        document = read_page(html).render(
             stylesheets=[load_style(stylesheet)],
             font_config=load_fonts(),
             cache={
@@ -103,6 +104,19 @@ def describe_engine() -> str:
 
 
 # --- what WeasyPrint is given --------------------------------------------------------------------
+
+
+def read_page(html: str) -> weasyprint.HTML:
+    """A page that is well-formed XML, as our templates write it.
+
+    WeasyPrint takes only text, and the parser it has for it, which forgives everything, takes
+    fifty times as long: one part in fifteen of what a sheet costs.
+    """
+    page = weasyprint.HTML(string="", url_fetcher=Nothing())
+    wrapper = type(page.wrapper_element)
+    page.wrapper_element = wrapper.from_html_root(ElementTree.fromstring(html), None)
+    page.etree_element = page.wrapper_element.etree_element
+    return page
 
 
 @cache

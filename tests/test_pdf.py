@@ -179,7 +179,7 @@ def test_what_does_not_fit_is_refused_and_not_cut_off(block: str, tmp_path: Path
 
 def test_a_warning_is_an_error() -> None:
     html, figures = render_sheet_html(ENVIRONMENT, SITE, sample_sheet())
-    undescribed = html.replace("<h1", '<img src="figur:kart" alt=""><h1', 1)
+    undescribed = html.replace("<h1", '<img src="figur:kart" alt=""/><h1', 1)
     with pytest.raises(FaktaarkError) as caught:
         render_pdf("ark.pdf", undescribed, figures, STYLE)
     assert str(caught.value) == (
