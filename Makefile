@@ -30,6 +30,6 @@ lock:
 	@.venv/bin/python tools/lock.py
 
 clean:
-	rm -rf .venv node_modules output output-utvalg .output*.new .output*.old
+	rm -rf .venv node_modules output output-utvalg .output*.new .output*.old .output*.made
 	rm -rf .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -prune -exec rm -rf {} +

@@ -22,7 +22,9 @@ from faktaark.content import load_map, make_plain
 from faktaark.errors import FaktaarkError
 from faktaark.history import gather_history
 from faktaark.http import Clock
+from faktaark.inputs import digest_inputs, digest_makers
 from faktaark.locator import SCREEN, make_map
+from faktaark.made import find_unchanged
 from faktaark.model import Config, Kommune, Regions, Snapshot
 from faktaark.norwegian import format_date
 from faktaark.options import Folders, Options, read_arguments
@@ -52,9 +54,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.check:
             return check_registry(config, CLOCK)
         bring_up_to_date(config, options, folders, CLOCK)
+        makers = digest_makers(config.site, folders, options)
+        inputs = digest_inputs(ROOT / "indicators.toml", folders, makers, options)
+        unchanged = None if options.rebuild else find_unchanged(options.output, inputs)
+        if unchanged:
+            print(summary_unchanged(options, unchanged, time.monotonic() - started))
+            return 0
         material = gather(config, options, folders)
         kommuner = choose_kommuner(material.regions, options.kommuner)
-        report = build(material, kommuner, options)
+        report = build(material, kommuner, options, makers, inputs)
     except FaktaarkError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
@@ -151,10 +159,18 @@ def summary(
     address = "" if material.config.site.url else "; no address given, so no QR codes and no feeds"
     hidden = len(material.without_figures)
     left_out = f"; {hidden} indicators without figures left out" if hidden else ""
+    kept = f" ({report.kept} as they were)" if report.kept else ""
     return (
-        f"{options.output}: {kommuner} kommuner, {report.pages} pages, {report.sheets} PDFs, "
+        f"{options.output}: {kommuner} kommuner, {report.pages} pages, {report.sheets} PDFs{kept}, "
         f"{report.size / 1e6:.0f} MB, utgave {material.edition.number} of "
         f"{format_date(material.edition.date, 'nb')}, in {seconds:.0f} s{address}{left_out}"
+    )
+
+
+def summary_unchanged(options: Options, report: Report, seconds: float) -> str:
+    return (
+        f"{options.output}: nothing has changed, so nothing is made: {report.pages} pages, "
+        f"{report.sheets} PDFs, {report.size / 1e6:.0f} MB, in {seconds:.0f} s"
     )
 
 

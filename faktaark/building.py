@@ -5,7 +5,7 @@ Part of the story that generate.py tells, as `refresh` is. Each process makes wh
 
 import gc
 import multiprocessing
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, replace
 from functools import cache
@@ -24,7 +24,9 @@ from faktaark.exploring import expect_data, list_exploring, make_exploring
 from faktaark.finder import FILE, render_index
 from faktaark.history import PAGE as CHANGES
 from faktaark.history import History, make_history_pages
+from faktaark.inputs import digest_of
 from faktaark.locator import Map, trace_outlines
+from faktaark.made import Made, Piece, keep_piece, load_made, write_made, write_piece
 from faktaark.model import (
     Config,
     Edition,
@@ -51,7 +53,7 @@ from faktaark.pages import (
 )
 from faktaark.pdf import AttachedFile, render_pdf
 from faktaark.progress import told, watched
-from faktaark.publish import Report, check_site, staged, write_page
+from faktaark.publish import Report, check_site, staged
 from faktaark.redirects import make_address_pages
 from faktaark.sheets import draw_figures, make_country_numbers, make_sheet
 from faktaark.wayfinding import (
@@ -88,34 +90,44 @@ class Material:
     without_figures: tuple[str, ...]  # indicators that no stored table has figures for
 
 
-def build(material: Material, kommuner: Sequence[Kommune], options: Options) -> Report:
-    """All pages, whole or not at all: the old site stays until the new one is checked."""
+def build(
+    material: Material, kommuner: Sequence[Kommune], options: Options, makers: str, inputs: str
+) -> Report:
+    """All pages, whole or not at all: the old site stays until the new one is checked.
+
+    What has not changed is taken over from the old site. `makers`, `inputs`: see `inputs`.
+    """
+    old = Made() if options.rebuild else load_made(options.output)
     with staged(options.output, "partial" if options.partial else "full") as folder:
+        work = Workshop(material, options, folder, makers, old)
         with told("sheets and pages"):
-            for page in make_shared_pages(material, kommuner, options):
-                write_page(folder, page)
-            make_in_parallel(material, kommuner, options, folder)
+            shared = write_piece(folder, "", make_shared_pages(material, kommuner, options))
+            pieces = {"": shared, **make_in_parallel(work, kommuner)}
         with told("check"):
             expected = expect_files(material, kommuner, options)
-            return check_site(folder, expected=expected, url=material.config.site.url)
+            report = check_site(folder, expected=expected, url=material.config.site.url)
+    write_made(options.output, Made(inputs, pieces))
+    return replace(report, kept=count_kept(old.pieces, pieces))
 
 
-def make_in_parallel(
-    material: Material, kommuner: Sequence[Kommune], options: Options, folder: Path
-) -> None:
+def make_in_parallel(work: "Workshop", kommuner: Sequence[Kommune]) -> dict[str, Piece]:
     """Each process makes whole kommuner, so that fonts and templates are set up once a process."""
-    work = Workshop(material, options, folder)
-    if options.jobs == 1:
-        for kommune in watched(kommuner, len(kommuner)):
-            make_kommune(work, kommune)
-        return
-    with ProcessPoolExecutor(
-        options.jobs, multiprocessing.get_context("fork"), start_process, (work,)
-    ) as pool:
-        finish(pool, [pool.submit(make_in_process, kommune) for kommune in kommuner])
+    if work.options.jobs == 1:
+        start_process(work)
+        try:
+            made = [make_in_process(kommune) for kommune in watched(kommuner, len(kommuner))]
+        finally:
+            gc.unfreeze()
+            gc.enable()
+    else:
+        with ProcessPoolExecutor(
+            work.options.jobs, multiprocessing.get_context("fork"), start_process, (work,)
+        ) as pool:
+            made = finish(pool, [pool.submit(make_in_process, kommune) for kommune in kommuner])
+    return {name: piece for pieces in made for name, piece in pieces.items()}
 
 
-def finish(pool: Executor, futures: Sequence["Future[None]"]) -> None:
+def finish(pool: Executor, futures: Sequence["Future[dict[str, Piece]]"]) -> list[dict[str, Piece]]:
     """Wait for all; at the first error, drop what has not begun."""
     try:
         for future in watched(as_completed(futures), len(futures)):
@@ -123,15 +135,18 @@ def finish(pool: Executor, futures: Sequence["Future[None]"]) -> None:
     except BaseException:
         pool.shutdown(cancel_futures=True)
         raise
+    return [future.result() for future in futures]
 
 
 @dataclass(frozen=True)
 class Workshop:
-    """What a process needs to make a kommune's files."""
+    """What a process needs to make a kommune's files. `old`: the site that is there already."""
 
     material: Material
     options: Options
     folder: Path
+    makers: str
+    old: Made
 
 
 _workshop: list[Workshop] = []
@@ -147,16 +162,22 @@ def start_process(work: Workshop) -> None:
     gc.disable()
 
 
-def make_in_process(kommune: Kommune) -> None:
-    make_kommune(_workshop[0], kommune)
+def make_in_process(kommune: Kommune) -> dict[str, Piece]:
+    pieces = make_kommune(_workshop[0], kommune)
     gc.collect()
+    return pieces
 
 
-def make_kommune(work: Workshop, kommune: Kommune) -> None:
-    """Compare, write, draw and lay out one kommune in all the languages asked for."""
+def make_kommune(work: Workshop, kommune: Kommune) -> dict[str, Piece]:
+    """Compare, write, draw and lay out one kommune in all the languages asked for.
+
+    A piece's name says which kommune it is of, and the rest what is in it. What a piece is made
+    from must all stand in the thing it is given, or it would be kept when it has changed.
+    """
     material = work.material
     comparisons = compare_kommune(material.basis, kommune)
     figures = draw_figures(kommune, comparisons, material.basis.ages, material.locator)
+    pieces = {}
     for language in work.options.languages:
         sheet = make_sheet(
             material.config,
@@ -169,10 +190,36 @@ def make_kommune(work: Workshop, kommune: Kommune) -> None:
             language,
             material.history.revisions,
         )
-        for page in make_pages(material, sheet, work.options):
-            write_page(work.folder, page)
-    for name, svg in collect_figure_files(sheet).items():
-        write_page(work.folder, Page(f"kommune/{kommune.number}/figur/{name}", svg.encode()))
+        pages = make_pages(material, sheet, work.options)
+        name = f"{kommune.number} {language}"
+        pieces[name] = make_piece(work, name, sheet, pages)
+    files = collect_figure_files(sheet)
+    name = f"{kommune.number} figur"
+    pieces[name] = make_piece(work, name, sorted(files.items()), make_figures(kommune, files))
+    return pieces
+
+
+def make_piece(work: Workshop, name: str, thing: object, pages: Iterator[Page]) -> Piece:
+    """The old site's piece if it is made from the same thing, else a new one.
+
+    `pages` are made only if they are asked for.
+    """
+    digest = digest_of(work.makers, thing)
+    old = work.old.pieces.get(name)
+    if old and old.digest == digest and keep_piece(work.options.output, work.folder, old):
+        return old
+    return write_piece(work.folder, digest, pages)
+
+
+def count_kept(old: Mapping[str, Piece], new: Mapping[str, Piece]) -> int:
+    """How many sheets of the old site the new one has; a file made anew has a time of its own."""
+    kept = (piece for name, piece in new.items() if piece == old.get(name))
+    return sum(file.path.endswith(".pdf") for piece in kept for file in piece.files)
+
+
+def make_figures(kommune: Kommune, files: Mapping[str, str]) -> Iterator[Page]:
+    for name, svg in files.items():
+        yield Page(f"kommune/{kommune.number}/figur/{name}", svg.encode())
 
 
 def make_pages(material: Material, sheet: Sheet, options: Options) -> Iterator[Page]:

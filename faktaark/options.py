@@ -36,6 +36,7 @@ class Options:
     strict: bool
     fetch: Literal["default", "offline", "fresh"] = "default"
     force: bool = False
+    rebuild: bool = False
     check: bool = False
     statbank: str | None = None  # other addresses than those of the registry
     klass: str | None = None
@@ -65,6 +66,7 @@ def read_arguments(arguments: Sequence[str] | None, root: Path) -> tuple[Options
     way.add_argument("--fresh", action="store_true", help="fail if a figure is out of date")
     way.add_argument("--check", action="store_true", help="the registry against SSB; build nothing")
     parser.add_argument("--force", action="store_true", help="fetch what has not changed, too")
+    parser.add_argument("--rebuild", action="store_true", help="make what has not changed, too")
     parser.add_argument("--statbank", help=argparse.SUPPRESS)
     parser.add_argument("--klass", help=argparse.SUPPRESS)
     parser.add_argument("-v", "--verbose", action="count", default=0)
@@ -83,6 +85,7 @@ def read_arguments(arguments: Sequence[str] | None, root: Path) -> tuple[Options
         strict=given.strict,
         fetch="offline" if given.offline else "fresh" if given.fresh else "default",
         force=given.force,
+        rebuild=given.rebuild,
         check=given.check,
         statbank=given.statbank,
         klass=given.klass,

@@ -16,7 +16,7 @@ import fcntl
 import json
 import logging
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -36,12 +36,16 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a finished site holds: HTML pages, PDF sheets, all files, and bytes in them."""
+    """What a finished site holds: HTML pages, PDF sheets, all files, and bytes in them.
+
+    `kept`: how many of the sheets are those of the old site.
+    """
 
     pages: int
     sheets: int
     files: int
     size: int
+    kept: int = 0
 
 
 def publish(
@@ -74,23 +78,28 @@ def staged(output: Path, kind: Kind = "full") -> Iterator[Path]:
     output = output.resolve()
     with _being_built(output, kind) as folder:
         yield folder
-        with _told_of(output):
+        with told_of(output):
             _swap_in(folder, output)
 
 
 def write_page(folder: Path, page: Page) -> None:
     """Write one file into a staged folder. Raises PublishError if the path is already taken."""
-    path = PurePosixPath(page.path)
-    if path.is_absolute() or ".." in path.parts or page.path != str(path) or page.path == MARKER:
-        raise ValueError(f"{page.path!r} is not a path inside the site")
-    target = folder / path
-    with _told_of(target):
+    target = find_target(folder, page.path)
+    with told_of(target):
         target.parent.mkdir(parents=True, exist_ok=True)
         try:
             with target.open("xb") as file:
                 file.write(page.content)
         except FileExistsError:
             raise PublishError(f"{page.path} is made twice: two pages have one address") from None
+
+
+def find_target(folder: Path, path: str) -> Path:
+    """Where a page's file is in a staged folder."""
+    inside = PurePosixPath(path)
+    if inside.is_absolute() or ".." in inside.parts or path != str(inside) or path == MARKER:
+        raise ValueError(f"{path!r} is not a path inside the site")
+    return folder / inside
 
 
 def check_site(folder: Path, *, expected: frozenset[str], url: str = "") -> Report:
@@ -109,6 +118,11 @@ def check_site(folder: Path, *, expected: frozenset[str], url: str = "") -> Repo
     problems = [*missing, *empty, *find_broken_links(folder, sizes.keys(), url=url)]
     if problems:
         raise PublishError(_describe(problems))
+    return count_files(sizes)
+
+
+def count_files(sizes: Mapping[str, int]) -> Report:
+    """`sizes`: bytes by path."""
     return Report(
         pages=sum(path.endswith(".html") for path in sizes),
         sheets=sum(path.endswith(".pdf") for path in sizes),
@@ -135,8 +149,8 @@ def _being_built(output: Path, kind: Kind) -> Iterator[Path]:
     """Yield the empty, marked and locked folder for a new site; remove it if anything fails."""
     if not output.name:
         raise PublishError(_not_ours(output))
-    folder = _beside(output, "new")
-    with _told_of(output):
+    folder = find_beside(output, "new")
+    with told_of(output):
         output.parent.mkdir(parents=True, exist_ok=True)
         if not (_is_empty(folder) or (folder / MARKER).exists()):
             raise PublishError(_not_ours(folder))
@@ -145,7 +159,7 @@ def _being_built(output: Path, kind: Kind) -> Iterator[Path]:
     with marker:
         _lock(marker.fileno(), output)
         try:
-            with _told_of(output):
+            with told_of(output):
                 _clear(folder)
                 _mend_swap(output)
                 _refuse_to_replace(output, kind)
@@ -158,7 +172,8 @@ def _being_built(output: Path, kind: Kind) -> Iterator[Path]:
             raise
 
 
-def _beside(output: Path, role: Literal["new", "old"]) -> Path:
+def find_beside(output: Path, role: Literal["new", "old", "made"]) -> Path:
+    """What lies beside a site for the sake of the next build; see `made` for the third."""
     return output.with_name(f".{output.name}.{role}")
 
 
@@ -231,7 +246,7 @@ def _not_ours(folder: Path) -> str:
 
 def _swap_in(folder: Path, output: Path) -> None:
     """Put a finished site in the place of the old one, by renaming, and remove the old one."""
-    old = _beside(output, "old")
+    old = find_beside(output, "old")
     if output.exists():
         output.rename(old)
     try:
@@ -245,7 +260,7 @@ def _swap_in(folder: Path, output: Path) -> None:
 
 def _mend_swap(output: Path) -> None:
     """Finish or undo a swap that a killed build left half done."""
-    old = _beside(output, "old")
+    old = find_beside(output, "old")
     if not old.exists():
         return
     if not _is_empty(old) and _kind_of(old) is None:
@@ -267,7 +282,7 @@ def _remove_old(old: Path) -> None:
 
 
 @contextmanager
-def _told_of(path: Path) -> Iterator[None]:
+def told_of(path: Path) -> Iterator[None]:
     """Turn a fault of disk or permission into a message that says what to do."""
     try:
         yield

@@ -75,12 +75,12 @@ STAGES = {
         "redirects",
         "wayfinding",
     },
-    "pdf": {"pdf", "tags"},
+    "pdf": {"pdf", "picture", "tags"},
     "downloads": {"downloads", "codes", "dataset", "series"},
-    "publish": {"publish", "links"},
+    "publish": {"publish", "links", "made"},
 }
 
-STORY = {"building", "exploring", "history", "options", "progress", "refresh"}
+STORY = {"building", "exploring", "history", "inputs", "options", "progress", "refresh"}
 """What generate.py is written in: they call the stages, and no stage imports them."""
 
 CALLS = {

@@ -303,7 +303,7 @@ def test_a_highlight_leads_to_its_rows() -> None:
     html, _ = render_sheet_html(ENVIRONMENT, SITE, sample_sheet())
     links = [tag["href"] for tag in Reader(html).all("a") if tag["href"].startswith("#")]
     assert links == ["#rad-1", "#rad-2", "#rad-3"]
-    assert {tag["id"] for tag in Reader(html).all("tr") if "id" in tag} == {
+    assert {tag["id"] for tag in Reader(html).all("span") if "id" in tag} == {
         f"rad-{number}" for number in range(1, 6)
     }
 

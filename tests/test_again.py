@@ -1,0 +1,120 @@
+"""A site that is built again: what has not changed is kept, and the result is that of a new build.
+
+Two kommuner, from a copy of what the build reads. The PDF's place is taken by its HTML, so that a
+test takes seconds; the bytes of real sheets are compared for the whole site elsewhere.
+"""
+
+import re
+import shutil
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import generate
+from faktaark import building
+from tests.sites import ROOT, digest
+from tests.test_mutations import READ, Project, place_of
+
+OSLO, UTSIRA = "0301", "1151"
+
+
+class Drawn(list[str]):
+    """The names of the sheets that were laid out since last asked."""
+
+    def render_pdf(
+        self,
+        name: str,
+        html: str,
+        figures: Mapping[str, str],
+        stylesheet: Path,
+        attachments: Sequence[object] = (),
+    ) -> bytes:
+        self.append(name)
+        return "\n".join([html, *figures.values(), stylesheet.read_text()]).encode()
+
+    def take(self) -> list[str]:
+        taken = sorted(self)
+        self.clear()
+        return taken
+
+
+@pytest.fixture
+def drawn(monkeypatch: pytest.MonkeyPatch) -> Drawn:
+    drawn = Drawn()
+    monkeypatch.setattr(building, "render_pdf", drawn.render_pdf)
+    return drawn
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    folder = tmp_path / "project"
+    folder.mkdir()
+    for name in (*READ, "templates"):
+        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+        copy(ROOT / name, folder / name)
+    for name in ("snapshot", "content", "templates"):
+        monkeypatch.setattr(generate, name.upper(), folder / name)
+    monkeypatch.setattr(generate, "ROOT", folder)
+    return Project(folder, tmp_path / "site")
+
+
+def build(output: Path, *arguments: str) -> None:
+    chosen = ("--kommune", OSLO, UTSIRA, "--jobs", "1", "--output", str(output))
+    assert generate.main(["--offline", *chosen, *arguments]) == 0
+
+
+SHEETS = [
+    f"faktaark-{number}-{name}-{language}.pdf"
+    for number, name in ((OSLO, "oslo"), (UTSIRA, "utsira"))
+    for language in ("nb", "nn")
+]
+
+
+def test_only_what_changed_is_made(
+    project: Project, drawn: Drawn, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    build(project.output)
+    assert drawn.take() == SHEETS
+    capsys.readouterr()
+    before = digest(project.output)
+
+    # nothing
+    build(project.output)
+    assert drawn.take() == []
+    assert digest(project.output) == before
+    assert re.fullmatch(
+        re.escape(str(project.output)) + ": nothing has changed, so nothing is made: "
+        r"\d+ pages, 4 PDFs, \d+ MB, in \d+ s\n",
+        capsys.readouterr().out,
+    )
+
+    # a file of the site
+    page = project.output / f"nn/kommune/{UTSIRA}/index.html"
+    page.write_text(page.read_text().replace("Utsira", "Utsyra"))
+    build(project.output)
+    assert drawn.take() == [f"faktaark-{UTSIRA}-utsira-nn.pdf"]
+    assert digest(project.output) == before
+    assert "4 PDFs (3 as they were)" in capsys.readouterr().out
+
+    # an earlier figure of Oslo, in a table that gives medians, which it does not move
+    def change(answer: dict[str, Any]) -> None:
+        codes = {"ContentsCode": "KOSgjsnlisteleng0000", "Tid": "2022"}
+        answer["value"][place_of(answer, KOKkommuneregion0000=OSLO, **codes)] += 1
+
+    project.edit_table("12005", change)
+    build(project.output)
+    assert drawn.take() == [f"faktaark-{OSLO}-oslo-{language}.pdf" for language in ("nb", "nn")]
+    build(tmp_path / "new")
+    assert drawn.take() == SHEETS
+    assert digest(project.output) == digest(tmp_path / "new") != before
+
+    # a word in a template
+    project.edit("templates/sheet.css", "font-size: 30pt", "font-size: 29pt")
+    build(project.output)
+    assert drawn.take() == SHEETS
+
+    # everything, because it is asked for
+    build(project.output, "--rebuild")
+    assert drawn.take() == SHEETS
