@@ -183,7 +183,7 @@ def check_labels(where: str, figure: Tag) -> Iterator[str]:
     """What a line ends at is written beside it."""
     drawn = " ".join(run.text for run in figure.runs)
     for number, _ in FACT.findall(figure.alt)[1::2]:
-        if not holds(drawn, number.replace("\u202f", " ")):
+        if not holds(drawn, number):
             yield f"{where}: {number} is not written in it"
 
 

@@ -273,10 +273,17 @@ def is_in_foot(run: Run) -> bool:
 
 def read_number(header: Tag) -> int:
     """«1» of the row header «1 Innbyggere personer, 2026»; 0 where there is none."""
-    first = header.kids[0].text() if header.kids else ""
+    parts = list_parts(header)
+    first = parts[0].text() if parts else ""
     return int(first) if first.isdecimal() else 0
 
 
 def read_label(header: Tag) -> str:
     """The row header without its number."""
-    return " ".join(kid.text() for kid in header.kids[1:])
+    return " ".join(part.text() for part in list_parts(header)[1:])
+
+
+def list_parts(header: Tag) -> list[Tag]:
+    """What stands in a header cell, without the block that holds it in a row's."""
+    kids = header.kids
+    return kids[0].kids if [kid.kind for kid in kids] == ["Div"] else kids
