@@ -4,8 +4,8 @@
     python generate.py --kommune 0301 --no-pdf      some of it, to output-utvalg/
     python generate.py --check                      the registry against what SSB has now
 
-This file is the story; two chapters of it are faktaark/refresh.py and faktaark/building.py. They
-alone know the order of the stages.
+This file is the story; its chapters are faktaark/refresh.py, history.py and building.py. They alone
+know the order of the stages.
 """
 
 import logging
@@ -20,6 +20,7 @@ from faktaark.compare import make_basis
 from faktaark.config import load_config
 from faktaark.content import load_map, make_plain
 from faktaark.errors import FaktaarkError
+from faktaark.history import gather_history
 from faktaark.http import Clock
 from faktaark.locator import SCREEN, make_map
 from faktaark.model import Config, Kommune, Regions, Snapshot
@@ -95,12 +96,16 @@ def gather(config: Config, options: Options, folders: Folders) -> Material:
             ages=facts.ages,
             notes={of: tuple(map(make_plain, notes)) for of, notes in facts.notes.items()},
         )
+    edition = load_edition(folders.snapshot)
+    with told("what the utgave changed"):
+        history = gather_history(config, folders, edition, stored, facts, basis)
     topology = load_map(folders.content / "kart.json")
     return Material(
         folders=folders,
         config=config,
         regions=regions,
-        edition=load_edition(folders.snapshot),
+        edition=edition,
+        history=history,
         snapshots=tuple(snapshot for snapshot, _ in (*stored.values(), *answers.values())),
         basis=basis,
         locator=make_map(topology),
@@ -143,7 +148,7 @@ def summary(
     material: Material, options: Options, report: Report, kommuner: int, seconds: float
 ) -> str:
     """One line: what was built, where, from figures of which date, in how many seconds."""
-    address = "" if material.config.site.url else "; no address given, so no QR codes"
+    address = "" if material.config.site.url else "; no address given, so no QR codes and no feeds"
     hidden = len(material.without_figures)
     left_out = f"; {hidden} indicators without figures left out" if hidden else ""
     return (

@@ -20,8 +20,11 @@ from faktaark.codes import (
 )
 from faktaark.compare import Basis, compare_kommune
 from faktaark.downloads import render_csv, render_json
-from faktaark.exploring import expect_exploring, make_exploring
-from faktaark.locator import Map
+from faktaark.exploring import list_explored, make_exploring
+from faktaark.finder import FILE, render_index
+from faktaark.history import PAGE as CHANGES
+from faktaark.history import History, make_history_pages
+from faktaark.locator import Map, trace_outlines
 from faktaark.model import (
     Config,
     Edition,
@@ -51,6 +54,14 @@ from faktaark.progress import told, watched
 from faktaark.publish import Report, check_site, staged, write_page
 from faktaark.redirects import make_address_pages
 from faktaark.sheets import draw_figures, make_country_numbers, make_sheet
+from faktaark.wayfinding import (
+    LOST,
+    ROBOTS,
+    SITEMAP,
+    render_lost,
+    render_robots,
+    render_sitemap,
+)
 
 EXPLAINED = {
     "csv": CSV_COLUMNS,
@@ -69,6 +80,7 @@ class Material:
     config: Config
     regions: Regions
     edition: Edition
+    history: History
     snapshots: tuple[Snapshot, ...]
     basis: Basis
     locator: Map
@@ -155,6 +167,7 @@ def make_kommune(work: Workshop, kommune: Kommune) -> None:
             material.basis.ages,
             figures,
             language,
+            material.history.revisions,
         )
         for page in make_pages(material, sheet, work.options):
             write_page(work.folder, page)
@@ -198,11 +211,12 @@ def make_shared_pages(
     environment = load_environment(templates, options.scope)
     built = regions_of(regions, kommuner)
     anyone = compare_kommune(material.basis, kommuner[0])
+    outlines = trace_outlines(material.country, regions.kommuner.values())
     for language in options.languages:
         country = make_country_numbers(anyone, language)
         snapshots, edition = material.snapshots, material.edition
         pages = {
-            "": render_front(environment, site, language, built, country),
+            "": render_front(environment, site, language, built, country, outlines),
             "ordliste/": render_glossary(environment, site, language, explained(material)),
             "om/": render_about(environment, site, language, material.config.about, snapshots),
             "data/": render_data(
@@ -211,10 +225,53 @@ def make_shared_pages(
         }
         for path, html in pages.items():
             yield Page(Place(path, language).file, html.encode())
+        yield from make_history_pages(
+            environment,
+            material.config,
+            material.history,
+            regions,
+            built.kommuner,
+            anyone,
+            language,
+        )
     yield from make_address_pages(environment, site, regions, options.scope)
     yield from make_exploring(material, kommuner, options, environment)
     for file in sorted((templates / "static").iterdir()):
         yield Page(f"static/{file.name}", file.read_bytes())
+    yield from make_signposts(material, kommuner, options)
+
+
+def make_signposts(
+    material: Material, kommuner: Sequence[Kommune], options: Options
+) -> Iterator[Page]:
+    """What leads to the pages: the chooser's index, 404.html, robots.txt, and a sitemap."""
+    site = material.config.site
+    environment = load_environment(material.folders.templates, options.scope)
+    chosen = {kommune.number: kommune for kommune in kommuner}
+    yield Page(FILE, render_index(material.regions, chosen))
+    yield Page(LOST, render_lost(environment, site, options.languages[0]).encode())
+    yield Page(ROBOTS, render_robots(site).encode())
+    if site.url:
+        places = tuple(list_places(material, kommuner, options))
+        sitemap = render_sitemap(environment, site, places, material.edition)
+        yield Page(SITEMAP, sitemap.encode())
+
+
+def list_places(
+    material: Material, kommuner: Sequence[Kommune], options: Options
+) -> Iterator[Place]:
+    """Every page that a reader is meant to come back to, in every language."""
+    numbers = (kommune.number for kommune in kommuner)
+    paths = (
+        "",
+        "ordliste/",
+        "om/",
+        "data/",
+        CHANGES,
+        *list_explored(material, kommuner),
+        *(f"kommune/{number}/" for number in numbers),
+    )
+    return (Place(path, language) for path in paths for language in options.languages)
 
 
 def explained(material: Material) -> tuple[GlossaryEntry, ...]:
@@ -238,18 +295,18 @@ def expect_files(
     material: Material, kommuner: Sequence[Kommune], options: Options
 ) -> frozenset[str]:
     """The addresses that have been promised and must be there."""
-    expected = {
-        Place(path, language).file
-        for language in options.languages
-        for path in ("", "ordliste/", "om/", "data/")
+    expected = {place.file for place in list_places(material, kommuner, options)} | {
+        FILE,
+        LOST,
+        ROBOTS,
     }
+    expected |= {SITEMAP} if material.config.site.url else set()
     for kommune in kommuner:
         expected.add(f"{kommune.number}/index.html")
         for language in options.languages:
             place = Place(f"kommune/{kommune.number}/", language)
-            expected |= {place.file}
             expected |= {f"{place.folder}{place.path}tall.{kind}" for kind in ("csv", "json")}
             if options.pdf:
                 name = f"faktaark-{kommune.number}-{kommune.slug}-{language}.pdf"
                 expected.add(f"{place.path}{name}")
-    return frozenset(expected | expect_exploring(material, kommuner, options))
+    return frozenset(expected)

@@ -6,13 +6,20 @@ Closed lists: a name is never changed, since other programs rely on it. Imports 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from faktaark.model import Bilingual, Mark, MethodName, Reason
+from faktaark.model import Bilingual, ChangeKind, Mark, MethodName, Reason
 
 METHODS: Mapping[MethodName, str] = {
     "published": "publisert",
     "pooled": "summert",
     "weighted": "vektet",
     "median": "median",
+}
+
+CHANGES: Mapping[ChangeKind, str] = {
+    "new_indicator": "ny_indikator",
+    "new_period": "ny_periode",
+    "revised": "endret",
+    "removed": "tatt_bort",
 }
 
 

@@ -15,9 +15,10 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
-from faktaark.codes import CSV_COLUMNS, METHODS
+from faktaark.codes import CHANGES, CSV_COLUMNS, METHODS
 from faktaark.model import (
     Cell,
+    ChangeLine,
     Period,
     Row,
     Sentence,
@@ -54,6 +55,7 @@ def render_json(sheet: Sheet) -> bytes:
         "sprak": sheet.language,
         "indikatorer": [_indicator_json(sheet, row) for row in sheet.rows],
         "setninger": [_sentence_json(sentence) for sentence in _every_sentence(sheet)],
+        "endringer": None if sheet.news is None else list(map(_change_json, sheet.news.lines)),
     }
     text = json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     return f"{text}\n".encode()
@@ -97,9 +99,7 @@ def _series_json(series: SeriesRow) -> list[Json]:
         {
             "periode": period.label,
             "slutt": period.end,
-            "verdi": plain_number(value.number),
-            "vist": value.shown or None,
-            "mangler": value.reason.value if value.reason else None,
+            **_number_json(value),
             "teller": value.numerator,
             "nevner": value.denominator,
         }
@@ -134,6 +134,26 @@ def _every_sentence(sheet: Sheet) -> tuple[Sentence, ...]:
 
 def _sentence_json(sentence: Sentence) -> Json:
     return {"tekst": sentence.text, "regel": sentence.rule, "rader": list(sentence.rows)}
+
+
+def _change_json(line: ChangeLine) -> Json:
+    change = line.change
+    return {
+        "nokkel": change.indicator,
+        "art": CHANGES[change.kind],
+        "periode": line.period_label,
+        "slutt": change.period.end,
+        "gammel": _number_json(change.old) if change.old else None,
+        "ny": _number_json(change.new) if change.new else None,
+    }
+
+
+def _number_json(value: Value) -> dict[str, Json]:
+    return {
+        "verdi": plain_number(value.number),
+        "vist": value.shown or None,
+        "mangler": value.reason.value if value.reason else None,
+    }
 
 
 def plain_number(number: float | None) -> float | int | None:

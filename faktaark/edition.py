@@ -150,7 +150,7 @@ def _count_numbers(cells: Mapping[Place, object]) -> int:
 def _are_alike(query: TableQuery, names: list[str], old: Payload, new: Payload) -> bool:
     if set(_names(query, old)) != set(names):
         return False
-    return all(set(_codes(query, old, n)) & set(_codes(query, new, n)) for n in names)
+    return all(set(codes_of(query, old, n)) & set(codes_of(query, new, n)) for n in names)
 
 
 def _cells(query: TableQuery, names: list[str], payload: Payload) -> dict[Place, object]:
@@ -160,7 +160,7 @@ def _cells(query: TableQuery, names: list[str], payload: Payload) -> dict[Place,
     values, signs = payload["value"], payload.get("status")
     assert isinstance(values, list)  # the client has checked it
     reasons = signs if isinstance(signs, dict) else {}
-    places = product(*(_codes(query, payload, name) for name in own))
+    places = product(*(codes_of(query, payload, name) for name in own))
     return {
         tuple(place[i] for i in order): value if value is not None else reasons.get(str(flat))
         for flat, (place, value) in enumerate(zip(places, values, strict=True))
@@ -176,7 +176,7 @@ def _names(query: TableQuery, payload: Payload) -> list[str]:
     return [query.region, *others, *times[:1]]
 
 
-def _codes(query: TableQuery, payload: Payload, name: str) -> list[str]:
+def codes_of(query: TableQuery, payload: Payload, name: str) -> list[str]:
     """In order; a kommune is the same one with and without the prefix of a merged list."""
     found = payload["dimension"][name]["category"]["index"]
     codes = sorted(found, key=lambda code: found[code]) if isinstance(found, dict) else []

@@ -145,7 +145,7 @@ def follow(page: str, link: str, files: frozenset[str], url: str) -> Target:
     """
     folder = posixpath.dirname(page)
     if url and link.startswith(url):
-        folder, link = "", link.removeprefix(url) or "./"
+        folder, link = "", f"./{link.removeprefix(url)}"
     if scheme := SCHEME.match(link):
         return Target(fault="a file on this machine") if scheme[0].lower() == "file:" else Target()
     if not link:

@@ -328,6 +328,43 @@ class Edition:
     number: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableChanges:
+    """What an utgave changed in one stored table, in the figures of the table itself.
+
+    whole: «new» for a table that was not there before, «replaced» for one that came with other
+    dimensions or codes; nothing more is known of either. The others: SSB's codes of periods, oldest
+    first, and the codes of the regions that figures of that period were changed for.
+    """
+
+    table: str
+    whole: Literal["", "new", "replaced"] = ""
+    new: Mapping[str, frozenset[str]] = field(default_factory=dict)  # periods that are new
+    revised: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    removed: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class EditionChanges:
+    """An utgave and what it changed; None where that has not been kept."""
+
+    edition: Edition
+    tables: tuple[TableChanges, ...] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreviousAnswers:
+    """The tables that the newest utgave changed, as they were before it.
+
+    answers: the stored answers then. absent: tables that were not there. unknown: tables that were
+    replaced whole, or changed since, so that the answer then cannot be told.
+    """
+
+    answers: Mapping[str, tuple[Snapshot, Mapping[str, object]]]
+    absent: frozenset[str]
+    unknown: frozenset[str]
+
+
 # --- figures -------------------------------------------------------------------------------------
 
 
@@ -388,6 +425,32 @@ class Series:
     periods: tuple[Period, ...]
     values: tuple[Value, ...]
     breaks: tuple[int, ...] = ()
+
+
+ChangeKind = Literal["new_indicator", "new_period", "revised", "removed"]
+"""new_indicator: no period was shown before. revised: another number, or one where none was."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureChange:
+    """What an utgave changed in a kommune's own figure, as shown; None where no such period is."""
+
+    indicator: str
+    kind: ChangeKind
+    period: Period
+    old: Value | None
+    new: Value | None
+
+
+@dataclass(frozen=True, slots=True)
+class Revisions:
+    """What the newest utgave changed, by kommune: in the registry's order, newest period first.
+
+    unknown: indicators that cannot be set against the utgave before.
+    """
+
+    changes: Mapping[str, tuple[FigureChange, ...]]
+    unknown: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -671,6 +734,26 @@ class BigNumber:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeLine:
+    """A change in words: «Årsgebyr for vann», «2026», from «4 000» to «5 000 kroner»."""
+
+    change: FigureChange
+    name: str
+    period_label: str
+    old: str  # with unit where `new` is not there to have it; "" where there was no number
+    new: str  # with unit; "" where there is no number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class News:
+    """What is new on a sheet since the utgave before."""
+
+    since: int  # the number of that utgave
+    lines: tuple[ChangeLine, ...]
+    unknown: tuple[str, ...]  # names of the indicators that cannot be set against it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
     """Everything about one kommune in one language: the only source of HTML, PDF, CSV and JSON."""
 
@@ -700,6 +783,7 @@ class Sheet:
     copy_date: str  # of what date, in words
     url: str  # absolute address of the page, or ""
     pdf_name: str  # faktaark-4601-bergen-nb.pdf
+    news: News | None = None  # None for the first utgave, or where its changes are not known
 
     @property
     def rows(self) -> tuple[Row, ...]:

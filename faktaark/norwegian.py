@@ -175,6 +175,24 @@ def format_date(iso: str, language: Language) -> str:
     return dates.format_date(date.fromisoformat(iso[:10]), "d. MMMM y", locale=language)
 
 
+MONTHS = (
+    *("januar", "februar", "mars", "april", "mai", "juni"),
+    *("juli", "august", "september", "oktober", "november", "desember"),
+)
+
+
+def format_period(code: str) -> str:
+    """SSB's code of a period, the same in both languages: «2. kvartal 2025», «2023–2024».
+
+    A year, and anything else, is left as it is.
+    """
+    if found := re.fullmatch(r"(\d{4})K([1-4])", code):
+        return f"{found[2]}. kvartal {found[1]}"
+    if found := re.fullmatch(r"(\d{4})M(0[1-9]|1[0-2])", code):
+        return f"{MONTHS[int(found[2]) - 1]} {found[1]}"
+    return re.sub(r"^(\d{4})-(\d{4})$", r"\1–\2", code)
+
+
 def join_list(items: tuple[str, ...] | list[str], language: Language) -> str:
     """«a», «a og b», «a, b og c»; "" for no items."""
     return lists.format_list(items, locale=language) if items else ""

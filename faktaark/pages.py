@@ -13,21 +13,23 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Protocol, TypeAlias
-from urllib.parse import quote
 
 from jinja2 import Environment as Environment
 from jinja2 import FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from faktaark.editions import MANY, group_news
 from faktaark.errors import FaktaarkError
 from faktaark.model import (
     LANGUAGES,
     BigNumber,
     Bilingual,
+    Chart,
     Edition,
     GlossaryEntry,
     Kommune,
     Language,
+    Outlines,
     Regions,
     Sheet,
     Site,
@@ -51,6 +53,7 @@ from faktaark.overview import (
 from faktaark.overview import (
     collect_figure_files as collect_figure_files,
 )
+from faktaark.place import Place as Place
 
 Strings: TypeAlias = Mapping[str, Mapping[str, str]]
 
@@ -81,49 +84,6 @@ class Explained(Protocol):
 
     @property
     def meaning(self) -> Bilingual: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a page is: its path under the site, and in which language.
-
-    `path` is "" for the front page and ends in "/" otherwise.
-    """
-
-    path: str
-    language: Language
-
-    @property
-    def file(self) -> str:
-        """The page's file inside output."""
-        return f"{self.folder}{self.path}index.html"
-
-    @property
-    def folder(self) -> str:
-        return "" if self.language == "nb" else "nn/"
-
-    @property
-    def root(self) -> str:
-        """The way from the page to the site's root: "" or «../../»."""
-        return "../" * (self.folder + self.path).count("/")
-
-    @property
-    def home(self) -> str:
-        """The way to the front page in the same language."""
-        return self.root + self.folder or "./"
-
-    @property
-    def other_language(self) -> Language:
-        return "nn" if self.language == "nb" else "nb"
-
-    @property
-    def other(self) -> str:
-        """The way to the same page in the other language."""
-        return self.root + Place(self.path, self.other_language).folder + self.path or "./"
-
-    def address(self, site: Site, language: Language) -> str:
-        """The absolute address of this page in a language; "" for a site without address."""
-        return site.url and site.url + Place(self.path, language).folder + self.path
 
 
 # --- setting up ----------------------------------------------------------------------------------
@@ -163,15 +123,20 @@ def make_environment(templates: Path, scope: Scope = WHOLE) -> Environment:
     environment.globals["name_sheets"] = partial(name_sheets, scope=scope)
     environment.globals["scope"] = scope
     environment.filters["contact_link"] = make_contact_link
-    environment.filters["data_address"] = make_data_address
+    environment.filters["embedded"] = embed_figure
     environment.filters["short_address"] = shorten_address
     environment.filters["safe_html"] = Markup
     return environment
 
 
-def make_data_address(svg: str) -> str:
-    """A small figure as an address that holds all of it, so that a page asks for no file."""
-    return "data:image/svg+xml," + quote(svg, safe="/:=;,.()'-_~!*")
+def embed_figure(chart: Chart) -> Markup:
+    """A figure as part of the page: it takes the page's colours and typeface, and asks for no file.
+
+    What it shows is said by its alternative text; its size is up to the page.
+    """
+    start, rest = chart.svg.split(">", 1)
+    bare = re.sub(r' (?:xmlns|width|height|font-family)="[^"]*"', "", start)
+    return Markup(f'{bare} role="img" aria-label="{escape(chart.alt)}">{rest}')
 
 
 def shorten_address(url: str) -> str:
@@ -255,6 +220,8 @@ def render_kommune(
         neighbours=tuple(zip(sheet.kommune.neighbours, sheet.neighbours, strict=True)),
         baseline=name_baseline(sheet),
         sources=group_sources(sheet),
+        news=group_news(sheet.news) if sheet.news else (),
+        folded=sheet.news is not None and len(sheet.news.lines) > MANY,
     )
 
 
@@ -270,8 +237,9 @@ def render_front(
     language: Language,
     regions: Regions,
     country: tuple[BigNumber, ...] = (),
+    outlines: Outlines | None = None,
 ) -> str:
-    """The front page: the country's key figures, and every kommune by fylke."""
+    """The front page: the chooser, the country's key figures, the map, and every kommune."""
     return render(
         environment,
         "index.html",
@@ -281,6 +249,7 @@ def render_front(
         fylker=list_kommuner(regions, language),
         count=len(regions.kommuner),
         country=country,
+        outlines=outlines,
     )
 
 

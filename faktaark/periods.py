@@ -7,12 +7,9 @@ import re
 
 from faktaark.errors import SnapshotError
 from faktaark.model import Period
+from faktaark.norwegian import MONTHS
 
 PART = re.compile(r"(?<=\d{4})([KM])(\d\d?)$")  # 2026K2, 2026M06
-MONTHS = (
-    *("januar", "februar", "mars", "april", "mai", "juni"),
-    *("juli", "august", "september", "oktober", "november", "desember"),
-)
 
 
 def find_periods(where: str, codes: tuple[str, ...]) -> list[tuple[int, Period]]:

@@ -132,7 +132,7 @@ def _cells(facts: pd.DataFrame) -> list[Fact]:
 
 def own_series(figures: Figures, region: str) -> Series:
     """The region's own figures, each period with its number or its reason."""
-    values = tuple(_value(figures, fact) for fact in figures.rows[region])
+    values = tuple(make_value(figures, fact) for fact in figures.rows[region])
     return Series(figures.periods, values, figures.breaks)
 
 
@@ -256,7 +256,8 @@ def _pooled(figures: Figures, facts: list[Fact]) -> Value:
     return _counted(figures, numerator, sum(f.denominator or 0 for f in facts))
 
 
-def _value(figures: Figures, fact: Fact) -> Value:
+def make_value(figures: Figures, fact: Fact) -> Value:
+    """The number of a fact, rounded as the indicator is, or the reason there is none."""
     if fact.value is None:
         return Value(reason=fact.reason)
     if fact.numerator is None:

@@ -16,6 +16,7 @@ from faktaark.model import (
     Comparison,
     Kommune,
     Language,
+    Period,
     Reference,
     Row,
     SeriesRow,
@@ -91,7 +92,7 @@ def make_row(
         unit=unit_name(indicator.unit, language),
         unit_key=indicator.unit,
         period=comparison.period,
-        period_label=_period_label(comparison),
+        period_label=label_period(comparison, comparison.period),
         own=_cell(kommune, comparison, comparison.own, None, language),
         cells=tuple(
             _cell(kommune, comparison, reference.value, reference, language)
@@ -113,10 +114,10 @@ def make_row(
     )
 
 
-def _period_label(comparison: Comparison) -> str:
+def label_period(comparison: Comparison, period: Period) -> str:
+    """«2026», and «2021–2026» for a change over five years."""
     years = comparison.source.span
-    end = comparison.period.end
-    return f"{end - years}–{end}" if years else comparison.period.label
+    return f"{period.end - years}–{period.end}" if years else period.label
 
 
 def _cell(

@@ -26,10 +26,12 @@ from faktaark.model import (
     Language,
     Reference,
     Regions,
+    Revisions,
     Row,
     Section,
     Sheet,
 )
+from faktaark.news import make_news
 from faktaark.norwegian import format_date, short_value
 from faktaark.pyramid import draw_pyramid
 from faktaark.pyramids import pyramid_alt, pyramid_title
@@ -84,6 +86,7 @@ def make_sheet(
     ages: Mapping[str, AgeProfile],
     figures: Figures,
     language: Language,
+    revisions: Revisions | None = None,
 ) -> Sheet:
     """One kommune in one language."""
     by_role = {c.indicator.role: c for c in comparisons if c.indicator.role}
@@ -151,6 +154,7 @@ def make_sheet(
         copy_date=format_date(max(s.fetched for s in copies), language) if copies else "",
         url=f"{config.site.url}{path}" if config.site.url else "",
         pdf_name=f"faktaark-{kommune.number}-{kommune.slug}-{language}.pdf",
+        news=make_news(revisions, edition, kommune.number, comparisons, language),
     )
 
 

@@ -140,6 +140,11 @@ def load_changes(folder: Path, number: int) -> dict[str, object]:
     return _parse(path, _unpack(path)) if path.exists() else {}
 
 
+def list_changes(folder: Path) -> tuple[int, ...]:
+    """The numbers of the utgaver whose changes are kept, oldest first."""
+    return tuple(sorted(int(name) for name in list_tables(folder / CHANGED) if name.isdecimal()))
+
+
 def write_changes(folder: Path, number: int, changes: Mapping[str, object]) -> None:
     _write_one(folder / CHANGED / f"{number}{TABLE}", changes)
 

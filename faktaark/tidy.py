@@ -67,11 +67,20 @@ class Facts:
     without_figures: tuple[str, ...]  # indicators that no stored table has figures for
     ages: Mapping[str, AgeProfile]
     notes: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    cubes: Mapping[str, Cube] = field(default_factory=dict)  # every table as it was read
 
 
-def read_facts(config: Config, stored: Mapping[str, Stored], regions: Regions) -> Facts:
-    """`stored` has the tables that exist; raises SnapshotError where one breaks its rules."""
-    cubes = {
+def read_facts(
+    config: Config,
+    stored: Mapping[str, Stored],
+    regions: Regions,
+    known: Mapping[str, Cube] | None = None,
+) -> Facts:
+    """`stored` has the tables that exist; raises SnapshotError where one breaks its rules.
+
+    known: tables that have been read before, and need not be again.
+    """
+    cubes = dict(known or {}) | {
         table: read_cube(config.tables[table], snapshot, payload, regions)
         for table, (snapshot, payload) in stored.items()
         if table in config.tables
@@ -104,6 +113,7 @@ def read_facts(config: Config, stored: Mapping[str, Stored], regions: Regions) -
             for key, source in sources.items()
             for region, notes in find_notes(source, cubes).items()
         },
+        cubes=cubes,
     )
 
 

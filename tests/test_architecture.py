@@ -34,7 +34,7 @@ STAGES = {
     },
     "klass": {"klass"},
     "store": {"store"},
-    "fetch": {"fetch", "freshness", "edition"},
+    "fetch": {"fetch", "freshness", "edition", "undoing"},
     "regions": {"regions", "addresses", "changes", "editorial", "forward", "lists", "names"},
     "tidy": {
         "tidy",
@@ -45,12 +45,21 @@ STAGES = {
         "grids",
         "notes",
         "periods",
+        "previous",
         "signs",
         "units",
         "usage",
         "zeros",
     },
-    "compare": {"alike", "compare", "membership", "references", "survey", "verdict"},
+    "compare": {
+        "compare",
+        "alike",
+        "membership",
+        "references",
+        "revisions",
+        "survey",
+        "verdict",
+    },
     "text": {"text", "words", "highlights", "captions", "caveats", "pyramids", "surveyed"},
     "charts": {
         "charts",
@@ -62,14 +71,24 @@ STAGES = {
         "pyramid",
         "spread",
     },
-    "sheets": {"sheets", "profiles", "rows"},
-    "pages": {"pages", "explore", "overview", "redirects"},
+    "sheets": {"sheets", "news", "profiles", "rows"},
+    "pages": {
+        "pages",
+        "editions",
+        "explore",
+        "feeds",
+        "finder",
+        "overview",
+        "place",
+        "redirects",
+        "wayfinding",
+    },
     "pdf": {"pdf", "tags"},
     "downloads": {"downloads", "codes", "dataset", "series"},
     "publish": {"publish", "links"},
 }
 
-STORY = {"building", "exploring", "options", "progress", "refresh"}
+STORY = {"building", "exploring", "history", "options", "progress", "refresh"}
 """What generate.py is written in: they call the stages, and no stage imports them."""
 
 CALLS = {

@@ -23,8 +23,8 @@ UTSIRA, KAUTOKEINO = "1151", "5612"
 ADDRESS = "https://tall.example/faktaark/"
 SHORT = (f"{UTSIRA}/index.html", "utsira/index.html")
 PATHS = (
-    *("", "data/", "fylke/", "fylke/11/", "indikator/", f"kommune/{UTSIRA}/", "om/", "ordliste/"),
-    "sammenlign/",
+    *("", "data/", "endringer/", "fylke/", "fylke/11/", "indikator/", f"kommune/{UTSIRA}/", "om/"),
+    *("ordliste/", "sammenlign/"),
 )
 
 
@@ -36,7 +36,9 @@ def promise_pages(folder: Path, *parts: str) -> list[str]:
     """What one kommune and everything that shows them all should be, in `parts` of the site."""
     keys = [file.stem for file in (folder / "data/indikator").iterdir()]
     paths = (*PATHS, *(f"indikator/{key}/" for key in keys))
-    return sorted([*SHORT, *(f"{part}{path}index.html" for part in parts for path in paths)])
+    return sorted(
+        ["404.html", *SHORT, *(f"{part}{path}index.html" for part in parts for path in paths)]
+    )
 
 
 def build(folder: Path, *arguments: str) -> int:
@@ -52,7 +54,8 @@ def test_one_kommune_without_pdf(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert re.fullmatch(
         re.escape(f"{tmp_path}/ut: 1 kommuner, {len(list_pages(tmp_path))} pages, 0 PDFs, ")
         + r"\d+ MB, utgave \d+ of \d+\. [a-z]+ \d{4}, in \d+ s"
-        r"; no address given, so no QR codes; 37 indicators without figures left out\n",
+        r"; no address given, so no QR codes and no feeds"
+        r"; 37 indicators without figures left out\n",
         out,
     )
     assert err == ""
@@ -89,6 +92,13 @@ def test_an_address_gives_canonical_links_and_a_qr_code(with_address: Path) -> N
         links = read_html(with_address / f"nn/{path}index.html").links
         canonical = [link["href"] for link in links if link.get("rel") == "canonical"]
         assert canonical == [f"{ADDRESS}nn/{path}"]
+    sitemap = (with_address / "sitemap.xml").read_text()
+    listed = re.findall("<loc>(.*?)</loc>", sitemap)
+    files = [file for file in promise_pages(with_address, "nn/") if file.startswith("nn/")]
+    assert sorted(listed) == sorted(f"{ADDRESS}{file}".removesuffix("index.html") for file in files)
+    assert (with_address / "robots.txt").read_text() == (
+        f"User-agent: *\nAllow: /\nSitemap: {ADDRESS}sitemap.xml\n"
+    )
     (pdf,) = with_address.rglob("*.pdf")
     assert f"tall.example/faktaark/nn/kommune/{UTSIRA}" in read_pdf_pages(pdf)[0]
 
@@ -98,6 +108,7 @@ def test_without_an_address_none_is_invented(tmp_path: Path) -> None:
     for path in PATHS:
         links = read_html(tmp_path / f"ut/{path}index.html").links
         assert [link for link in links if link.get("rel") in ("canonical", "alternate")] == []
+    assert not (tmp_path / "ut/sitemap.xml").exists()
     (pdf,) = (tmp_path / "ut").rglob("*.pdf")
     assert "http" not in read_pdf_pages(pdf)[0]
 
@@ -293,4 +304,5 @@ def test_more_is_said_when_asked(tmp_path: Path) -> None:
     assert all(re.fullmatch(r"[a-z ]+ +\d+\.\d s", line) for line in lines), lines
     stages = [re.split(" {2,}", line)[0] for line in lines]
     before = ["configuration", "stored answers", "regions", "facts", "references"]
+    before.append("what the utgave changed")
     assert stages == [*before, "sheets and pages", "check"]

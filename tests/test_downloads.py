@@ -10,7 +10,19 @@ import pytest
 
 from faktaark.codes import CSV_COLUMNS, MARK_CODES, METHOD_CODES, METHODS, MISSING_CODES
 from faktaark.downloads import render_csv, render_json
-from faktaark.model import Cell, Mark, Period, Reason, Sheet
+from faktaark.model import (
+    Cell,
+    ChangeKind,
+    ChangeLine,
+    FigureChange,
+    Mark,
+    News,
+    Period,
+    Reason,
+    Sheet,
+    Value,
+)
+from tests import comparisons
 from tests.samples import sample_sheet, without_oslo_sheet
 
 
@@ -33,7 +45,8 @@ def read_csv(sheet: Sheet) -> list[dict[str, str]]:
 
 def test_json_has_the_keys_of_the_contract_in_its_order() -> None:
     content = read_json(sample_sheet())
-    assert list(content) == ["versjon", "kommune", "utgave", "sprak", "indikatorer", "setninger"]
+    keys = ["versjon", "kommune", "utgave", "sprak", "indikatorer", "setninger", "endringer"]
+    assert list(content) == keys
     assert content["versjon"] == 1
     assert content["sprak"] == "nb"
     assert content["utgave"] == {"dato": "2026-11-01", "nummer": 1}
@@ -50,6 +63,36 @@ def test_json_has_the_keys_of_the_contract_in_its_order() -> None:
             *("verdi", "vist", "mangler", "merker", "sammenligning", "serier"),
             *("kilder", "egen_beregning"),
         ]
+
+
+def test_json_of_what_is_new_since_the_utgave_before() -> None:
+    assert read_json(sample_sheet())["endringer"] is None
+    nothing = News(since=1, lines=(), unknown=())
+    assert read_json(sample_sheet(news=nothing))["endringer"] == []
+    lines = (
+        changed("revised", comparisons.value("4000"), comparisons.value("4500")),
+        changed("new_period", None, comparisons.value("4,5")),
+        changed("new_indicator", None, comparisons.value("1")),
+        changed("removed", comparisons.value("4300"), comparisons.value(Reason.CONFIDENTIAL)),
+    )
+    told = read_json(sample_sheet(news=replace(nothing, lines=lines)))["endringer"]
+    assert told[0] == {
+        "nokkel": "avgift",
+        "art": "endret",
+        "periode": "2019–2024",
+        "slutt": 2024,
+        "gammel": {"verdi": 4000, "vist": "4000", "mangler": None},
+        "ny": {"verdi": 4500, "vist": "4500", "mangler": None},
+    }
+    assert [one["art"] for one in told] == ["endret", "ny_periode", "ny_indikator", "tatt_bort"]
+    assert told[1]["gammel"] is None
+    assert told[1]["ny"] == {"verdi": 4.5, "vist": "4,5", "mangler": None}
+    assert told[3]["ny"] == {"verdi": None, "vist": None, "mangler": "skjermet"}
+
+
+def changed(kind: ChangeKind, old: Value | None, new: Value | None) -> ChangeLine:
+    change = FigureChange("avgift", kind, Period(2024, "2024"), old, new)
+    return ChangeLine(change=change, name="Avgift", period_label="2019–2024", old="", new="")
 
 
 def test_json_of_an_indicator_with_counts() -> None:

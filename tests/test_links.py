@@ -91,6 +91,14 @@ def test_links_with_the_sites_own_address_are_followed(tmp_path: Path) -> None:
     )
 
 
+def test_the_sites_own_address_with_a_fragment_is_its_front_page(tmp_path: Path) -> None:
+    html = '<a href="https://x.no/a/#topp"><a href="https://x.no/a/#intet">'
+    assert problems(tmp_path, html, url="https://x.no/a/")[0] == (
+        "kommune/9901/index.html links to «index.html#intet», an id it lacks"
+    )
+    assert len(problems(tmp_path, html, url="https://x.no/a/")) == 2
+
+
 class Reader(HTMLParser):
     """Ids and hrefs as the standard library's parser finds them."""
 

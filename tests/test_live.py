@@ -151,7 +151,15 @@ def test_a_cold_day_an_unchanged_day_and_a_changed_one(project: Project) -> None
     assert code == 0
     assert ", 1 figures changed, " in out
     assert "utgave 2 of 22. november 2026" in out
-    assert project.water(UTSIRA) != shown
+    new = project.water(UTSIRA)
+    assert new != shown
+    told = json.loads((project.site / f"kommune/{UTSIRA}/tall.json").read_text())
+    (change,) = told["endringer"]
+    assert (change["nokkel"], change["art"], change["periode"]) == ("gebyr-vann", "endret", "2026")
+    assert (change["gammel"]["vist"], change["ny"]["vist"]) == (shown, new)
+    page = (project.site / "endringer/index.html").read_text(encoding="utf-8")
+    assert "Årsgebyr for vann (2026)" in page
+    assert f"fra {shown} til {new}\u00a0kroner" in page
 
 
 @pytest.mark.usefixtures("unbuilt")

@@ -13,7 +13,7 @@ import pytest
 
 from faktaark.drawing import ACCENT
 from faktaark.errors import SnapshotError
-from faktaark.locator import Map, draw_locator, make_map
+from faktaark.locator import SCREEN, Map, draw_locator, make_map, trace_outlines
 from tests.drawn import Drawing
 from tests.samples import KOMMUNE
 
@@ -117,6 +117,20 @@ def test_a_winding_border_is_made_straight_where_none_can_see_it() -> None:
 def test_a_kommune_that_the_map_lacks_is_named(country: Map) -> None:
     with pytest.raises(SnapshotError, match=r"the map has no kommune 9903 \(Storvik\)"):
         draw_locator(country, replace(KOMMUNE, number="9903"))
+
+
+def test_outlines_to_click_on_fill_the_screen_and_leave_no_kommune_out() -> None:
+    """The island is too small to be seen, so it gets a square where it lies."""
+    arcs = [[[100 * x, 100 * y] for x, y in arc] for arc in (WEST, BORDER, EAST, [[90, 0]])]
+    screen = make_map(topology(arcs=arcs), SCREEN)
+    kommuner = [replace(KOMMUNE, number=number) for number in ("9901", "9902", "8801")]
+    outlines = trace_outlines(screen, kommuner)
+    assert (outlines.width, outlines.height) == (800, 1000)
+    assert set(outlines.paths) == {"9901", "9902", "8801"}
+    xs = [x for number in ("9901", "9902") for x, _ in corners(outlines.paths[number])]
+    assert (min(xs), max(xs)) == (SCREEN.margin, 800 - SCREEN.margin)
+    x, y = screen.places["8801"].middle
+    assert outlines.paths["8801"] == f"M{x - 3} {y - 3}h6v6h-6z"
 
 
 @pytest.mark.parametrize(

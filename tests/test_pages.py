@@ -6,18 +6,24 @@ from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from jinja2 import UndefinedError
 
+from faktaark.editions import Record
 from faktaark.errors import FaktaarkError
+from faktaark.feeds import render_editions
+from faktaark.finder import Fate
 from faktaark.model import (
     LANGUAGES,
     Bilingual,
     Chart,
     Edition,
+    EditionChanges,
     GlossaryEntry,
     Language,
+    Outlines,
     Region,
     Regions,
     Sheet,
@@ -73,6 +79,18 @@ ENTRY = GlossaryEntry(
     term=Bilingual("Median", "Median"),
     html=Bilingual("<p>Den <strong>midterste</strong>.</p>", "<p>Den midtarste.</p>"),
 )
+
+
+FIRST = Record(
+    editions=(EditionChanges(Edition("2026-11-01", 1), None),),
+    lines=None,
+    unknown=(),
+    queries={},
+    names={},
+)
+OUTLINES = Outlines(width=800, height=1000, paths={"9901": "M0 0h9v9z"})
+PAINTS = ("fill", "stroke")
+CHART_MODULES = ("drawing", "locator", "canvas", "charts", "marks", "pyramid")
 
 
 class Reader(HTMLParser):
@@ -131,9 +149,10 @@ def every_page(language: Language) -> dict[str, str]:
     lists = dict.fromkeys(("csv", "marks", "missing", "methods"), ())
     return {
         f"kommune/{KOMMUNE.number}/": render_kommune(ENVIRONMENT, SITE, sheet),
-        "": render_front(ENVIRONMENT, SITE, language, regions, sheet.big_numbers),
+        "": render_front(ENVIRONMENT, SITE, language, regions, sheet.big_numbers, OUTLINES),
         "ordliste/": render_glossary(ENVIRONMENT, SITE, language, [ENTRY]),
         "om/": render_about(ENVIRONMENT, SITE, language, [ENTRY], [SNAPSHOT]),
+        "endringer/": render_editions(ENVIRONMENT, SITE, language, FIRST, regions, [fylke]),
         "data/": render_data(ENVIRONMENT, SITE, language, [SNAPSHOT], edition, KOMMUNE, lists),
     }
 
@@ -159,7 +178,7 @@ def test_a_string_without_nynorsk_is_named(tmp_path: Path) -> None:
 
 
 def test_every_string_is_used() -> None:
-    source = "".join(path.read_text(encoding="utf-8") for path in TEMPLATES.glob("*.html"))
+    source = "".join(path.read_text(encoding="utf-8") for path in TEMPLATES.glob("*.[hx]*ml"))
     by_code = {
         "marks",
         "flags",
@@ -181,7 +200,7 @@ def test_every_string_is_used() -> None:
 
 
 def test_templates_compute_and_format_nothing() -> None:
-    for path in TEMPLATES.glob("*.html"):
+    for path in TEMPLATES.glob("*.[hx]*ml"):
         for code in re.findall(r"{[{%].*?[%}]}", path.read_text(encoding="utf-8")):
             assert not re.search(r"\|\s*(round|int|float|sum)\b|\d\s*[*/]|[*/]\s*\d|%\.\d", code), (
                 code
@@ -368,6 +387,110 @@ def test_table_cells_have_heads(language: Language) -> None:
         assert all(tag["scope"] in ("col", "row", "rowgroup") for tag in page.all("th"))
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_keeps_to_its_security_policy(language: Language) -> None:
+    """Nothing inline and nothing from elsewhere: the policy would stop it without a word."""
+    policy = (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+        "connect-src 'self'; base-uri 'none'; form-action 'self'"
+    )
+    for path, html in every_page(language).items():
+        page = Reader(html)
+        head = page.all("meta")
+        assert [tag["content"] for tag in head if "http-equiv" in tag] == [policy]
+        assert not page.all("style"), path
+        assert not [tag for tag, attributes in page.tags if "style" in attributes], path
+        assert not [name for _, tag in page.tags for name in tag if name.startswith("on")], path
+        root = "../" * (path.count("/") + (language == "nn"))
+        scripts = page.all("script")
+        assert all(tag["src"].startswith(f"{root}static/") for tag in scripts)
+        assert all("defer" in tag for tag in scripts)
+        loaded = [tag["href"] for tag in page.all("link") if tag["rel"] in ("stylesheet", "icon")]
+        assert loaded == ["data:,", f"{root}static/site.css"], path
+
+
+def test_scripts_are_small() -> None:
+    """The one of /sammenlign/, which draws, is on that page alone."""
+    sizes = {file.name: file.stat().st_size for file in (TEMPLATES / "static").glob("*.js")}
+    assert sizes.pop("compare.js") < 25 * 1024
+    assert all(size < 10_000 for size in sizes.values())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_can_find_a_kommune(language: Language) -> None:
+    """The link that is there without scripts, and what site.js needs to make it a field."""
+    for path, html in every_page(language).items():
+        page = Reader(html)
+        root = "../" * (path.count("/") + (language == "nn"))
+        home = (root + ("nn/" if language == "nn" else "")) or "./"
+        [box] = [tag for tag in page.all("div") if tag.get("class") == "find"]
+        assert box["data-index"] == f"{root}static/kommuner.json"
+        assert box["data-home"] == home
+        assert {tag["href"] for tag in page.all("a")} >= {f"{home}#kommuner"}
+        words = {name for name in box if name not in ("class", "data-index", "data-home")}
+        code = (TEMPLATES / "static/site.js").read_text(encoding="utf-8")
+        fates = {f"data-{fate}" for fate in get_args(Fate)}
+        assert words == fates | {f"data-{name}" for name in re.findall(r"words\.(\w+)", code)} - {
+            "data-index",
+            "data-home",
+            "data-asked",
+        }
+
+
+def test_former_names_are_said_in_full() -> None:
+    words = load_strings(TEMPLATES / "strings.toml")
+    told = {
+        language: words[language]["find"]["joined"].replace("$1", "Vik").replace("$2", "Storvik")
+        for language in LANGUAGES
+    }
+    assert told == {"nb": "Vik er nå en del av Storvik", "nn": "Vik er no ein del av Storvik"}
+
+
+def test_the_map_leads_where_the_list_does_and_is_no_obstacle() -> None:
+    page = Reader(every_page("nb")[""])
+    links = [tag for tag in page.all("a") if tag["href"] == "kommune/9901/"]
+    assert [tag.get("tabindex") for tag in links] == ["-1", None]
+    [drawing] = page.all("svg")
+    assert drawing["aria-hidden"] == "true"
+
+
+def test_figures_stand_in_the_page_and_say_what_they_show() -> None:
+    sheet = sample_sheet()
+    page = Reader(render_kommune(ENVIRONMENT, SITE, sheet))
+    drawn = [tag for tag in page.all("svg") if tag.get("role") == "img"]
+    rows = [row for section in sheet.sections for row in section.rows]
+    charts = [sheet.locator, sheet.population, sheet.pyramid]
+    charts += [c for row in rows for c in (row.strip, row.spark, row.figure) if c]
+    assert sorted(tag["aria-label"] for tag in drawn) == sorted(chart.alt for chart in charts)
+    assert not [name for tag in drawn for name in tag if name in ("width", "height", "xmlns")]
+    assert all(tag["viewbox"] for tag in drawn)
+    files = [tag["href"] for tag in page.all("a") if tag["href"].endswith(".svg")]
+    assert len(files) == 2 + len([row for row in rows if row.figure])
+    assert "../../kommune/9901/figur/befolkning.svg" in files
+
+
+def test_every_colour_of_a_figure_follows_the_page() -> None:
+    """Else it would be dark on dark where the reader has chosen so."""
+    sources = (TEMPLATES.parent / "faktaark" / f"{name}.py" for name in CHART_MODULES)
+    used = {c for file in sources for c in re.findall(r'"(#[0-9a-f]{3,6})\b', file.read_text())}
+    css = (TEMPLATES / "static/site.css").read_text(encoding="utf-8")
+    followed = [set(re.findall(rf'svg \[{paint}="(#[0-9a-f]+)"\]', css)) for paint in PAINTS]
+    assert used <= followed[0]
+    assert followed[1] <= followed[0]
+
+
+def test_the_title_says_what_a_searcher_types() -> None:
+    html = render_kommune(ENVIRONMENT, SITE, sample_sheet())
+    assert (
+        "<title>Storvik kommune (9901): folketall, statistikk og faktaark – Faktaark for kommuner"
+        "</title>"
+    ) in html
+    [description] = [
+        tag["content"] for tag in Reader(html).all("meta") if tag.get("name") == "description"
+    ]
+    assert description.startswith("Storvik kommune (9901) i Nordfylket: ")
+
+
 def test_text_from_data_is_escaped() -> None:
     sheet = sample_sheet()
     evil = replace(
@@ -384,7 +507,7 @@ def test_text_from_data_is_escaped() -> None:
         render_about(ENVIRONMENT, SITE, "nb", [], [snapshot]),
     ]
     for html in pages:
-        assert "<script" not in html
+        assert ATTACK not in html
         assert "&lt;script&gt;" in html
 
 

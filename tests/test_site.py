@@ -66,8 +66,9 @@ def test_the_build_says_what_it_made(full_build: Build) -> None:
     last = measured.out.splitlines()[-1]
     assert re.fullmatch(
         re.escape(str(full_build.folder))
-        + r": 357 kommuner, 2198 pages, 714 PDFs, \d+ MB, utgave \d+ of \d+\. [a-z]+ \d{4}, "
-        r"in \d+ s; no address given, so no QR codes; 37 indicators without figures left out",
+        + r": 357 kommuner, 2201 pages, 714 PDFs, \d+ MB, utgave \d+ of \d+\. [a-z]+ \d{4}, "
+        r"in \d+ s; no address given, so no QR codes and no feeds; "
+        r"\d+ indicators without figures left out",
         last,
     ), last
     assert measured.err == ""  # no progress bar where nobody watches, and nothing to warn of
@@ -98,14 +99,14 @@ def list_shared(site: Path) -> list[str]:
     fylker = [one["kode"] for one in index["regioner"] if one["slag"] == "fylke"]
     assert len(fylker) == 15
     return [
-        *("", "ordliste/", "om/", "data/", "fylke/", "indikator/", "sammenlign/"),
+        *("", "ordliste/", "om/", "data/", "endringer/", "fylke/", "indikator/", "sammenlign/"),
         *(f"fylke/{code}/" for code in fylker),
         *(f"indikator/{one['nokkel']}/" for one in index["indikatorer"]),
     ]
 
 
 def test_every_promised_address_is_there(site: Path) -> None:
-    promised = set()
+    promised = {"404.html", "robots.txt", "static/kommuner.json"}
     for folder in ("", "nn/"):
         promised |= {f"{folder}{path}index.html" for path in list_shared(site)}
         for number in list_kommuner():
@@ -266,7 +267,8 @@ def is_number_or_reason(record: Record) -> None:
 
 
 def check_document(document: Record, number: str, language: str) -> None:
-    has_keys(document, "versjon kommune utgave sprak indikatorer setninger")
+    has_keys(document, "versjon kommune utgave sprak indikatorer setninger endringer")
+    assert document["endringer"] is None  # of the first utgave
     assert document["versjon"] == 1
     assert document["sprak"] == language
     check_kommune(document["kommune"], number)

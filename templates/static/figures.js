@@ -1,0 +1,66 @@
+/* Adds a button that makes a PNG of a figure, to be pasted: the figure with its title and source. */
+"use strict";
+
+(() => {
+  const FACE = "system-ui, sans-serif";
+  const WIDTH = 1200, MARGIN = 40;
+
+  const breakLines = (pen, text, width) => text.trim().split(/[ \n]+/).reduce((lines, word) => {
+    const longer = lines.length ? `${lines.at(-1)} ${word}` : word;
+    if (lines.length && pen.measureText(longer).width <= width) lines[lines.length - 1] = longer;
+    else lines.push(word);
+    return lines;
+  }, []);
+
+  /* The figure in its own colours on white, with its title over it and its source under. */
+  const drawPng = async (figure) => {
+    const svg = figure.querySelector("svg").cloneNode(true);
+    const { width, height } = svg.viewBox.baseVal;
+    const wide = WIDTH - 2 * MARGIN, tall = Math.round((wide * height) / width);
+    const shown = { xmlns: "http://www.w3.org/2000/svg", width: wide, height: tall, "font-family": FACE };
+    for (const [name, value] of Object.entries(shown)) svg.setAttribute(name, value);
+    const image = new Image();
+    image.src = `data:image/svg+xml,${encodeURIComponent(new XMLSerializer().serializeToString(svg))}`;
+    await image.decode();
+    const canvas = document.createElement("canvas");
+    const pen = canvas.getContext("2d");
+    const texts = [
+      [figure.querySelector("figcaption").textContent.trim(), `600 40px ${FACE}`, 52],
+      [figure.dataset.source, `26px ${FACE}`, 36],
+    ].map(([text, font, height]) => {
+      pen.font = font;
+      return { lines: breakLines(pen, text, wide), font, height };
+    });
+    const [title, source] = texts.map(({ lines, height }) => lines.length * height);
+    canvas.width = WIDTH;
+    canvas.height = 2 * MARGIN + title + 20 + tall + 20 + source;
+    pen.fillStyle = "#fff";
+    pen.fillRect(0, 0, canvas.width, canvas.height);
+    pen.drawImage(image, MARGIN, MARGIN + title + 20, wide, tall);
+    pen.fillStyle = "#1d2b33";
+    pen.textBaseline = "top";
+    [MARGIN, MARGIN + title + tall + 40].forEach((top, i) => {
+      pen.font = texts[i].font;
+      texts[i].lines.forEach((line, n) => pen.fillText(line, MARGIN, top + n * texts[i].height));
+    });
+    return canvas;
+  };
+
+  document.querySelectorAll("figure[data-name]").forEach((figure) => {
+    const link = figure.querySelector("a[download]");
+    const button = document.createElement("button");
+    button.type = "button";
+    button.append("PNG", link.querySelector("span").cloneNode(true));
+    button.addEventListener("click", async () => {
+      const canvas = await drawPng(figure);
+      canvas.toBlob((blob) => {
+        const file = document.createElement("a");
+        file.href = URL.createObjectURL(blob);
+        file.download = `${figure.dataset.name}.png`;
+        file.click();
+        setTimeout(() => URL.revokeObjectURL(file.href), 1000);
+      });
+    });
+    link.after(" ", button);
+  });
+})();
