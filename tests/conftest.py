@@ -1,13 +1,16 @@
-"""What every test shares: a warning that nobody expects is a failure; the site, built once."""
+"""What every test shares: no warning that nobody expects; the site, built once; a browser."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+    from tests.browser import Reader
     from tests.sites import Build
 
 
@@ -71,3 +74,47 @@ def site(full_build: "Build") -> Path:
     """The folder of the whole site."""
     assert full_build.measured.code == 0, full_build.measured.err
     return full_build.folder
+
+
+# --- a browser -----------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator["Browser"]:
+    """Chromium, started once for each of xdist's workers that needs it."""
+    from playwright.sync_api import expect, sync_playwright
+
+    from tests.browser import PATIENCE, launch
+
+    expect.set_options(timeout=PATIENCE)
+    with sync_playwright() as play:
+        browser = launch(play)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """Where the whole site is served, under a sub-path."""
+    from tests.browser import serve
+
+    with serve(site) as served:
+        yield served
+
+
+@pytest.fixture
+def read(chromium: "Browser", address: str) -> "Iterator[Callable[..., Reader]]":
+    """Makes readers, with a browser's settings for each. What goes wrong for one fails the test."""
+    from tests.browser import Reader
+
+    readers: list[Reader] = []
+
+    def come(home: str = address, **settings: Any) -> Reader:
+        readers.append(Reader(chromium.new_context(locale="nb-NO", **settings), home))
+        return readers[-1]
+
+    yield come
+    for reader in readers:
+        reader.context.close()
+    faults = [fault for reader in readers for fault in reader.faults]
+    assert not faults, "went wrong in the browser:\n  " + "\n  ".join(faults)

@@ -192,6 +192,13 @@
   /* A page that is opened as a file may fetch nothing: there the link to the list stays. */
   if (location.protocol !== "file:") document.querySelectorAll(".find").forEach(setUpChooser);
 
+  /* The other language leads to the same place of the page. */
+  const keepPlace = () => {
+    for (const link of document.querySelectorAll(".language a")) link.hash = location.hash;
+  };
+  keepPlace();
+  addEventListener("hashchange", keepPlace);
+
   /* --- Where the reader is ------------------------------------------------------------------- */
 
   const contents = document.querySelectorAll(".contents a[href^='#']");
