@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from faktaark.building import Material, build
+from faktaark.building import build
 from faktaark.compare import make_basis
 from faktaark.config import load_config
 from faktaark.content import load_map, make_plain
@@ -25,6 +25,7 @@ from faktaark.http import Clock
 from faktaark.inputs import digest_inputs, digest_makers
 from faktaark.locator import SCREEN, make_map
 from faktaark.made import find_unchanged
+from faktaark.material import Material
 from faktaark.model import Config, Kommune, Regions, Snapshot
 from faktaark.norwegian import format_date
 from faktaark.options import Folders, Options, read_arguments

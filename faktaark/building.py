@@ -8,86 +8,22 @@ import multiprocessing
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
 
-from faktaark.codes import (
-    CSV_COLUMNS,
-    CSV_DESCRIPTION,
-    MARK_CODES,
-    METHOD_CODES,
-    MISSING_CODES,
-)
-from faktaark.compare import Basis, compare_kommune
+from faktaark.codes import CSV_DESCRIPTION
+from faktaark.compare import compare_kommune
 from faktaark.downloads import render_csv, render_json
-from faktaark.exploring import expect_data, list_exploring, make_exploring
-from faktaark.finder import FILE, render_index
-from faktaark.history import PAGE as CHANGES
-from faktaark.history import History, make_history_pages
 from faktaark.inputs import digest_of
-from faktaark.locator import Map, trace_outlines
 from faktaark.made import Made, Piece, keep_piece, load_made, write_made, write_piece
-from faktaark.model import (
-    Config,
-    Edition,
-    GlossaryEntry,
-    Kommune,
-    Page,
-    Regions,
-    Sheet,
-    Snapshot,
-)
-from faktaark.options import Folders, Options
-from faktaark.pages import (
-    Environment,
-    Place,
-    Scope,
-    collect_figure_files,
-    make_environment,
-    render_about,
-    render_data,
-    render_front,
-    render_glossary,
-    render_kommune,
-    render_sheet_html,
-)
+from faktaark.material import Material, load_environment
+from faktaark.model import Kommune, Page, Sheet
+from faktaark.options import Options
+from faktaark.pages import Place, collect_figure_files, render_kommune, render_sheet_html
 from faktaark.pdf import AttachedFile, render_pdf
 from faktaark.progress import told, watched
 from faktaark.publish import Report, check_site, staged
-from faktaark.redirects import make_address_pages
-from faktaark.sheets import draw_figures, make_country_numbers, make_sheet
-from faktaark.wayfinding import (
-    LOST,
-    ROBOTS,
-    SITEMAP,
-    render_lost,
-    render_robots,
-    render_sitemap,
-)
-
-EXPLAINED = {
-    "csv": CSV_COLUMNS,
-    "marks": MARK_CODES,
-    "missing": MISSING_CODES,
-    "methods": METHOD_CODES,
-}
-"""What /data/ tells of the columns and codes of the files."""
-
-
-@dataclass(frozen=True)
-class Material:
-    """All that the sheets are made from; the same in every process."""
-
-    folders: Folders
-    config: Config
-    regions: Regions
-    edition: Edition
-    history: History
-    snapshots: tuple[Snapshot, ...]
-    basis: Basis
-    locator: Map
-    country: Map  # the one to click on
-    without_figures: tuple[str, ...]  # indicators that no stored table has figures for
+from faktaark.sheets import draw_figures, make_sheet
+from faktaark.surroundings import expect_surroundings, make_shared_pages
 
 
 def build(
@@ -241,108 +177,11 @@ def make_pages(material: Material, sheet: Sheet, options: Options) -> Iterator[P
         yield Page(f"{place.path}{sheet.pdf_name}", pdf)
 
 
-@cache
-def load_environment(templates: Path, scope: Scope) -> Environment:
-    """The templates, read once per process."""
-    return make_environment(templates, scope)
-
-
-def make_shared_pages(
-    material: Material, kommuner: Sequence[Kommune], options: Options
-) -> Iterator[Page]:
-    """The front page, the glossary, about and data, in every language; short and old addresses;
-    and static files.
-    """
-    site, regions = material.config.site, material.regions
-    templates = material.folders.templates
-    environment = load_environment(templates, options.scope)
-    built = regions_of(regions, kommuner)
-    anyone = compare_kommune(material.basis, kommuner[0])
-    outlines = trace_outlines(material.country, regions.kommuner.values())
-    for language in options.languages:
-        country = make_country_numbers(anyone, language)
-        snapshots, edition = material.snapshots, material.edition
-        pages = {
-            "": render_front(environment, site, language, built, country, outlines),
-            "ordliste/": render_glossary(environment, site, language, explained(material)),
-            "om/": render_about(environment, site, language, material.config.about, snapshots),
-            "data/": render_data(
-                environment, site, language, snapshots, edition, kommuner[0], EXPLAINED
-            ),
-        }
-        for path, html in pages.items():
-            yield Page(Place(path, language).file, html.encode())
-        yield from make_history_pages(
-            environment,
-            material.config,
-            material.history,
-            regions,
-            built.kommuner,
-            anyone,
-            language,
-        )
-    yield from make_address_pages(environment, site, regions, options.scope)
-    yield from make_exploring(material, kommuner, options, environment)
-    for file in sorted((templates / "static").iterdir()):
-        yield Page(f"static/{file.name}", file.read_bytes())
-    yield from make_signposts(material, kommuner, options)
-
-
-def make_signposts(
-    material: Material, kommuner: Sequence[Kommune], options: Options
-) -> Iterator[Page]:
-    """What leads to the pages: the chooser's index, 404.html, robots.txt, and a sitemap."""
-    site = material.config.site
-    environment = load_environment(material.folders.templates, options.scope)
-    chosen = {kommune.number: kommune for kommune in kommuner}
-    yield Page(FILE, render_index(material.regions, chosen))
-    yield Page(LOST, render_lost(environment, site, options.languages[0]).encode())
-    yield Page(ROBOTS, render_robots(site).encode())
-    if site.url:
-        places = tuple(list_places(material, kommuner, options))
-        sitemap = render_sitemap(environment, site, places, material.edition)
-        yield Page(SITEMAP, sitemap.encode())
-
-
-def list_places(
-    material: Material, kommuner: Sequence[Kommune], options: Options
-) -> Iterator[Place]:
-    """Every page that a reader is meant to come back to, in every language."""
-    paths = (
-        *("", "ordliste/", "om/", "data/", CHANGES),
-        *(f"kommune/{kommune.number}/" for kommune in kommuner),
-        *list_exploring(material, kommuner),
-    )
-    return (Place(path, language) for path in paths for language in options.languages)
-
-
-def explained(material: Material) -> tuple[GlossaryEntry, ...]:
-    """The glossary without the indicators that the site does not show."""
-    hidden = set(material.without_figures)
-    return tuple(entry for entry in material.config.glossary if entry.key not in hidden)
-
-
-def regions_of(regions: Regions, kommuner: Sequence[Kommune]) -> Regions:
-    """Only what was asked for, so that a partial build links to nothing that is not there."""
-    chosen = {kommune.number: kommune for kommune in kommuner}
-    fylker = {
-        code: replace(fylke, members=tuple(m for m in fylke.members if m in chosen))
-        for code, fylke in regions.fylker.items()
-        if set(fylke.members) & set(chosen)
-    }
-    return replace(regions, kommuner=chosen, fylker=fylker)
-
-
 def expect_files(
     material: Material, kommuner: Sequence[Kommune], options: Options
 ) -> frozenset[str]:
     """The addresses that have been promised and must be there."""
-    expected = {place.file for place in list_places(material, kommuner, options)} | {
-        FILE,
-        LOST,
-        ROBOTS,
-    }
-    expected |= {SITEMAP} if material.config.site.url else set()
+    expected = set(expect_surroundings(material, kommuner, options))
     for kommune in kommuner:
         expected.add(f"{kommune.number}/index.html")
         for language in options.languages:
@@ -351,4 +190,4 @@ def expect_files(
             if options.pdf:
                 name = f"faktaark-{kommune.number}-{kommune.slug}-{language}.pdf"
                 expected.add(f"{place.path}{name}")
-    return frozenset(expected | expect_data(material))
+    return frozenset(expected)

@@ -83,7 +83,7 @@ def make_exploring(
             place = Place(f"fylke/{profile.fylke.code}/", language)
             yield Page(place.file, render_fylke(environment, config.site, profile).encode())
     for survey in surveys:
-        yield Page(f"data/indikator/{survey.indicator.key}.json", render_series(survey))
+        yield Page(name_series(survey.indicator.key), render_series(survey))
     alike = find_alike(regions.kommuner, material.basis.inhabitants, material.basis.ages)
     index = render_index(config, regions, material.edition, described, alike)
     yield Page("data/indikatorer.json", index)
@@ -152,16 +152,19 @@ def find_fylker(regions: Regions, kommuner: Sequence[Kommune]) -> list[Region]:
     return [fylke for code, fylke in regions.fylker.items() if code in codes]
 
 
-def list_exploring(material: Explored, kommuner: Sequence[Kommune]) -> tuple[str, ...]:
-    """The paths of these pages under the site, the same in every language."""
-    keys = [figures.indicator.key for figures in material.basis.figures]
+def list_explored(material: Explored, kommuner: Sequence[Kommune]) -> tuple[str, ...]:
+    """The paths of the pages, in each language."""
     return (
         *("indikator/", "fylke/", "sammenlign/"),
-        *(f"indikator/{key}/" for key in keys),
+        *(f"indikator/{figures.indicator.key}/" for figures in material.basis.figures),
         *(f"fylke/{fylke.code}/" for fylke in find_fylker(material.regions, kommuner)),
     )
 
 
-def expect_data(material: Explored) -> frozenset[str]:
-    """The files of the data set that have been promised and must be there."""
-    return frozenset(f"data/indikator/{f.indicator.key}.json" for f in material.basis.figures)
+def list_series(material: Explored) -> frozenset[str]:
+    """The files that /sammenlign/ reads an indicator from."""
+    return frozenset(name_series(figures.indicator.key) for figures in material.basis.figures)
+
+
+def name_series(key: str) -> str:
+    return f"data/indikator/{key}.json"

@@ -80,7 +80,10 @@ STAGES = {
     "publish": {"publish", "links", "made"},
 }
 
-STORY = {"building", "exploring", "history", "inputs", "options", "progress", "refresh"}
+STORY = {
+    *("building", "exploring", "history", "inputs", "material", "options", "progress", "refresh"),
+    "surroundings",
+}
 """What generate.py is written in: they call the stages, and no stage imports them."""
 
 CALLS = {

@@ -66,7 +66,7 @@ def test_the_build_says_what_it_made(full_build: Build) -> None:
     last = measured.out.splitlines()[-1]
     assert re.fullmatch(
         re.escape(str(full_build.folder))
-        + r": 357 kommuner, 2095 pages, 714 PDFs, \d+ MB, utgave \d+ of \d+\. [a-z]+ \d{4}, "
+        + r": 357 kommuner, 2201 pages, 714 PDFs, \d+ MB, utgave \d+ of \d+\. [a-z]+ \d{4}, "
         r"in \d+ s; no address given, so no QR codes and no feeds; "
         r"\d+ indicators without figures left out",
         last,
@@ -93,11 +93,22 @@ def make_slug(name: str) -> str:
     return re.sub("[^a-z0-9]+", "-", name).strip("-")
 
 
+def list_shared(site: Path) -> list[str]:
+    """The pages that show many kommuner, and those of words and sources."""
+    index = read_json(site / "data/indikatorer.json")
+    fylker = [one["kode"] for one in index["regioner"] if one["slag"] == "fylke"]
+    assert len(fylker) == 15
+    return [
+        *("", "ordliste/", "om/", "data/", "endringer/", "fylke/", "indikator/", "sammenlign/"),
+        *(f"fylke/{code}/" for code in fylker),
+        *(f"indikator/{one['nokkel']}/" for one in index["indikatorer"]),
+    ]
+
+
 def test_every_promised_address_is_there(site: Path) -> None:
     promised = {"404.html", "robots.txt", "static/kommuner.json"}
     for folder in ("", "nn/"):
-        shared = ("", "ordliste/", "om/", "data/", "endringer/")
-        promised |= {f"{folder}{path}index.html" for path in shared}
+        promised |= {f"{folder}{path}index.html" for path in list_shared(site)}
         for number in list_kommuner():
             files = ("index.html", "tall.csv", "tall.json")
             promised |= {f"{folder}kommune/{number}/{file}" for file in files}
@@ -106,6 +117,7 @@ def test_every_promised_address_is_there(site: Path) -> None:
     pages = {path for path in there if path.endswith(".html")}
     short = {path for path in pages if re.fullmatch(r"[a-z0-9-]+/index\.html", path)} - promised
     assert pages - short == {path for path in promised if path.endswith(".html")}
+    assert {f"data/{name}" for name in ("datapackage.json", "faktaark-data.zip")} <= there
     assert len([path for path in pages if "kommune/" in path]) == 714
 
 

@@ -1,0 +1,37 @@
+"""All that pages and sheets are made from, gathered before the first of them.
+
+Part of the story that generate.py tells: what passes between its chapters.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from faktaark.compare import Basis
+from faktaark.history import History
+from faktaark.locator import Map
+from faktaark.model import Config, Edition, Regions, Snapshot
+from faktaark.options import Folders
+from faktaark.pages import Environment, Scope, make_environment
+
+
+@dataclass(frozen=True)
+class Material:
+    """All that the sheets are made from; the same in every process."""
+
+    folders: Folders
+    config: Config
+    regions: Regions
+    edition: Edition
+    history: History
+    snapshots: tuple[Snapshot, ...]
+    basis: Basis
+    locator: Map
+    country: Map  # the one to click on
+    without_figures: tuple[str, ...]  # indicators that no stored table has figures for
+
+
+@cache
+def load_environment(templates: Path, scope: Scope) -> Environment:
+    """The templates, read once per process."""
+    return make_environment(templates, scope)

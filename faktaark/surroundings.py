@@ -1,0 +1,132 @@
+"""Every page that is not of one kommune, in the order in which they are made.
+
+Part of the story that generate.py tells, as `building` is, which makes the rest.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from faktaark.codes import CSV_COLUMNS, MARK_CODES, METHOD_CODES, MISSING_CODES
+from faktaark.compare import compare_kommune
+from faktaark.exploring import list_explored, list_series, make_exploring
+from faktaark.finder import FILE, render_index
+from faktaark.history import PAGE as CHANGES
+from faktaark.history import make_history_pages
+from faktaark.locator import trace_outlines
+from faktaark.material import Material, load_environment
+from faktaark.model import GlossaryEntry, Kommune, Page, Regions
+from faktaark.options import Options
+from faktaark.pages import Place, render_about, render_data, render_front, render_glossary
+from faktaark.redirects import make_address_pages
+from faktaark.sheets import make_country_numbers
+from faktaark.wayfinding import (
+    LOST,
+    ROBOTS,
+    SITEMAP,
+    render_lost,
+    render_robots,
+    render_sitemap,
+)
+
+EXPLAINED = {
+    "csv": CSV_COLUMNS,
+    "marks": MARK_CODES,
+    "missing": MISSING_CODES,
+    "methods": METHOD_CODES,
+}
+"""What /data/ tells of the columns and codes of the files."""
+
+
+def make_shared_pages(
+    material: Material, kommuner: Sequence[Kommune], options: Options
+) -> Iterator[Page]:
+    """The front page, the glossary, about and data, in every language; short and old addresses;
+    and static files.
+    """
+    site, regions = material.config.site, material.regions
+    templates = material.folders.templates
+    environment = load_environment(templates, options.scope)
+    built = regions_of(regions, kommuner)
+    anyone = compare_kommune(material.basis, kommuner[0])
+    outlines = trace_outlines(material.country, regions.kommuner.values())
+    for language in options.languages:
+        country = make_country_numbers(anyone, language)
+        snapshots, edition = material.snapshots, material.edition
+        pages = {
+            "": render_front(environment, site, language, built, country, outlines),
+            "ordliste/": render_glossary(environment, site, language, explained(material)),
+            "om/": render_about(environment, site, language, material.config.about, snapshots),
+            "data/": render_data(
+                environment, site, language, snapshots, edition, kommuner[0], EXPLAINED
+            ),
+        }
+        for path, html in pages.items():
+            yield Page(Place(path, language).file, html.encode())
+        yield from make_history_pages(
+            environment,
+            material.config,
+            material.history,
+            regions,
+            built.kommuner,
+            anyone,
+            language,
+        )
+    yield from make_address_pages(environment, site, regions, options.scope)
+    yield from make_exploring(material, kommuner, options, environment)
+    for file in sorted((templates / "static").iterdir()):
+        yield Page(f"static/{file.name}", file.read_bytes())
+    yield from make_signposts(material, kommuner, options)
+
+
+def make_signposts(
+    material: Material, kommuner: Sequence[Kommune], options: Options
+) -> Iterator[Page]:
+    """What leads to the pages: the chooser's index, 404.html, robots.txt, and a sitemap."""
+    site = material.config.site
+    environment = load_environment(material.folders.templates, options.scope)
+    chosen = {kommune.number: kommune for kommune in kommuner}
+    yield Page(FILE, render_index(material.regions, chosen))
+    yield Page(LOST, render_lost(environment, site, options.languages[0]).encode())
+    yield Page(ROBOTS, render_robots(site).encode())
+    if site.url:
+        places = tuple(list_places(material, kommuner, options))
+        sitemap = render_sitemap(environment, site, places, material.edition)
+        yield Page(SITEMAP, sitemap.encode())
+
+
+def list_places(
+    material: Material, kommuner: Sequence[Kommune], options: Options
+) -> Iterator[Place]:
+    """Every page that a reader is meant to come back to, in every language."""
+    paths = (
+        *("", "ordliste/", "om/", "data/", CHANGES),
+        *(f"kommune/{kommune.number}/" for kommune in kommuner),
+        *list_explored(material, kommuner),
+    )
+    return (Place(path, language) for path in paths for language in options.languages)
+
+
+def explained(material: Material) -> tuple[GlossaryEntry, ...]:
+    """The glossary without the indicators that the site does not show."""
+    hidden = set(material.without_figures)
+    return tuple(entry for entry in material.config.glossary if entry.key not in hidden)
+
+
+def regions_of(regions: Regions, kommuner: Sequence[Kommune]) -> Regions:
+    """Only what was asked for, so that a partial build links to nothing that is not there."""
+    chosen = {kommune.number: kommune for kommune in kommuner}
+    fylker = {
+        code: replace(fylke, members=tuple(m for m in fylke.members if m in chosen))
+        for code, fylke in regions.fylker.items()
+        if set(fylke.members) & set(chosen)
+    }
+    return replace(regions, kommuner=chosen, fylker=fylker)
+
+
+def expect_surroundings(
+    material: Material, kommuner: Sequence[Kommune], options: Options
+) -> frozenset[str]:
+    """The addresses that have been promised, every kommune's page among them."""
+    pages = {place.file for place in list_places(material, kommuner, options)}
+    sitemap = {SITEMAP} if material.config.site.url else set()
+    return frozenset(pages | {FILE, LOST, ROBOTS} | sitemap | list_series(material))
