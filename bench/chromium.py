@@ -1,4 +1,4 @@
-"""Where Chromium is, for those who compare with it."""
+"""Where Chromium is: the benchmark compares with it, and tests read the site in it."""
 
 import shutil
 import sys
@@ -8,4 +8,4 @@ NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 def find_chromium() -> str:
     found = next(filter(None, map(shutil.which, NAMES)), None)
-    return found or sys.exit("there is no Chromium to compare with")
+    return found or sys.exit("there is no Chromium here; tools/setup.sh test installs it")

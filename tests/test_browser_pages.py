@@ -24,6 +24,7 @@ PAGES = (*KINDS, *(f"nn/{kind}" for kind in KINDS), "404.html", "1507/")
 PICTURED = ("kommune/5612/", "indikator/lavinntekt/", COMPARED)
 COLOURS = ("color-contrast", "link-in-text-block")  # the rules that a dark page can break alone
 PHONE = {"width": 320, "height": 640}
+SHEET = {"width": 703, "height": 1032}  # A4 within margins of 12 mm, at 96 to the inch
 
 
 def show(page: Page) -> None:
@@ -43,6 +44,13 @@ def test_nobody_is_kept_out(read: Read, path: str) -> None:
 def test_nothing_is_wider_than_a_phone(read: Read, path: str) -> None:
     page = read(viewport=PHONE).go(path)
     show(page)
+    assert find_overflow(page) == []
+
+
+@pytest.mark.parametrize("path", PICTURED)
+def test_nothing_is_wider_than_a_sheet_of_paper(read: Read, path: str) -> None:
+    page = read(viewport=SHEET).go(path)
+    page.emulate_media(media="print")
     assert find_overflow(page) == []
 
 

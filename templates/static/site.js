@@ -1,5 +1,6 @@
-/* Added to pages that are whole without it: the chooser «Finn kommune», and a mark in the list of
-   contents where the reader is. All words come from the page. */
+/* Added to pages that are whole without it: the chooser «Finn kommune», the same place in the link
+   to the other language, and a mark in the list of contents where the reader is. All words come
+   from the page. */
 "use strict";
 
 (() => {
