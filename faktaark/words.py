@@ -109,7 +109,7 @@ _PRONOUNS: Mapping[Language, Mapping[Gender, str]] = {
 }
 
 ABOUT = "om lag"
-SMALL_NUMBERS = Bilingual("Tallene er små og svinger mye.", "Tala er små og svingar mykje.")
+SMALL_NUMBERS = Bilingual("Tallene er små og kan svinge mye.", "Tala er små og kan svinge mykje.")
 
 _NEIGHBOURS = Bilingual("nabokommunene", "nabokommunane")
 _MIDDLE_NEIGHBOUR = Bilingual("den midterste nabokommunen", "den midtarste nabokommunen")
