@@ -78,6 +78,9 @@ LADDER: Mapping[Verdict, Bilingual] = {
 DIRECTED = frozenset(LADDER) - {Verdict.EQUAL, Verdict.IN_LINE}
 """The verdicts that say higher or lower."""
 
+SLIGHT = frozenset({Verdict.SLIGHTLY_LOWER, Verdict.SLIGHTLY_HIGHER})
+"""The verdicts that say «litt»."""
+
 PLAINLY_DIRECTED = frozenset(
     {Verdict.CLEARLY_LOWER, Verdict.LOWER, Verdict.HIGHER, Verdict.CLEARLY_HIGHER}
 )

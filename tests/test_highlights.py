@@ -200,6 +200,8 @@ def test_ties_keep_the_order_of_the_registry() -> None:
     [
         {"beyond": False},
         {"verdict": Verdict.IN_LINE},
+        {"verdict": Verdict.SLIGHTLY_LOWER},
+        {"verdict": Verdict.SLIGHTLY_HIGHER},
         {"verdict": Verdict.SMALL},
         {"indicator": indicator("enebolig", theme="bolig", highlight=False)},
     ],
