@@ -19,6 +19,10 @@ _UNUSUAL = Bilingual(
     "Tallet endret seg uvanlig mye fra {before} til {period}. Kontroller det mot kilden før bruk.",
     "Talet endra seg uvanleg mykje frå {before} til {period}. Kontroller det mot kjelda før bruk.",
 )
+_APART = Bilingual(
+    "Ingen annen kommune har et tall i nærheten. Kontroller tallet mot kilden før bruk.",
+    "Ingen annan kommune har eit tal i nærleiken. Kontroller talet mot kjelda før bruk.",
+)
 _APPROXIMATED = Bilingual(
     "Hvor mange som står bak prosenten, er tilnærmet ut fra folketallet.",
     "Kor mange som står bak prosenten, er tilnærma ut frå folketalet.",
@@ -37,6 +41,8 @@ def make_caveats(comparison: Comparison, language: Language) -> tuple[str, ...]:
         _UNUSUAL[language].format(before=_before(comparison, period).label, period=period.label)
         for period in reversed(comparison.unusual)
     ]
+    if comparison.apart:
+        caveats.insert(0, _APART[language])
     caveats += [
         _UNREVISED[language].format(date=format_date(updated, language))
         for updated in find_unrevised(comparison)

@@ -34,7 +34,14 @@ from faktaark.references import (
     read_figures,
     single_reference,
 )
-from faktaark.verdict import Circumstances, find_trend, is_beyond, judge, mark_for
+from faktaark.verdict import (
+    Circumstances,
+    find_trend,
+    is_beyond,
+    judge,
+    lies_apart,
+    mark_for,
+)
 
 QUARTILES_NEED = 4  # fewer kommuner have no middle half worth drawing
 
@@ -135,6 +142,7 @@ def _compare(basis: Basis, figures: Figures, kommune: Kommune) -> Comparison:
     )
     reference = references[baseline].value
     verdict = judge(indicator, own, reference, here)
+    apart = indicator.highlight and lies_apart(own.number, figures.distribution.values)
     return Comparison(
         indicator=indicator,
         source=figures.source,
@@ -147,12 +155,13 @@ def _compare(basis: Basis, figures: Figures, kommune: Kommune) -> Comparison:
         baseline=baseline,
         verdict=verdict,
         mark=mark_for(indicator, verdict),
-        beyond=is_beyond(indicator, own, reference, verdict, here),
+        beyond=is_beyond(indicator, own, reference, verdict, here) and not apart,
         distance=_distance(own.number, reference.number, here.deviation),
         trend=find_trend(indicator, series),
         distribution=figures.distribution,
         middle_half=_middle_half(figures, references[baseline].region),
         unusual=_unusual(indicator, series),
+        apart=apart,
         notes=tuple(
             note
             for region in ("", kommune.number)

@@ -552,12 +552,13 @@ class Comparison:
     baseline: int  # index of the reference that verdict and mark are set against
     verdict: Verdict
     mark: Mark
-    beyond: bool  # outside the 99 % interval, or noise is none, and at least the minimum
+    beyond: bool  # outside the 99 % interval, or noise is none; at least the minimum; not apart
     distance: float  # |difference| ÷ standard deviation over all kommuner; 0 where unknown
     trend: Trend | None
     distribution: Distribution
     middle_half: tuple[float, float] | None  # quartiles of the baseline's members
     unusual: tuple[Period, ...]  # periods whose change from the one before exceeds `jump`
+    apart: bool  # where no other kommune is: to be held against the source, and no hovedpunkt
     notes: tuple[str, ...] = ()  # of the codes behind the figure, that must be shown; plain text
 
     @property

@@ -170,7 +170,7 @@ def _flags(comparison: Comparison) -> tuple[str, ...]:
         "median": method == "median",
         "vektet": method == "weighted",
         "avrundet": comparison.indicator.rounding == "0/3",
-        "uvanlig": bool(comparison.unusual),
+        "uvanlig": bool(comparison.unusual) or comparison.apart,
     }
     return tuple(flag for flag, holds in found.items() if holds)
 

@@ -4,9 +4,12 @@ Part of the compare stage. In: values, an indicator, the spread over all kommune
 Mark, Trend. Knows no words and no regions.
 """
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
+from statistics import quantiles
 
 from scipy.special import betaincinv, gammaincinv
 
@@ -18,6 +21,10 @@ SMALL_KOMMUNE = 2000
 SHARE_MINIMUM = Decimal(1)  # prosentpoeng
 TREND_PERIODS = 5
 MAINLY = 0.7
+# Of the middle half of all kommuner: how far outside it, and from the nearest other, lies apart.
+FAR_OUTSIDE = 3
+FAR_FROM_NEAREST = 2
+APART_NEEDS = 20  # figures, before anything lies apart
 
 # Upper ends of own ÷ reference; «over 2,20» leaves that end itself to the step below it.
 RATIO_STEPS = (
@@ -94,6 +101,22 @@ def is_beyond(
     if own.number is None or reference.number is None or mark_for(indicator, verdict) != Mark.CLEAR:
         return False
     return indicator.noise == "none" or not _within(indicator, own, reference.number, here, 0.99)
+
+
+def lies_apart(number: float | None, everyone: Sequence[float]) -> bool:
+    """Whether a figure lies where no other does, so that the source should be looked at first.
+
+    everyone: the figures of all kommuner, sorted, its own among them. Measured in the width of
+    their middle half: a skewed spread has many far outside it, but they have one another near.
+    """
+    if number is None or len(everyone) < APART_NEEDS:
+        return False
+    low, _, high = quantiles(everyone, n=4, method="inclusive")
+    width = high - low
+    outside = max(number - high, low - number)
+    at = bisect_left(everyone, number)
+    nearest = min(abs(number - other) for other in (*everyone[:at][-1:], *everyone[at + 1 :][:1]))
+    return outside > FAR_OUTSIDE * width > 0 and nearest > FAR_FROM_NEAREST * width
 
 
 def is_small(indicator: Indicator, own: Value, inhabitants: int) -> bool:

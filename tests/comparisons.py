@@ -192,6 +192,7 @@ def comparison(
         distribution=Distribution((), 0.0),
         middle_half=None,
         unusual=(),
+        apart=False,
     )
     return replace(base, **changes)
 

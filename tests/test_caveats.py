@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from faktaark.caveats import make_caveats
+from faktaark.highlights import make_highlights
 from faktaark.model import Bilingual, Comparison, Period, Source
 from tests import real
 from tests.comparisons import comparison, indicator, phrasing, series, value
@@ -51,6 +52,20 @@ def test_unusual_changes_name_both_years_newest_first() -> None:
             "Talet endra seg uvanleg mykje frå 2023 til 2024. Kontroller det mot kjelda før bruk.",
         ),
     )
+
+
+def test_a_figure_where_no_other_is_shall_be_checked_before_anything_else() -> None:
+    given = comparison(
+        series=series("2025 1,0 | 2026 9,0"), unusual=(Period(2026, "2026"),), apart=True
+    )
+    nb, nn = told(given)
+    assert nb[0] == (
+        "Ingen annen kommune har et tall i nærheten. Kontroller tallet mot kilden før bruk."
+    )
+    assert nn[0] == (
+        "Ingen annan kommune har eit tal i nærleiken. Kontroller talet mot kjelda før bruk."
+    )
+    assert nb[1].startswith("Tallet endret seg uvanlig mye")
 
 
 def test_small_numbers_rounded_at_the_source() -> None:
@@ -128,6 +143,16 @@ def test_etnedal_s_odd_growth_is_told() -> None:
         "Tallet endret seg uvanlig mye fra 2025 til 2026. Kontroller det mot kilden før bruk.",
         "Tallet endret seg uvanlig mye fra 2023 til 2024. Kontroller det mot kilden før bruk.",
     )
+
+
+def test_a_waste_fee_twice_the_next_highest_is_no_hovedpunkt() -> None:
+    """Hamarøy's is 11 599 kroner in 2026; no other kommune comes near."""
+    hamaroy = real.comparisons("1875")
+    (fee,) = [c for c in hamaroy if c.apart]
+    assert (fee.own.shown, fee.indicator.theme) == ("11\u202f599", "avgifter")
+    assert not fee.beyond
+    points, _ = make_highlights(real.material().kommune("1875"), hamaroy, "nb")
+    assert fee.indicator.key not in {key for point in points for key in point.rows}
 
 
 def test_the_stand_in_for_low_income_is_told() -> None:

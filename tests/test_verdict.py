@@ -14,6 +14,7 @@ from faktaark.verdict import (
     find_trend,
     is_beyond,
     judge,
+    lies_apart,
     mark_for,
     poisson_interval,
 )
@@ -560,3 +561,44 @@ def test_the_trend_is_of_the_values_shown() -> None:
     trend = find_trend(indicator(minimum=0.5), Series(drawn.periods, values))
     assert trend is not None
     assert trend.direction is Direction.MAINLY_UP
+
+
+# --- far from all others -------------------------------------------------------------------------
+
+HUNDRED = [float(n) for n in range(101)]  # the middle half is 25 to 75, and 50 wide
+
+
+@pytest.mark.parametrize(
+    "number, others, apart",
+    [
+        (226.0, [], True),
+        (225.0, [], False),
+        (-126.0, [], True),
+        (-125.0, [], False),
+        (330.0, [229.0], True),
+        (330.0, [230.0], False),
+        (330.0, [330.0], False),
+        (330.0, [430.0], False),
+    ],
+    ids=[
+        "above",
+        "just inside",
+        "below",
+        "just inside",
+        "alone",
+        "one near",
+        "a tie",
+        "one beyond",
+    ],
+)
+def test_what_lies_apart(number: float, others: list[float], apart: bool) -> None:
+    """Beside many enough that one more does not move the quartiles."""
+    many = sorted(HUNDRED * 100)
+    assert lies_apart(number, sorted([*many, number, *others])) == apart
+
+
+def test_of_few_or_of_equal_figures_none_lies_apart() -> None:
+    assert lies_apart(900.0, [*map(float, range(19)), 900.0])
+    assert not lies_apart(900.0, [*map(float, range(18)), 900.0])
+    assert not lies_apart(900.0, [0.0] * 50 + [900.0])
+    assert not lies_apart(None, HUNDRED)
