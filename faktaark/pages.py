@@ -151,12 +151,18 @@ def make_contact_link(contact: str) -> str:
 
 def render(environment: Environment, template: str, language: Language, **nouns: object) -> str:
     """Fill in a template with the words of a language and the nouns given."""
-    return environment.get_template(template).render(
+    text = environment.get_template(template).render(
         language=language,
         format_date=partial(format_date, language=language),
         join_list=partial(join_list, language=language),
         **nouns,
     )
+    return squeeze_lines(text)
+
+
+def squeeze_lines(text: str) -> str:
+    """Without indentation and empty lines, which the templates have for those who write them."""
+    return re.sub(r"\n[ \n]+", "\n", text)
 
 
 # --- the sheet -----------------------------------------------------------------------------------

@@ -272,9 +272,26 @@ def test_csv_begins_with_its_columns() -> None:
     assert content.startswith(
         b"kommunenummer,kommune,tema,nokkel,nr,indikator,enhet,region,regionnavn,periode,slutt,"
         b"verdi,vist,mangler,teller,nevner,metode,antall,merker,kilde,egen_beregning,utgave\r\n"
-        b"9901,Storvik,befolkning,folketall,1,Innbyggere,personer,kommunen,Storvik,2024,2024,"
-        b"10290,10\xe2\x80\xaf290,,,,,,,SSB 07459,nei,2026-11-01\r\n"
+        b"9901,,,folketall,,Innbyggere,personer,kommunen,Storvik,2024,2024,"
+        b"10290,10\xe2\x80\xaf290,,,,,,,,nei,\r\n"
     )
+    assert (
+        b"\r\n9901,Storvik,befolkning,folketall,1,Innbyggere,personer,kommunen,Storvik,2026,2026,"
+        b"10430,10\xe2\x80\xaf430,,,,,,ikke_vurdert brudd median,SSB 07459,nei,2026-11-01\r\n"
+    ) in content
+
+
+def test_csv_says_source_and_utgave_of_every_region_in_the_period_of_the_sheet() -> None:
+    columns = ("region", "periode", "kommune", "tema", "nr", "kilde", "egen_beregning", "utgave")
+    about = "Storvik | befolkning | 3 | SSB 07459 | ja | 2026-11-01"
+    assert show(csv_of("andel-eldre"), *columns)[1:7] == [
+        "kommunen | 2025 |  |  |  |  | ja |",
+        f"kommunen | 2026 | {about}",
+        "kostragruppe | 2024 |  |  |  |  | ja |",
+        "kostragruppe | 2025 |  |  |  |  | ja |",
+        f"kostragruppe | 2026 | {about}",
+        f"naboer | 2026 | {about}",
+    ]
 
 
 def test_csv_has_a_line_for_each_region_and_period() -> None:
