@@ -24,6 +24,10 @@ from faktaark.progress import told, watched
 from faktaark.publish import Report, check_site, staged
 from faktaark.sheets import draw_figures, make_sheet
 from faktaark.surroundings import expect_surroundings, make_shared_pages
+from faktaark.workbook import render_workbook
+
+KINDS = ("csv", "json", "xlsx")
+"""What the numbers of a kommune can be had as, in each language: `tall.csv` and so on."""
 
 
 def build(
@@ -159,7 +163,7 @@ def make_figures(kommune: Kommune, files: Mapping[str, str]) -> Iterator[Page]:
 
 
 def make_pages(material: Material, sheet: Sheet, options: Options) -> Iterator[Page]:
-    """One language's files: page, CSV, JSON, and the PDF with the CSV inside."""
+    """One language's files: page, CSV, JSON, workbook, and the PDF with the CSV inside."""
     site, templates = material.config.site, material.folders.templates
     environment = load_environment(templates, options.scope)
     place = Place(f"kommune/{sheet.kommune.number}/", sheet.language)
@@ -168,6 +172,7 @@ def make_pages(material: Material, sheet: Sheet, options: Options) -> Iterator[P
     yield Page(place.file, html.encode())
     yield Page(f"{place.folder}{place.path}tall.csv", csv)
     yield Page(f"{place.folder}{place.path}tall.json", render_json(sheet))
+    yield Page(f"{place.folder}{place.path}tall.xlsx", render_workbook(sheet))
     if options.pdf:
         layout, figures = render_sheet_html(environment, site, sheet)
         attached = AttachedFile(
@@ -186,7 +191,7 @@ def expect_files(
         expected.add(f"{kommune.number}/index.html")
         for language in options.languages:
             place = Place(f"kommune/{kommune.number}/", language)
-            expected |= {f"{place.folder}{place.path}tall.{kind}" for kind in ("csv", "json")}
+            expected |= {f"{place.folder}{place.path}tall.{kind}" for kind in KINDS}
             if options.pdf:
                 name = f"faktaark-{kommune.number}-{kommune.slug}-{language}.pdf"
                 expected.add(f"{place.path}{name}")

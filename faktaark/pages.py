@@ -203,7 +203,7 @@ def render_kommune(
     environment: Environment,
     site: Site,
     sheet: Sheet,
-    formats: Sequence[str] = ("csv", "json"),
+    formats: Sequence[str] = ("xlsx", "csv", "json"),
 ) -> str:
     """A kommune's page. `formats`: the endings of the files `tall.*` that lie beside it."""
     place = Place(f"kommune/{sheet.kommune.number}/", sheet.language)
