@@ -57,6 +57,10 @@ class Theme:
     name: Bilingual
 
 
+PRESENT = {"er", "har", "bor", "bur", "endrer", "endrar"}
+"""What a `fact` in the present tense begins with; any other verb is in the past."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrasing:
     """An indicator's words in one language.
@@ -81,6 +85,11 @@ class Phrasing:
     @property
     def noun(self) -> str:
         return self.subject.split()[0]
+
+    @property
+    def verb(self) -> str:
+        """What joins noun and number in later sentences, in the tense of `fact`."""
+        return "er" if self.fact.split()[0] in PRESENT else "var"
 
 
 Selection = Mapping[str, tuple[str, ...]]

@@ -47,8 +47,8 @@ _OWN_LABEL = "kommunen"
 _SHORT_LANDET = {"landet": "landet", "landet_uten_oslo": "landet u. Oslo"}
 _MEN, _WOMEN, _OUTLINE = "menn", "kvinner", "strek"
 _LOCATOR = Bilingual(
-    "Kart over Norge der {name} i {fylke} er merket.",
-    "Kart over Noreg der {name} i {fylke} er merkt.",
+    "Kart over Norge der {place} er merket.",
+    "Kart over Noreg der {place} er merkt.",
 )
 
 
@@ -138,9 +138,7 @@ def make_sheet(
         ),
         locator=Chart(
             figures.locator,
-            _LOCATOR[language].format(
-                name=kommune.name, fylke=regions.fylker[kommune.fylke].name[language]
-            ),
+            _LOCATOR[language].format(place=_place(kommune, regions, language)),
         ),
         sections=_sections(config, rows, language),
         missing_themes=tuple(
@@ -168,6 +166,12 @@ def _sections(config: Config, rows: Sequence[Row], language: Language) -> tuple[
         for theme in config.themes
     )
     return tuple(section for section in sections if section.rows)
+
+
+def _place(kommune: Kommune, regions: Regions, language: Language) -> str:
+    """«Bergen i Vestland»; «Oslo», which is its own fylke."""
+    fylke = regions.fylker[kommune.fylke].name[language]
+    return kommune.name if kommune.name == fylke else f"{kommune.name} i {fylke}"
 
 
 def _by_theme(config: Config, comparisons: Sequence[Comparison]) -> list[Comparison]:

@@ -70,10 +70,10 @@ _PROJECTED_FOR = Bilingual(
     "Det gjelder {name} fra {first} til {last}.", "Det gjeld {name} frå {first} til {last}."
 )
 _PROJECTED_IN = Bilingual("Det gjelder {name} i {last}.", "Det gjeld {name} i {last}.")
-_THERE = "{there} er {noun} {value}."
-_IN_ONE = "{noun} er {words} {where}, der {pronoun} er {value}."
-_IN_TWO = "{noun} er {words} {where}. Der er {lower_noun} {value}."
-_SIMPLE = "{noun} er {words} {where}."
+_THERE = "{there} {verb} {noun} {value}."
+_IN_ONE = "{noun} {verb} {words} {where}, der {pronoun} {verb} {value}."
+_IN_TWO = "{noun} {verb} {words} {where}. Der {verb} {lower_noun} {value}."
+_SIMPLE = "{noun} {verb} {words} {where}."
 _NOISE = Bilingual(
     "En så liten forskjell kan være tilfeldig i en kommune av denne størrelsen.",
     "Ein så liten skilnad kan vere tilfeldig i ein kommune av denne storleiken.",
@@ -222,6 +222,7 @@ def _equal(comparison: Comparison, reference: Reference, language: Language) -> 
         words = f"{ABOUT} {words}"
     return _SIMPLE.format(
         noun=comparison.indicator.words[language].noun,
+        verb=comparison.indicator.words[language].verb,
         words=words,
         where=reference_place(reference, language),
     )
@@ -235,6 +236,7 @@ def _judged(
     in_line = comparison.verdict is Verdict.IN_LINE
     parts = {
         "noun": phrasing.noun,
+        "verb": phrasing.verb,
         "lower_noun": lower_first(phrasing.noun),
         "words": _ladder(comparison, language),
         "where": (reference_name if in_line else reference_place)(reference, language),
@@ -249,12 +251,13 @@ def _judged(
     there = _reference_first(comparison, reference, language)
     where = f"{kommune.preposition} {kommune.name}"
     without_than = parts["words"].rsplit(" ", 1)[0]
-    return f"{there} {phrasing.noun} {where} er {without_than}."
+    return f"{there} {phrasing.noun} {where} {phrasing.verb} {without_than}."
 
 
 def _reference_first(comparison: Comparison, reference: Reference, language: Language) -> str:
     """«I KOSTRA-gruppe 10 er andelen 17,5 prosent.» Without the unit where that makes it long."""
     parts = {
+        "verb": comparison.indicator.words[language].verb,
         "there": upper_first(reference_place(reference, language)),
         "noun": lower_first(comparison.indicator.words[language].noun),
     }

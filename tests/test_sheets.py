@@ -387,7 +387,7 @@ def test_three_big_numbers() -> None:
     people, growth, old = sheet("4601").big_numbers
     assert (plain(people.shown), people.label) == ("294 860", "innbyggere 1. januar 2026")
     assert people.reference == ""
-    assert (plain(growth.shown), growth.label) == ("3,2 %", "vekst på fem år")
+    assert (plain(growth.shown), growth.label) == ("3,2 %", "endring på fem år")
     assert plain(old.shown) == "15,1 %"
     gruppe = row_of("4601", role="age").cells[0]
     assert plain(old.reference) == f"gruppen {gruppe.shown} %"

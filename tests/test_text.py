@@ -415,6 +415,21 @@ def test_every_reason_has_its_sentence(reason: Reason, nb: str, nn: str) -> None
     assert rules(HARAM, missing) == [f"reason.{reason.value}"]
 
 
+def test_what_was_is_set_against_what_was() -> None:
+    was = {
+        "nb": replace(SHARE["nb"], fact="var {verdi} av innbyggerne 67 år eller eldre i {aar}"),
+        "nn": replace(SHARE["nn"], fact="var {verdi} av innbyggjarane 67 år eller eldre i {aar}"),
+    }
+    what = comparison(of=indicator(words=was))
+    assert said(HAMAR, what, "nb")[:2] == [
+        "I Hamar var 20,8 prosent av innbyggerne 67 år eller eldre i 2026.",
+        "Andelen var høyere enn i KOSTRA-gruppe 10, der den var 17,5 prosent.",
+    ]
+    assert said(HAMAR, what, "nn")[1] == (
+        "Delen var høgare enn i KOSTRA-gruppe 10, der han var 17,5 prosent."
+    )
+
+
 VESTLAND = region("fylke", "Vestland")
 COMPLETED: dict[Language, Phrasing] = {
     language: replace(
