@@ -41,6 +41,7 @@ from faktaark.overview import (
     collect_figures,
     group_sources,
     list_flags,
+    list_highlighted,
     list_kommuner,
     list_stand_ins,
     make_notes,
@@ -162,7 +163,7 @@ def render(environment: Environment, template: str, language: Language, **nouns:
 
 def squeeze_lines(text: str) -> str:
     """Without indentation and empty lines, which the templates have for those who write them."""
-    return re.sub(r"\n[ \n]+", "\n", text)
+    return re.sub(r" {2,}", " ", re.sub(r"\n[ \n]+", "\n", text))
 
 
 # --- the sheet -----------------------------------------------------------------------------------
@@ -226,6 +227,7 @@ def render_kommune(
         neighbours=tuple(zip(sheet.kommune.neighbours, sheet.neighbours, strict=True)),
         baseline=name_baseline(sheet),
         sources=group_sources(sheet, sheet.rows),
+        case_sources=group_sources(sheet, list_highlighted(sheet)),
         news=group_news(sheet.news) if sheet.news else (),
         folded=sheet.news is not None and len(sheet.news.lines) > MANY,
     )

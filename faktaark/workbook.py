@@ -34,7 +34,7 @@ REMARK, REGION = Bilingual("Merknad", "Merknad"), Bilingual("Region", "Region")
 DEFINITION = Bilingual("Definisjon", "Definisjon")
 CAVEAT, SOURCE = Bilingual("Forbehold", "Atterhald"), Bilingual("Kilde", "Kjelde")
 UPDATED, FETCHED = Bilingual("Oppdatert", "Oppdatert"), Bilingual("Hentet", "Henta")
-ADDRESS, CALCULATED = Bilingual("Adresse", "Adresse"), Bilingual("Egen beregning", "Eiga utrekning")
+ADDRESS, CALCULATED = Bilingual("Adresse", "Adresse"), Bilingual("Egen beregning", "Eiga berekning")
 YES, NO = Bilingual("ja", "ja"), Bilingual("nei", "nei")
 
 TITLE = Bilingual(
@@ -44,7 +44,7 @@ TITLE = Bilingual(
 INSTEAD = Bilingual("{column}: tallet er for {name}.", "{column}: talet er for {name}.")
 NOT_OFFICIAL = Bilingual(
     "Egne beregninger er ikke offisiell statistikk. Oppgi kilden og utgaven når du bruker tallene.",
-    "Eigne utrekningar er ikkje offisiell statistikk. Oppgje kjelda og utgåva når du bruker tala.",
+    "Eigne berekningar er ikkje offisiell statistikk. Oppgje kjelda og utgåva når du bruker tala.",
 )
 END_YEARS = Bilingual(
     "Årstallet er det siste året i perioden.", "Årstalet er det siste året i perioden."
