@@ -581,7 +581,8 @@ def paste(language: Language) -> list[str]:
 def test_text_to_paste_has_key_numbers_points_and_source() -> None:
     assert paste("nb") == [
         (
-            "Storvik (9901), sammenlignet med KOSTRA-gruppe 5: 10\u202f430 innbyggere 1. januar 2026; "
+            "Storvik (9901), sammenlignet med KOSTRA-gruppe 5: "
+            "10\u202f430 innbyggere 1. januar 2026; "
             "\u22121,8\u00a0% endring siden 2021 (landet 4,4\u00a0%); "
             "21,4\u00a0% 67 år og eldre (gruppen 19,9\u00a0%)."
         ),
