@@ -18,7 +18,7 @@ from tests.agreement_numbers import (
     read_alt,
     update,
 )
-from tests.forms import Forms, find_files, read_forms, text_of
+from tests.forms import Forms, Record, find_files, read_forms, text_of
 from tests.readers import holds
 from tests.tagged import Tag, Tagged
 
@@ -58,7 +58,8 @@ def compare_heads(forms: Forms) -> Iterator[str]:
         dato=in_words(forms.document["utgave"]["dato"]),
     )
     page, sheet = forms.page, forms.sheet
-    yield from differ("page: title", page.title.startswith(f"{name} ({number}) – "), True)
+    title = forms.words["page"]["title"].format(navn=name, nummer=number)
+    yield from differ("page: title", page.title.startswith(f"{title} – "), True)
     yield from differ("pdf: heading", sheet.heading, page.heading)
     yield from differ("page: heading has the name", name.split()[0] in page.heading, True)
     for form, about in (("page", page.about), ("pdf", sheet.about[1:])):
@@ -213,8 +214,13 @@ def compare_feet(forms: Forms) -> Iterator[str]:
 
 
 def compare_sources(forms: Forms, said: str) -> Iterator[str]:
-    """Every table once, under its publisher, with the newest date; on the page with its address."""
-    sources = {one["tabell"]: one for row in forms.document["indikatorer"] for one in row["kilder"]}
+    """Every table once, under its publisher, with the newest date; on the page with its address.
+
+    The sheet names those of its own rows only.
+    """
+    rows = forms.document["indikatorer"]
+    sources = {one["tabell"]: one for row in rows for one in row["kilder"]}
+    on_sheet = {one["tabell"]: one for row in rows if row["nr"] for one in row["kilder"]}
     listed = forms.page.all('//section[@aria-labelledby="kilder"]/ul/li')
     links = {(link.get("href"), text_of(link)) for item in listed for link in item.findall("a")}
     expected = {
@@ -222,18 +228,24 @@ def compare_sources(forms: Forms, said: str) -> Iterator[str]:
         for key, one in sources.items()
     }
     yield from differ("page: sources", links, expected)
-    for form, text in (("pdf", said), ("page", " ".join(map(text_of, listed)))):
-        for publisher in {one["utgiver"] for one in sources.values()}:
-            yield from differ(f"{form}: {publisher}", tighten(publisher) in tighten(text), True)
-            dates = [one["oppdatert"] for one in sources.values() if one["utgiver"] == publisher]
-            if max(dates):
-                yield from differ(f"{form}: date", update(forms, max(dates)) in text, True)
+    yield from compare_publishers(forms, "page", " ".join(map(text_of, listed)), sources)
+    yield from compare_publishers(forms, "pdf", said, on_sheet)
     tables = set(re.findall(r"\b\d{5}\b", said))
-    yield from differ("pdf: tables", tables, {key for key in sources if key.isdigit()})
-    for one in sources.values():
+    yield from differ("pdf: tables", tables, {key for key in on_sheet if key.isdigit()})
+    for one in on_sheet.values():
         if not one["tabell"].isdigit():
             there = tighten(one["tittel"]) in tighten(said)
             yield from differ(f"pdf: source {one['tabell']}", there, True)
+
+
+def compare_publishers(
+    forms: Forms, form: str, said: str, sources: dict[str, Record]
+) -> Iterator[str]:
+    for publisher in {one["utgiver"] for one in sources.values()}:
+        yield from differ(f"{form}: {publisher}", tighten(publisher) in tighten(said), True)
+        dates = [one["oppdatert"] for one in sources.values() if one["utgiver"] == publisher]
+        if max(dates):
+            yield from differ(f"{form}: date", update(forms, max(dates)) in said, True)
 
 
 def tighten(text: str) -> str:

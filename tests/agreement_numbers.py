@@ -10,7 +10,7 @@ from operator import itemgetter
 
 from lxml.html import HtmlElement
 
-from tests.forms import Forms, Record, read_label, text_of
+from tests.forms import Forms, Record, describe, read_label, text_of
 from tests.readers import holds
 from tests.tagged import Tag
 
@@ -237,7 +237,8 @@ def compare_marks(forms: Forms, row: Record, cells: list[HtmlElement]) -> Iterat
 
 
 def read_alt(cells: list[HtmlElement]) -> str:
-    return "".join(image.get("alt", "") for cell in cells for image in cell.findall("img"))
+    pictures = (one for cell in cells for one in cell.xpath('img | svg[@role="img"]'))
+    return "".join(map(describe, pictures))
 
 
 def compare_strips(where: str, alt: str, row: Record) -> Iterator[str]:

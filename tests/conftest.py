@@ -22,6 +22,12 @@ class Listener(logging.Handler):
         self.records.append(record)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--site", type=Path, help="a site that has been built already, instead of building one"
+    )
+
+
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line(
         "markers", "expects_warnings: the test makes the program log a WARNING or an ERROR"
@@ -67,7 +73,11 @@ def full_build(tmp_path_factory: pytest.TempPathFactory) -> "Build":
 
 
 @pytest.fixture(scope="session")
-def site(full_build: "Build") -> Path:
+def site(request: pytest.FixtureRequest) -> Path:
     """The folder of the whole site."""
-    assert full_build.measured.code == 0, full_build.measured.err
-    return full_build.folder
+    given: Path | None = request.config.getoption("--site")
+    if given is not None:
+        return given.resolve()
+    built: Build = request.getfixturevalue("full_build")
+    assert built.measured.code == 0, built.measured.err
+    return built.folder

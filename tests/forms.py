@@ -18,6 +18,7 @@ from tests.tagged import Run, Tag, Tagged, read_file
 
 ROOT = Path(__file__).parent.parent
 LANGUAGES = ("nb", "nn")
+PICTURES = '//img | //svg[@role="img"]'
 Record = dict[str, Any]
 Words = dict[str, dict[str, str]]
 
@@ -71,6 +72,11 @@ def read_forms(files: Files, language: str, tagged: Tagged | None = None) -> For
 
 
 # --- the page ------------------------------------------------------------------------------------
+
+
+def describe(picture: HtmlElement) -> str:
+    """What a picture says to who cannot see it, whether it stands in the page or is asked for."""
+    return str(picture.get("alt") or picture.get("aria-label") or "")
 
 
 def text_of(element: HtmlElement | None) -> str:
@@ -151,13 +157,13 @@ class Page:
     def figures(self) -> list[tuple[str, str]]:
         """(title, description) of every figure that has a title."""
         return [
-            (text_of(one.find("figcaption")), one.find("img").get("alt"))
+            (text_of(one.find("figcaption")), describe(one.find(".//svg")))
             for one in self.all("//figure")
         ]
 
     @cached_property
     def descriptions(self) -> set[str]:
-        return {image.get("alt", "") for image in self.all("//img")}
+        return {describe(image) for image in self.all(PICTURES)}
 
     def says(self, key: str) -> str:
         return " ".join(self.texts('.//p[@class="says"]', self.articles[key]))
@@ -258,8 +264,8 @@ class Sheet:
         return notes
 
     def _foot_tags(self) -> Iterator[Tag]:
-        for column in self.second.kids[-1].kids:
-            yield from column.kids
+        """Headings and paragraphs, whatever boxes hold the columns."""
+        yield from self.second.kids[-1].find("H3", "P")
 
     @cached_property
     def running_foot(self) -> list[list[str]]:
