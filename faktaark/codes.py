@@ -56,8 +56,16 @@ CSV_COLUMNS: tuple[Explanation, ...] = (
         "raden på faktaarket, bare for perioden der; tom for tall som bare står på nettsiden",
         "rada på faktaarket, berre for perioden der; tom for tal som berre står på nettsida",
     ),
-    _explain("indikator", "navnet på indikatoren", "namnet på indikatoren"),
-    _explain("enhet", "enheten verdien er i", "eininga verdien er i"),
+    _explain(
+        "indikator",
+        "navnet på indikatoren; bare for perioden på faktaarket",
+        "namnet på indikatoren; berre for perioden på faktaarket",
+    ),
+    _explain(
+        "enhet",
+        "enheten verdien er i; bare for perioden på faktaarket",
+        "eininga verdien er i; berre for perioden på faktaarket",
+    ),
     _explain(
         "region",
         "«kommunen», eller hva den er sammenlignet med",

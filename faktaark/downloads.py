@@ -167,8 +167,8 @@ def plain_number(number: float | None) -> float | int | None:
 def render_csv(sheet: Sheet) -> bytes:
     """tall.csv: the columns of CSV_COLUMNS, a line for each indicator, region and period.
 
-    What is the same in all of an indicator's lines and names neither the number nor its unit stands
-    only in those of the row's period: twenty years of sources were a third of the site's weight.
+    An older line has its keys and its numbers. What is said of the indicator stands in the lines of
+    the row's period: twenty years of names and sources were half of the file.
     """
     text = io.StringIO(newline="")
     writer = csv.DictWriter(text, [column.name for column in CSV_COLUMNS])
@@ -184,8 +184,6 @@ def _row_fields(sheet: Sheet, row: Row) -> Line:
     return {
         "kommunenummer": sheet.kommune.number,
         "nokkel": row.key,
-        "indikator": row.name,
-        "enhet": row.unit,
         "egen_beregning": "ja" if row.own_calculation else "nei",
     }
 
@@ -196,6 +194,8 @@ def _newest_fields(sheet: Sheet, row: Row) -> Line:
         "kommune": sheet.kommune.name,
         "tema": row.theme,
         "nr": row.number or "",
+        "indikator": row.name,
+        "enhet": row.unit,
         "kilde": "; ".join(f"{source.publisher} {source.table}" for source in row.sources),
         "utgave": sheet.edition.date,
     }

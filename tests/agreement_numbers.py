@@ -93,8 +93,6 @@ def compare_constants(forms: Forms, row: Record, lines: list[dict[str, str]]) ->
     """What is the same in the lines of an indicator; and each region's name, as on the page."""
     expected = {
         "kommunenummer": forms.document["kommune"]["nummer"],
-        "indikator": row["navn"],
-        "enhet": row["enhet"],
         "egen_beregning": "ja" if row["egen_beregning"] else "nei",
     }
     for key, value in expected.items():
@@ -115,6 +113,8 @@ def compare_newest_lines(forms: Forms, row: Record, lines: list[dict[str, str]])
         "kommune": forms.document["kommune"]["navn"],
         "tema": row["tema"],
         "nr": print_cell(row["nr"]),
+        "indikator": row["navn"],
+        "enhet": row["enhet"],
         "kilde": "; ".join(f"{one['utgiver']} {one['tabell']}" for one in row["kilder"]),
         "utgave": forms.document["utgave"]["dato"],
     }
