@@ -18,6 +18,8 @@ from faktaark.made import Made, Piece, keep_piece, load_made, write_made, write_
 from faktaark.material import Material, load_environment
 from faktaark.model import Kommune, Page, Sheet
 from faktaark.options import Options
+from faktaark.package import NAME as PACKAGE
+from faktaark.package import make_package, name_inside
 from faktaark.pages import Place, collect_figure_files, render_kommune, render_sheet_html
 from faktaark.pdf import AttachedFile, render_pdf
 from faktaark.progress import told, watched
@@ -136,6 +138,10 @@ def make_kommune(work: Workshop, kommune: Kommune) -> dict[str, Piece]:
     files = collect_figure_files(sheet)
     name = f"{kommune.number} figur"
     pieces[name] = make_piece(work, name, sorted(files.items()), make_figures(kommune, files))
+    name = f"{kommune.number} pakke"
+    inside = sorted((of, piece.digest) for of, piece in pieces.items())
+    packages = make_packages(work, kommune, tuple(pieces.values()))
+    pieces[name] = make_piece(work, name, inside, packages)
     return pieces
 
 
@@ -160,6 +166,19 @@ def count_kept(old: Mapping[str, Piece], new: Mapping[str, Piece]) -> int:
 def make_figures(kommune: Kommune, files: Mapping[str, str]) -> Iterator[Page]:
     for name, svg in files.items():
         yield Page(f"kommune/{kommune.number}/figur/{name}", svg.encode())
+
+
+def make_packages(work: Workshop, kommune: Kommune, pieces: Sequence[Piece]) -> Iterator[Page]:
+    """All of the kommune's files that are no pages, in one; those of each language in a folder."""
+    paths = (file.path for piece in pieces for file in piece.files)
+    files = {
+        name_inside(kommune, path): (work.folder / path).read_bytes()
+        for path in paths
+        if not path.endswith(".html")
+    }
+    site = work.material.config.site
+    content = make_package(kommune, work.material.edition, site.url, files)
+    yield Page(f"kommune/{kommune.number}/{PACKAGE}", content)
 
 
 def make_pages(material: Material, sheet: Sheet, options: Options) -> Iterator[Page]:
@@ -188,7 +207,7 @@ def expect_files(
     """The addresses that have been promised and must be there."""
     expected = set(expect_surroundings(material, kommuner, options))
     for kommune in kommuner:
-        expected.add(f"{kommune.number}/index.html")
+        expected |= {f"{kommune.number}/index.html", f"kommune/{kommune.number}/{PACKAGE}"}
         for language in options.languages:
             place = Place(f"kommune/{kommune.number}/", language)
             expected |= {f"{place.folder}{place.path}tall.{kind}" for kind in KINDS}

@@ -76,7 +76,7 @@ STAGES = {
         "wayfinding",
     },
     "pdf": {"pdf", "picture", "tags"},
-    "downloads": {"downloads", "codes", "dataset", "series", "workbook"},
+    "downloads": {"downloads", "codes", "dataset", "package", "series", "workbook"},
     "publish": {"publish", "links", "made"},
 }
 
