@@ -25,7 +25,6 @@ LICENCE = {
     "title": "Creative Commons Navngivelse 4.0 Internasjonal",
     "path": "https://creativecommons.org/licenses/by/4.0/deed.no",
 }
-LEVEL = 6  # of compression: ten megabytes of figures
 
 Fields = Mapping[str, tuple[str, str]]  # name → type of Frictionless, meaning
 
@@ -80,7 +79,7 @@ def make_dataset(
     files = {"datapackage.json": package, **tables}
     for name, content in files.items():
         yield Page(f"{FOLDER}{name}", content)
-    yield Page(f"{FOLDER}{ARCHIVE}", pack(files, LEVEL))
+    yield Page(f"{FOLDER}{ARCHIVE}", pack(files))
 
 
 def _make_tables(

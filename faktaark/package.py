@@ -14,7 +14,6 @@ from faktaark.norwegian import format_date
 
 NAME = "pakke.zip"
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
-LEVEL = 9
 
 README = """\
 Faktaark for {name} ({number}), utgave {edition}, {nb_date}.
@@ -74,14 +73,13 @@ def make_package(
     )
     folder = f"faktaark-{kommune.number}-{kommune.slug}"
     everything = {**contents, "SHA256SUMS": sums.encode()}
-    return pack({f"{folder}/{name}": content for name, content in everything.items()}, LEVEL)
+    return pack({f"{folder}/{name}": content for name, content in everything.items()})
 
 
-def pack(files: Mapping[str, bytes], level: int) -> bytes:
+def pack(files: Mapping[str, bytes]) -> bytes:
     """A zip of files by name, in their order, the same at any time."""
     packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=level) as archive:
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files.items():
-            entry = zipfile.ZipInfo(name, ZIP_DATE)
-            archive.writestr(entry, content, zipfile.ZIP_DEFLATED, compresslevel=level)
+            archive.writestr(zipfile.ZipInfo(name, ZIP_DATE), content, zipfile.ZIP_DEFLATED)
     return packed.getvalue()
