@@ -23,7 +23,7 @@ from faktaark.model import (
 )
 from faktaark.norwegian import FIXED_SPACE, count_word, format_number, format_value
 from faktaark.text import baseline_of, comparison_text, fact_text, reason_sentence
-from faktaark.words import DIRECTED, SMALL_NUMBERS, short_region
+from faktaark.words import DIRECTED, SLIGHT, SMALL_NUMBERS, short_region
 
 MOST = 5
 _JUDGED = frozenset({Mark.CLEAR, Mark.CHANCE, Mark.IN_LINE})
@@ -191,7 +191,9 @@ def _choose(
 
 
 def _stands_out(comparison: Comparison) -> bool:
-    return comparison.indicator.highlight and comparison.beyond and comparison.verdict in DIRECTED
+    """What is told as «litt» does not stand out, however sure it is that it is no chance."""
+    told = comparison.verdict in DIRECTED - SLIGHT
+    return comparison.indicator.highlight and comparison.beyond and told
 
 
 def _is_judged(comparison: Comparison) -> bool:

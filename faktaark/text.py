@@ -85,7 +85,7 @@ _NOT_COMPARED = Bilingual(
 _NOT_IN_EXTRACT = Bilingual(
     "Tallet for {name} er ikke i dette uttrekket.", "Talet for {name} er ikkje i dette uttrekket."
 )
-_DIFFERENCE = Bilingual("Forskjellen er {difference}.", "Skilnaden er {difference}.")
+_DIFFERENCE = Bilingual("Forskjellen {verb} {difference}.", "Skilnaden {verb} {difference}.")
 _DEVELOPMENT = "{noun} {development}. {pronoun} var {first} i {from_year} og {last} i {to_year}."
 
 _SIZES: frozenset[Unit] = frozenset({"personer", "km2"})
@@ -294,7 +294,10 @@ def _difference_text(comparison: Comparison, language: Language) -> str:
     own, other = comparison.own.rounded, reference.value.rounded
     if own is None or other is None:
         return ""
-    return _DIFFERENCE[language].format(difference=format_difference(own - other, unit, language))
+    return _DIFFERENCE[language].format(
+        verb=comparison.indicator.words[language].verb,
+        difference=format_difference(own - other, unit, language),
+    )
 
 
 def _trend_rule(comparison: Comparison, language: Language) -> dict[str, str]:

@@ -78,6 +78,9 @@ LADDER: Mapping[Verdict, Bilingual] = {
 DIRECTED = frozenset(LADDER) - {Verdict.EQUAL, Verdict.IN_LINE}
 """The verdicts that say higher or lower."""
 
+SLIGHT = frozenset({Verdict.SLIGHTLY_LOWER, Verdict.SLIGHTLY_HIGHER})
+"""The verdicts that say «litt»."""
+
 PLAINLY_DIRECTED = frozenset(
     {Verdict.CLEARLY_LOWER, Verdict.LOWER, Verdict.HIGHER, Verdict.CLEARLY_HIGHER}
 )
@@ -109,7 +112,7 @@ _PRONOUNS: Mapping[Language, Mapping[Gender, str]] = {
 }
 
 ABOUT = "om lag"
-SMALL_NUMBERS = Bilingual("Tallene er små og svinger mye.", "Tala er små og svingar mykje.")
+SMALL_NUMBERS = Bilingual("Tallene er små og kan svinge mye.", "Tala er små og kan svinge mykje.")
 
 _NEIGHBOURS = Bilingual("nabokommunene", "nabokommunane")
 _MIDDLE_NEIGHBOUR = Bilingual("den midterste nabokommunen", "den midtarste nabokommunen")

@@ -448,7 +448,7 @@ def web_row(words: Words) -> Row:
         flags=("vektet",),
         sentences=(
             sentence(
-                words("Tallene er små og svinger mye.", "Tala er små og svingar mykje."),
+                words("Tallene er små og kan svinge mye.", "Tala er små og kan svinge mykje."),
                 "small",
                 "nettsak",
             ),

@@ -123,7 +123,7 @@ def test_growth_of_few_people_is_said_to_vary() -> None:
     small = growth("12,5", verdict=Verdict.SMALL)
     assert points(size("90"), small)[0] == (
         "Hamar har 90 innbyggere. Det er 12,5 prosent flere enn for fem år siden. "
-        "Tallene er små og svinger mye."
+        "Tallene er små og kan svinge mye."
     )
 
 
@@ -155,8 +155,8 @@ def test_a_kommune_without_folketall() -> None:
         (
             Verdict.SMALL,
             Mark.SMALL,
-            "Tallene er små og svinger mye.",
-            "Tala er små og svingar mykje.",
+            "Tallene er små og kan svinge mye.",
+            "Tala er små og kan svinge mykje.",
         ),
     ],
 )
@@ -200,6 +200,8 @@ def test_ties_keep_the_order_of_the_registry() -> None:
     [
         {"beyond": False},
         {"verdict": Verdict.IN_LINE},
+        {"verdict": Verdict.SLIGHTLY_LOWER},
+        {"verdict": Verdict.SLIGHTLY_HIGHER},
         {"verdict": Verdict.SMALL},
         {"indicator": indicator("enebolig", theme="bolig", highlight=False)},
     ],

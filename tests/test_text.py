@@ -207,8 +207,8 @@ def test_a_long_comparison_with_a_median_is_turned_round() -> None:
     [
         (
             Verdict.SMALL,
-            "Tallene er små og svinger mye.",
-            "Tala er små og svingar mykje.",
+            "Tallene er små og kan svinge mye.",
+            "Tala er små og kan svinge mykje.",
         ),
         (
             Verdict.NOISE,
@@ -266,6 +266,19 @@ def test_a_stated_difference_is_that_of_the_numbers_shown(
 ) -> None:
     what = comparison(own, beside, Verdict.HIGHER, indicator(unit=unit))
     assert said(HAMAR, what, "nb")[2] == expected
+
+
+def test_a_difference_is_told_in_the_tense_of_the_figure() -> None:
+    nb = phrasing("nb", fact="var {verdi} av innbyggerne innvandrere i {aar}")
+    nn = phrasing("nn", fact="var {verdi} av innbyggjarane innvandrarar i {aar}")
+    assert said(HAMAR, comparison("20,8", "17,5", of=indicator(words=nb)), "nb")[1:] == [
+        "Andelen var høyere enn i KOSTRA-gruppe 10, der den var 17,5 prosent.",
+        "Forskjellen var 3,3 prosentpoeng.",
+    ]
+    assert said(HAMAR, comparison("20,8", "17,5", of=indicator(words=nn)), "nn")[1:] == [
+        "Delen var høgare enn i KOSTRA-gruppe 10, der han var 17,5 prosent.",
+        "Skilnaden var 3,3 prosentpoeng.",
+    ]
 
 
 @pytest.mark.parametrize(
