@@ -18,12 +18,18 @@ from faktaark.made import Made, Piece, keep_piece, load_made, write_made, write_
 from faktaark.material import Material, load_environment
 from faktaark.model import Kommune, Page, Sheet
 from faktaark.options import Options
+from faktaark.package import NAME as PACKAGE
+from faktaark.package import make_package, name_inside
 from faktaark.pages import Place, collect_figure_files, render_kommune, render_sheet_html
 from faktaark.pdf import AttachedFile, render_pdf
 from faktaark.progress import told, watched
 from faktaark.publish import Report, check_site, staged
 from faktaark.sheets import draw_figures, make_sheet
 from faktaark.surroundings import expect_surroundings, make_shared_pages
+from faktaark.workbook import render_workbook
+
+KINDS = ("csv", "json", "xlsx")
+"""What the numbers of a kommune can be had as, in each language: `tall.csv` and so on."""
 
 
 def build(
@@ -132,6 +138,10 @@ def make_kommune(work: Workshop, kommune: Kommune) -> dict[str, Piece]:
     files = collect_figure_files(sheet)
     name = f"{kommune.number} figur"
     pieces[name] = make_piece(work, name, sorted(files.items()), make_figures(kommune, files))
+    name = f"{kommune.number} pakke"
+    inside = sorted((of, piece.digest) for of, piece in pieces.items())
+    packages = make_packages(work, kommune, tuple(pieces.values()))
+    pieces[name] = make_piece(work, name, inside, packages)
     return pieces
 
 
@@ -158,8 +168,21 @@ def make_figures(kommune: Kommune, files: Mapping[str, str]) -> Iterator[Page]:
         yield Page(f"kommune/{kommune.number}/figur/{name}", svg.encode())
 
 
+def make_packages(work: Workshop, kommune: Kommune, pieces: Sequence[Piece]) -> Iterator[Page]:
+    """All of the kommune's files that are no pages, in one; those of each language in a folder."""
+    paths = (file.path for piece in pieces for file in piece.files)
+    files = {
+        name_inside(kommune, path): (work.folder / path).read_bytes()
+        for path in paths
+        if not path.endswith(".html")
+    }
+    site = work.material.config.site
+    content = make_package(kommune, work.material.edition, site.url, files)
+    yield Page(f"kommune/{kommune.number}/{PACKAGE}", content)
+
+
 def make_pages(material: Material, sheet: Sheet, options: Options) -> Iterator[Page]:
-    """One language's files: page, CSV, JSON, and the PDF with the CSV inside."""
+    """One language's files: page, CSV, JSON, workbook, and the PDF with the CSV inside."""
     site, templates = material.config.site, material.folders.templates
     environment = load_environment(templates, options.scope)
     place = Place(f"kommune/{sheet.kommune.number}/", sheet.language)
@@ -168,6 +191,7 @@ def make_pages(material: Material, sheet: Sheet, options: Options) -> Iterator[P
     yield Page(place.file, html.encode())
     yield Page(f"{place.folder}{place.path}tall.csv", csv)
     yield Page(f"{place.folder}{place.path}tall.json", render_json(sheet))
+    yield Page(f"{place.folder}{place.path}tall.xlsx", render_workbook(sheet))
     if options.pdf:
         layout, figures = render_sheet_html(environment, site, sheet)
         attached = AttachedFile(
@@ -183,10 +207,10 @@ def expect_files(
     """The addresses that have been promised and must be there."""
     expected = set(expect_surroundings(material, kommuner, options))
     for kommune in kommuner:
-        expected.add(f"{kommune.number}/index.html")
+        expected |= {f"{kommune.number}/index.html", f"kommune/{kommune.number}/{PACKAGE}"}
         for language in options.languages:
             place = Place(f"kommune/{kommune.number}/", language)
-            expected |= {f"{place.folder}{place.path}tall.{kind}" for kind in ("csv", "json")}
+            expected |= {f"{place.folder}{place.path}tall.{kind}" for kind in KINDS}
             if options.pdf:
                 name = f"faktaark-{kommune.number}-{kommune.slug}-{language}.pdf"
                 expected.add(f"{place.path}{name}")

@@ -40,16 +40,32 @@ CSV_DESCRIPTION = Bilingual("Tallene bak faktaarket", "Tala bak faktaarket")
 
 CSV_COLUMNS: tuple[Explanation, ...] = (
     _explain("kommunenummer", "fire sifre, som tekst", "fire siffer, som tekst"),
-    _explain("kommune", "norsk navn", "norsk namn"),
-    _explain("tema", "nøkkelen til temaet", "nøkkelen til temaet"),
+    _explain(
+        "kommune",
+        "norsk navn; bare for perioden på faktaarket",
+        "norsk namn; berre for perioden på faktaarket",
+    ),
+    _explain(
+        "tema",
+        "nøkkelen til temaet; bare for perioden på faktaarket",
+        "nøkkelen til temaet; berre for perioden på faktaarket",
+    ),
     _explain("nokkel", "nøkkelen til indikatoren", "nøkkelen til indikatoren"),
     _explain(
         "nr",
-        "raden på faktaarket; tom for tall som bare står på nettsiden",
-        "rada på faktaarket; tom for tal som berre står på nettsida",
+        "raden på faktaarket, bare for perioden der; tom for tall som bare står på nettsiden",
+        "rada på faktaarket, berre for perioden der; tom for tal som berre står på nettsida",
     ),
-    _explain("indikator", "navnet på indikatoren", "namnet på indikatoren"),
-    _explain("enhet", "enheten verdien er i", "eininga verdien er i"),
+    _explain(
+        "indikator",
+        "navnet på indikatoren; bare for perioden på faktaarket",
+        "namnet på indikatoren; berre for perioden på faktaarket",
+    ),
+    _explain(
+        "enhet",
+        "enheten verdien er i; bare for perioden på faktaarket",
+        "eininga verdien er i; berre for perioden på faktaarket",
+    ),
     _explain(
         "region",
         "«kommunen», eller hva den er sammenlignet med",
@@ -98,13 +114,21 @@ CSV_COLUMNS: tuple[Explanation, ...] = (
         "kodene for merkene på raden, med mellomrom; bare for kommunen i perioden på faktaarket",
         "kodane for merka på rada, med mellomrom; berre for kommunen i perioden på faktaarket",
     ),
-    _explain("kilde", "utgiver og tabell", "utgivar og tabell"),
+    _explain(
+        "kilde",
+        "utgiver og tabell; bare for perioden på faktaarket",
+        "utgivar og tabell; berre for perioden på faktaarket",
+    ),
     _explain(
         "egen_beregning",
         "«ja» når tallet er regnet ut her; da er det ikke offisiell statistikk",
         "«ja» når talet er rekna ut her; då er det ikkje offisiell statistikk",
     ),
-    _explain("utgave", "datoen for utgaven", "datoen for utgåva"),
+    _explain(
+        "utgave",
+        "datoen for utgaven; bare for perioden på faktaarket",
+        "datoen for utgåva; berre for perioden på faktaarket",
+    ),
 )
 
 METHOD_CODES: tuple[Explanation, ...] = (

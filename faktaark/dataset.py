@@ -10,12 +10,12 @@ CSV is as in `downloads`. The zip has fixed dates: the same figures give the sam
 import csv
 import io
 import json
-import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from faktaark.codes import METHODS, MISSING_CODES
 from faktaark.downloads import Json, Line, blank, plain_number
 from faktaark.model import Config, Edition, Page, Profile, Reference, Regions, Series, Survey
+from faktaark.package import pack
 from faktaark.series import REGION_KINDS, Described, is_listed, list_kommuner, list_regions
 
 FOLDER = "data/"
@@ -25,7 +25,6 @@ LICENCE = {
     "title": "Creative Commons Navngivelse 4.0 Internasjonal",
     "path": "https://creativecommons.org/licenses/by/4.0/deed.no",
 }
-ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 Fields = Mapping[str, tuple[str, str]]  # name → type of Frictionless, meaning
 
@@ -80,7 +79,7 @@ def make_dataset(
     files = {"datapackage.json": package, **tables}
     for name, content in files.items():
         yield Page(f"{FOLDER}{name}", content)
-    yield Page(f"{FOLDER}{ARCHIVE}", _zip(files))
+    yield Page(f"{FOLDER}{ARCHIVE}", pack(files))
 
 
 def _make_tables(
@@ -169,14 +168,6 @@ def _render(fields: Fields, lines: Iterable[Line]) -> bytes:
     writer.writeheader()
     writer.writerows(lines)
     return text.getvalue().encode()
-
-
-def _zip(files: Mapping[str, bytes]) -> bytes:
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
-        for name, content in files.items():
-            archive.writestr(zipfile.ZipInfo(name, ZIP_DATE), content, zipfile.ZIP_DEFLATED)
-    return packed.getvalue()
 
 
 # --- what describes the tables -------------------------------------------------------------------

@@ -165,7 +165,11 @@ def plain_number(number: float | None) -> float | int | None:
 
 
 def render_csv(sheet: Sheet) -> bytes:
-    """tall.csv: the columns of CSV_COLUMNS, a line for each indicator, region and period."""
+    """tall.csv: the columns of CSV_COLUMNS, a line for each indicator, region and period.
+
+    An older line has its keys and its numbers. What is said of the indicator stands in the lines of
+    the row's period: twenty years of names and sources were half of the file.
+    """
     text = io.StringIO(newline="")
     writer = csv.DictWriter(text, [column.name for column in CSV_COLUMNS])
     writer.writeheader()
@@ -179,14 +183,20 @@ def _row_fields(sheet: Sheet, row: Row) -> Line:
     """The columns that are the same in every line of an indicator."""
     return {
         "kommunenummer": sheet.kommune.number,
+        "nokkel": row.key,
+        "egen_beregning": "ja" if row.own_calculation else "nei",
+    }
+
+
+def _newest_fields(sheet: Sheet, row: Row) -> Line:
+    """What is said of an indicator only in the lines of the row's period."""
+    return {
         "kommune": sheet.kommune.name,
         "tema": row.theme,
-        "nokkel": row.key,
         "nr": row.number or "",
         "indikator": row.name,
         "enhet": row.unit,
         "kilde": "; ".join(f"{source.publisher} {source.table}" for source in row.sources),
-        "egen_beregning": "ja" if row.own_calculation else "nei",
         "utgave": sheet.edition.date,
     }
 
@@ -197,12 +207,13 @@ def _lines(sheet: Sheet, row: Row) -> Iterator[Line]:
     The period of the row has its line even where a region has no series.
     """
     series = {one.column: one for one in row.series}
-    marks: Line = {"merker": " ".join((row.mark, *row.flags))}
+    about = _newest_fields(sheet, row)
+    marks: Line = about | {"merker": " ".join((row.mark, *row.flags))}
     yield from _region_lines(OWN, sheet.kommune.name, row, row.own, series.get(OWN), marks)
     for column, cell in zip(sheet.columns, row.cells, strict=True):
         method: Line = {"metode": METHODS[cell.method] if cell.method else "", "antall": cell.count}
         of = cell.instead or column
-        yield from _region_lines(of.key, of.name, row, cell, series.get(of.key), method)
+        yield from _region_lines(of.key, of.name, row, cell, series.get(of.key), about | method)
 
 
 def _region_lines(

@@ -150,6 +150,12 @@ def list_flags(rows: Iterable[Row]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(flag for row in rows for flag in row.flags))
 
 
+def list_highlighted(sheet: Sheet) -> tuple[Row, ...]:
+    """The rows that the hovedpunkter speak of, in the order of the page."""
+    keys = {key for sentence in sheet.highlights for key in sentence.rows}
+    return tuple(row for row in sheet.rows if row.key in keys)
+
+
 def list_stand_ins(rows: Iterable[Row]) -> tuple[Column, ...]:
     """What stands in the place of a column's own region somewhere, each once, for the signs."""
     return tuple(dict.fromkeys(cell.instead for row in rows for cell in row.cells if cell.instead))

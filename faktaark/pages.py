@@ -41,6 +41,7 @@ from faktaark.overview import (
     collect_figures,
     group_sources,
     list_flags,
+    list_highlighted,
     list_kommuner,
     list_stand_ins,
     make_notes,
@@ -151,12 +152,18 @@ def make_contact_link(contact: str) -> str:
 
 def render(environment: Environment, template: str, language: Language, **nouns: object) -> str:
     """Fill in a template with the words of a language and the nouns given."""
-    return environment.get_template(template).render(
+    text = environment.get_template(template).render(
         language=language,
         format_date=partial(format_date, language=language),
         join_list=partial(join_list, language=language),
         **nouns,
     )
+    return squeeze_lines(text)
+
+
+def squeeze_lines(text: str) -> str:
+    """Without indentation and empty lines, which the templates have for those who write them."""
+    return re.sub(r" {2,}", " ", re.sub(r"\n[ \n]+", "\n", text))
 
 
 # --- the sheet -----------------------------------------------------------------------------------
@@ -197,7 +204,7 @@ def render_kommune(
     environment: Environment,
     site: Site,
     sheet: Sheet,
-    formats: Sequence[str] = ("csv", "json"),
+    formats: Sequence[str] = ("xlsx", "csv", "json"),
 ) -> str:
     """A kommune's page. `formats`: the endings of the files `tall.*` that lie beside it."""
     place = Place(f"kommune/{sheet.kommune.number}/", sheet.language)
@@ -220,6 +227,7 @@ def render_kommune(
         neighbours=tuple(zip(sheet.kommune.neighbours, sheet.neighbours, strict=True)),
         baseline=name_baseline(sheet),
         sources=group_sources(sheet, sheet.rows),
+        case_sources=group_sources(sheet, list_highlighted(sheet)),
         news=group_news(sheet.news) if sheet.news else (),
         folded=sheet.news is not None and len(sheet.news.lines) > MANY,
     )

@@ -90,27 +90,40 @@ def print_cell(value: object) -> str:
 
 
 def compare_constants(forms: Forms, row: Record, lines: list[dict[str, str]]) -> Iterator[str]:
-    """What is the same in every line of an indicator; and each region's name, as on the page."""
+    """What is the same in the lines of an indicator; and each region's name, as on the page."""
     expected = {
         "kommunenummer": forms.document["kommune"]["nummer"],
-        "kommune": forms.document["kommune"]["navn"],
-        "tema": row["tema"],
-        "indikator": row["navn"],
-        "enhet": row["enhet"],
-        "nr": print_cell(row["nr"]),
-        "kilde": "; ".join(f"{one['utgiver']} {one['tabell']}" for one in row["kilder"]),
         "egen_beregning": "ja" if row["egen_beregning"] else "nei",
-        "utgave": forms.document["utgave"]["dato"],
     }
     for key, value in expected.items():
         found = {line[key] for line in lines}
         yield from differ(f"csv: {row['nokkel']}: {key}", found, {value})
+    yield from compare_newest_lines(forms, row, lines)
     names = {line["region"]: line["regionnavn"] for line in lines}
     written = [item.partition(":")[0] for item in forms.page.comparisons(row["nokkel"])]
     expected_names = [forms.document["kommune"]["navn"], *written]
     yield from differ(f"csv: {row['nokkel']}: regionnavn", list(names.values()), expected_names)
     if len({(line["region"], line["regionnavn"]) for line in lines}) != len(names):
         yield f"csv: {row['nokkel']}: regionnavn: a region has two names"
+
+
+def compare_newest_lines(forms: Forms, row: Record, lines: list[dict[str, str]]) -> Iterator[str]:
+    """What stands in every line of the row's period, and in no older one."""
+    expected = {
+        "kommune": forms.document["kommune"]["navn"],
+        "tema": row["tema"],
+        "nr": print_cell(row["nr"]),
+        "indikator": row["navn"],
+        "enhet": row["enhet"],
+        "kilde": "; ".join(f"{one['utgiver']} {one['tabell']}" for one in row["kilder"]),
+        "utgave": forms.document["utgave"]["dato"],
+    }
+    newest = [line["slutt"] == str(row["slutt"]) for line in lines]
+    for key, value in expected.items():
+        found = [line[key] for line in lines]
+        yield from differ(
+            f"csv: {row['nokkel']}: {key}", found, [value if new else "" for new in newest]
+        )
 
 
 # --- the overview table --------------------------------------------------------------------------

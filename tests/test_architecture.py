@@ -76,7 +76,7 @@ STAGES = {
         "wayfinding",
     },
     "pdf": {"pdf", "picture", "tags"},
-    "downloads": {"downloads", "codes", "dataset", "series"},
+    "downloads": {"downloads", "codes", "dataset", "package", "series", "workbook"},
     "publish": {"publish", "links", "made"},
 }
 
@@ -112,6 +112,7 @@ DOORS = {
     "segno": {"pages"},
     "tqdm": {"progress"},
     "weasyprint": {"pdf"},
+    "xlsxwriter": {"downloads"},
 }
 
 NETWORK = {"ftplib", "http.client", "smtplib", "socket", "ssl", "urllib.request", "urllib3"}

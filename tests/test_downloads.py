@@ -272,9 +272,26 @@ def test_csv_begins_with_its_columns() -> None:
     assert content.startswith(
         b"kommunenummer,kommune,tema,nokkel,nr,indikator,enhet,region,regionnavn,periode,slutt,"
         b"verdi,vist,mangler,teller,nevner,metode,antall,merker,kilde,egen_beregning,utgave\r\n"
-        b"9901,Storvik,befolkning,folketall,1,Innbyggere,personer,kommunen,Storvik,2024,2024,"
-        b"10290,10\xe2\x80\xaf290,,,,,,,SSB 07459,nei,2026-11-01\r\n"
+        b"9901,,,folketall,,,,kommunen,Storvik,2024,2024,"
+        b"10290,10\xe2\x80\xaf290,,,,,,,,nei,\r\n"
     )
+    assert (
+        b"\r\n9901,Storvik,befolkning,folketall,1,Innbyggere,personer,kommunen,Storvik,2026,2026,"
+        b"10430,10\xe2\x80\xaf430,,,,,,ikke_vurdert brudd median,SSB 07459,nei,2026-11-01\r\n"
+    ) in content
+
+
+def test_csv_says_what_an_indicator_is_in_the_period_of_the_sheet() -> None:
+    columns = ("region", "periode", "egen_beregning", "kommune", "indikator", "enhet", "kilde")
+    about = "ja | Storvik | Innbyggere 67 år og eldre | prosent | SSB 07459"
+    assert show(csv_of("andel-eldre"), *columns)[1:7] == [
+        "kommunen | 2025 | ja |  |  |  |",
+        f"kommunen | 2026 | {about}",
+        "kostragruppe | 2024 | ja |  |  |  |",
+        "kostragruppe | 2025 | ja |  |  |  |",
+        f"kostragruppe | 2026 | {about}",
+        f"naboer | 2026 | {about}",
+    ]
 
 
 def test_csv_has_a_line_for_each_region_and_period() -> None:
@@ -324,7 +341,7 @@ def test_csv_quotes_commas_and_quotes() -> None:
     row = replace(sheet.rows[0], name='Gebyr for «hus», "vann" og avløp')
     sheet = replace(sheet, sections=(replace(sheet.sections[0], rows=(row,)),))
     assert b',"Gebyr for \xc2\xabhus\xc2\xbb, ""vann"" og avl\xc3\xb8p",' in render_csv(sheet)
-    assert read_csv(sheet)[0]["indikator"] == 'Gebyr for «hus», "vann" og avløp'
+    assert read_csv(sheet)[2]["indikator"] == 'Gebyr for «hus», "vann" og avløp'
 
 
 def test_a_row_whose_period_its_series_lacks_keeps_its_number() -> None:
@@ -359,7 +376,7 @@ def test_csv_and_json_hold_the_same_series() -> None:
 def test_nynorsk_changes_words_but_no_code_and_no_number() -> None:
     nb, nn = (read_csv(sample_sheet(language)) for language in ("nb", "nn"))
     words = {"indikator", "enhet", "regionnavn"}
-    assert nn[0]["indikator"] == "Innbyggjarar"
+    assert nn[2]["indikator"] == "Innbyggjarar"
     assert [{k: v for k, v in line.items() if k not in words} for line in nb] == [
         {k: v for k, v in line.items() if k not in words} for line in nn
     ]

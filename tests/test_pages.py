@@ -43,6 +43,7 @@ from faktaark.pages import (
     render_kommune,
     render_sheet_html,
     shorten_address,
+    squeeze_lines,
 )
 from tests.samples import KOMMUNE, sample_sheet, without_oslo_sheet
 
@@ -564,3 +565,44 @@ def test_an_unknown_flag_is_an_error() -> None:
     odd: Sheet = replace(sheet, sections=(section,), highlights=())
     with pytest.raises(UndefinedError):
         render_kommune(ENVIRONMENT, SITE, odd)
+
+
+# --- text to paste -------------------------------------------------------------------------------
+
+
+def paste(language: Language) -> list[str]:
+    """The paragraphs of «Tekst til saksframlegg», each on one line."""
+    html = render_kommune(ENVIRONMENT, SITE, sample_sheet(language))
+    block = html.partition('<div id="sakstekst"')[2].partition("</div>")[0]
+    paragraphs = re.findall(r"<p>(.*?)</p>", block, re.DOTALL)
+    return [re.sub(r"[ \n]+", " ", paragraph) for paragraph in paragraphs]
+
+
+def test_text_to_paste_has_key_numbers_points_and_source() -> None:
+    assert paste("nb") == [
+        (
+            "Storvik (9901), sammenlignet med KOSTRA-gruppe 5: "
+            "10\u202f430 innbyggere 1. januar 2026; "
+            "\u22121,8\u00a0% endring siden 2021 (landet 4,4\u00a0%); "
+            "21,4\u00a0% 67 år og eldre (gruppen 19,9\u00a0%)."
+        ),
+        "Storvik har 10\u202f430 innbyggere, 1,8 prosent færre enn i 2021.",
+        "I Storvik er 21,4 prosent 67 år eller eldre.",
+        (
+            "Kilde: SSB, tabell 07459. Egne beregninger er ikke offisiell statistikk. Faktaark for "
+            "Storvik (9901), utgave 1, 1. november 2026. Utgitt av Eksempel forlag. "
+            "https://faktaark.example.no/kommune/9901/"
+        ),
+    ]
+    assert paste("nn")[-1] == (
+        "Kjelde: SSB, tabell 07459. Eigne berekningar er ikkje offisiell statistikk. Faktaark for "
+        "Storvik (9901), utgåve 1, 1. november 2026. Gjeve ut av Eksempel forlag. "
+        "https://faktaark.example.no/nn/kommune/9901/"
+    )
+
+
+def test_pages_have_no_indentation() -> None:
+    assert squeeze_lines("<ul>\n\n    <li>en</li>\n  <li>to;   tre</li>\n</ul>\n") == (
+        "<ul>\n<li>en</li>\n<li>to; tre</li>\n</ul>\n"
+    )
+    assert squeeze_lines("10\u202f430\n\u00a0%") == "10\u202f430\n\u00a0%"

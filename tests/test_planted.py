@@ -165,7 +165,7 @@ PERIODS = {
 NAMES = {
     "kommune, pdf": nb("sheet", rewrite("Haram", "Hamar", page=1, whole=True), "pdf: heading"),
     "kommune, page": nn("page", swap("<h1>Haram", "<h1>Hamar"), "heading"),
-    "kommune, csv": nb("csv", swap("Haram", "Hamar"), "kommune"),
+    "kommune, csv": nb("csv", swap("1580,Haram", "1580,Hamar"), "kommune"),
     "kommune, json": nb(
         "json", edit_json(lambda one: one["kommune"].update(navn="Hamar")), "title"
     ),

@@ -1,4 +1,5 @@
-/* Adds a button that makes a PNG of a figure, to be pasted: the figure with its title and source. */
+/* Adds what can be pasted elsewhere: a button that makes a PNG of a figure, with its title and source,
+   and buttons that copy text with its source. */
 "use strict";
 
 (() => {
@@ -62,5 +63,42 @@
       });
     });
     link.after(" ", button);
+  });
+
+  /* Fixed spaces in numbers are kept; only what the HTML is broken into lines by goes. */
+  const textOf = (element) => element.textContent.replace(/[ \n]+/g, " ").trim();
+
+  const addCopier = (place, source, hidden, write) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.append(words.copy, ...hidden);
+    const told = document.createElement("span");
+    told.setAttribute("role", "status");
+    button.addEventListener("click", async () => {
+      try {
+        await navigator.clipboard.writeText(write());
+        told.textContent = words.copied;
+      } catch {
+        source.closest("details")?.setAttribute("open", "");
+        getSelection().selectAllChildren(source);
+        told.textContent = words.failed;
+      }
+    });
+    place.append(button, " ", told);
+  };
+
+  const whole = document.getElementById("sakstekst");
+  const words = whole.dataset;
+  const last = document.createElement("p");
+  last.className = "copy";
+  whole.closest("details").after(last);
+  addCopier(last, whole, [], () => [...whole.children].map(textOf).join("\n\n"));
+
+  document.querySelectorAll("article > .words").forEach((article) => {
+    const [source, more] = article.querySelectorAll(":scope > .small");
+    const says = article.querySelector(".says");
+    more.classList.add("copy");
+    addCopier(more, says, [more.querySelector(".hidden").cloneNode(true)],
+      () => `${textOf(says)}\n\n${textOf(source)} ${words.cite.trim()}`);
   });
 })();

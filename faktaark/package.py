@@ -1,0 +1,85 @@
+"""Finished files → pakke.zip: all that can be taken away of one kommune, in one file.
+
+Part of the downloads stage. Comes in: a Kommune, and its files by name. Goes out: bytes, the same
+for the same files: the dates in a zip are fixed. `pack` is for any other zip of the site too.
+"""
+
+import hashlib
+import io
+import zipfile
+from collections.abc import Mapping
+
+from faktaark.model import Edition, Kommune
+from faktaark.norwegian import format_date
+
+NAME = "pakke.zip"
+ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+
+README = """\
+Faktaark for {name} ({number}), utgave {edition}, {nb_date}.
+
+Filer
+  faktaark-*.pdf   arket på to sider, på bokmål (nb) og nynorsk (nn)
+  nb/, nn/         tallene: tall.xlsx for Excel og LibreOffice, tall.csv og tall.json for programmer
+  figur/           figurene som SVG
+  SHA256SUMS       kontrollsummer: sha256sum -c SHA256SUMS
+
+Et tall som mangler, er aldri null. Grunnen står i stedet. Egne beregninger er ikke offisiell
+statistikk. Oppgi kilden ved tallet, og utgaven.
+
+--
+
+Faktaark for {name} ({number}), utgåve {edition}, {nn_date}.
+
+Filer
+  faktaark-*.pdf   arket på to sider, på bokmål (nb) og nynorsk (nn)
+  nb/, nn/         tala: tall.xlsx for Excel og LibreOffice, tall.csv og tall.json for program
+  figur/           figurane som SVG
+  SHA256SUMS       kontrollsummar: sha256sum -c SHA256SUMS
+
+Eit tal som manglar, er aldri null. Grunnen står i staden. Eigne berekningar er ikkje offisiell
+statistikk. Oppgje kjelda ved talet, og utgåva.
+"""
+
+
+def name_inside(kommune: Kommune, path: str) -> str:
+    """What a file of the site is called in the package: numbers lie in a folder per language."""
+    base = f"kommune/{kommune.number}/"
+    if path.startswith(f"nn/{base}"):
+        return f"nn/{path.removeprefix(f'nn/{base}')}"
+    name = path.removeprefix(base)
+    return f"nb/{name}" if name.startswith("tall.") else name
+
+
+def make_package(
+    kommune: Kommune, edition: Edition, address: str, files: Mapping[str, bytes]
+) -> bytes:
+    """The files, a LESMEG.txt and their sums, in a folder that has the kommune's name.
+
+    `address`: of the site, or "".
+    """
+    text = README.format(
+        name=kommune.name,
+        number=kommune.number,
+        edition=edition.number,
+        nb_date=format_date(edition.date, "nb"),
+        nn_date=format_date(edition.date, "nn"),
+    )
+    if address:
+        text += f"\n{address}kommune/{kommune.number}/\n"
+    contents = {"LESMEG.txt": text.encode(), **dict(sorted(files.items()))}
+    sums = "".join(
+        f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in contents.items()
+    )
+    folder = f"faktaark-{kommune.number}-{kommune.slug}"
+    everything = {**contents, "SHA256SUMS": sums.encode()}
+    return pack({f"{folder}/{name}": content for name, content in everything.items()})
+
+
+def pack(files: Mapping[str, bytes]) -> bytes:
+    """A zip of files by name, in their order, the same at any time."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(zipfile.ZipInfo(name, ZIP_DATE), content, zipfile.ZIP_DEFLATED)
+    return packed.getvalue()

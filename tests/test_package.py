@@ -1,0 +1,68 @@
+"""pakke.zip holds a kommune's files, says what they are, and is the same every time."""
+
+import hashlib
+import io
+import zipfile
+
+import pytest
+
+from faktaark.model import Edition
+from faktaark.package import make_package, name_inside, pack
+from tests.samples import KOMMUNE
+
+EDITION = Edition(date="2026-11-01", number=2)
+FILES = {"nn/tall.csv": b"tal", "figur/kart.svg": b"<svg/>", "nb/tall.csv": b"tall"}
+
+
+def unpack(content: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        assert packed.testzip() is None
+        return {name: packed.read(name) for name in packed.namelist()}
+
+
+def test_it_unpacks_to_one_folder_with_what_the_files_are() -> None:
+    folder = f"faktaark-9901-{KOMMUNE.slug}/"
+    found = unpack(make_package(KOMMUNE, EDITION, "https://eksempel.no/", FILES))
+    assert [name.removeprefix(folder) for name in found] == [
+        *("LESMEG.txt", "figur/kart.svg", "nb/tall.csv", "nn/tall.csv", "SHA256SUMS")
+    ]
+    assert found[f"{folder}nb/tall.csv"] == b"tall"
+    text = found[f"{folder}LESMEG.txt"].decode()
+    assert text.startswith("Faktaark for Storvik (9901), utgave 2, 1. november 2026.\n")
+    assert "\nFaktaark for Storvik (9901), utgåve 2, 1. november 2026.\n" in text
+    assert text.endswith("\nhttps://eksempel.no/kommune/9901/\n")
+
+
+def test_without_an_address_it_names_none() -> None:
+    found = unpack(make_package(KOMMUNE, EDITION, "", FILES))
+    assert "http" not in found[f"faktaark-9901-{KOMMUNE.slug}/LESMEG.txt"].decode()
+
+
+def test_the_sums_are_of_every_file_but_their_own() -> None:
+    folder = f"faktaark-9901-{KOMMUNE.slug}/"
+    found = unpack(make_package(KOMMUNE, EDITION, "", FILES))
+    sums = found.pop(f"{folder}SHA256SUMS").decode().splitlines()
+    assert sums == [
+        f"{hashlib.sha256(content).hexdigest()}  {name.removeprefix(folder)}"
+        for name, content in found.items()
+    ]
+
+
+def test_the_same_files_give_the_same_bytes_in_any_order() -> None:
+    turned = dict(reversed(FILES.items()))
+    assert make_package(KOMMUNE, EDITION, "", FILES) == make_package(KOMMUNE, EDITION, "", turned)
+    with zipfile.ZipFile(io.BytesIO(pack(FILES))) as packed:
+        assert {entry.date_time for entry in packed.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+@pytest.mark.parametrize(
+    "path, name",
+    [
+        ("kommune/9901/tall.csv", "nb/tall.csv"),
+        ("nn/kommune/9901/tall.csv", "nn/tall.csv"),
+        ("kommune/9901/faktaark-9901-storvik-nn.pdf", "faktaark-9901-storvik-nn.pdf"),
+        ("kommune/9901/figur/kart.svg", "figur/kart.svg"),
+    ],
+)
+def test_where_a_file_of_the_site_lies_in_it(path: str, name: str) -> None:
+    assert name_inside(KOMMUNE, path) == name
