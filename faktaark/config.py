@@ -175,6 +175,7 @@ def _site(entry: SiteEntry) -> model.Site:
         accessibility=entry.accessibility,
         population=entry.population,
         companions=entry.companions,
+        kommuner=entry.kommuner,
     )
 
 

@@ -107,6 +107,7 @@ class SiteEntry(Entry):
     accessibility: str = ""
     population: Text
     companions: Annotated[tuple[Text, ...], BeforeValidator(_codes)] = ()
+    kommuner: Annotated[int, Field(ge=0)] = 0
 
     @model_validator(mode="after")
     def _addresses(self) -> "SiteEntry":

@@ -211,6 +211,7 @@ class Site:
     accessibility: str  # the address of the tilgjengelighetserklæring, or ""
     population: str  # the table that weights bare values
     companions: tuple[str, ...]  # kommuner set by name beside one that is alone in its gruppe
+    kommuner: int = 0  # how many there were when `min_kommuner` were written; 0: as many as now
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -256,6 +257,12 @@ class Kommune:
     former: tuple[tuple[str, int], ...] = ()
     """numbers it has had by renumbering alone, newest first: (number, year the next one began)"""
 
+    @property
+    def began(self) -> int:
+        """The year it came to be by merger or split; 0 if it only ever changed its number."""
+        renumbered = {number for number, _ in self.former}
+        return max((y for number, _, y in self.predecessors if number not in renumbered), default=0)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Region:
@@ -300,6 +307,15 @@ class Regions:
     snapshot: "Snapshot"
     addresses: tuple[Address, ...] = ()
     remarks: tuple[str, ...] = ()  # what someone should see to, for the log of a build
+
+    def fewest(self, minimum: int, counted: int, year: int) -> int:
+        """How many kommuner must have a figure of a year, where `minimum` of `counted` should.
+
+        The same share of those there are now; but those that came to be later can have none.
+        """
+        share = -(-minimum * len(self.kommuner) // (counted or len(self.kommuner)))
+        newer = sum(kommune.began > year for kommune in self.kommuner.values())
+        return max(min(minimum, 1), share - newer)
 
 
 # --- stored answers ------------------------------------------------------------------------------

@@ -224,7 +224,7 @@ def collect_figures(sheet: Sheet, panels: PanelRows) -> Mapping[str, str]:
     for row in sheet.sheet_rows:
         charts |= {f"strip-{row.number}": row.strip} if row.strip else {}
         charts |= {f"spark-{row.number}": row.spark} if row.spark else {}
-    figures = {name: chart.svg for name, chart in charts.items()}
+    figures = {name: chart.svg for name, chart in charts.items() if chart.svg}
     return {**figures, **MARK_FIGURES, **({"qr": draw_qr(sheet.url)} if sheet.url else {})}
 
 
@@ -258,7 +258,7 @@ def collect_figure_files(sheet: Sheet) -> Mapping[str, str]:
         "alderspyramide": sheet.pyramid,
     }
     charts |= {row.key: row.figure for row in sheet.rows if row.figure}
-    return {f"{name}.svg": chart.svg for name, chart in charts.items()}
+    return {f"{name}.svg": chart.svg for name, chart in charts.items() if chart.svg}
 
 
 # --- the list of kommuner ------------------------------------------------------------------------

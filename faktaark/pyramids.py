@@ -21,6 +21,7 @@ _ALIKE = Bilingual(
     "Alderssammensetningen ligner den i {name}", "Alderssamansetjinga liknar den i {name}"
 )
 _PYRAMID = Bilingual("Innbyggere etter alder og kjønn", "Innbyggjarar etter alder og kjønn")
+_NO_AGES = Bilingual("Alder og kjønn: tall mangler", "Alder og kjønn: tal manglar")
 _THE_GROUP = Bilingual("gruppen", "gruppa")
 _UNDER = "under {end}"
 _OVER = "over {start}"
@@ -31,7 +32,7 @@ _BAND_BESIDE = "{band} år: {share}, mot {other} i {group}"
 
 def pyramid_title(
     kommune: Kommune,
-    own: AgeProfile,
+    own: AgeProfile | None,
     group: AgeProfile | None,
     group_name: str,
     language: Language,
@@ -40,6 +41,8 @@ def pyramid_title(
 
     Neighbouring bands are joined. Neutral for a small population, or without a group.
     """
+    if own is None:
+        return _NO_AGES[language]
     if group is None or _total(own) < SMALL_POPULATION:
         return _PYRAMID[language]
     name = _THE_GROUP[language] if group_name.startswith("KOSTRA") else group_name
@@ -56,12 +59,14 @@ def pyramid_title(
 
 def pyramid_alt(
     kommune: Kommune,
-    own: AgeProfile,
+    own: AgeProfile | None,
     group: AgeProfile | None,
     group_name: str,
     language: Language,
 ) -> str:
     """The share of four broad age bands, beside the group's."""
+    if own is None:
+        return f"{_NO_AGES[language]}."
     bands = [_band_alt(own, group, group_name, band, language) for band in _bands(own.step)]
     return _PYRAMID_ALT.format(name=kommune.name, year=own.period.label, bands=". ".join(bands))
 

@@ -12,7 +12,7 @@ A pooled or weighted series has the same members over as long stretches as can b
 stretch meets the next there is a break, which no line and no difference crosses.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -80,11 +80,13 @@ def read_figures(
     facts: pd.DataFrame,
     kommuner: frozenset[str],
     fylker: frozenset[str] = frozenset(),
+    fewest: Callable[[int], int] | None = None,
 ) -> Figures:
     """`facts`: the indicator's rows of the long table. Periods after the one shown are left out.
 
     The period shown is the newest in which at least `min_kommuner` kommuner have a figure; or so
-    many fylker, where the table has no kommuner.
+    many fylker, where the table has no kommuner. `fewest`: the number for a period's last year,
+    where it is not the same for all.
     """
     facts = facts.sort_values(["region", "end_year"])
     spans = facts[["end_year", "period", "length"]].drop_duplicates().sort_values("end_year")
@@ -94,7 +96,8 @@ def read_figures(
     )
     members = fylker if source.level == "fylke" else kommuner
     have = facts[facts["region"].isin(members)].groupby("end_year")["value"].count()
-    newest = max(i for i, p in enumerate(periods) if have[p.end] >= indicator.min_kommuner)
+    needed = fewest or (lambda _: indicator.min_kommuner)
+    newest = max(i for i, p in enumerate(periods) if have[p.end] >= needed(p.end))
     cells = _cells(facts)
     rows = {
         str(region): tuple(cells[i * len(periods) : i * len(periods) + newest + 1])

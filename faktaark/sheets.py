@@ -60,13 +60,14 @@ def draw_figures(
 ) -> Figures:
     """All figures of a kommune, to be used for both languages."""
     size = next(c for c in comparisons if c.indicator.role == "size")
+    own = ages.get(kommune.number)
     group = ages.get(kommune.kostra_gruppe) if _has_group(comparisons) else None
     number = kommune.kostra_gruppe.removeprefix("EKG").lstrip("0")
     return Figures(
         population=draw_population(size.series, *POPULATION_MM),
-        pyramid=draw_pyramid(
-            ages[kommune.number], group, _MEN, _WOMEN, f"{_OUTLINE}: gruppe {number}", *PYRAMID_MM
-        ),
+        pyramid=draw_pyramid(own, group, _MEN, _WOMEN, f"{_OUTLINE}: gruppe {number}", *PYRAMID_MM)
+        if own
+        else "",
         locator=draw_locator(prepared, kommune),
         panels={c.indicator.key: _draw_panel(kommune, c) for c in comparisons if _has_line(c)},
         strips={
@@ -97,7 +98,7 @@ def make_sheet(
     columns = tuple(make_column(reference, language) for reference in size.references)
     group = regions.kostra_grupper[kommune.kostra_gruppe]
     profile = ages.get(kommune.kostra_gruppe) if _has_group(comparisons) else None
-    own_ages = ages[kommune.number]
+    own_ages = ages.get(kommune.number)
     copies = [s for c in comparisons for s in c.snapshots if s.origin == "copy"]
     path = f"{'nn/' if language == 'nn' else ''}kommune/{kommune.number}/"
     return Sheet(

@@ -17,8 +17,9 @@ row per indicator, region and period:
 Does not know what is compared with what.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -99,7 +100,7 @@ def read_facts(
         sources[indicator.key] = source
         grid = make_grid(indicator, source, cubes)
         frame = _frame(indicator, grid, _weights(indicator, source, population, grid))
-        frames.append(_checked(indicator, source, frame, regions))
+        frames.append(_checked(config, indicator, source, frame, regions))
     if not frames:
         raise SnapshotError("the snapshot has figures for none of the indicators")
     return Facts(
@@ -131,7 +132,7 @@ def check_table(config: Config, table: str, stored: Mapping[str, Stored], region
             if table in tables_of(source) and has_figures(source, cubes):
                 grid = make_grid(indicator, source, cubes)
                 nothing = np.full_like(grid.value, np.nan)
-                _checked(indicator, source, _frame(indicator, grid, nothing), regions)
+                _checked(config, indicator, source, _frame(indicator, grid, nothing), regions)
 
 
 def _first_with_figures(indicator: Indicator, cubes: Mapping[str, Cube]) -> Source | None:
@@ -186,7 +187,7 @@ def _frame(indicator: Indicator, grid: Grid, weights: Array) -> pd.DataFrame:
 
 
 def _checked(
-    indicator: Indicator, source: Source, frame: pd.DataFrame, regions: Regions
+    config: Config, indicator: Indicator, source: Source, frame: pd.DataFrame, regions: Regions
 ) -> pd.DataFrame:
     """The rules an indicator's figures must follow; the first breach stops the build."""
     where = f"table {source.table}, indicator '{indicator.key}'"
@@ -218,14 +219,24 @@ def _checked(
         raise SnapshotError(
             f"{where}: periods of different lengths {sorted(lengths)} in one series"
         )
-    most = int(shown.groupby("period")["value"].count().max())
-    if most < indicator.min_kommuner:
+    have = shown.groupby("end_year")["value"].count()
+    enough = have >= have.index.map(_fewest(config, indicator, source, regions))
+    if not enough.any():
         counted = "fylker" if source.level == "fylke" else "kommuner"
         raise SnapshotError(
-            f"{where}: at most {most} {counted} have a figure in any period, 'min_kommuner' is "
-            f"{indicator.min_kommuner}"
+            f"{where}: at most {have.max()} {counted} have a figure in any period, 'min_kommuner' "
+            f"is {indicator.min_kommuner}"
         )
     return frame
+
+
+def _fewest(
+    config: Config, indicator: Indicator, source: Source, regions: Regions
+) -> Callable[[int], int]:
+    """How many must have a figure of a year."""
+    if source.level == "fylke":
+        return lambda _: indicator.min_kommuner
+    return partial(regions.fewest, indicator.min_kommuner, config.site.kommuner)
 
 
 def _checked_columns(table: pd.DataFrame) -> pd.DataFrame:

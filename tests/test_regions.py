@@ -1,5 +1,6 @@
 """Regions: from lists as KLASS gives them, and from the embedded ones."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from faktaark.lists import FORMS, Answers
 from faktaark.model import Bilingual, Regions, Snapshot
 from faktaark.regions import read_regions
 from faktaark.store import load_json
+from tests.facts import make_regions as make_country
 
 ROOT = Path(__file__).parent.parent
 
@@ -359,3 +361,17 @@ def test_predecessors_through_mergers_and_new_numbers(embedded: Regions) -> None
 
 def test_an_island_has_its_one_neighbour(embedded: Regions) -> None:
     assert embedded.kommuner["1151"].neighbours == ("1149",)
+
+
+def test_how_many_kommuner_must_have_a_figure() -> None:
+    """One that came to be later can have none; and of fewer kommuner the same share must."""
+    regions = make_country("9101 | Askvik | 91 | EKG10 | |\n9102 | Bergstad | 91 | EKG10 | |")
+    merged = replace(regions.kommuner["9101"], predecessors=(("9001", "Ask", 2024),))
+    renumbered = replace(
+        regions.kommuner["9102"], predecessors=(("9002", "Berg", 2024),), former=(("9002", 2024),)
+    )
+    changed = replace(regions, kommuner={"9101": merged, "9102": renumbered})
+    assert [changed.fewest(2, 2, year) for year in (2023, 2024)] == [1, 2]
+    assert [changed.fewest(4, 4, year) for year in (2023, 2024)] == [1, 2]
+    assert changed.fewest(2, 0, 2024) == 2
+    assert changed.fewest(0, 2, 2023) == 0
