@@ -181,10 +181,12 @@ def check_facts(where: str, alt: str, facts: Iterable[tuple[str, str]]) -> Itera
 
 
 def check_labels(where: str, figure: Tag) -> Iterator[str]:
-    """What a line ends at is written beside it."""
+    """The newest number of a line is written beside it; one that ends before says that it lacks."""
     drawn = " ".join(run.text for run in figure.runs)
-    for number, _ in FACT.findall(figure.alt)[1::2]:
-        if not holds(drawn, number):
+    facts = FACT.findall(figure.alt)
+    newest = max((period for _, period in facts), default="")
+    for number, period in facts:
+        if period == newest and not holds(drawn, number):
             yield f"{where}: {number} is not written in it"
 
 
