@@ -100,9 +100,9 @@ class _SvgRenderer(RendererBase):
         gc: GraphicsContextBase,
         path: Path,
         transform: Transform,
-        rgbFace: ColorType | None = None,  # noqa: N803 - matplotlib's own name
+        face: ColorType | None = None,
     ) -> None:
-        paint = _fill(rgbFace) + _stroke(gc)
+        paint = _fill(face) + _stroke(gc)
         self.parts.append(f'<path{paint} d="{self._outline(transform.transform_path(path))}"/>')
 
     def draw_markers(
@@ -112,12 +112,12 @@ class _SvgRenderer(RendererBase):
         marker_trans: Transform,
         path: Path,
         trans: Transform,
-        rgbFace: ColorType | None = None,  # noqa: N803 - matplotlib's own name
+        face: ColorType | None = None,
     ) -> None:
         radius = svg_number(marker_trans.transform_path(marker_path).get_extents().width / 2)
         for x, y in trans.transform(path.vertices):
             place = f'cx="{svg_number(x)}" cy="{self._down(y)}"'
-            self.parts.append(f'<circle {place} r="{radius}"{_fill(rgbFace)}/>')
+            self.parts.append(f'<circle {place} r="{radius}"{_fill(face)}/>')
 
     def draw_text(
         self,

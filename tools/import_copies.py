@@ -1,6 +1,6 @@
 """Write the embedded snapshot from a folder of copied figures.
 
-    python tools/import_copies.py DIR [--output snapshot] [--map content/kart.json]
+    python -m tools.import_copies DIR [--output snapshot] [--map content/kart.json]
 
 DIR holds the copies: `ssb/` the figures, `klass/` the classifications, `geo/` map and neighbours.
 The same folder gives the same bytes. Every table is made before the first is written, so a fault
@@ -13,24 +13,22 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))  # run as a file, it finds the project only after this
-
-from faktaark.changes import Change, find_splits, read_changes  # noqa: E402
-from faktaark.errors import FaktaarkError, SnapshotError  # noqa: E402
-from faktaark.model import Edition, Snapshot  # noqa: E402
-from faktaark.store import (  # noqa: E402
+from faktaark.changes import Change, find_splits, read_changes
+from faktaark.errors import FaktaarkError, SnapshotError
+from faktaark.model import Edition, Snapshot
+from faktaark.store import (
     load_origin,
     write_edition,
     write_json,
     write_snapshot,
 )
-from tools.importer.classifications import Answer, make_lists  # noqa: E402
-from tools.importer.figures import Kommuner, make_table, read_rows  # noqa: E402
-from tools.importer.locator_map import make_map  # noqa: E402
-from tools.importer.population import make_population  # noqa: E402
-from tools.importer.recipes import RECIPES  # noqa: E402
+from tools.importer.classifications import Answer, make_lists
+from tools.importer.figures import Kommuner, make_table, read_rows
+from tools.importer.locator_map import make_map
+from tools.importer.population import make_population
+from tools.importer.recipes import RECIPES
 
+ROOT = Path(__file__).resolve().parent.parent
 IMPORTED = "2026-11-22"
 FIRST_EDITION = Edition("2026-11-22", 1)
 
