@@ -13,10 +13,12 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from faktaark.codes import METHODS, MISSING_CODES
-from faktaark.downloads import Json, Line, blank, plain_number
-from faktaark.model import Config, Edition, Page, Profile, Reference, Regions, Series, Survey
+from faktaark.downloads import Json, Line, value_fields
+from faktaark.model import Config, Edition
 from faktaark.package import pack
 from faktaark.series import REGION_KINDS, Described, is_listed, list_kommuner, list_regions
+from faktaark.shown import Page, Profile
+from faktaark.values import Reference, Regions, Series, Survey
 
 FOLDER = "data/"
 ARCHIVE = "faktaark-data.zip"
@@ -151,13 +153,7 @@ def _series_lines(survey: Survey, code: str, series: Series, newest: Line) -> It
         line: Line = {
             "nokkel": survey.indicator.key,
             "region": code,
-            "periode": period.label,
-            "slutt": period.end,
-            "verdi": blank(plain_number(value.number)),
-            "vist": value.shown,
-            "mangler": value.reason.value if value.reason else "",
-            "teller": blank(value.numerator),
-            "nevner": blank(value.denominator),
+            **value_fields(period, value),
         }
         yield line | (newest if period == survey.periods[-1] else {})
 

@@ -16,17 +16,8 @@ from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
 from faktaark.codes import CHANGES, CSV_COLUMNS, METHODS
-from faktaark.model import (
-    Cell,
-    ChangeLine,
-    Period,
-    Row,
-    Sentence,
-    SeriesRow,
-    Sheet,
-    SourceLine,
-    Value,
-)
+from faktaark.shown import Cell, ChangeLine, Row, Sentence, SeriesRow, Sheet, SourceLine
+from faktaark.values import Period, Value
 
 Json: TypeAlias = "Mapping[str, Json] | list[Json] | str | int | float | bool | None"
 
@@ -223,12 +214,13 @@ def _region_lines(
     values = dict(zip(series.periods, series.values, strict=True)) if series else {}
     region: Line = {"region": key, "regionnavn": name}
     for period, value in values.items():
-        yield region | _value_fields(period, value) | (current if period == row.period else {})
+        yield region | value_fields(period, value) | (current if period == row.period else {})
     if row.period not in values:
         yield region | _cell_fields(row.period, cell) | current
 
 
-def _value_fields(period: Period, value: Value) -> Line:
+def value_fields(period: Period, value: Value) -> Line:
+    """The columns of a CSV line that say what the number is, or why there is none."""
     return {
         "periode": period.label,
         "slutt": period.end,
