@@ -26,7 +26,7 @@ from faktaark.inputs import digest_inputs, digest_makers
 from faktaark.locator import SCREEN, make_map
 from faktaark.made import find_unchanged
 from faktaark.material import Material
-from faktaark.model import Config, Kommune, Regions, Snapshot
+from faktaark.model import Config, Snapshot
 from faktaark.norwegian import format_date
 from faktaark.options import Folders, Options, read_arguments
 from faktaark.progress import told
@@ -35,6 +35,7 @@ from faktaark.refresh import bring_up_to_date, check_registry, load_lists, load_
 from faktaark.regions import read_regions
 from faktaark.store import load_edition
 from faktaark.tidy import read_facts
+from faktaark.values import Kommune, Regions
 
 ROOT = Path(__file__).parent
 SNAPSHOT, CONTENT, TEMPLATES = ROOT / "snapshot", ROOT / "content", ROOT / "templates"

@@ -23,8 +23,9 @@ from faktaark.charts import draw_panel, draw_population
 from faktaark.drawing import ACCENT, INK, RULE, Scale
 from faktaark.locator import draw_locator, make_map
 from faktaark.marks import draw_spark, draw_strip
-from faktaark.model import AgeProfile, Distribution, Kommune, Period, Series, Value
 from faktaark.pyramid import draw_pyramid
+from faktaark.shown import AgeProfile
+from faktaark.values import Distribution, Kommune, Period, Series, Value
 
 Draw = Callable[[], str]
 

@@ -11,9 +11,9 @@ from collections.abc import Set as AbstractSet
 from itertools import chain
 
 from faktaark.changes import Change
-from faktaark.model import Address, Destination, Kommune
 from faktaark.names import list_names, norwegian_name
 from faktaark.norwegian import make_slug
+from faktaark.values import Address, Destination, Kommune
 
 Life = tuple[str, str]
 """A number and a name that a kommune had under it."""

@@ -19,7 +19,8 @@ from collections.abc import Mapping, Sequence
 from math import dist, log, sqrt
 from statistics import pvariance
 
-from faktaark.model import AgeProfile, Kommune
+from faktaark.shown import AgeProfile
+from faktaark.values import Kommune
 
 ALIKE = 5  # beside one's own, there are as many as may be compared at once
 

@@ -16,7 +16,6 @@ from faktaark.downloads import render_csv, render_json
 from faktaark.inputs import digest_of
 from faktaark.made import Made, Piece, keep_piece, load_made, write_made, write_piece
 from faktaark.material import Material, load_environment
-from faktaark.model import Kommune, Page, Sheet
 from faktaark.options import Options
 from faktaark.package import NAME as PACKAGE
 from faktaark.package import make_package, name_inside
@@ -25,7 +24,9 @@ from faktaark.pdf import AttachedFile, render_pdf
 from faktaark.progress import told, watched
 from faktaark.publish import Report, check_site, staged
 from faktaark.sheets import draw_figures, make_sheet
+from faktaark.shown import Page, Sheet
 from faktaark.surroundings import expect_surroundings, make_shared_pages
+from faktaark.values import Kommune
 from faktaark.workbook import render_workbook
 
 KINDS = ("csv", "json", "xlsx")

@@ -6,17 +6,7 @@ shows, and an alternative text with its main numbers. Draws nothing. For pyramid
 
 from collections.abc import Mapping
 
-from faktaark.model import (
-    Bilingual,
-    Comparison,
-    Direction,
-    Kommune,
-    Language,
-    Period,
-    Series,
-    Value,
-    Verdict,
-)
+from faktaark.model import Bilingual, Language
 from faktaark.norwegian import (
     format_number,
     join_list,
@@ -24,6 +14,7 @@ from faktaark.norwegian import (
     unit_name,
 )
 from faktaark.text import baseline_of
+from faktaark.values import Comparison, Direction, Kommune, Period, Series, Value, Verdict
 from faktaark.words import LADDER, development_words, short_reference, short_region, verdict_words
 
 _Point = tuple[Period, Value]

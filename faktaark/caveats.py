@@ -3,8 +3,9 @@
 Part of the text stage. In: a Comparison. Out: whole sentences in one language.
 """
 
-from faktaark.model import Bilingual, Comparison, Language, Period, Snapshot
+from faktaark.model import Bilingual, Language, Snapshot
 from faktaark.norwegian import format_date
+from faktaark.values import Comparison, Period
 
 _BREAK = Bilingual("Brudd i {year}: {words}", "Brot i {year}: {words}")
 _ROUNDED = Bilingual(

@@ -21,7 +21,7 @@ from faktaark.canvas import (
     text_width,
 )
 from faktaark.drawing import ACCENT, GREY, INK, RULE, Scale, find_runs
-from faktaark.model import Period, Series, Value
+from faktaark.values import Period, Series, Value
 
 LINE_HEIGHT = 8.6  # between the baselines of two labels
 MISSING = "–"

@@ -12,7 +12,8 @@ from html import escape
 from itertools import accumulate
 
 from faktaark.drawing import svg_number, svg_open
-from faktaark.model import Kommune, MapClass, Outlines, Value
+from faktaark.shown import MapClass, Outlines
+from faktaark.values import Kommune, Value
 
 SHADES = ("#d0e3df", "#a8cfc8", "#6aaba1", "#2f7f75", "#07423b")
 HATCHED = "mangler"

@@ -6,7 +6,8 @@ Closed lists: a name is never changed, since other programs rely on it. Imports 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from faktaark.model import Bilingual, ChangeKind, Mark, MethodName, Reason
+from faktaark.model import Bilingual, MethodName, Reason
+from faktaark.values import ChangeKind, Mark
 
 METHODS: Mapping[MethodName, str] = {
     "published": "publisert",

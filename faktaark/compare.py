@@ -12,21 +12,7 @@ from statistics import quantiles
 import pandas as pd
 
 from faktaark.errors import ConfigError
-from faktaark.model import (
-    AgeProfile,
-    Bilingual,
-    Comparison,
-    Config,
-    Indicator,
-    Kommune,
-    Period,
-    Reference,
-    Region,
-    Regions,
-    Series,
-    Snapshot,
-    Source,
-)
+from faktaark.model import Bilingual, Config, Indicator, Snapshot, Source
 from faktaark.references import (
     Figures,
     alone_reference,
@@ -35,6 +21,8 @@ from faktaark.references import (
     read_figures,
     single_reference,
 )
+from faktaark.shown import AgeProfile
+from faktaark.values import Comparison, Kommune, Period, Reference, Region, Regions, Series
 from faktaark.verdict import (
     Circumstances,
     find_trend,

@@ -15,18 +15,11 @@ from pyjstat import pyjstat
 
 from faktaark.errors import SnapshotError
 from faktaark.forms import check_form, check_labels
-from faktaark.model import (
-    Kommune,
-    Period,
-    Reason,
-    Regions,
-    Selection,
-    Snapshot,
-    TableQuery,
-)
+from faktaark.model import Reason, Selection, Snapshot, TableQuery
 from faktaark.notes import find_code_notes, find_mandatory_notes
 from faktaark.periods import find_periods
 from faktaark.signs import Array, Status, read_numbers
+from faktaark.values import Kommune, Period, Regions
 from faktaark.zeros import clear_empty, clear_unused, find_first_year, find_leading
 
 Stored = tuple[Snapshot, Mapping[str, Any]]

@@ -7,7 +7,7 @@ darkest or thickest, the rest are told apart by dashes and labels.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from faktaark.model import Series
+from faktaark.values import Series
 
 ACCENT = "#0b5d54"  # the own kommune
 ACCENT_PALE = "#93b8b1"

@@ -8,17 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from faktaark.model import (
-    ChangeKind,
-    ChangeLine,
-    Edition,
-    EditionChanges,
-    Kommune,
-    News,
-    TableChanges,
-    TableQuery,
-)
+from faktaark.model import Edition, EditionChanges, TableChanges, TableQuery
 from faktaark.norwegian import collation_key, format_period
+from faktaark.shown import ChangeLine, News
+from faktaark.values import ChangeKind, Kommune
 
 MANY = 6
 """So many changes of a kommune are folded away under their number."""

@@ -8,19 +8,11 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from faktaark.model import (
-    Config,
-    Edition,
-    FylkeProfile,
-    Language,
-    PlaceLine,
-    Profile,
-    Region,
-    Site,
-    Theme,
-)
+from faktaark.model import Config, Edition, Language, Site, Theme
 from faktaark.overview import letter_explanations
 from faktaark.pages import Environment, Place, render
+from faktaark.shown import FylkeProfile, PlaceLine, Profile
+from faktaark.values import Region
 
 MOST_PLACES = 6
 """How many may be compared at once; more lines than that cannot be told apart."""

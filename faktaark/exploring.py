@@ -19,25 +19,14 @@ from faktaark.explore import (
     render_indicators,
 )
 from faktaark.locator import Map, trace_outlines
-from faktaark.model import (
-    LANGUAGES,
-    Config,
-    Edition,
-    FylkeProfile,
-    Kommune,
-    Language,
-    Outlines,
-    Page,
-    Profile,
-    Region,
-    Regions,
-    Survey,
-)
+from faktaark.model import LANGUAGES, Config, Edition, Language
 from faktaark.options import Options
 from faktaark.pages import Environment, Place
 from faktaark.profiles import draw_survey, make_fylke, make_head, make_profile, sort_regions
 from faktaark.series import render_index, render_series
+from faktaark.shown import FylkeProfile, Outlines, Page, Profile
 from faktaark.survey import make_surveys
+from faktaark.values import Kommune, Region, Regions, Survey
 
 Described = dict[Language, list[Profile]]
 

@@ -7,9 +7,10 @@ has absolute addresses, so a site without address has none.
 from collections.abc import Collection, Sequence
 
 from faktaark.editions import Record, view_editions
-from faktaark.model import Kommune, Language, Region, Regions, Site
+from faktaark.model import Language, Site
 from faktaark.norwegian import collation_key
 from faktaark.pages import Environment, Place, render
+from faktaark.values import Kommune, Region, Regions
 
 PAGE, FEED = "endringer/", "endringer.xml"
 

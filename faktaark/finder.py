@@ -16,8 +16,8 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Literal, TypeAlias
 
-from faktaark.model import Kommune, Regions
 from faktaark.norwegian import collation_key
+from faktaark.values import Kommune, Regions
 
 Fate = Literal["number", "joined", "renamed", "divided"]
 """What became of a former kommune: another number only, part of another, another name, parts of

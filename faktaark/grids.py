@@ -11,9 +11,10 @@ import numpy as np
 
 from faktaark.cube import Cube, select_sum
 from faktaark.errors import SnapshotError
-from faktaark.model import Indicator, Period, Reason, Selection, Source
+from faktaark.model import Indicator, Reason, Selection, Source
 from faktaark.signs import Array, Status
 from faktaark.units import check_units
+from faktaark.values import Period
 
 
 @dataclass(frozen=True)

@@ -9,20 +9,11 @@ are found by their role, never by key.
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from faktaark.model import (
-    Bilingual,
-    Comparison,
-    Kommune,
-    Language,
-    Mark,
-    Reason,
-    Region,
-    Role,
-    Sentence,
-    Verdict,
-)
+from faktaark.model import Bilingual, Language, Reason, Role
 from faktaark.norwegian import FIXED_SPACE, count_word, format_number, format_value
+from faktaark.shown import Sentence
 from faktaark.text import baseline_of, comparison_text, fact_text, reason_sentence
+from faktaark.values import Comparison, Kommune, Mark, Region, Verdict
 from faktaark.words import DIRECTED, SLIGHT, SMALL_NUMBERS, short_region
 
 MOST = 5

@@ -11,25 +11,17 @@ from faktaark.compare import Basis
 from faktaark.editions import Record
 from faktaark.feeds import PAGE as PAGE
 from faktaark.feeds import feed_path, list_fylker, render_editions, render_feed
-from faktaark.model import (
-    Comparison,
-    Config,
-    Edition,
-    EditionChanges,
-    Language,
-    Page,
-    Regions,
-    Revisions,
-    Snapshot,
-)
+from faktaark.model import Config, Edition, EditionChanges, Language, Snapshot
 from faktaark.news import make_change_lines, name_unknown
 from faktaark.options import Folders
 from faktaark.pages import Environment, Place
 from faktaark.previous import read_previous
 from faktaark.revisions import find_revisions
+from faktaark.shown import Page
 from faktaark.tidy import Facts
 from faktaark.undoing import load_editions, load_previous
 from faktaark.usage import tables_of
+from faktaark.values import Comparison, Regions, Revisions
 
 Stored = Mapping[str, tuple[Snapshot, dict[str, object]]]
 

@@ -14,7 +14,8 @@ from typing import NoReturn
 
 from faktaark.drawing import ACCENT, INK, svg_open
 from faktaark.errors import SnapshotError
-from faktaark.model import Kommune, Outlines
+from faktaark.shown import Outlines
+from faktaark.values import Kommune
 
 SIZE = ("22mm", "28mm")
 RINGED = 40.0  # a kommune smaller than this gets a ring round it

@@ -18,7 +18,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass, field, replace
 from pathlib import Path
 
-from faktaark.model import Page
 from faktaark.publish import (
     MARKER,
     Report,
@@ -28,6 +27,7 @@ from faktaark.publish import (
     told_of,
     write_page,
 )
+from faktaark.shown import Page
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from faktaark.drawing import (
     svg_number,
     svg_open,
 )
-from faktaark.model import Distribution, Series
+from faktaark.values import Distribution, Series
 
 STRIP_SIZE = ("26mm", "3.6mm")
 STRIP_WIDTH, STRIP_HEIGHT = 130, 18

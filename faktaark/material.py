@@ -10,9 +10,10 @@ from pathlib import Path
 from faktaark.compare import Basis
 from faktaark.history import History
 from faktaark.locator import Map
-from faktaark.model import Config, Edition, Regions, Snapshot
+from faktaark.model import Config, Edition, Snapshot
 from faktaark.options import Folders
 from faktaark.pages import Environment, Scope, make_environment
+from faktaark.values import Regions
 
 
 @dataclass(frozen=True)

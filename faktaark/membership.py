@@ -6,7 +6,7 @@ period the members that are used, the same ones over as long stretches as can be
 
 from collections.abc import Sequence
 
-from faktaark.model import Region
+from faktaark.values import Region
 
 MEMBERS = 4  # three kommuner beside one's own, which is a member
 NEIGHBOURS = 2  # naboer, which one's own is not among, are few by nature; one is shown by name

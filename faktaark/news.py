@@ -6,18 +6,11 @@ indicators' names, units and spans. Out: ChangeLines, and the News of a sheet.
 
 from collections.abc import Sequence
 
-from faktaark.model import (
-    ChangeLine,
-    Comparison,
-    Edition,
-    FigureChange,
-    Language,
-    News,
-    Revisions,
-    Value,
-)
+from faktaark.model import Edition, Language
 from faktaark.norwegian import format_value
 from faktaark.rows import label_period
+from faktaark.shown import ChangeLine, News
+from faktaark.values import Comparison, FigureChange, Revisions, Value
 
 
 def make_news(

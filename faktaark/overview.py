@@ -13,22 +13,10 @@ from typing import TypeAlias
 
 import segno
 
-from faktaark.model import (
-    Cell,
-    Chart,
-    Column,
-    Kommune,
-    Language,
-    Period,
-    Reason,
-    Region,
-    Regions,
-    Row,
-    Sheet,
-    SourceLine,
-    Value,
-)
+from faktaark.model import Language, Reason
 from faktaark.norwegian import collation_key
+from faktaark.shown import Cell, Chart, Column, Row, Sheet, SourceLine
+from faktaark.values import Kommune, Period, Region, Regions, Value
 
 PanelRows: TypeAlias = tuple[tuple[tuple[str, Chart], ...], ...]
 

@@ -9,8 +9,9 @@ import io
 import zipfile
 from collections.abc import Mapping
 
-from faktaark.model import Edition, Kommune
+from faktaark.model import Edition
 from faktaark.norwegian import format_date
+from faktaark.values import Kommune
 
 NAME = "pakke.zip"
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)

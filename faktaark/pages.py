@@ -20,21 +20,7 @@ from markupsafe import Markup, escape
 
 from faktaark.editions import MANY, group_news
 from faktaark.errors import FaktaarkError
-from faktaark.model import (
-    LANGUAGES,
-    BigNumber,
-    Bilingual,
-    Chart,
-    Edition,
-    GlossaryEntry,
-    Kommune,
-    Language,
-    Outlines,
-    Regions,
-    Sheet,
-    Site,
-    Snapshot,
-)
+from faktaark.model import LANGUAGES, Bilingual, Edition, GlossaryEntry, Language, Site, Snapshot
 from faktaark.norwegian import collation_key, format_date, join_list
 from faktaark.overview import (
     choose_columns,
@@ -55,6 +41,8 @@ from faktaark.overview import (
     collect_figure_files as collect_figure_files,
 )
 from faktaark.place import Place as Place
+from faktaark.shown import BigNumber, Chart, Outlines, Sheet
+from faktaark.values import Kommune, Regions
 
 Strings: TypeAlias = Mapping[str, Mapping[str, str]]
 

@@ -6,8 +6,8 @@ Part of tidy. SnapshotError for a code of another kind.
 import re
 
 from faktaark.errors import SnapshotError
-from faktaark.model import Period
 from faktaark.norwegian import MONTHS
+from faktaark.values import Period
 
 PART = re.compile(r"(?<=\d{4})([KM])(\d\d?)$")  # 2026K2, 2026M06
 

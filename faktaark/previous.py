@@ -11,9 +11,10 @@ from math import inf
 import pandas as pd
 
 from faktaark.errors import SnapshotError
-from faktaark.model import Config, Indicator, PreviousAnswers, Regions, Source
+from faktaark.model import Config, Indicator, PreviousAnswers, Source
 from faktaark.tidy import Facts, read_facts
 from faktaark.usage import tables_of
+from faktaark.values import Regions
 
 
 @dataclass(frozen=True)

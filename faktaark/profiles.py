@@ -8,36 +8,26 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from faktaark.choropleth import classify, draw_choropleth, draw_fylke
-from faktaark.model import (
-    Bilingual,
+from faktaark.model import Bilingual, Config, Language, Reason, Theme
+from faktaark.norwegian import collation_key, format_date, short_value
+from faktaark.rows import Figures, make_column, make_row
+from faktaark.shown import (
     Cell,
     Chart,
     Choropleth,
-    Comparison,
-    Config,
     FylkeProfile,
-    Kommune,
-    Language,
     Outlines,
     PlaceLine,
     Profile,
     ProfileHead,
-    Reason,
-    Reference,
     ReferenceMethod,
-    Region,
-    RegionKind,
-    Regions,
     Row,
-    Survey,
-    Theme,
     ThemeTable,
 )
-from faktaark.norwegian import collation_key, format_date, short_value
-from faktaark.rows import Figures, make_column, make_row
 from faktaark.spread import Mark, draw_spread
 from faktaark.surveyed import map_alt, spread_alt, survey_message
 from faktaark.text import reason_sentence
+from faktaark.values import Comparison, Kommune, Reference, Region, RegionKind, Regions, Survey
 from faktaark.words import upper_first
 
 KINDS: tuple[RegionKind, ...] = ("kostra_gruppe", "fylke", "landet")

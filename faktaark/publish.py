@@ -24,7 +24,7 @@ from typing import Literal
 
 from faktaark.errors import PublishError
 from faktaark.links import find_broken_links
-from faktaark.model import Page
+from faktaark.shown import Page
 
 Kind = Literal["full", "partial"]
 

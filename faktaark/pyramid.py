@@ -19,8 +19,8 @@ from faktaark.canvas import (
     text_width,
 )
 from faktaark.drawing import ACCENT, ACCENT_PALE, INK, RULE, Scale
-from faktaark.model import AgeProfile
 from faktaark.norwegian import format_number, round_number, short_value
+from faktaark.shown import AgeProfile
 
 SAMPLE = 10.0  # the piece of line beside the outline's name
 

@@ -7,8 +7,10 @@ out: text. The message rests on the shares of four broad age bands, as shown.
 from decimal import Decimal
 from itertools import pairwise
 
-from faktaark.model import AgeProfile, Bilingual, Kommune, Language
+from faktaark.model import Bilingual, Language
 from faktaark.norwegian import format_number, format_value, join_list, round_ratio
+from faktaark.shown import AgeProfile
+from faktaark.values import Kommune
 from faktaark.words import upper_first
 
 SMALL_POPULATION = 2000  # fewer inhabitants than this: the shape is no message

@@ -8,8 +8,10 @@ says where it has been sent to for those whose browser does not; a choice stands
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from faktaark.model import Address, Destination, Kommune, Language, Page, Regions, Site
+from faktaark.model import Language, Site
 from faktaark.pages import Environment, Place, Scope, render
+from faktaark.shown import Page
+from faktaark.values import Address, Destination, Kommune, Regions
 
 FOLDERS = frozenset(
     {"data", "endringer", "fylke", "indikator", "kommune", "nn", "om", "ordliste", "sammenlign"}

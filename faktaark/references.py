@@ -22,20 +22,9 @@ from statistics import median
 import pandas as pd
 
 from faktaark.membership import MEMBERS, Members, enough, find_stretches
-from faktaark.model import (
-    Distribution,
-    Indicator,
-    MethodName,
-    Period,
-    Reason,
-    Reference,
-    Region,
-    Series,
-    Snapshot,
-    Source,
-    Value,
-)
+from faktaark.model import Indicator, MethodName, Reason, Snapshot, Source
 from faktaark.norwegian import format_number, round_number, round_ratio
+from faktaark.values import Distribution, Period, Reference, Region, Series, Value
 
 NEVER_MEDIAN = ("fylke", "landet", "landet_uten_oslo")
 WHOLE = ("fylke", "landet", "landet_uten_oslo")  # where a bare count may be summed

@@ -21,7 +21,7 @@ from faktaark.fetch import (
 from faktaark.http import Clock, Manners, Session
 from faktaark.klass import Klass
 from faktaark.lists import FORMS
-from faktaark.model import Config, Regions, Snapshot, TableQuery
+from faktaark.model import Config, Snapshot, TableQuery
 from faktaark.options import Folders, Options
 from faktaark.progress import told
 from faktaark.regions import read_regions
@@ -29,6 +29,7 @@ from faktaark.statbank import Statbank
 from faktaark.store import finish_writing, list_tables, load_json, load_snapshot
 from faktaark.tidy import check_table, read_facts
 from faktaark.usage import codes_used, tables_beside
+from faktaark.values import Regions
 
 VERSION = "0.1.0"
 

@@ -35,9 +35,10 @@ from faktaark.lists import (
     read_date,
     read_lists,
 )
-from faktaark.model import Bilingual, Kommune, Language, Region, Regions
+from faktaark.model import Bilingual, Language
 from faktaark.names import first_part, norwegian_name, tell_apart, without_brackets
 from faktaark.norwegian import format_number, make_slug
+from faktaark.values import Kommune, Region, Regions
 
 FEW_NEIGHBOURS = 2  # with fewer land borders than this, sea borders count too
 

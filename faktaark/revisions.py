@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from faktaark.model import ChangeKind, FigureChange, Period, Revisions, Source, Value
+from faktaark.model import Source
 from faktaark.references import Fact, Figures, make_value, read_figures
+from faktaark.values import ChangeKind, FigureChange, Period, Revisions, Value
 
 
 @dataclass(frozen=True)

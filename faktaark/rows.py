@@ -8,26 +8,11 @@ from dataclasses import dataclass
 
 from faktaark.captions import panel_alt, panel_title, spark_alt, strip_alt
 from faktaark.caveats import find_unrevised, make_caveats
-from faktaark.model import (
-    Bilingual,
-    Cell,
-    Chart,
-    Column,
-    Comparison,
-    Indicator,
-    Kommune,
-    Language,
-    Period,
-    Reference,
-    Row,
-    SeriesRow,
-    Snapshot,
-    SourceLine,
-    Theme,
-    Value,
-)
+from faktaark.model import Bilingual, Indicator, Language, Snapshot, Theme
 from faktaark.norwegian import unit_name
+from faktaark.shown import Cell, Chart, Column, Row, SeriesRow, SourceLine
 from faktaark.text import make_sentences, reason_sentence
+from faktaark.values import Comparison, Kommune, Period, Reference, Value
 from faktaark.words import upper_first
 
 MOST_ROWS = 30

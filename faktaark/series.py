@@ -11,19 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from faktaark.codes import METHOD_CODES, METHODS, MISSING_CODES
 from faktaark.downloads import VERSION, Json, plain_number
-from faktaark.model import (
-    Config,
-    Edition,
-    Kommune,
-    Language,
-    Profile,
-    Reference,
-    Region,
-    Regions,
-    Series,
-    Survey,
-)
+from faktaark.model import Config, Edition, Language
 from faktaark.norwegian import collation_key
+from faktaark.shown import Profile
+from faktaark.values import Kommune, Reference, Region, Regions, Series, Survey
 
 Described = Mapping[Language, Sequence[Profile]]
 """The Profiles of every indicator, in the registry's order, in both languages."""

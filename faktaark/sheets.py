@@ -14,28 +14,14 @@ from faktaark.charts import draw_panel, draw_population
 from faktaark.highlights import make_highlights
 from faktaark.locator import Map, draw_locator
 from faktaark.marks import draw_spark, draw_strip
-from faktaark.model import (
-    AgeProfile,
-    BigNumber,
-    Bilingual,
-    Chart,
-    Comparison,
-    Config,
-    Edition,
-    Kommune,
-    Language,
-    Reference,
-    Regions,
-    Revisions,
-    Row,
-    Section,
-    Sheet,
-)
+from faktaark.model import Bilingual, Config, Edition, Language
 from faktaark.news import make_news
 from faktaark.norwegian import format_date, short_value
 from faktaark.pyramid import draw_pyramid
 from faktaark.pyramids import pyramid_alt, pyramid_title
 from faktaark.rows import Figures, make_column, make_panel, make_row, make_source_lines, number_rows
+from faktaark.shown import AgeProfile, BigNumber, Chart, Row, Section, Sheet
+from faktaark.values import Comparison, Kommune, Reference, Regions, Revisions
 from faktaark.words import lower_first, short_reference
 
 PANEL_MM = (56.0, 30.0)

@@ -14,8 +14,8 @@ from math import ceil, floor, log10
 from statistics import median
 
 from faktaark.drawing import GREY, INK, RULE, svg_number, svg_open
-from faktaark.model import Distribution
 from faktaark.norwegian import format_number, round_number
+from faktaark.values import Distribution
 
 WIDTH, HEIGHT = 440, 190
 LEFT, RIGHT, TOP, BASE = 8, 432, 34, 160

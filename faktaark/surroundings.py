@@ -14,11 +14,13 @@ from faktaark.history import PAGE as CHANGES
 from faktaark.history import make_history_pages
 from faktaark.locator import trace_outlines
 from faktaark.material import Material, load_environment
-from faktaark.model import GlossaryEntry, Kommune, Page, Regions
+from faktaark.model import GlossaryEntry
 from faktaark.options import Options
 from faktaark.pages import Place, render_about, render_data, render_front, render_glossary
 from faktaark.redirects import make_address_pages
 from faktaark.sheets import make_country_numbers
+from faktaark.shown import Page
+from faktaark.values import Kommune, Regions
 from faktaark.wayfinding import (
     LOST,
     ROBOTS,

@@ -5,8 +5,8 @@ comparison and the whole data set are made from. Works nothing out anew; knows n
 """
 
 from faktaark.compare import Basis
-from faktaark.model import Survey
 from faktaark.references import Figures, own_series, single_reference
+from faktaark.values import Survey
 
 
 def make_surveys(basis: Basis) -> tuple[Survey, ...]:

@@ -6,8 +6,10 @@ ends of a distribution are no ranking.
 
 from statistics import median, quantiles
 
-from faktaark.model import Bilingual, Language, MapClass, Survey
+from faktaark.model import Bilingual, Language
 from faktaark.norwegian import count_word, format_number, round_number, unit_name
+from faktaark.shown import MapClass
+from faktaark.values import Survey
 
 _RANGE = Bilingual(
     "Kommunenes tall går fra {low} til {high}.", "Tala til kommunane går frå {low} til {high}."

@@ -7,21 +7,10 @@ are the strings of the table, and a stated difference is the difference of those
 
 from collections.abc import Mapping
 
-from faktaark.model import (
-    Bilingual,
-    Comparison,
-    Kommune,
-    Language,
-    Phrasing,
-    Reason,
-    Reference,
-    RegionKind,
-    Sentence,
-    Trend,
-    Unit,
-    Verdict,
-)
+from faktaark.model import Bilingual, Language, Phrasing, Reason, Unit
 from faktaark.norwegian import format_difference, format_value
+from faktaark.shown import Sentence
+from faktaark.values import Comparison, Kommune, Reference, RegionKind, Trend, Verdict
 from faktaark.words import (
     ABOUT,
     PLAINLY_DIRECTED,

@@ -13,7 +13,8 @@ from statistics import quantiles
 
 from scipy.special import betaincinv, gammaincinv
 
-from faktaark.model import Direction, Indicator, Mark, Period, Series, Trend, Value, Verdict
+from faktaark.model import Indicator
+from faktaark.values import Direction, Mark, Period, Series, Trend, Value, Verdict
 
 SMALL_NUMERATOR = 20
 SMALL_DENOMINATOR = 100

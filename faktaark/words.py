@@ -7,16 +7,8 @@ gender, a reference. Goes out: phrases, not yet sentences. Knows no numbers.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from faktaark.model import (
-    Adjective,
-    Bilingual,
-    Direction,
-    Gender,
-    Language,
-    Reference,
-    Region,
-    Verdict,
-)
+from faktaark.model import Adjective, Bilingual, Gender, Language
+from faktaark.values import Direction, Reference, Region, Verdict
 
 MAX_WORDS = 14  # in one sentence; a number with spaces in it counts each part
 

@@ -19,8 +19,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from faktaark.codes import MARK_CODES, MISSING_CODES
 from faktaark.downloads import OWN
-from faktaark.model import Bilingual, Cell, Row, Section, SeriesRow, Sheet
+from faktaark.model import Bilingual
 from faktaark.norwegian import format_date
+from faktaark.shown import Cell, Row, Section, SeriesRow, Sheet
 
 OVERVIEW = Bilingual("Oversikt", "Oversikt")
 SERIES = Bilingual("Tall over tid", "Tal over tid")

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
-from faktaark.model import Kommune, Period, Reason
+from faktaark.model import Reason
 from faktaark.signs import Array, Status
+from faktaark.values import Kommune, Period
 
 MANY = 10  # so many regions don't all have 0 by chance
 

@@ -8,23 +8,17 @@ against KOSTRA-gruppe 10. Everything else can be named: `fee(...)` is a fee in k
 from dataclasses import replace
 from decimal import Decimal
 
-from faktaark.model import (
-    Bilingual,
+from faktaark.model import Bilingual, Indicator, Language, MethodName, Phrasing, Reason, Source
+from faktaark.values import (
     Comparison,
     Distribution,
-    Indicator,
     Kommune,
-    Language,
     Mark,
-    MethodName,
     Period,
-    Phrasing,
-    Reason,
     Reference,
     Region,
     RegionKind,
     Series,
-    Source,
     Trend,
     Value,
     Verdict,

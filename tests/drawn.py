@@ -12,7 +12,8 @@ from xml.etree import ElementTree
 
 from fontTools.ttLib import TTFont
 
-from faktaark.model import Period, Reason, Series, Value
+from faktaark.model import Reason
+from faktaark.values import Period, Series, Value
 
 NOTHING = Value(reason=Reason.MISSING)
 

@@ -17,21 +17,9 @@ from typing import Any
 
 import pandas as pd
 
-from faktaark.model import (
-    Bilingual,
-    Config,
-    Indicator,
-    Kommune,
-    Region,
-    RegionKind,
-    Regions,
-    Site,
-    Snapshot,
-    Source,
-    TableQuery,
-    Theme,
-)
+from faktaark.model import Bilingual, Config, Indicator, Site, Snapshot, Source, TableQuery, Theme
 from faktaark.references import Figures, read_figures
+from faktaark.values import Kommune, Region, RegionKind, Regions
 from tests.comparisons import indicator
 
 COUNTRY = """

@@ -10,11 +10,13 @@ from faktaark.config import load_config
 from faktaark.content import load_map
 from faktaark.lists import FORMS
 from faktaark.locator import Map, make_map
-from faktaark.model import Comparison, Config, Edition, Kommune, Language, Regions, Sheet
+from faktaark.model import Config, Edition, Language
 from faktaark.regions import read_regions
 from faktaark.sheets import draw_figures, make_sheet
+from faktaark.shown import Sheet
 from faktaark.store import list_tables, load_edition, load_json, load_snapshot
 from faktaark.tidy import Facts, read_facts
+from faktaark.values import Comparison, Kommune, Regions
 
 ROOT = Path(__file__).parent.parent
 SNAPSHOT, CONTENT, INDICATORS = ROOT / "snapshot", ROOT / "content", ROOT / "indicators.toml"

@@ -18,25 +18,20 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from faktaark.model import (
+from faktaark.model import Edition, Language, MethodName, Reason
+from faktaark.shown import (
     BigNumber,
     Cell,
     Chart,
     Column,
-    Edition,
-    Kommune,
-    Language,
-    MethodName,
-    Period,
-    Reason,
     Row,
     Section,
     Sentence,
     SeriesRow,
     Sheet,
     SourceLine,
-    Value,
 )
+from faktaark.values import Kommune, Period, Value
 
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '

@@ -2,8 +2,8 @@
 
 import pytest
 
-from faktaark.model import Address, Destination
 from faktaark.norwegian import make_slug
+from faktaark.values import Address, Destination
 from tests import real
 
 

@@ -10,7 +10,8 @@ from faktaark.captions import (
     spark_alt,
     strip_alt,
 )
-from faktaark.model import Comparison, Direction, Distribution, Reason, Reference, Verdict
+from faktaark.model import Reason
+from faktaark.values import Comparison, Direction, Distribution, Reference, Verdict
 from tests.comparisons import (
     ASKOY,
     BERGEN,

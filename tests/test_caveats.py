@@ -6,7 +6,8 @@ import pytest
 
 from faktaark.caveats import make_caveats
 from faktaark.highlights import make_highlights
-from faktaark.model import Bilingual, Comparison, Period, Source
+from faktaark.model import Bilingual, Source
+from faktaark.values import Comparison, Period
 from tests import real
 from tests.comparisons import comparison, indicator, phrasing, series, value
 from tests.facts import snapshot

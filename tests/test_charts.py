@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from faktaark.charts import draw_panel, draw_population, spread
 from faktaark.drawing import ACCENT
-from faktaark.model import Series
+from faktaark.values import Series
 from tests.drawn import Drawing, points, read_series
 
 PEOPLE = read_series("2019 30_120 | 2020 30_600 | 2021 31_144 | 2022 31_509 | 2023 32_434")
@@ -326,7 +326,8 @@ def test_labels_never_touch_and_keep_their_order(wanted: list[float]) -> None:
 
 PROGRAM = """
 from faktaark.charts import draw_panel, draw_population
-from faktaark.model import AgeProfile, Distribution, Period
+from faktaark.shown import AgeProfile
+from faktaark.values import Distribution, Period
 from faktaark.marks import draw_spark, draw_strip
 from faktaark.pyramid import draw_pyramid
 from tests.drawn import read_series

@@ -3,7 +3,9 @@
 from dataclasses import replace
 
 from faktaark.choropleth import classify, draw_choropleth, draw_fylke
-from faktaark.model import MapClass, Outlines, Reason, Value
+from faktaark.model import Reason
+from faktaark.shown import MapClass, Outlines
+from faktaark.values import Value
 from tests.comparisons import HAMAR, value
 
 

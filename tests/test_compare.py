@@ -8,17 +8,9 @@ import pytest
 
 from faktaark.compare import Basis, compare_kommune, is_alone, make_basis
 from faktaark.errors import ConfigError
-from faktaark.model import (
-    AgeProfile,
-    Bilingual,
-    Comparison,
-    Indicator,
-    Mark,
-    Period,
-    Reason,
-    Source,
-    Verdict,
-)
+from faktaark.model import Bilingual, Indicator, Reason, Source
+from faktaark.shown import AgeProfile
+from faktaark.values import Comparison, Mark, Period, Verdict
 from tests import real
 from tests.comparisons import indicator
 from tests.facts import COUNTRY, REASONS, config, lines, make_regions, snapshot

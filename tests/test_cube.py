@@ -8,7 +8,8 @@ import pytest
 
 from faktaark.cube import Cube, read_cube, select_sum
 from faktaark.errors import SnapshotError
-from faktaark.model import Period, Reason, Regions, Selection
+from faktaark.model import Reason, Selection
+from faktaark.values import Period, Regions
 from tests.facts import answer, make_regions, query, snapshot
 
 TWO = "9101 | Askvik | 91 | EKG10 | 9102 |\n9102 | Bergstad | 91 | EKG10 | 9101 |"

@@ -10,18 +10,9 @@ import pytest
 
 from faktaark.codes import CSV_COLUMNS, MARK_CODES, METHOD_CODES, METHODS, MISSING_CODES
 from faktaark.downloads import render_csv, render_json
-from faktaark.model import (
-    Cell,
-    ChangeKind,
-    ChangeLine,
-    FigureChange,
-    Mark,
-    News,
-    Period,
-    Reason,
-    Sheet,
-    Value,
-)
+from faktaark.model import Reason
+from faktaark.shown import Cell, ChangeLine, News, Sheet
+from faktaark.values import ChangeKind, FigureChange, Mark, Period, Value
 from tests import comparisons
 from tests.samples import sample_sheet, without_oslo_sheet
 

@@ -8,21 +8,11 @@ import pytest
 
 from faktaark.editions import Record, group_news
 from faktaark.feeds import feed_path, list_fylker, render_editions, render_feed
-from faktaark.model import (
-    LANGUAGES,
-    Bilingual,
-    ChangeKind,
-    ChangeLine,
-    Edition,
-    EditionChanges,
-    FigureChange,
-    Language,
-    News,
-    Period,
-    TableChanges,
-)
+from faktaark.model import LANGUAGES, Bilingual, Edition, EditionChanges, Language, TableChanges
 from faktaark.norwegian import format_period
 from faktaark.pages import Scope, make_environment, render_kommune, render_sheet_html
+from faktaark.shown import ChangeLine, News
+from faktaark.values import ChangeKind, FigureChange, Period
 from tests.comparisons import plain, value
 from tests.facts import make_region, make_regions, query
 from tests.samples import sample_sheet

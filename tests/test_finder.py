@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from faktaark.finder import render_index
-from faktaark.model import Bilingual, Kommune, Region, Regions, Snapshot
+from faktaark.model import Bilingual, Snapshot
+from faktaark.values import Kommune, Region, Regions
 from tests.samples import KOMMUNE
 
 STORVIK = replace(

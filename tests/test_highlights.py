@@ -5,18 +5,8 @@ from dataclasses import replace
 import pytest
 
 from faktaark.highlights import baseline_region, highlights_note, make_highlights
-from faktaark.model import (
-    LANGUAGES,
-    Comparison,
-    Kommune,
-    Language,
-    Mark,
-    Period,
-    Reason,
-    Region,
-    Source,
-    Verdict,
-)
+from faktaark.model import LANGUAGES, Language, Reason, Source
+from faktaark.values import Comparison, Kommune, Mark, Period, Region, Verdict
 from tests.comparisons import (
     ASKOY,
     GROUP,

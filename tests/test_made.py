@@ -15,8 +15,8 @@ from faktaark.made import (
     write_made,
     write_piece,
 )
-from faktaark.model import Page
 from faktaark.publish import MARKER, Report, staged
+from faktaark.shown import Page
 
 PAGES = (Page("index.html", b"<p>Vik</p>"), Page("kommune/9901/ark.pdf", b"%PDF"))
 OLDER = 10**18  # a time of change, in nanoseconds

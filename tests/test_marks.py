@@ -7,7 +7,7 @@ import pytest
 from faktaark import marks
 from faktaark.drawing import ACCENT, INK, RULE
 from faktaark.marks import STRIP_END, STRIP_START, draw_spark, draw_strip
-from faktaark.model import Distribution
+from faktaark.values import Distribution
 from tests.drawn import Drawing, points, read_series
 
 ONE_TO_HUNDRED = Distribution(tuple(float(n) for n in range(101)), 29.0)

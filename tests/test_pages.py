@@ -18,15 +18,10 @@ from faktaark.finder import Fate
 from faktaark.model import (
     LANGUAGES,
     Bilingual,
-    Chart,
     Edition,
     EditionChanges,
     GlossaryEntry,
     Language,
-    Outlines,
-    Region,
-    Regions,
-    Sheet,
     Site,
     Snapshot,
 )
@@ -45,6 +40,8 @@ from faktaark.pages import (
     shorten_address,
     squeeze_lines,
 )
+from faktaark.shown import Chart, Outlines, Sheet
+from faktaark.values import Region, Regions
 from tests.samples import KOMMUNE, sample_sheet, without_oslo_sheet
 
 TEMPLATES = Path(__file__).parent.parent / "templates"

@@ -9,9 +9,10 @@ import pikepdf
 import pytest
 
 from faktaark.errors import FaktaarkError
-from faktaark.model import LANGUAGES, Bilingual, Chart, Language, Sheet, Site
+from faktaark.model import LANGUAGES, Bilingual, Language, Site
 from faktaark.pages import make_environment, render_sheet_html
 from faktaark.pdf import AttachedFile, render_pdf
+from faktaark.shown import Chart, Sheet
 from tests.conformance import Promised, find_unsound
 from tests.samples import sample_sheet
 

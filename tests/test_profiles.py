@@ -6,8 +6,9 @@ import pytest
 
 from faktaark.content import load_map
 from faktaark.locator import SCREEN, make_map, trace_outlines
-from faktaark.model import LANGUAGES, FylkeProfile, Language, Outlines, Profile
+from faktaark.model import LANGUAGES, Language
 from faktaark.profiles import draw_survey, make_fylke, make_head, make_profile
+from faktaark.shown import FylkeProfile, Outlines, Profile
 from faktaark.survey import make_surveys
 from tests import real
 from tests.comparisons import plain

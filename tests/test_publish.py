@@ -13,8 +13,8 @@ from unittest.mock import patch
 import pytest
 
 from faktaark.errors import PublishError
-from faktaark.model import Page
 from faktaark.publish import Report, check_site, publish, staged, write_page
+from faktaark.shown import Page
 
 spawn = multiprocessing.get_context("spawn")
 

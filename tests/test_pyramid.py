@@ -3,8 +3,9 @@
 import pytest
 
 from faktaark.drawing import ACCENT, ACCENT_PALE, INK
-from faktaark.model import AgeProfile, Period
 from faktaark.pyramid import draw_pyramid
+from faktaark.shown import AgeProfile
+from faktaark.values import Period
 from tests.drawn import Drawing, points
 
 WORDS = ("menn", "kvinner", "strek: gruppe 10")

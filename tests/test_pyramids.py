@@ -2,8 +2,10 @@
 
 import pytest
 
-from faktaark.model import LANGUAGES, AgeProfile, Language, Period
+from faktaark.model import LANGUAGES, Language
 from faktaark.pyramids import pyramid_alt, pyramid_title
+from faktaark.shown import AgeProfile
+from faktaark.values import Period
 from tests.comparisons import HAMAR, plain
 
 

@@ -16,9 +16,10 @@ from typing import Any
 import pytest
 
 from faktaark.compare import compare_kommune, make_basis
-from faktaark.model import Comparison, Config, Indicator, Source, Value
+from faktaark.model import Config, Indicator, Source
 from faktaark.regions import Regions
 from faktaark.tidy import Facts, read_facts
+from faktaark.values import Comparison, Value
 from tests.comparisons import indicator
 from tests.facts import answer, config, make_regions, query, snapshot
 from tests.fake_ssb import FakeSsb, load_answer

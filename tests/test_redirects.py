@@ -9,9 +9,10 @@ import pytest
 
 import generate
 from faktaark.links import find_broken_links
-from faktaark.model import Address, Bilingual, Destination, Kommune, Regions, Site
+from faktaark.model import Bilingual, Site
 from faktaark.pages import Scope, make_environment
 from faktaark.redirects import FOLDERS, make_address_pages
+from faktaark.values import Address, Destination, Kommune, Regions
 from tests import real
 from tests.comparisons import HAMAR
 

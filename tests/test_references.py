@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from faktaark.model import Bilingual, Reason, Region, RegionKind, Source
+from faktaark.model import Bilingual, Reason, Source
 from faktaark.references import (
     Figures,
     alone_reference,
@@ -12,6 +12,7 @@ from faktaark.references import (
     own_series,
     single_reference,
 )
+from faktaark.values import Region, RegionKind
 from tests.facts import (
     BARE,
     BARE_COUNT,

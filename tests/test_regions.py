@@ -8,9 +8,10 @@ import pytest
 from faktaark.changes import find_predecessors, find_splits, read_changes
 from faktaark.errors import ConfigError, SnapshotError
 from faktaark.lists import FORMS, Answers
-from faktaark.model import Bilingual, Regions, Snapshot
+from faktaark.model import Bilingual, Snapshot
 from faktaark.regions import read_regions
 from faktaark.store import load_json
+from faktaark.values import Regions
 from tests.facts import make_regions as make_country
 
 ROOT = Path(__file__).parent.parent

@@ -11,21 +11,19 @@ from faktaark.model import (
     LANGUAGES,
     Config,
     Edition,
-    FigureChange,
     Indicator,
     Language,
-    News,
-    Period,
     PreviousAnswers,
     Reason,
-    Revisions,
     Source,
     TableQuery,
 )
 from faktaark.news import make_news
 from faktaark.previous import PreviousFacts, read_previous
 from faktaark.revisions import find_revisions
+from faktaark.shown import News
 from faktaark.tidy import Facts, read_facts
+from faktaark.values import FigureChange, Period, Revisions
 from tests.comparisons import FEE_INDICATOR, comparison, indicator, plain, value
 from tests.facts import answer, config, for_all, make_regions, snapshot
 

@@ -5,21 +5,11 @@ from functools import cache
 
 import pytest
 
-from faktaark.model import (
-    LANGUAGES,
-    Bilingual,
-    Column,
-    Indicator,
-    Language,
-    Mark,
-    Reason,
-    Row,
-    Sheet,
-    Source,
-    Theme,
-)
+from faktaark.model import LANGUAGES, Bilingual, Indicator, Language, Reason, Source, Theme
 from faktaark.rows import number_rows
 from faktaark.sheets import draw_figures, make_country_numbers, make_sheet
+from faktaark.shown import Column, Row, Sheet
+from faktaark.values import Mark
 from tests import real
 from tests.comparisons import comparison, indicator, plain
 

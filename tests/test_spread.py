@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from faktaark.model import Distribution
 from faktaark.spread import Mark, choose_edges, draw_spread
+from faktaark.values import Distribution
 
 
 @pytest.mark.parametrize(

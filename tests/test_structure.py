@@ -20,8 +20,8 @@ from faktaark.changes import find_former_numbers, read_changes
 from faktaark.cube import read_cube, select_sum
 from faktaark.errors import SnapshotError
 from faktaark.locator import Map, Place, draw_locator
-from faktaark.model import Regions
 from faktaark.regions import read_regions
+from faktaark.values import Regions
 from tests.facts import answer, query, snapshot
 from tests.test_regions import CRITERIA, make_answers, records
 

@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from faktaark.alike import find_alike
-from faktaark.model import AgeProfile, Kommune, Period
+from faktaark.shown import AgeProfile
 from faktaark.survey import make_surveys
+from faktaark.values import Kommune, Period
 from tests import real
 from tests.comparisons import HAMAR
 

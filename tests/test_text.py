@@ -9,21 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from faktaark.model import (
-    LANGUAGES,
-    Comparison,
-    Direction,
-    Kommune,
-    Language,
-    Period,
-    Phrasing,
-    Reason,
-    Reference,
-    Source,
-    Unit,
-    Verdict,
-)
+from faktaark.model import LANGUAGES, Language, Phrasing, Reason, Source, Unit
 from faktaark.text import comparison_text, make_sentences, reason_sentence
+from faktaark.values import Comparison, Direction, Kommune, Period, Reference, Verdict
 from faktaark.words import ADJECTIVES, DEVELOPMENT, DIRECTED, LADDER
 from tests.comparisons import (
     ASKOY,

@@ -7,7 +7,8 @@ from math import comb, exp, inf
 
 import pytest
 
-from faktaark.model import Direction, Indicator, Mark, Period, Reason, Series, Value, Verdict
+from faktaark.model import Indicator, Reason
+from faktaark.values import Direction, Mark, Period, Series, Value, Verdict
 from faktaark.verdict import (
     Circumstances,
     binomial_interval,

@@ -9,7 +9,8 @@ from typing import Any
 import openpyxl
 import pytest
 
-from faktaark.model import LANGUAGES, Cell, Language, Sheet
+from faktaark.model import LANGUAGES, Language
+from faktaark.shown import Cell, Sheet
 from faktaark.workbook import render_workbook
 from tests.samples import sample_sheet, without_oslo_sheet
 
