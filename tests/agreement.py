@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from tests.agreement_csv import compare_csv
 from tests.agreement_numbers import (
     compare_articles,
-    compare_csv,
     compare_tables,
     differ,
     in_words,

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from tests.tagged import Box, Run, Tagged
+from tests.page_text import Box, Run
+from tests.tagged import Tagged
 
 MM = 72 / 25.4
 MARGINS = Box(13.6 * MM, 11 * MM, (210 - 14) * MM, (297 - 14) * MM)

@@ -13,8 +13,9 @@ from typing import Any
 
 from lxml.html import HtmlElement, document_fromstring
 
+from tests.page_text import Run
 from tests.readers import read_csv, read_json, squeeze
-from tests.tagged import Run, Tag, Tagged, read_file
+from tests.tagged import Tag, Tagged, read_file
 
 ROOT = Path(__file__).parent.parent
 LANGUAGES = ("nb", "nn")

@@ -13,7 +13,7 @@ from typing import Any
 
 import pikepdf
 
-from tests.tagged import Font, read_font
+from tests.page_text import Font, read_font
 
 Change = Callable[[Path], None]
 

@@ -15,7 +15,6 @@ from tests.drawn import Drawing, points, read_series
 
 PEOPLE = read_series("2019 30_120 | 2020 30_600 | 2021 31_144 | 2022 31_509 | 2023 32_434")
 NONE = read_series("2020 .. | 2021 ..")
-NO_DRAWING = ""
 
 
 def population(series: Series) -> Drawing:
@@ -111,7 +110,7 @@ def test_nobody_at_all_is_a_level_line() -> None:
 
 
 def test_no_numbers_no_drawing() -> None:
-    assert draw_population(NONE, 86, 40) == NO_DRAWING
+    assert draw_population(NONE, 86, 40) == ""
 
 
 # --- lines and gaps ------------------------------------------------------------------------------
@@ -189,7 +188,7 @@ def test_a_kommune_without_numbers_is_still_named_and_a_reference_is_not() -> No
 
 
 def test_no_numbers_no_panel() -> None:
-    assert draw_panel(NONE, "Storvik", (("landet", NONE),), True, 1, 55, 26) == NO_DRAWING
+    assert draw_panel(NONE, "Storvik", (("landet", NONE),), True, 1, 55, 26) == ""
 
 
 def test_periods_of_two_years_keep_their_label() -> None:
