@@ -4,7 +4,7 @@ In: the configuration, facts and regions. Out: a `Basis`, made once, and from it
 one kommune at a time, so that kommuner can be shared out among processes. Knows no words.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from statistics import quantiles
@@ -84,7 +84,7 @@ def make_basis(
             by_indicator[indicator.key],
             kommuner,
             frozenset(regions.fylker),
-            _fewest(config, regions, indicator, sources[indicator.key]),
+            partial(regions.fewest, indicator, sources[indicator.key].level, config.site.kommuner),
         )
         for indicator in config.indicators
         if indicator.key in sources
@@ -107,15 +107,6 @@ def make_basis(
         companions=config.site.companions,
         notes=notes,
     )
-
-
-def _fewest(
-    config: Config, regions: Regions, indicator: Indicator, source: Source
-) -> Callable[[int], int] | None:
-    """How many kommuner must have a figure of a year; None where it is fylker that must."""
-    if source.level == "fylke":
-        return None
-    return partial(regions.fewest, indicator.min_kommuner, config.site.kommuner)
 
 
 def compare_kommune(basis: Basis, kommune: Kommune) -> tuple[Comparison, ...]:

@@ -17,7 +17,7 @@ row per indicator, region and period:
 Does not know what is compared with what.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -215,7 +215,9 @@ def _checked(
             f"{where}: periods of different lengths {sorted(lengths)} in one series"
         )
     have = shown.groupby("end_year")["value"].count()
-    enough = have >= have.index.map(_fewest(config, indicator, source, regions))
+    enough = have >= have.index.map(
+        partial(regions.fewest, indicator, source.level, config.site.kommuner)
+    )
     if not enough.any():
         counted = "fylker" if source.level == "fylke" else "kommuner"
         raise SnapshotError(
@@ -223,15 +225,6 @@ def _checked(
             f"is {indicator.min_kommuner}"
         )
     return frame
-
-
-def _fewest(
-    config: Config, indicator: Indicator, source: Source, regions: Regions
-) -> Callable[[int], int]:
-    """How many must have a figure of a year."""
-    if source.level == "fylke":
-        return lambda _: indicator.min_kommuner
-    return partial(regions.fewest, indicator.min_kommuner, config.site.kommuner)
 
 
 def _checked_columns(table: pd.DataFrame) -> pd.DataFrame:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Literal
 
-from faktaark.model import Bilingual, Indicator, MethodName, Reason, Snapshot, Source
+from faktaark.model import Bilingual, Indicator, Level, MethodName, Reason, Snapshot, Source
 
 # --- regions -------------------------------------------------------------------------------------
 
@@ -84,14 +84,18 @@ class Regions:
     addresses: tuple[Address, ...] = ()
     remarks: tuple[str, ...] = ()  # what someone should see to, for the log of a build
 
-    def fewest(self, minimum: int, counted: int, year: int) -> int:
-        """How many kommuner must have a figure of a year, where `minimum` of `counted` should.
+    def fewest(self, indicator: Indicator, level: Level, counted: int, year: int) -> int:
+        """How many must have a figure of a year for it to be shown: kommuner, or fylker.
 
-        The same share of those there are now; but those that came to be later can have none.
+        Of kommuner `min_kommuner` of `counted`, and the same share where there are more or fewer
+        now; but those that came to be later can have none.
         """
-        share = -(-minimum * len(self.kommuner) // (counted or len(self.kommuner)))
+        least = indicator.min_kommuner
+        if level == "fylke":
+            return least
+        share = -(-least * len(self.kommuner) // (counted or len(self.kommuner)))
         newer = sum(kommune.began > year for kommune in self.kommuner.values())
-        return max(min(minimum, 1), share - newer)
+        return max(min(least, 1), share - newer)
 
 
 # --- figures -------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from faktaark.model import Bilingual, Snapshot
 from faktaark.regions import read_regions
 from faktaark.store import load_json
 from faktaark.values import Regions
+from tests.comparisons import indicator
 from tests.facts import make_regions as make_country
 
 ROOT = Path(__file__).parent.parent
@@ -372,7 +373,12 @@ def test_how_many_kommuner_must_have_a_figure() -> None:
         regions.kommuner["9102"], predecessors=(("9002", "Berg", 2024),), former=(("9002", 2024),)
     )
     changed = replace(regions, kommuner={"9101": merged, "9102": renumbered})
-    assert [changed.fewest(2, 2, year) for year in (2023, 2024)] == [1, 2]
-    assert [changed.fewest(4, 4, year) for year in (2023, 2024)] == [1, 2]
-    assert changed.fewest(2, 0, 2024) == 2
-    assert changed.fewest(0, 2, 2023) == 0
+
+    def fewest(minimum: int, counted: int, year: int) -> int:
+        return changed.fewest(indicator(min_kommuner=minimum), "kommune", counted, year)
+
+    assert [fewest(2, 2, year) for year in (2023, 2024)] == [1, 2]
+    assert [fewest(4, 4, year) for year in (2023, 2024)] == [1, 2]
+    assert fewest(2, 0, 2024) == 2
+    assert fewest(0, 2, 2023) == 0
+    assert changed.fewest(indicator(min_kommuner=9), "fylke", 2, 2023) == 9
