@@ -24,8 +24,7 @@ from faktaark.drawing import ACCENT, INK, RULE, Scale
 from faktaark.locator import draw_locator, make_map
 from faktaark.marks import draw_spark, draw_strip
 from faktaark.pyramid import draw_pyramid
-from faktaark.shown import AgeProfile
-from faktaark.values import Distribution, Kommune, Period, Series, Value
+from faktaark.values import AgeProfile, Distribution, Kommune, Period, Series, Value
 
 Draw = Callable[[], str]
 

@@ -6,7 +6,7 @@ Part of tidy. In: the Cube of the population table. Out: an AgeProfile for every
 import numpy as np
 
 from faktaark.cube import Cube, select_sum
-from faktaark.shown import AgeProfile
+from faktaark.values import AgeProfile
 
 AGE_STEP = 5
 

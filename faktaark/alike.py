@@ -19,8 +19,7 @@ from collections.abc import Mapping, Sequence
 from math import dist, log, sqrt
 from statistics import pvariance
 
-from faktaark.shown import AgeProfile
-from faktaark.values import Kommune
+from faktaark.values import AgeProfile, Kommune
 
 ALIKE = 5  # beside one's own, there are as many as may be compared at once
 

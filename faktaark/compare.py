@@ -21,8 +21,16 @@ from faktaark.references import (
     read_figures,
     single_reference,
 )
-from faktaark.shown import AgeProfile
-from faktaark.values import Comparison, Kommune, Period, Reference, Region, Regions, Series
+from faktaark.values import (
+    AgeProfile,
+    Comparison,
+    Kommune,
+    Period,
+    Reference,
+    Region,
+    Regions,
+    Series,
+)
 from faktaark.verdict import (
     Circumstances,
     find_trend,

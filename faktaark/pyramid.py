@@ -20,7 +20,7 @@ from faktaark.canvas import (
 )
 from faktaark.drawing import ACCENT, ACCENT_PALE, INK, RULE, Scale
 from faktaark.norwegian import format_number, round_number, short_value
-from faktaark.shown import AgeProfile
+from faktaark.values import AgeProfile
 
 SAMPLE = 10.0  # the piece of line beside the outline's name
 

@@ -9,8 +9,7 @@ from itertools import pairwise
 
 from faktaark.model import Bilingual, Language
 from faktaark.norwegian import format_number, format_value, join_list, round_ratio
-from faktaark.shown import AgeProfile
-from faktaark.values import Kommune
+from faktaark.values import AgeProfile, Kommune
 from faktaark.words import upper_first
 
 SMALL_POPULATION = 2000  # fewer inhabitants than this: the shape is no message

@@ -20,8 +20,8 @@ from faktaark.norwegian import format_date, short_value
 from faktaark.pyramid import draw_pyramid
 from faktaark.pyramids import pyramid_alt, pyramid_title
 from faktaark.rows import Figures, make_column, make_panel, make_row, make_source_lines, number_rows
-from faktaark.shown import AgeProfile, BigNumber, Chart, Row, Section, Sheet
-from faktaark.values import Comparison, Kommune, Reference, Regions, Revisions
+from faktaark.shown import BigNumber, Chart, Row, Section, Sheet
+from faktaark.values import AgeProfile, Comparison, Kommune, Reference, Regions, Revisions
 from faktaark.words import lower_first, short_reference
 
 PANEL_MM = (56.0, 30.0)

@@ -49,16 +49,6 @@ class Page:
     content: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class AgeProfile:
-    """Persons by sex and age group; groups of `step` years from 0, the last one open."""
-
-    period: Period
-    step: int
-    men: tuple[int, ...]
-    women: tuple[int, ...]
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
     """A comparison column. `key` is its name in tall.json; `heading` fits a table head."""

@@ -30,10 +30,9 @@ from faktaark.cube import Cube, Stored, read_cube, select_sum
 from faktaark.errors import SnapshotError
 from faktaark.grids import Grid, has_figures, make_grid
 from faktaark.model import Config, Indicator, Snapshot, Source
-from faktaark.shown import AgeProfile
 from faktaark.signs import Array
 from faktaark.usage import tables_of
-from faktaark.values import Regions
+from faktaark.values import AgeProfile, Regions
 
 COLUMNS = {
     "indicator": "str",

@@ -307,3 +307,13 @@ class Survey:
         without = by_kind["landet_uten_oslo"]
         chosen = self.indicator.without_oslo and without.method == "published"
         return without if chosen else by_kind["landet"]
+
+
+@dataclass(frozen=True, slots=True)
+class AgeProfile:
+    """Persons by sex and age group; groups of `step` years from 0, the last one open."""
+
+    period: Period
+    step: int
+    men: tuple[int, ...]
+    women: tuple[int, ...]

@@ -325,7 +325,7 @@ def test_labels_never_touch_and_keep_their_order(wanted: list[float]) -> None:
 
 PROGRAM = """
 from faktaark.charts import draw_panel, draw_population
-from faktaark.shown import AgeProfile
+from faktaark.values import AgeProfile
 from faktaark.values import Distribution, Period
 from faktaark.marks import draw_spark, draw_strip
 from faktaark.pyramid import draw_pyramid

@@ -9,8 +9,7 @@ import pytest
 from faktaark.compare import Basis, compare_kommune, is_alone, make_basis
 from faktaark.errors import ConfigError
 from faktaark.model import Bilingual, Indicator, Reason, Source
-from faktaark.shown import AgeProfile
-from faktaark.values import Comparison, Mark, Period, Verdict
+from faktaark.values import AgeProfile, Comparison, Mark, Period, Verdict
 from tests import real
 from tests.comparisons import indicator
 from tests.facts import COUNTRY, REASONS, config, lines, make_regions, snapshot

@@ -4,8 +4,7 @@ import pytest
 
 from faktaark.drawing import ACCENT, ACCENT_PALE, INK
 from faktaark.pyramid import draw_pyramid
-from faktaark.shown import AgeProfile
-from faktaark.values import Period
+from faktaark.values import AgeProfile, Period
 from tests.drawn import Drawing, points
 
 WORDS = ("menn", "kvinner", "strek: gruppe 10")

@@ -4,8 +4,7 @@ import pytest
 
 from faktaark.model import LANGUAGES, Language
 from faktaark.pyramids import pyramid_alt, pyramid_title
-from faktaark.shown import AgeProfile
-from faktaark.values import Period
+from faktaark.values import AgeProfile, Period
 from tests.comparisons import HAMAR, plain
 
 

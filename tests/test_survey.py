@@ -5,9 +5,8 @@ from dataclasses import replace
 import pytest
 
 from faktaark.alike import find_alike
-from faktaark.shown import AgeProfile
 from faktaark.survey import make_surveys
-from faktaark.values import Kommune, Period
+from faktaark.values import AgeProfile, Kommune, Period
 from tests import real
 from tests.comparisons import HAMAR
 
