@@ -1,4 +1,4 @@
-"""CPU time of the figures: matplotlib as it comes, matplotlib as we use it, and lean SVG.
+"""CPU time of the figures: matplotlib as it comes, our canvas, and SVG written for one purpose.
 
     python -m bench.charts
 
@@ -170,8 +170,8 @@ def measure_page(strip: Draw, spark: Draw) -> float:
 
 KINDS: dict[str, tuple[Draw, Draw]] = {
     "matplotlib with axes": (draw_strip_with_axes, draw_spark_with_axes),
-    "matplotlib, bare artists": (draw_strip_on_canvas, draw_spark_on_canvas),
-    "lean SVG": (draw_strip_lean, draw_spark_lean),
+    "our canvas": (draw_strip_on_canvas, draw_spark_on_canvas),
+    "for one purpose": (draw_strip_lean, draw_spark_lean),
 }
 
 

@@ -1,31 +1,19 @@
 """A canvas to draw a figure on: lines, areas, dots and text in points, and out comes lean SVG.
 
-The only door to matplotlib. A figure holds bare artists, not axes: with matplotlib's ticks and
-spines it costs some ten times as much (bench/charts.py), and here all is placed by hand anyway.
-It is written by a small renderer of our own, since what matplotlib's SVG writer adds (ids, clip
-paths, metadata) would have to be taken out again. The same drawing gives the same bytes, and with
-no ids any number of figures may stand in one page.
+The door to matplotlib, which measures text and chooses the levels of an axis. The SVG is written
+here: its own writer adds ids, clip paths and metadata that would have to be taken out again, and
+its artists cost a hundred times what writing an element does (bench/charts.py). The same drawing
+gives the same bytes, and with no ids any number of figures may stand in one page.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Literal
 from xml.sax.saxutils import escape
 
-from matplotlib.artist import Artist
-from matplotlib.backend_bases import GraphicsContextBase, RendererBase
-from matplotlib.colors import to_hex
-from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties, fontManager
 from matplotlib.ft2font import FT2Font, LoadFlags
-from matplotlib.lines import Line2D
-from matplotlib.patches import PathPatch
-from matplotlib.path import Path
-from matplotlib.text import Text
 from matplotlib.ticker import MaxNLocator
-from matplotlib.transforms import IdentityTransform, Transform
-from matplotlib.typing import ColorType
 
 from faktaark.drawing import GREY, svg_number, svg_open
 from faktaark.norwegian import format_number, round_number
@@ -45,10 +33,7 @@ Dashes = tuple[float, ...]  # lengths of dash and gap, in line widths; () is a w
 
 @cache
 def _load_font(style: str) -> FT2Font:
-    """Also makes the face known to matplotlib, which looks for it before it draws a text."""
-    path = str(files("font_source_sans_pro") / "files" / f"SourceSansPro-{style}.ttf")
-    fontManager.addfont(path)
-    return FT2Font(path)
+    return FT2Font(str(files("font_source_sans_pro") / "files" / f"SourceSansPro-{style}.ttf"))
 
 
 @cache
@@ -59,135 +44,18 @@ def _advance(character: str, bold: bool) -> float:
     return glyph.horiAdvance / font.units_per_EM
 
 
-@cache
-def _find_font(bold: bool, size: float) -> FontProperties:
-    _load_font("Semibold" if bold else "Regular")
-    return FontProperties(family=FONT, weight=600 if bold else 400, size=size)
-
-
 def text_width(text: str, *, bold: bool = False, size: float = TEXT_SIZE) -> float:
     """In points, without kerning, so that it is never too little."""
     return size * sum(_advance(character, bold) for character in text)
 
 
-class _SvgRenderer(RendererBase):
-    """Writes what matplotlib draws as SVG, with nothing in it that a reader's screen has no use of.
-
-    Round markers become circles. Text stays text, anchored as it is aligned, so that it keeps its
-    place in another face.
-    """
-
-    def __init__(self, width: float, height: float) -> None:
-        super().__init__()
-        self.width, self.height = width, height
-        self.parts: list[str] = []
-
-    def get_canvas_width_height(self) -> tuple[float, float]:
-        return self.width, self.height
-
-    def flipy(self) -> bool:
-        """No: text comes with y upwards, as paths do, and is turned here with them."""
-        return False
-
-    def get_text_width_height_descent(
-        self, s: str, prop: FontProperties, ismath: object
-    ) -> tuple[float, float, float]:
-        size = prop.get_size_in_points()
-        return text_width(s, bold=prop.get_weight() == 600, size=size), size, 0.2 * size
-
-    def draw_path(
-        self,
-        gc: GraphicsContextBase,
-        path: Path,
-        transform: Transform,
-        face: ColorType | None = None,
-    ) -> None:
-        paint = _fill(face) + _stroke(gc)
-        self.parts.append(f'<path{paint} d="{self._outline(transform.transform_path(path))}"/>')
-
-    def draw_markers(
-        self,
-        gc: GraphicsContextBase,
-        marker_path: Path,
-        marker_trans: Transform,
-        path: Path,
-        trans: Transform,
-        face: ColorType | None = None,
-    ) -> None:
-        radius = svg_number(marker_trans.transform_path(marker_path).get_extents().width / 2)
-        for x, y in trans.transform(path.vertices):
-            place = f'cx="{svg_number(x)}" cy="{self._down(y)}"'
-            self.parts.append(f'<circle {place} r="{radius}"{_fill(face)}/>')
-
-    def draw_text(
-        self,
-        gc: GraphicsContextBase,
-        x: float,
-        y: float,
-        s: str,
-        prop: FontProperties,
-        angle: float,
-        ismath: object = False,
-        mtext: Text | None = None,
-    ) -> None:
-        align = "left"
-        if mtext is not None:
-            x, align = mtext.get_position()[0], mtext.get_horizontalalignment()
-        weight = "" if prop.get_weight() == 400 else f' font-weight="{prop.get_weight()}"'
-        size = svg_number(prop.get_size_in_points())
-        place = f'x="{svg_number(x)}" y="{self._down(y)}" font-size="{size}"'
-        wide = text_width(s, bold=bool(weight), size=prop.get_size_in_points())
-        # Where the typeface is not to be had, as in a browser, another must not run out of the
-        # figure or into its neighbour.
-        length = f' textLength="{svg_number(wide)}" lengthAdjust="spacingAndGlyphs"'
-        style = weight + ANCHORS[align] + _fill(gc.get_rgb()) + length
-        self.parts.append(f"<text {place}{style}>{escape(s)}</text>")
-
-    def _down(self, y: float) -> str:
-        return svg_number(self.height - y)
-
-    def _outline(self, path: Path) -> str:
-        """Straight lines only; a level or upright one is written in short."""
-        words: list[str] = []
-        before = ("", "")
-        for (x, y), code in path.iter_segments(curves=False, simplify=False):
-            here = (svg_number(x), self._down(y))
-            if code == Path.CLOSEPOLY:
-                words.append("z")
-            elif code == Path.MOVETO:
-                words.append(f"M{here[0]} {here[1]}")
-            elif here[1] == before[1]:
-                words.append(f"H{here[0]}")
-            elif here[0] == before[0]:
-                words.append(f"V{here[1]}")
-            else:
-                words.append(f"L{here[0]} {here[1]}")
-            before = here
-        return "".join(words)
-
-
-def _fill(colour: ColorType | None) -> str:
-    return "" if colour is None else f' fill="{to_hex(colour)}"'
-
-
-def _stroke(gc: GraphicsContextBase) -> str:
-    if gc.get_linewidth() == 0:
-        return ""
-    _, dashes = gc.get_dashes()
-    dashed = ""
-    if isinstance(dashes, list | tuple):
-        dashed = f' stroke-dasharray="{" ".join(f"{length:.1f}" for length in dashes)}"'
-    width = svg_number(gc.get_linewidth())
-    return f' stroke="{to_hex(gc.get_rgb())}" stroke-width="{width}"{dashed}'
-
-
 class Canvas:
-    """One figure. What is drawn later lies over what was drawn before."""
+    """One figure, y upwards. What is drawn later lies over what was drawn before."""
 
     def __init__(self, width_mm: float, height_mm: float) -> None:
         self._size = (f"{svg_number(width_mm)}mm", f"{svg_number(height_mm)}mm")
         self.width, self.height = width_mm * POINTS_PER_MM, height_mm * POINTS_PER_MM
-        self._figure = Figure((self.width / 72, self.height / 72), dpi=72, frameon=False)
+        self._parts: list[str] = []
 
     def draw_lines(
         self,
@@ -197,21 +65,22 @@ class Canvas:
         dashes: Dashes = (),
     ) -> None:
         """All lines as one path. A line of a single point is left out."""
-        paths = [Path(line) for line in lines if len(line) > 1]
-        if paths:
-            style = {"linestyle": (0, dashes)} if dashes else {}
-            self._add(PathPatch(_join(paths), fill=False, ec=colour, lw=width, **style))
+        outline = "".join(self._outline(line) for line in lines if len(line) > 1)
+        if outline:
+            lengths = " ".join(f"{width * length:.1f}" for length in dashes)
+            dashed = f' stroke-dasharray="{lengths}"' if dashes else ""
+            stroke = f'stroke="{colour}" stroke-width="{svg_number(width)}"{dashed}'
+            self._parts.append(f'<path {stroke} d="{outline}"/>')
 
     def fill(self, polygons: Sequence[Sequence[Point]], colour: str) -> None:
-        paths = [Path([*polygon, polygon[0]], closed=True) for polygon in polygons]
-        if paths:
-            self._add(PathPatch(_join(paths), fc=colour, lw=0))
+        outline = "".join(f"{self._outline(polygon)}z" for polygon in polygons)
+        if outline:
+            self._parts.append(f'<path fill="{colour}" d="{outline}"/>')
 
-    def draw_dots(self, points: Sequence[Point], colour: str, radius: float) -> None:
-        if points:
-            xs, ys = zip(*points, strict=True)
-            dots = Line2D(xs, ys, ls="", marker="o", ms=2 * radius, mfc=colour, mew=0)
-            self._add(dots)
+    def draw_dots(self, points: Iterable[Point], colour: str, radius: float) -> None:
+        for x, y in points:
+            place = f'cx="{svg_number(x)}" cy="{self._down(y)}"'
+            self._parts.append(f'<circle {place} r="{svg_number(radius)}" fill="{colour}"/>')
 
     def write(
         self,
@@ -224,24 +93,40 @@ class Canvas:
         bold: bool = False,
         size: float = TEXT_SIZE,
     ) -> None:
-        """`y` is the baseline."""
-        font = _find_font(bold, size)
-        self._add(Text(x, y, text, color=colour, ha=align, fontproperties=font, parse_math=False))
+        """`y` is the baseline. Text stays text, anchored as it is aligned, so that it keeps its
+        place in another typeface; and it is made as wide as in ours, so that it cannot run out of
+        the figure or into its neighbour.
+        """
+        weight = ' font-weight="600"' if bold else ""
+        place = f'x="{svg_number(x)}" y="{self._down(y)}" font-size="{svg_number(size)}"'
+        wide = svg_number(text_width(text, bold=bold, size=size))
+        length = f'fill="{colour}" textLength="{wide}" lengthAdjust="spacingAndGlyphs"'
+        style = f"{weight}{ANCHORS[align]} {length}"
+        self._parts.append(f"<text {place}{style}>{escape(text)}</text>")
 
     def render_svg(self) -> str:
-        renderer = _SvgRenderer(self.width, self.height)
-        self._figure.draw(renderer)
         font = f""" fill="none" font-family="'{FONT}',sans-serif\""""
         start = svg_open(self.width, self.height, self._size, font)
-        return f"{start}{''.join(renderer.parts)}</svg>"
+        return f"{start}{''.join(self._parts)}</svg>"
 
-    def _add(self, artist: Artist) -> None:
-        artist.set(transform=IdentityTransform(), zorder=1)
-        self._figure.add_artist(artist)
+    def _down(self, y: float) -> str:
+        return svg_number(self.height - y)
 
-
-def _join(paths: list[Path]) -> Path:
-    return Path.make_compound_path(*paths)
+    def _outline(self, points: Sequence[Point]) -> str:
+        """A line through the points; a level or upright piece of it is written in short."""
+        words: list[str] = []
+        last_x, last_y = "", ""
+        for x, y in ((svg_number(x), self._down(y)) for x, y in points):
+            if not words:
+                words.append(f"M{x} {y}")
+            elif y == last_y:
+                words.append(f"H{x}")
+            elif x == last_x:
+                words.append(f"V{y}")
+            else:
+                words.append(f"L{x} {y}")
+            last_x, last_y = x, y
+        return "".join(words)
 
 
 Ticks = tuple[tuple[float, str], ...]
