@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from weasyprint.html import UA, UA_STYLESHEET
 
 from faktaark.errors import FaktaarkError
 from faktaark.model import LANGUAGES, Bilingual, Language, Site
 from faktaark.pages import make_environment, render_sheet_html
-from faktaark.pdf import AttachedFile, render_pdf
+from faktaark.pdf import FOR_NOTES, AttachedFile, render_pdf
 from faktaark.shown import Chart, Sheet
 from tests.conformance import Promised, find_unsound
 from tests.samples import sample_sheet
@@ -143,6 +144,14 @@ def test_the_csv_is_inside_as_data(tmp_path: Path) -> None:
 
 
 def test_same_sheet_same_bytes() -> None:
+    html, figures = render_sheet_html(ENVIRONMENT, SITE, sample_sheet("nb"))
+    assert render_pdf("ark.pdf", html, figures, STYLE, [CSV]) == rendered("nb", False)
+
+
+def test_a_style_without_notes_draws_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is left out of WeasyPrint's own style is only what costs time."""
+    assert "-call" not in FOR_NOTES.sub("", UA)
+    monkeypatch.setattr("faktaark.pdf.list_basics", lambda forms=False: [UA_STYLESHEET])
     html, figures = render_sheet_html(ENVIRONMENT, SITE, sample_sheet("nb"))
     assert render_pdf("ark.pdf", html, figures, STYLE, [CSV]) == rendered("nb", False)
 
