@@ -12,7 +12,7 @@ from faktaark.model import Bilingual, Indicator, Language, Snapshot, Theme
 from faktaark.norwegian import unit_name
 from faktaark.shown import Cell, Chart, Column, Row, SeriesRow, SourceLine
 from faktaark.text import make_sentences, reason_sentence
-from faktaark.values import Comparison, Kommune, Period, Reference, Value
+from faktaark.values import Comparison, Kommune, Period, Reference, Series, Value
 from faktaark.words import upper_first
 
 MOST_ROWS = 30
@@ -148,10 +148,10 @@ def _instead(
 def _flags(comparison: Comparison) -> tuple[str, ...]:
     """Signs beside the mark: what kind of reference it is set against, and what to beware of."""
     method = comparison.references[comparison.baseline].method
-    years = [period.end for period in comparison.series.periods]
+    first, last = _find_start(comparison).end, comparison.period.end
     found = {
         "urevidert": bool(find_unrevised(comparison)),
-        "brudd": any(years[0] < year <= years[-1] for year in comparison.series.breaks),
+        "brudd": any(first < year <= last for year in comparison.series.breaks),
         "median": method == "median",
         "vektet": method == "weighted",
         "avrundet": comparison.indicator.rounding == "0/3",
@@ -168,29 +168,46 @@ def _is_calculated(comparison: Comparison) -> bool:
     return source.denominator is not None or source.span is not None
 
 
+def _find_start(comparison: Comparison) -> Period:
+    """The first period for which the kommune or any reference has a number, else the row's."""
+    every = (comparison.series, *(reference.series for reference in comparison.references))
+    numbered = (
+        period
+        for series in every
+        for period, value in zip(series.periods, series.values, strict=True)
+        if value.number is not None
+    )
+    return min(numbered, default=comparison.period)
+
+
 def _series_rows(
     kommune: Kommune, comparison: Comparison, language: Language
 ) -> tuple[SeriesRow, ...]:
-    """One's own series, and every reference that has a number in any period."""
-    own = SeriesRow(
-        column=OWN,
-        name=kommune.name,
-        periods=comparison.series.periods,
-        values=comparison.series.values,
-        breaks=comparison.series.breaks,
-    )
+    """One's own series, and every reference that has a number in any period.
+
+    All begin with the first period for which one of them has a number.
+    """
+    start = _find_start(comparison)
+    own = _series_row(OWN, kommune.name, comparison.series, start)
     others = (
-        SeriesRow(
-            column=reference.key,
-            name=upper_first(reference.region.name[language]),
-            periods=reference.series.periods,
-            values=reference.series.values,
-            breaks=reference.series.breaks,
+        _series_row(
+            reference.key, upper_first(reference.region.name[language]), reference.series, start
         )
         for reference in comparison.references
         if any(value.number is not None for value in reference.series.values)
     )
     return (own, *others)
+
+
+def _series_row(column: str, name: str, series: Series, start: Period) -> SeriesRow:
+    before = sum(period < start for period in series.periods)
+    return SeriesRow(
+        column=column,
+        name=name,
+        periods=series.periods[before:],
+        values=series.values[before:],
+        breaks=tuple(year for year in series.breaks if year > start.end),
+    )
 
 
 def make_source_lines(snapshots: Sequence[Snapshot]) -> tuple[SourceLine, ...]:

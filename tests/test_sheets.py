@@ -9,7 +9,7 @@ from faktaark.model import LANGUAGES, Bilingual, Indicator, Language, Reason, So
 from faktaark.rows import number_rows
 from faktaark.sheets import draw_figures, make_country_numbers, make_sheet
 from faktaark.shown import Column, Row, Sheet
-from faktaark.values import Mark
+from faktaark.values import Mark, Series, Value
 from tests import real
 from tests.comparisons import comparison, indicator, plain
 
@@ -311,6 +311,38 @@ def test_series_are_the_own_one_and_every_reference_with_a_number() -> None:
         "5001",
         "1103",
     ]
+
+
+@pytest.mark.parametrize("number", FEW)
+def test_series_begin_with_the_first_period_that_has_a_number(number: str) -> None:
+    """Years before any number say nothing; later ones without a number keep their place."""
+    given = {c.indicator.key: c for c in real.comparisons(number)}
+    for one in sheet(number).rows:
+        series = [given[one.key].series, *(r.series for r in given[one.key].references)]
+        dated = [list(zip(s.periods, s.values, strict=True)) for s in series]
+        start = min(p for line in dated for p, v in line if v.number is not None)
+        for line in one.series:
+            assert line.periods == tuple(p for p, _ in dated[0] if p >= start), one.key
+            assert all(start.end < year for year in line.breaks), one.key
+
+
+def test_a_series_without_any_number_is_its_last_period_alone() -> None:
+    bare = next(c for c in real.comparisons("4601") if len(c.series.periods) > 1)
+
+    def empty(series: Series) -> Series:
+        return replace(
+            series, values=tuple(Value(reason=Reason.MISSING) for _ in series.values)
+        )
+
+    without = replace(
+        bare,
+        own=Value(reason=Reason.MISSING),
+        series=empty(bare.series),
+        references=tuple(replace(r, series=empty(r.series)) for r in bare.references),
+    )
+    given = [without if c is bare else c for c in real.comparisons("4601")]
+    made = next(r for r in real.sheet("4601", "nb", given).rows if r.key == bare.indicator.key)
+    assert [(s.column, s.periods) for s in made.series] == [("kommunen", (bare.period,))]
 
 
 @pytest.mark.parametrize("number", FEW)
