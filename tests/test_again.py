@@ -1,7 +1,6 @@
 """A site that is built again: what has not changed is kept, and the result is that of a new build.
 
-Two kommuner, from a copy of what the build reads. The PDF's place is taken by its HTML, so that a
-test takes seconds; the bytes of real sheets are compared for the whole site elsewhere.
+Two kommuner with all their files, from a copy of what the build reads.
 """
 
 import re
@@ -14,6 +13,7 @@ import pytest
 
 import generate
 from faktaark import building
+from faktaark.pdf import AttachedFile, render_pdf
 from tests.sites import ROOT, digest
 from tests.test_mutations import READ, Project, place_of
 
@@ -29,10 +29,10 @@ class Drawn(list[str]):
         html: str,
         figures: Mapping[str, str],
         stylesheet: Path,
-        attachments: Sequence[object] = (),
+        attachments: Sequence[AttachedFile] = (),
     ) -> bytes:
         self.append(name)
-        return "\n".join([html, *figures.values(), stylesheet.read_text()]).encode()
+        return render_pdf(name, html, figures, stylesheet, attachments)
 
     def take(self) -> list[str]:
         taken = sorted(self)
