@@ -41,8 +41,8 @@ from faktaark.overview import (
     collect_figure_files as collect_figure_files,
 )
 from faktaark.place import Place as Place
-from faktaark.shown import BigNumber, Chart, Outlines, Sheet
-from faktaark.values import Kommune, Regions
+from faktaark.shown import BigNumber, Chart, Download, Outlines, Sheet
+from faktaark.values import Kommune, Region, Regions
 
 Strings: TypeAlias = Mapping[str, Mapping[str, str]]
 
@@ -290,12 +290,19 @@ def render_data(
     edition: Edition,
     example: Kommune,
     lists: Mapping[str, Sequence[Explained]],
+    fylker: Sequence[Region] = (),
+    downloads: Sequence[Download] = (),
 ) -> str:
     """What the files hold: fields, codes and sources.
 
     `example` lends its address to the text. `lists`: what the columns and codes of the files
-    mean, under «csv», «marks», «missing» and «methods».
+    mean, under «csv», «marks», «missing» and «methods». `downloads`: the zips of sheets, of the
+    `fylker` that have them.
     """
+    offered = [
+        (fylke, [one for one in downloads if one.fylke == fylke.code])
+        for fylke in sorted(fylker, key=lambda one: collation_key(one.name[language]))
+    ]
     return render(
         environment,
         "data.html",
@@ -306,4 +313,5 @@ def render_data(
         edition=edition,
         example=example,
         lists=lists,
+        offered=[(fylke, of) for fylke, of in offered if of],
     )

@@ -19,7 +19,7 @@ from faktaark.options import Options
 from faktaark.pages import Place, render_about, render_data, render_front, render_glossary
 from faktaark.redirects import make_address_pages
 from faktaark.sheets import make_country_numbers
-from faktaark.shown import Page
+from faktaark.shown import Download, Page
 from faktaark.values import Kommune, Regions
 from faktaark.wayfinding import (
     LOST,
@@ -40,7 +40,10 @@ EXPLAINED = {
 
 
 def make_shared_pages(
-    material: Material, kommuner: Sequence[Kommune], options: Options
+    material: Material,
+    kommuner: Sequence[Kommune],
+    options: Options,
+    downloads: Sequence[Download],
 ) -> Iterator[Page]:
     """The front page, the glossary, about and data, in every language; short and old addresses;
     and static files.
@@ -59,7 +62,15 @@ def make_shared_pages(
             "ordliste/": render_glossary(environment, site, language, explained(material)),
             "om/": render_about(environment, site, language, material.config.about, snapshots),
             "data/": render_data(
-                environment, site, language, snapshots, edition, kommuner[0], EXPLAINED
+                environment,
+                site,
+                language,
+                snapshots,
+                edition,
+                kommuner[0],
+                EXPLAINED,
+                tuple(built.fylker.values()),
+                downloads,
             ),
         }
         for path, html in pages.items():
@@ -74,7 +85,7 @@ def make_shared_pages(
             language,
         )
     yield from make_address_pages(environment, site, regions, options.scope)
-    yield from make_exploring(material, kommuner, options, environment)
+    yield from make_exploring(material, kommuner, options, environment, downloads)
     for file in sorted((templates / "static").iterdir()):
         yield Page(f"static/{file.name}", file.read_bytes())
     yield from make_signposts(material, kommuner, options)
