@@ -23,11 +23,12 @@ from faktaark.package import Archive, make_archive, make_package, name_inside
 from faktaark.pages import Place, collect_figure_files, render_kommune, render_sheet_html
 from faktaark.pdf import AttachedFile, render_pdf
 from faktaark.progress import told, watched
-from faktaark.publish import Report, check_site, staged
+from faktaark.publish import check_site, staged
 from faktaark.sheets import draw_figures, make_sheet
 from faktaark.shown import Download, Page, Sheet
 from faktaark.surroundings import expect_surroundings, make_shared_pages
 from faktaark.values import Kommune, Regions
+from faktaark.weights import Report
 from faktaark.workbook import render_workbook
 
 KINDS = ("csv", "json", "xlsx")

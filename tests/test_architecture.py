@@ -80,7 +80,7 @@ STAGES = {
     },
     "pdf": {"pdf", "picture", "tags"},
     "downloads": {"downloads", "codes", "dataset", "package", "series", "workbook"},
-    "publish": {"publish", "links", "made"},
+    "publish": {"publish", "links", "made", "weights"},
 }
 
 STORY = {

@@ -30,6 +30,7 @@ CHOSEN = ("0301", "1151", "1508", "1580", "3419", "5540", "5612")
 """Alone in its group; 219 people; divided; born of that; a name shared by two; long names."""
 
 TEN_MINUTES = 600
+HEAVIEST = 700_000_000  # bytes
 LIMIT = 1.5e9  # bytes
 
 
@@ -65,7 +66,10 @@ def language(request: pytest.FixtureRequest) -> str:
 def test_the_build_says_what_it_made(full_build: Build) -> None:
     measured = full_build.measured
     assert measured.code == 0, measured.err
-    last = measured.out.splitlines()[-1]
+    weights, last = measured.out.splitlines()[-2:]
+    assert re.fullmatch(
+        r"MB: (?:(?:pages|zips|JSON|CSV|PDF|xlsx|figures|other) \d+\.\d(?:, )?){8}", weights
+    ), weights
     assert re.fullmatch(
         re.escape(str(full_build.folder))
         + r": 357 kommuner, 2199 pages, 714 PDFs, \d+ MB, utgave \d+ of \d+\. [a-z]+ \d{4}, "
@@ -83,6 +87,10 @@ def test_the_build_stays_within_its_limits(full_build: Build) -> None:
     assert measured.wall < 1.5 * TEN_MINUTES
     assert 0 < measured.peak_one < LIMIT
     assert measured.peak_all < LIMIT
+
+
+def test_the_site_weighs_less_than_it_may(site: Path) -> None:
+    assert sum(file.stat().st_size for file in site.rglob("*") if file.is_file()) < HEAVIEST
 
 
 # --- addresses -----------------------------------------------------------------------------------
