@@ -58,7 +58,7 @@ VALUE_FIELDS: Fields = {
     "region": ("string", "regionens kode"),
     "periode": ("string", "året eller perioden tallet gjelder"),
     "slutt": ("integer", "det siste året i perioden"),
-    "verdi": ("number", "tallet uten avrunding; tom når tallet mangler"),
+    "verdi": ("number", "tallet uten avrunding, inntil tolv sifre; tom når tallet mangler"),
     "vist": ("string", "tallet slik det står på sidene, med komma"),
     "mangler": ("string", "koden for hvorfor tallet mangler"),
     "teller": ("integer", "antallet over brøkstreken, der det er kjent"),
