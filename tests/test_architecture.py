@@ -70,6 +70,7 @@ STAGES = {
     "pages": {
         "pages",
         "editions",
+        "explained",
         "explore",
         "feeds",
         "finder",
