@@ -30,12 +30,12 @@ from faktaark.model import Config, Snapshot
 from faktaark.norwegian import format_date
 from faktaark.options import Folders, Options, read_arguments
 from faktaark.progress import told
-from faktaark.publish import Report
 from faktaark.refresh import bring_up_to_date, check_registry, load_lists, load_tables
 from faktaark.regions import read_regions
 from faktaark.store import load_edition
 from faktaark.tidy import read_facts
 from faktaark.values import Kommune, Regions
+from faktaark.weights import Report, describe_weights, warn_of_weight
 
 ROOT = Path(__file__).parent
 SNAPSHOT, CONTENT, TEMPLATES = ROOT / "snapshot", ROOT / "content", ROOT / "templates"
@@ -60,6 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         inputs = digest_inputs(ROOT / "indicators.toml", folders, makers, options)
         unchanged = None if options.rebuild else find_unchanged(options.output, inputs)
         if unchanged:
+            warn_of_weight(unchanged)
             print(summary_unchanged(options, unchanged, time.monotonic() - started))
             return 0
         material = gather(config, options, folders)
@@ -68,6 +69,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except FaktaarkError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
+    warn_of_weight(report)
     print(summary(material, options, report, len(kommuner), time.monotonic() - started))
     return 0
 
@@ -157,12 +159,15 @@ def choose_kommuner(regions: Regions, numbers: Sequence[str]) -> tuple[Kommune, 
 def summary(
     material: Material, options: Options, report: Report, kommuner: int, seconds: float
 ) -> str:
-    """One line: what was built, where, from figures of which date, in how many seconds."""
+    """What each kind of file weighs; and in the last line what was built, where, from figures of
+    which date, in how many seconds.
+    """
     address = "" if material.config.site.url else "; no address given, so no QR codes and no feeds"
     hidden = len(material.without_figures)
     left_out = f"; {hidden} indicators without figures left out" if hidden else ""
     kept = f" ({report.kept} as they were)" if report.kept else ""
     return (
+        f"{describe_weights(report)}\n"
         f"{options.output}: {kommuner} kommuner, {report.pages} pages, {report.sheets} PDFs{kept}, "
         f"{report.size / 1e6:.0f} MB, utgave {material.edition.number} of "
         f"{format_date(material.edition.date, 'nb')}, in {seconds:.0f} s{address}{left_out}"

@@ -16,17 +16,19 @@ from faktaark.downloads import render_csv, render_json
 from faktaark.inputs import digest_of
 from faktaark.made import Made, Piece, keep_piece, load_made, write_made, write_piece
 from faktaark.material import Material, load_environment
+from faktaark.norwegian import format_size
 from faktaark.options import Options
 from faktaark.package import NAME as PACKAGE
-from faktaark.package import make_package, name_inside
+from faktaark.package import Archive, make_archive, make_package, name_inside
 from faktaark.pages import Place, collect_figure_files, render_kommune, render_sheet_html
 from faktaark.pdf import AttachedFile, render_pdf
 from faktaark.progress import told, watched
-from faktaark.publish import Report, check_site, staged
+from faktaark.publish import check_site, staged
 from faktaark.sheets import draw_figures, make_sheet
-from faktaark.shown import Page, Sheet
+from faktaark.shown import Download, Page, Sheet
 from faktaark.surroundings import expect_surroundings, make_shared_pages
-from faktaark.values import Kommune
+from faktaark.values import Kommune, Regions
+from faktaark.weights import Report
 from faktaark.workbook import render_workbook
 
 KINDS = ("csv", "json", "xlsx")
@@ -44,8 +46,12 @@ def build(
     with staged(options.output, "partial" if options.partial else "full") as folder:
         work = Workshop(material, options, folder, makers, old)
         with told("sheets and pages"):
-            shared = write_piece(folder, "", make_shared_pages(material, kommuner, options))
-            pieces = {"": shared, **make_in_parallel(work, kommuner)}
+            pieces = make_in_parallel(work, kommuner)
+            archives = list_archives(material.regions, kommuner, options)
+            pieces |= make_archives(work, archives, pieces)
+            downloads = offer(archives, pieces)
+            shared = make_shared_pages(material, kommuner, options, downloads)
+            pieces[""] = write_piece(folder, "", shared)
         with told("check"):
             expected = expect_files(material, kommuner, options)
             report = check_site(folder, expected=expected, url=material.config.site.url)
@@ -182,6 +188,48 @@ def make_packages(work: Workshop, kommune: Kommune, pieces: Sequence[Piece]) -> 
     yield Page(f"kommune/{kommune.number}/{PACKAGE}", content)
 
 
+def make_archives(
+    work: Workshop, archives: Sequence[Archive], pieces: Mapping[str, Piece]
+) -> dict[str, Piece]:
+    """All sheets of each fylke in one file; each is made from the sheets' own pieces."""
+    made = {}
+    for archive in archives:
+        of = [pieces[f"{number} {archive.language}"] for number in sorted(archive.fylke.members)]
+        inside = (archive.path, [piece.digest for piece in of])
+        made[archive.path] = make_piece(work, archive.path, inside, pack_sheets(work, archive, of))
+    return made
+
+
+def pack_sheets(work: Workshop, archive: Archive, pieces: Sequence[Piece]) -> Iterator[Page]:
+    paths = [Path(file.path) for piece in pieces for file in piece.files]
+    sheets = {path.name: (work.folder / path).read_bytes() for path in paths if is_sheet(path)}
+    yield Page(archive.path, make_archive(archive, sheets))
+
+
+def is_sheet(path: Path) -> bool:
+    return path.suffix == ".pdf"
+
+
+def list_archives(regions: Regions, kommuner: Sequence[Kommune], options: Options) -> list[Archive]:
+    """Of the fylker that are built whole: a file named after one that lacked some would mislead."""
+    built = {kommune.number for kommune in kommuner}
+    whole = [fylke for fylke in regions.fylker.values() if built.issuperset(fylke.members)]
+    return [
+        Archive(fylke, language)
+        for fylke in (whole if options.pdf else ())
+        for language in options.languages
+    ]
+
+
+def offer(archives: Sequence[Archive], pieces: Mapping[str, Piece]) -> tuple[Download, ...]:
+    """What the pages say of them."""
+    return tuple(
+        Download(one.fylke.code, one.language, one.path, format_size(file.size))
+        for one in archives
+        for file in pieces[one.path].files
+    )
+
+
 def make_pages(material: Material, sheet: Sheet, options: Options) -> Iterator[Page]:
     """One language's files: page, CSV, JSON, workbook, and the PDF with the CSV inside."""
     site, templates = material.config.site, material.folders.templates
@@ -207,6 +255,7 @@ def expect_files(
 ) -> frozenset[str]:
     """The addresses that have been promised and must be there."""
     expected = set(expect_surroundings(material, kommuner, options))
+    expected |= {archive.path for archive in list_archives(material.regions, kommuner, options)}
     for kommune in kommuner:
         expected |= {f"{kommune.number}/index.html", f"kommune/{kommune.number}/{PACKAGE}"}
         for language in options.languages:

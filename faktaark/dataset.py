@@ -11,10 +11,11 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from faktaark.codes import METHODS, MISSING_CODES
+from faktaark.codes import METHODS, MISSING_CODES, Explanation
 from faktaark.downloads import Json, Line, value_fields
-from faktaark.model import Config, Edition
+from faktaark.model import Bilingual, Config, Edition, Theme
 from faktaark.package import pack
 from faktaark.series import REGION_KINDS, Described, is_listed, list_kommuner, list_regions
 from faktaark.shown import Page, Profile
@@ -28,44 +29,108 @@ LICENCE = {
     "path": "https://creativecommons.org/licenses/by/4.0/deed.no",
 }
 
-Fields = Mapping[str, tuple[str, str]]  # name → type of Frictionless, meaning
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What a column holds: `kind` is its type in Frictionless."""
+
+    kind: str
+    meaning: Bilingual
+
+
+Fields = Mapping[str, Field]
+
+
+def _field(kind: str, nb: str, nn: str) -> Field:
+    return Field(kind, Bilingual(nb, nn))
+
 
 INDICATOR_FIELDS: Fields = {
-    "nokkel": ("string", "indikatorens faste nøkkel"),
-    "tema": ("string", "temaets nøkkel"),
-    "navn_nb": ("string", "navnet på bokmål"),
-    "navn_nn": ("string", "navnet på nynorsk"),
-    "enhet_nb": ("string", "enheten på bokmål"),
-    "enhet_nn": ("string", "enheten på nynorsk"),
-    "periode": ("string", "perioden sidene viser"),
-    "slutt": ("integer", "det siste året i den perioden"),
-    "definisjon_nb": ("string", "definisjonen på bokmål"),
-    "definisjon_nn": ("string", "definisjonen på nynorsk"),
-    "kilde": ("string", "utgiver og tabell"),
-    "egen_beregning": ("boolean", "om tallet er regnet ut her, og ikke er offisiell statistikk"),
+    "nokkel": _field("string", "indikatorens faste nøkkel", "den faste nøkkelen til indikatoren"),
+    "tema": _field("string", "temaets nøkkel", "nøkkelen til temaet"),
+    "navn_nb": _field("string", "navnet på bokmål", "namnet på bokmål"),
+    "navn_nn": _field("string", "navnet på nynorsk", "namnet på nynorsk"),
+    "enhet_nb": _field("string", "enheten på bokmål", "eininga på bokmål"),
+    "enhet_nn": _field("string", "enheten på nynorsk", "eininga på nynorsk"),
+    "periode": _field("string", "perioden sidene viser", "perioden sidene viser"),
+    "slutt": _field("integer", "det siste året i den perioden", "det siste året i den perioden"),
+    "definisjon_nb": _field("string", "definisjonen på bokmål", "definisjonen på bokmål"),
+    "definisjon_nn": _field("string", "definisjonen på nynorsk", "definisjonen på nynorsk"),
+    "kilde": _field("string", "utgiver og tabell", "utgjevar og tabell"),
+    "egen_beregning": _field(
+        "boolean",
+        "om tallet er regnet ut her, og ikke er offisiell statistikk",
+        "om talet er rekna ut her, og ikkje er offisiell statistikk",
+    ),
 }
 REGION_FIELDS: Fields = {
-    "kode": ("string", "kommunenummer, fylkesnummer, eller koden i KLASS eller KOSTRA"),
-    "slag": ("string", "kommune, fylke, kostragruppe, landet eller landet_uten_oslo"),
-    "navn_nb": ("string", "navnet på bokmål"),
-    "navn_nn": ("string", "navnet på nynorsk"),
-    "fylke": ("string", "kommunens fylke"),
-    "kostragruppe": ("string", "kommunens KOSTRA-gruppe"),
-    "sentralitet": ("integer", "fra 1, mest sentral, til 6"),
+    "kode": _field(
+        "string",
+        "kommunenummer, fylkesnummer, eller koden i KLASS eller KOSTRA",
+        "kommunenummer, fylkesnummer, eller koden i KLASS eller KOSTRA",
+    ),
+    "slag": _field(
+        "string",
+        "kommune, fylke, kostragruppe, landet eller landet_uten_oslo",
+        "kommune, fylke, kostragruppe, landet eller landet_uten_oslo",
+    ),
+    "navn_nb": _field("string", "navnet på bokmål", "namnet på bokmål"),
+    "navn_nn": _field("string", "navnet på nynorsk", "namnet på nynorsk"),
+    "fylke": _field("string", "kommunens fylke", "fylket til kommunen"),
+    "kostragruppe": _field("string", "kommunens KOSTRA-gruppe", "KOSTRA-gruppa til kommunen"),
+    "sentralitet": _field("integer", "fra 1, mest sentral, til 6", "frå 1, mest sentral, til 6"),
 }
 VALUE_FIELDS: Fields = {
-    "nokkel": ("string", "indikatoren"),
-    "region": ("string", "regionens kode"),
-    "periode": ("string", "året eller perioden tallet gjelder"),
-    "slutt": ("integer", "det siste året i perioden"),
-    "verdi": ("number", "tallet uten avrunding; tom når tallet mangler"),
-    "vist": ("string", "tallet slik det står på sidene, med komma"),
-    "mangler": ("string", "koden for hvorfor tallet mangler"),
-    "teller": ("integer", "antallet over brøkstreken, der det er kjent"),
-    "nevner": ("integer", "antallet under brøkstreken, der det er kjent"),
-    "metode": ("string", "hvordan tallet for fylke, gruppe eller land er laget; siste periode"),
-    "antall": ("integer", "hvor mange kommuner som står bak det; siste periode"),
+    "nokkel": _field("string", "indikatoren", "indikatoren"),
+    "region": _field("string", "regionens kode", "koden til regionen"),
+    "periode": _field(
+        "string", "året eller perioden tallet gjelder", "året eller perioden talet gjeld"
+    ),
+    "slutt": _field("integer", "det siste året i perioden", "det siste året i perioden"),
+    "verdi": _field(
+        "number",
+        "tallet uten avrunding, inntil tolv sifre; tom når tallet mangler",
+        "talet utan avrunding, inntil tolv siffer; tom når talet manglar",
+    ),
+    "vist": _field(
+        "string",
+        "tallet slik det står på sidene, med komma",
+        "talet slik det står på sidene, med komma",
+    ),
+    "mangler": _field(
+        "string", "koden for hvorfor tallet mangler", "koden for kvifor talet manglar"
+    ),
+    "teller": _field(
+        "integer",
+        "antallet over brøkstreken, der det er kjent",
+        "talet over brøkstreken, der det er kjent",
+    ),
+    "nevner": _field(
+        "integer",
+        "antallet under brøkstreken, der det er kjent",
+        "talet under brøkstreken, der det er kjent",
+    ),
+    "metode": _field(
+        "string",
+        "hvordan tallet for fylke, gruppe eller land er laget; siste periode",
+        "korleis talet for fylke, gruppe eller land er laga; siste periode",
+    ),
+    "antall": _field(
+        "integer",
+        "hvor mange kommuner som står bak det; siste periode",
+        "kor mange kommunar som står bak det; siste periode",
+    ),
 }
+
+
+def explain(fields: Fields) -> tuple[Explanation, ...]:
+    """For the documentation on /data/."""
+    return tuple(Explanation(name, field.meaning) for name, field in fields.items())
+
+
+def name_table(theme: Theme) -> str:
+    """Where the figures of a theme are, in the package."""
+    return f"tall/{theme.key}.csv"
 
 
 def make_dataset(
@@ -94,7 +159,7 @@ def _make_tables(
         own = [survey for survey in surveys if survey.indicator.theme == theme.key]
         if own:
             lines = (line for survey in own for line in _value_lines(survey))
-            yield f"tall/{theme.key}.csv", _render(VALUE_FIELDS, lines)
+            yield name_table(theme), _render(VALUE_FIELDS, lines)
 
 
 def _indicator(nb: Profile, nn: Profile) -> Line:
@@ -211,7 +276,7 @@ def _resource(path: str, theme_names: Mapping[str, str]) -> Json:
     return common | {
         "title": f"Tall: {theme_names[theme]}",
         "schema": {
-            "fields": [_field(name, *what) for name, what in VALUE_FIELDS.items()],
+            "fields": [_describe_field(name, field) for name, field in VALUE_FIELDS.items()],
             "primaryKey": ["nokkel", "region", "slutt"],
             "foreignKeys": keys,
         },
@@ -220,13 +285,13 @@ def _resource(path: str, theme_names: Mapping[str, str]) -> Json:
 
 def _schema(fields: Fields, key: str) -> Json:
     return {
-        "fields": [_field(name, *what) for name, what in fields.items()],
+        "fields": [_describe_field(name, field) for name, field in fields.items()],
         "primaryKey": key,
     }
 
 
-def _field(name: str, kind: str, meaning: str) -> Json:
-    field: dict[str, Json] = {"name": name, "type": kind, "description": meaning}
+def _describe_field(name: str, field: Field) -> Json:
+    told: dict[str, Json] = {"name": name, "type": field.kind, "description": field.meaning.nb}
     if name == "mangler":
-        field["constraints"] = {"enum": [one.name for one in MISSING_CODES]}
-    return field
+        told["constraints"] = {"enum": [one.name for one in MISSING_CODES]}
+    return told

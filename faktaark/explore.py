@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from faktaark.model import Config, Edition, Language, Site, Theme
 from faktaark.overview import letter_explanations
 from faktaark.pages import Environment, Place, render
-from faktaark.shown import FylkeProfile, PlaceLine, Profile
+from faktaark.shown import Download, FylkeProfile, PlaceLine, Profile
 from faktaark.values import Region
 
 MOST_PLACES = 6
@@ -81,8 +81,13 @@ def render_fylker(
     return render(environment, "fylker.html", language, site=site, place=place, fylker=fylker)
 
 
-def render_fylke(environment: Environment, site: Site, profile: FylkeProfile) -> str:
-    """/fylke/46/: a table for each theme, the kommuner down and the indicators across."""
+def render_fylke(
+    environment: Environment, site: Site, profile: FylkeProfile, downloads: Sequence[Download] = ()
+) -> str:
+    """/fylke/46/: a table for each theme, the kommuner down and the indicators across.
+
+    `downloads`: the zips of its sheets.
+    """
     lines = [line for table in profile.tables for line in (*table.kommuner, *table.references)]
     cells = [cell for line in lines for cell in line.cells]
     return render(
@@ -92,6 +97,7 @@ def render_fylke(environment: Environment, site: Site, profile: FylkeProfile) ->
         site=site,
         place=Place(f"fylke/{profile.fylke.code}/", profile.language),
         profile=profile,
+        downloads=downloads,
         notes=letter_explanations(cells),
         stand_ins=tuple(dict.fromkeys(cell.instead for cell in cells if cell.instead)),
     )

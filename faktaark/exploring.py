@@ -24,7 +24,7 @@ from faktaark.options import Options
 from faktaark.pages import Environment, Place
 from faktaark.profiles import draw_survey, make_fylke, make_head, make_profile, sort_regions
 from faktaark.series import render_index, render_series
-from faktaark.shown import FylkeProfile, Outlines, Page, Profile
+from faktaark.shown import Download, FylkeProfile, Outlines, Page, Profile
 from faktaark.survey import make_surveys
 from faktaark.values import Kommune, Region, Regions, Survey
 
@@ -51,7 +51,11 @@ class Explored(Protocol):
 
 
 def make_exploring(
-    material: Explored, kommuner: Sequence[Kommune], options: Options, environment: Environment
+    material: Explored,
+    kommuner: Sequence[Kommune],
+    options: Options,
+    environment: Environment,
+    downloads: Sequence[Download],
 ) -> Iterator[Page]:
     """The pages of indicators, of fylker and to compare, in every language asked for; and data."""
     config, regions = material.config, material.regions
@@ -70,7 +74,8 @@ def make_exploring(
             material, surveys, described[language], shown, kommuner, outlines, language
         ):
             place = Place(f"fylke/{profile.fylke.code}/", language)
-            yield Page(place.file, render_fylke(environment, config.site, profile).encode())
+            of = [one for one in downloads if one.fylke == profile.fylke.code]
+            yield Page(place.file, render_fylke(environment, config.site, profile, of).encode())
     for survey in surveys:
         yield Page(name_series(survey.indicator.key), render_series(survey))
     alike = find_alike(regions.kommuner, material.basis.inhabitants, material.basis.ages)

@@ -18,16 +18,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass, field, replace
 from pathlib import Path
 
-from faktaark.publish import (
-    MARKER,
-    Report,
-    count_files,
-    find_beside,
-    find_target,
-    told_of,
-    write_page,
-)
+from faktaark.publish import MARKER, find_beside, find_target, told_of, write_page
 from faktaark.shown import Page
+from faktaark.weights import Report, count_files
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,13 @@ def _without_negative_zero(number: Decimal) -> Decimal:
     return number if number else abs(number)
 
 
+def format_size(size: int) -> str:
+    """Bytes as printed, in the units that browsers use: «98 kB», «4,1 MB»."""
+    if size < 999_500:
+        return _joined(format_number(round_number(Decimal(size) / 1000, 0)), "kB")
+    return _joined(format_number(round_number(Decimal(size) / 1_000_000, 1)), "MB")
+
+
 # --- units ---------------------------------------------------------------------------------------
 
 _PER_1000 = Bilingual(

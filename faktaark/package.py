@@ -1,20 +1,24 @@
-"""Finished files → pakke.zip: all that can be taken away of one kommune, in one file.
+"""Finished files → zips: pakke.zip, all that can be taken away of one kommune, and the sheets of a
+fylke in one language.
 
-Part of the downloads stage. Comes in: a Kommune, and its files by name. Goes out: bytes, the same
-for the same files: the dates in a zip are fixed. `pack` is for any other zip of the site too.
+Part of the downloads stage. Comes in: a Kommune or a fylke, and files by name. Goes out: bytes, the
+same for the same files: the dates in a zip are fixed. `pack` is for any other zip of the site too.
 """
 
 import hashlib
 import io
 import zipfile
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from faktaark.model import Edition
-from faktaark.norwegian import format_date
-from faktaark.values import Kommune
+from faktaark.model import Edition, Language
+from faktaark.norwegian import format_date, make_slug
+from faktaark.values import Kommune, Region
 
 NAME = "pakke.zip"
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+COMPRESSED = (".pdf", ".xlsx")
+"""Files that are compressed inside: doing it again takes time and gives some four per cent."""
 
 README = """\
 Faktaark for {name} ({number}), utgave {edition}, {nb_date}.
@@ -77,10 +81,35 @@ def make_package(
     return pack({f"{folder}/{name}": content for name, content in everything.items()})
 
 
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """All sheets of a fylke in one language: «fylke/46/faktaark-46-vestland-nb.zip»."""
+
+    fylke: Region
+    language: Language
+
+    @property
+    def folder(self) -> str:
+        """What it unpacks to."""
+        return f"faktaark-{self.fylke.code}-{make_slug(self.fylke.name.nb)}-{self.language}"
+
+    @property
+    def path(self) -> str:
+        """Where it is in the site."""
+        return f"fylke/{self.fylke.code}/{self.folder}.zip"
+
+
+def make_archive(archive: Archive, sheets: Mapping[str, bytes]) -> bytes:
+    """`sheets`: by file name."""
+    folder = archive.folder
+    return pack({f"{folder}/{sheet}": content for sheet, content in sorted(sheets.items())})
+
+
 def pack(files: Mapping[str, bytes]) -> bytes:
     """A zip of files by name, in their order, the same at any time."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files.items():
-            archive.writestr(zipfile.ZipInfo(name, ZIP_DATE), content, zipfile.ZIP_DEFLATED)
+            way = zipfile.ZIP_STORED if name.endswith(COMPRESSED) else zipfile.ZIP_DEFLATED
+            archive.writestr(zipfile.ZipInfo(name, ZIP_DATE), content, way)
     return packed.getvalue()

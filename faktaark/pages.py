@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Protocol, TypeAlias
+from typing import TypeAlias
 
 from jinja2 import Environment as Environment
 from jinja2 import FileSystemLoader, StrictUndefined
@@ -20,8 +20,12 @@ from markupsafe import Markup, escape
 
 from faktaark.editions import MANY, group_news
 from faktaark.errors import FaktaarkError
-from faktaark.model import LANGUAGES, Bilingual, Edition, GlossaryEntry, Language, Site, Snapshot
-from faktaark.norwegian import collation_key, format_date, join_list
+from faktaark.model import (
+    LANGUAGES,
+    Language,
+    Site,
+)
+from faktaark.norwegian import format_date, join_list
 from faktaark.overview import (
     choose_columns,
     collect_figures,
@@ -42,7 +46,7 @@ from faktaark.overview import (
 )
 from faktaark.place import Place as Place
 from faktaark.shown import BigNumber, Chart, Outlines, Sheet
-from faktaark.values import Kommune, Regions
+from faktaark.values import Regions
 
 Strings: TypeAlias = Mapping[str, Mapping[str, str]]
 
@@ -63,16 +67,6 @@ class Scope:
 
 
 WHOLE = Scope()
-
-
-class Explained(Protocol):
-    """A column or code of a file, and what it means."""
-
-    @property
-    def name(self) -> str: ...
-
-    @property
-    def meaning(self) -> Bilingual: ...
 
 
 # --- setting up ----------------------------------------------------------------------------------
@@ -246,64 +240,4 @@ def render_front(
         count=len(regions.kommuner),
         country=country,
         outlines=outlines,
-    )
-
-
-def render_glossary(
-    environment: Environment, site: Site, language: Language, entries: Sequence[GlossaryEntry]
-) -> str:
-    """The glossary, in alphabetical order of the terms in that language."""
-    return render(
-        environment,
-        "glossary.html",
-        language,
-        site=site,
-        place=Place("ordliste/", language),
-        entries=sorted(entries, key=lambda entry: collation_key(entry.term[language])),
-    )
-
-
-def render_about(
-    environment: Environment,
-    site: Site,
-    language: Language,
-    entries: Sequence[GlossaryEntry],
-    snapshots: Sequence[Snapshot],
-) -> str:
-    """Method, sources, and what is missing and why; with the origin of every stored answer."""
-    return render(
-        environment,
-        "about.html",
-        language,
-        site=site,
-        place=Place("om/", language),
-        entries=entries,
-        snapshots=snapshots,
-    )
-
-
-def render_data(
-    environment: Environment,
-    site: Site,
-    language: Language,
-    snapshots: Sequence[Snapshot],
-    edition: Edition,
-    example: Kommune,
-    lists: Mapping[str, Sequence[Explained]],
-) -> str:
-    """What the files hold: fields, codes and sources.
-
-    `example` lends its address to the text. `lists`: what the columns and codes of the files
-    mean, under «csv», «marks», «missing» and «methods».
-    """
-    return render(
-        environment,
-        "data.html",
-        language,
-        site=site,
-        place=Place("data/", language),
-        snapshots=snapshots,
-        edition=edition,
-        example=example,
-        lists=lists,
     )

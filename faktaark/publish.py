@@ -16,15 +16,15 @@ import fcntl
 import json
 import logging
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
 from faktaark.errors import PublishError
 from faktaark.links import find_broken_links
 from faktaark.shown import Page
+from faktaark.weights import Report, count_files
 
 Kind = Literal["full", "partial"]
 
@@ -32,20 +32,6 @@ MARKER = ".faktaark.json"
 NAMED_PROBLEMS = 20
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What a finished site holds: HTML pages, PDF sheets, all files, and bytes in them.
-
-    `kept`: how many of the sheets are those of the old site.
-    """
-
-    pages: int
-    sheets: int
-    files: int
-    size: int
-    kept: int = 0
 
 
 def publish(
@@ -119,16 +105,6 @@ def check_site(folder: Path, *, expected: frozenset[str], url: str = "") -> Repo
     if problems:
         raise PublishError(_describe(problems))
     return count_files(sizes)
-
-
-def count_files(sizes: Mapping[str, int]) -> Report:
-    """`sizes`: bytes by path."""
-    return Report(
-        pages=sum(path.endswith(".html") for path in sizes),
-        sheets=sum(path.endswith(".pdf") for path in sizes),
-        files=len(sizes),
-        size=sum(sizes.values()),
-    )
 
 
 def _describe(problems: Sequence[str]) -> str:

@@ -49,6 +49,16 @@ class Page:
     content: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A zip of a fylke's sheets. `path` is as a Page's; `size` as printed: «4,1 MB»."""
+
+    fylke: str  # its code
+    language: Language
+    path: str
+    size: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
     """A comparison column. `key` is its name in tall.json; `heading` fits a table head."""

@@ -8,18 +8,20 @@ from dataclasses import replace
 
 from faktaark.codes import CSV_COLUMNS, MARK_CODES, METHOD_CODES, MISSING_CODES
 from faktaark.compare import compare_kommune
+from faktaark.dataset import INDICATOR_FIELDS, REGION_FIELDS, VALUE_FIELDS, explain, name_table
+from faktaark.explained import Offer, render_about, render_data, render_glossary
 from faktaark.exploring import list_explored, list_series, make_exploring
 from faktaark.finder import FILE, render_index
 from faktaark.history import PAGE as CHANGES
 from faktaark.history import make_history_pages
 from faktaark.locator import trace_outlines
 from faktaark.material import Material, load_environment
-from faktaark.model import GlossaryEntry
+from faktaark.model import GlossaryEntry, Theme
 from faktaark.options import Options
-from faktaark.pages import Place, render_about, render_data, render_front, render_glossary
+from faktaark.pages import Place, render_front
 from faktaark.redirects import make_address_pages
 from faktaark.sheets import make_country_numbers
-from faktaark.shown import Page
+from faktaark.shown import Download, Page
 from faktaark.values import Kommune, Regions
 from faktaark.wayfinding import (
     LOST,
@@ -32,6 +34,9 @@ from faktaark.wayfinding import (
 
 EXPLAINED = {
     "csv": CSV_COLUMNS,
+    "indicators": explain(INDICATOR_FIELDS),
+    "regions": explain(REGION_FIELDS),
+    "values": explain(VALUE_FIELDS),
     "marks": MARK_CODES,
     "missing": MISSING_CODES,
     "methods": METHOD_CODES,
@@ -40,7 +45,10 @@ EXPLAINED = {
 
 
 def make_shared_pages(
-    material: Material, kommuner: Sequence[Kommune], options: Options
+    material: Material,
+    kommuner: Sequence[Kommune],
+    options: Options,
+    downloads: Sequence[Download],
 ) -> Iterator[Page]:
     """The front page, the glossary, about and data, in every language; short and old addresses;
     and static files.
@@ -51,6 +59,7 @@ def make_shared_pages(
     built = regions_of(regions, kommuner)
     anyone = compare_kommune(material.basis, kommuner[0])
     outlines = trace_outlines(material.country, regions.kommuner.values())
+    offer = Offer(list_themes(material), tuple(built.fylker.values()), downloads)
     for language in options.languages:
         country = make_country_numbers(anyone, language)
         snapshots, edition = material.snapshots, material.edition
@@ -59,7 +68,14 @@ def make_shared_pages(
             "ordliste/": render_glossary(environment, site, language, explained(material)),
             "om/": render_about(environment, site, language, material.config.about, snapshots),
             "data/": render_data(
-                environment, site, language, snapshots, edition, kommuner[0], EXPLAINED
+                environment,
+                site,
+                language,
+                snapshots,
+                edition,
+                kommuner[0],
+                EXPLAINED,
+                offer,
             ),
         }
         for path, html in pages.items():
@@ -74,10 +90,17 @@ def make_shared_pages(
             language,
         )
     yield from make_address_pages(environment, site, regions, options.scope)
-    yield from make_exploring(material, kommuner, options, environment)
+    yield from make_exploring(material, kommuner, options, environment, downloads)
     for file in sorted((templates / "static").iterdir()):
         yield Page(f"static/{file.name}", file.read_bytes())
     yield from make_signposts(material, kommuner, options)
+
+
+def list_themes(material: Material) -> tuple[tuple[Theme, str], ...]:
+    """Those that have figures, and the table of the data set that they are in."""
+    used = {figures.indicator.theme for figures in material.basis.figures}
+    themes = (theme for theme in material.config.themes if theme.key in used)
+    return tuple((theme, name_table(theme)) for theme in themes)
 
 
 def make_signposts(

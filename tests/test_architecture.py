@@ -70,6 +70,7 @@ STAGES = {
     "pages": {
         "pages",
         "editions",
+        "explained",
         "explore",
         "feeds",
         "finder",
@@ -80,7 +81,7 @@ STAGES = {
     },
     "pdf": {"pdf", "picture", "tags"},
     "downloads": {"downloads", "codes", "dataset", "package", "series", "workbook"},
-    "publish": {"publish", "links", "made"},
+    "publish": {"publish", "links", "made", "weights"},
 }
 
 STORY = {

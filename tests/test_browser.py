@@ -155,6 +155,20 @@ def test_a_page_opened_as_a_file_shows_styles_figures_and_tables(read: Read, sit
     expect(page.get_by_role("link", name="Finn kommune")).to_be_visible()
 
 
+def test_from_a_page_opened_as_a_file_links_lead_on(read: Read, site: Path) -> None:
+    """Not to the list of what is in a folder: to other pages, a place on one, and by the map."""
+    reader = read(home=site.as_uri() + "/")
+    page = reader.go("kommune/5612/index.html")
+    page.get_by_role("link", name="Finnmark", exact=True).click()
+    page.wait_for_url(f"{reader.home}fylke/56/index.html")
+    page.get_by_role("link", name="Nynorsk", exact=True).click()
+    page.wait_for_url(f"{reader.home}nn/fylke/56/index.html")
+    page.get_by_role("link", name="Finn kommune").click()
+    page.wait_for_url(f"{reader.home}nn/index.html#kommuner")
+    page.locator(".country a[href='kommune/5612/index.html']").dispatch_event("click")
+    page.wait_for_url(f"{reader.home}nn/kommune/5612/index.html")
+
+
 def test_paper_has_the_numbers_and_not_the_menu(read: Read, site: Path, tmp_path: Path) -> None:
     page = read(color_scheme="dark").go("kommune/5612/")
     page.pdf(path=tmp_path / "side.pdf", format="A4")

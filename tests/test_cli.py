@@ -58,7 +58,8 @@ def test_one_kommune_without_pdf(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert build(tmp_path / "ut", "--kommune", UTSIRA, "--no-pdf") == 0
     out, err = capsys.readouterr()
     assert re.fullmatch(
-        re.escape(f"{tmp_path}/ut: 1 kommuner, {len(list_pages(tmp_path))} pages, 0 PDFs, ")
+        r"(?:MB: pages \d+\.\d, [A-Za-z0-9., ]+\n)"
+        + re.escape(f"{tmp_path}/ut: 1 kommuner, {len(list_pages(tmp_path))} pages, 0 PDFs, ")
         + r"\d+ MB, utgave \d+ of \d+\. [a-z]+ \d{4}, in \d+ s"
         r"; no address given, so no QR codes and no feeds"
         r"; 37 indicators without figures left out\n",
@@ -281,8 +282,11 @@ def test_progress_is_for_a_terminal_only(tmp_path: Path) -> None:
     out, _ = process.communicate()
     assert process.returncode == 0
     assert b"| 0/2 [" in seen
-    assert out.count("\n") == 1
-    assert out.startswith(f"{tmp_path}/ut: 2 kommuner, {len(list_pages(tmp_path))} pages, 0 PDFs, ")
+    weights, last = out.splitlines()
+    assert weights.startswith("MB: pages ")
+    assert last.startswith(
+        f"{tmp_path}/ut: 2 kommuner, {len(list_pages(tmp_path))} pages, 0 PDFs, "
+    )
 
 
 def read_terminal(descriptor: int) -> bytes:

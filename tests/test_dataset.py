@@ -133,7 +133,7 @@ def test_every_value_has_the_type_of_its_field() -> None:
     read = {"integer": int, "number": float, "string": str}
     for path, fields in tables.items():
         for line in read_csv(path):
-            for name, (kind, _) in fields.items():
+            for name, kind in ((name, field.kind) for name, field in fields.items()):
                 if kind == "boolean":
                     assert line[name] in ("true", "false")
                 elif line[name]:

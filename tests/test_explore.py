@@ -15,6 +15,7 @@ from faktaark.explore import (
 )
 from faktaark.model import LANGUAGES, Edition, Language
 from faktaark.pages import Scope, make_environment
+from faktaark.shown import Download
 from tests import real
 from tests.test_pages import ENVIRONMENT, SITE, TEMPLATES, Reader
 from tests.test_profiles import fylke, profiles
@@ -116,6 +117,21 @@ def test_a_fylkes_page_shows_every_cell() -> None:
         for line in table.kommuner
         for cell in line.cells
     )
+
+
+def test_a_fylkes_sheets_can_be_taken_in_one_file() -> None:
+    name = "fylke/34/faktaark-34-innlandet"
+    downloads = [
+        Download("34", "nb", f"{name}-nb.zip", "4,1 MB"),
+        Download("34", "nn", f"{name}-nn.zip", "4,2 MB"),
+    ]
+    page = Reader(render_fylke(ENVIRONMENT, SITE, fylke("34", "nn"), downloads))
+    told = "Alle faktaarka i Innlandet (ZIP med PDF) på bokmål, 4,1 MB på nynorsk, 4,2 MB"
+    assert told in page.text
+    links = [a["href"] for a in page.all("a") if a["href"].endswith(".zip")]
+    assert links == [f"../../../{name}-nb.zip", f"../../../{name}-nn.zip"]
+    without = Reader(render_fylke(ENVIRONMENT, SITE, fylke("34", "nn")))
+    assert "ZIP" not in without.text
 
 
 def test_the_fylker_are_listed() -> None:

@@ -1,4 +1,5 @@
-"""pakke.zip holds a kommune's files, says what they are, and is the same every time."""
+"""pakke.zip holds a kommune's files, says what they are, and is the same every time; so does the
+zip of a fylke's sheets."""
 
 import hashlib
 import io
@@ -6,8 +7,9 @@ import zipfile
 
 import pytest
 
-from faktaark.model import Edition
-from faktaark.package import make_package, name_inside, pack
+from faktaark.model import Bilingual, Edition
+from faktaark.package import Archive, make_archive, make_package, name_inside, pack
+from faktaark.values import Region
 from tests.samples import KOMMUNE
 
 EDITION = Edition(date="2026-11-01", number=2)
@@ -66,3 +68,23 @@ def test_the_same_files_give_the_same_bytes_in_any_order() -> None:
 )
 def test_where_a_file_of_the_site_lies_in_it(path: str, name: str) -> None:
     assert name_inside(KOMMUNE, path) == name
+
+
+def test_what_is_compressed_inside_is_stored_as_it_is() -> None:
+    content = pack({"ark.pdf": b"%PDF", "tall.xlsx": b"PK", "tall.csv": b"tall"})
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        ways = {entry.filename: entry.compress_type for entry in packed.infolist()}
+    stored, deflated = zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED
+    assert ways == {"ark.pdf": stored, "tall.xlsx": stored, "tall.csv": deflated}
+
+
+def test_the_sheets_of_a_fylke_unpack_to_one_folder() -> None:
+    name = Bilingual("Møre og Romsdal", "Møre og Romsdal")
+    fylke = Region(code="15", kind="fylke", name=name, members=("1508", "1580"))
+    archive = Archive(fylke, "nn")
+    assert archive.path == "fylke/15/faktaark-15-more-og-romsdal-nn.zip"
+    sheets = {"faktaark-1580-haram-nn.pdf": b"to", "faktaark-1508-alesund-nn.pdf": b"ein"}
+    assert list(unpack(make_archive(archive, sheets)).items()) == [
+        ("faktaark-15-more-og-romsdal-nn/faktaark-1508-alesund-nn.pdf", b"ein"),
+        ("faktaark-15-more-og-romsdal-nn/faktaark-1580-haram-nn.pdf", b"to"),
+    ]

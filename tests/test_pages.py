@@ -13,6 +13,7 @@ from jinja2 import UndefinedError
 
 from faktaark.editions import Record
 from faktaark.errors import FaktaarkError
+from faktaark.explained import render_about, render_data, render_glossary
 from faktaark.feeds import render_editions
 from faktaark.finder import Fate
 from faktaark.model import (
@@ -31,16 +32,14 @@ from faktaark.pages import (
     Scope,
     load_strings,
     make_environment,
-    render_about,
-    render_data,
     render_front,
-    render_glossary,
     render_kommune,
     render_sheet_html,
     shorten_address,
     squeeze_lines,
 )
 from faktaark.shown import Chart, Outlines, Sheet
+from faktaark.surroundings import EXPLAINED
 from faktaark.values import Region, Regions
 from tests.samples import KOMMUNE, sample_sheet, without_oslo_sheet
 
@@ -144,7 +143,7 @@ def every_page(language: Language) -> dict[str, str]:
     )
     sheet = sample_sheet(language)
     edition = Edition("2026-11-01", 1)
-    lists = dict.fromkeys(("csv", "marks", "missing", "methods"), ())
+    lists = dict.fromkeys(EXPLAINED, ())
     return {
         f"kommune/{KOMMUNE.number}/": render_kommune(ENVIRONMENT, SITE, sheet),
         "": render_front(ENVIRONMENT, SITE, language, regions, sheet.big_numbers, OUTLINES),

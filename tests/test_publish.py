@@ -13,8 +13,9 @@ from unittest.mock import patch
 import pytest
 
 from faktaark.errors import PublishError
-from faktaark.publish import Report, check_site, publish, staged, write_page
+from faktaark.publish import check_site, publish, staged, write_page
 from faktaark.shown import Page
+from faktaark.weights import Report
 
 spawn = multiprocessing.get_context("spawn")
 
@@ -61,8 +62,9 @@ def output(tmp_path: Path) -> Path:
 
 def test_a_site_is_written_and_counted(tmp_path: Path) -> None:
     report = publish_site(tmp_path / "output", "ny")
-    size = sum(len(page.content) for page in site("ny"))
-    assert report == Report(pages=2, sheets=1, files=3, size=size)
+    pages, sheets = sum(len(page.content) for page in site("ny")[:2]), 4
+    assert report == Report(pages=2, sheets=1, files=3, weights={"pages": pages, "PDF": sheets})
+    assert report.size == pages + sheets
     assert names(tmp_path) == ["output"]
     assert names(tmp_path / "output") == [".faktaark.json", "index.html", "kommune"]
     assert (tmp_path / "output/kommune/9901/tall.pdf").read_bytes() == b"%PDF"

@@ -6,9 +6,11 @@ that leads nowhere, the same bytes each time, and that the build stays within it
 """
 
 import csv
+import hashlib
 import json
 import re
 import sys
+import zipfile
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -28,6 +30,7 @@ CHOSEN = ("0301", "1151", "1508", "1580", "3419", "5540", "5612")
 """Alone in its group; 219 people; divided; born of that; a name shared by two; long names."""
 
 TEN_MINUTES = 600
+HEAVIEST = 700_000_000  # bytes
 LIMIT = 1.5e9  # bytes
 
 
@@ -63,7 +66,10 @@ def language(request: pytest.FixtureRequest) -> str:
 def test_the_build_says_what_it_made(full_build: Build) -> None:
     measured = full_build.measured
     assert measured.code == 0, measured.err
-    last = measured.out.splitlines()[-1]
+    weights, last = measured.out.splitlines()[-2:]
+    assert re.fullmatch(
+        r"MB: (?:(?:pages|zips|JSON|CSV|PDF|xlsx|figures|other) \d+\.\d(?:, )?){8}", weights
+    ), weights
     assert re.fullmatch(
         re.escape(str(full_build.folder))
         + r": 357 kommuner, 2199 pages, 714 PDFs, \d+ MB, utgave \d+ of \d+\. [a-z]+ \d{4}, "
@@ -81,6 +87,10 @@ def test_the_build_stays_within_its_limits(full_build: Build) -> None:
     assert measured.wall < 1.5 * TEN_MINUTES
     assert 0 < measured.peak_one < LIMIT
     assert measured.peak_all < LIMIT
+
+
+def test_the_site_weighs_less_than_it_may(site: Path) -> None:
+    assert sum(file.stat().st_size for file in site.rglob("*") if file.is_file()) < HEAVIEST
 
 
 # --- addresses -----------------------------------------------------------------------------------
@@ -149,6 +159,37 @@ def test_every_sheet_has_its_name(site: Path) -> None:
     }
     assert len(expected) == 714
     assert sheets == expected
+
+
+def test_every_sheet_is_in_the_zip_of_its_fylke(site: Path) -> None:
+    """And in no other, byte for byte."""
+    packed = {}
+    for file in site.glob("fylke/*/*.zip"):
+        assert re.fullmatch(rf"faktaark-{file.parent.name}-[a-z-]+-(?:nb|nn)\.zip", file.name)
+        with zipfile.ZipFile(file) as archive:
+            for name in archive.namelist():
+                folder, _, sheet = name.partition("/")
+                assert folder == file.stem and sheet not in packed
+                assert sheet.split("-")[1][:2] == file.parent.name
+                assert sheet.removesuffix(".pdf")[-2:] == file.stem[-2:]
+                packed[sheet] = hashlib.sha256(archive.read(name)).hexdigest()
+    assert packed == {
+        file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in site.rglob("*.pdf")
+    }
+    assert len(packed) == 714
+
+
+def test_the_zips_of_sheets_are_offered_with_their_size(site: Path, language: str) -> None:
+    """On the page of the fylke and on /data/, in round numbers."""
+    data = read_html(home(site, language) / "data/index.html")
+    for file in site.glob("fylke/*/*.zip"):
+        page = read_html(home(site, language) / "fylke" / file.parent.name / "index.html")
+        size = f"{file.stat().st_size / 1e6:.1f}".replace(".", ",") + "\u00a0MB"
+        if file.stat().st_size < 1e6:
+            size = f"{file.stat().st_size / 1e3:.0f}\u00a0kB"
+        for told in (page, data):
+            assert any(link["href"].endswith(f"/{file.name}") for link in told.links)
+            assert size in told.text, file
 
 
 def test_no_file_is_empty(site: Path) -> None:

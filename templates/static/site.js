@@ -190,8 +190,12 @@
   };
 
   document.documentElement.dataset.script = "";
-  /* A page that is opened as a file may fetch nothing: there the link to the list stays. */
+  /* A page opened as a file may fetch nothing, so the link stays; and a folder is no page. */
   if (location.protocol !== "file:") document.querySelectorAll(".find").forEach(setUpChooser);
+  else for (const link of document.querySelectorAll("a[href]")) {
+    const to = link.getAttribute("href");
+    link.setAttribute("href", to.replace(/^[^:?#]*\/(?![^?#])/, "$&index.html"));
+  }
 
   /* The other language leads to the same place of the page. */
   const keepPlace = () => {
