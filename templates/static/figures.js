@@ -69,6 +69,8 @@
   /* Fixed spaces in numbers are kept; only what the HTML is broken into lines by goes. */
   const textOf = (element) => element.textContent.replace(/[ \n]+/g, " ").trim();
 
+  const upperFirst = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
   const addCopier = (place, source, hidden, write) => {
     const button = document.createElement("button");
     button.type = "button";
@@ -112,7 +114,7 @@
     addCopier(more, says, [more.querySelector(".hidden").cloneNode(true)], () => [
       `${textOf(article.querySelector("h3 > a"))} (${textOf(article.querySelector("h3 > .unit"))})`,
       textOf(says),
-      `${textOf(article.querySelector("h4"))}:\n${[...article.querySelectorAll("h4 + ul > li")].map(textOf).join("\n")}`,
+      `${textOf(article.querySelector("h4"))}:\n${[...article.querySelectorAll("h4 + ul > li")].map(textOf).map(upperFirst).join("\n")}`,
       rest.map(textOf).join(" "),
       `${textOf(source)} ${words.cite.trim()}`,
     ].join("\n\n"));
