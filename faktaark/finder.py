@@ -7,17 +7,18 @@ sentences («Skedsmo er nå en del av Lillestrøm») stand in templates/strings.
      "kommuner": [["3205", "Lillestrøm", "", [["0231", "Skedsmo", "joined"], …]], …]}
 
 A kommune is its number, its Norwegian name, its official name where that is another, and what it
-was before: number, name ("" for the same), and what became of it. How letters are folded and
-misspellings forgiven is the reader's side: templates/static/site.js.
+was before: number, name ("" for the same), and what became of it. A name in another language that
+went out of use with a kommune stands in a line of its own, without the number. How letters are
+folded and misspellings forgiven is the reader's side: templates/static/site.js.
 """
 
 import json
-from collections import Counter
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from typing import Literal, TypeAlias
 
 from faktaark.norwegian import collation_key
-from faktaark.values import Kommune, Regions
+from faktaark.values import Address, Kommune, Regions
 
 Fate = Literal["number", "joined", "renamed", "divided"]
 """What became of a former kommune: another number only, part of another, another name, parts of
@@ -35,17 +36,32 @@ def render_index(regions: Regions, chosen: Mapping[str, Kommune]) -> bytes:
     `regions` has all of them: that one was divided shows only when all its heirs are known.
     """
     heirs = Counter(old for k in regions.kommuner.values() for old, _, _ in k.predecessors)
+    parallel = list_parallel_names(regions.addresses)
     kommuner = sorted(chosen.values(), key=lambda kommune: collation_key(kommune.name))
     fylker = {
         code: fylke.name.nb
         for code, fylke in regions.fylker.items()
         if any(kommune.fylke == code for kommune in kommuner)
     }
-    index = {"fylker": fylker, "kommuner": [make_entry(kommune, heirs) for kommune in kommuner]}
+    entries = [make_entry(kommune, heirs, parallel) for kommune in kommuner]
+    index = {"fylker": fylker, "kommuner": entries}
     return json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def make_entry(kommune: Kommune, heirs: Mapping[str, int]) -> Entry:
+def list_parallel_names(addresses: Iterable[Address]) -> Mapping[str, tuple[str, ...]]:
+    """Former number → the names in other languages that went out of use: 1850 → Divtasvuodna."""
+    found: dict[str, tuple[str, ...]] = defaultdict(tuple)
+    for address in addresses:
+        lives = dict.fromkeys(life for one in address.destinations for life in one.formerly)
+        for number, name in lives:
+            if address.word not in (number, name) and " - " not in address.word:
+                found[number] += (address.word,)
+    return found
+
+
+def make_entry(
+    kommune: Kommune, heirs: Mapping[str, int], parallel: Mapping[str, tuple[str, ...]]
+) -> Entry:
     """`heirs`: how many of today's kommuner a former number became, or became part of."""
     official = kommune.official_name
     former = [
@@ -53,14 +69,17 @@ def make_entry(kommune: Kommune, heirs: Mapping[str, int]) -> Entry:
         for number, name, _ in kommune.predecessors
         if number != kommune.number
     ]
+    told = [
+        (number, name, _tell_fate(kommune, number, name, heirs[number])) for number, name in former
+    ]
+    others = dict.fromkeys(
+        ("", other, fate) for number, _, fate in told for other in parallel.get(number, ())
+    )
     return (
         kommune.number,
         kommune.name,
         "" if kommune.name == official or kommune.name.startswith(f"{official} i ") else official,
-        tuple(
-            (number, name, _tell_fate(kommune, number, name, heirs[number]))
-            for number, name in former
-        ),
+        (*told, *others),
     )
 
 

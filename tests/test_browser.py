@@ -20,6 +20,7 @@ FIELD = "combobox"
 THREE = {"1151": "Utsira", "3205": "Lillestrøm", "5612": "Kautokeino"}
 KEYS = ("lavinntekt", "folkemengde")
 KAUTOKEINO = "Kautokeino Guovdageaidnu - Kautokeino, Finnmark, 5612"
+KAFJORD = "Kåfjord Gáivuotna - Kåfjord - Kaivuono, Troms, 5540"
 NONE = {"vist": [None]}  # of a kommune without a series
 KILOBYTES_300 = 300_000
 
@@ -46,10 +47,19 @@ def read_hits(page: Page) -> list[str]:
         ("lillestrom", "Lillestrøm Akershus, 3205", "3205/", "Lillestrøm"),
         ("Skedsmo", "Skedsmo er nå en del av Lillestrøm", "3205/#tidligere", "Lillestrøm"),
         ("1201", "1201 er et tidligere nummer for Bergen", "4601/#tidligere", "Bergen"),
+        ("Gaivuotna", KAFJORD, "5540/", "Gáivuotna"),
+        ("kaivuono", KAFJORD, "5540/", "Gáivuotna"),
+        ("ber", "Bergen Vestland, 4601", "4601/", "Bergen"),
+        ("Bærgen", "Bergen Vestland, 4601", "4601/", "Bergen"),
+        ("Kristiansan", "Kristiansand Agder, 4204", "4204/", "Kristiansand"),
+        ("0231", "Skedsmo er nå en del av Lillestrøm", "3205/#tidligere", "Lillestrøm"),
+        ("301", "Oslo Oslo - Oslove, Oslo, 0301", "0301/", "Oslo"),
     ],
 )
 def test_a_kommune_is_found(read: Read, typed: str, first: str, place: str, name: str) -> None:
-    """By its Sami name, three letters, misspelt, without diacritics, a former name and number."""
+    """By its Sami or Kven name, three letters, misspelt, without diacritics, by a former name or
+    number, and by a number that a spreadsheet has cut.
+    """
     reader = read()
     page = reader.go("")
     type_name(page, typed)
@@ -60,6 +70,22 @@ def test_a_kommune_is_found(read: Read, typed: str, first: str, place: str, name
     if place.endswith("#tidligere"):
         expect(page.locator("#tidligere")).to_be_in_viewport()
         expect(page.locator("#tidligere")).to_contain_text(typed)
+
+
+def test_a_name_leads_to_all_that_it_can_mean(read: Read) -> None:
+    """A Sami name that went with a divided kommune, and a fylke."""
+    reader = read()
+    page = reader.go("nn/")
+    type_name(page, "Divtasvuodna")
+    assert read_hits(page) == [
+        f"Divtasvuodna vart delt. Ein del høyrer no til {heir}" for heir in ("Hamarøy", "Narvik")
+    ]
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    type_name(page, "finnmark")
+    assert read_hits(page) == ["Finnmark fylke"]
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{reader.home}nn/fylke/56/")
 
 
 def test_who_finds_nothing_is_told(read: Read) -> None:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from faktaark.finder import render_index
 from faktaark.model import Bilingual, Snapshot
-from faktaark.values import Kommune, Region, Regions
+from faktaark.values import Address, Destination, Kommune, Region, Regions
 from tests.samples import KOMMUNE
 
 STORVIK = replace(
@@ -93,6 +93,30 @@ def test_names_and_numbers_of_today_and_before() -> None:
             ],
         ],
     }
+
+
+def test_a_name_in_another_language_is_found_when_its_kommune_is_gone() -> None:
+    """9905 was «Ås - Juolke»; what is in use, and the whole of a double name, is not told again."""
+    gone, present = ("9905", "Ås"), ("9901", "Storvik")
+    addresses = (
+        Address("9905", "9905", (Destination("9901", (gone,)), Destination("9911", (gone,)))),
+        Address("as", "Ås", (Destination("9901", (gone,)), Destination("9911", (gone,)))),
+        Address("as-juolke", "Ås - Juolke", (Destination("9901", (gone,)),)),
+        Address("juolke", "Juolke", (Destination("9901", (gone,)), Destination("9911", (gone,)))),
+        Address("storvik", "Storvik", (Destination("9901", (present,)),)),
+    )
+    index = json.loads(render_index(replace(EVERY, addresses=addresses), {"9901": STORVIK}))
+    assert index["kommuner"] == [
+        [
+            "9901",
+            "Storvik",
+            "Stuorraluokta - Storvik",
+            [
+                *(["9902", "Vik", "joined"], ["9903", "Nes", "joined"], ["9905", "Ås", "divided"]),
+                ["", "Juolke", "divided"],
+            ],
+        ]
+    ]
 
 
 def test_a_part_of_the_site_finds_only_what_it_has() -> None:

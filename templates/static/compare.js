@@ -608,12 +608,13 @@ async function start() {
   readAddress();
   keepInLanguage();
   listen();
-  form.hidden = false;
-  byId("monster").hidden = false;
-  byId("uten-skript").hidden = true;
   byId("velg-indikatorer").open = !choice.keys.length;
   showChoice();
   await showResult();
+  form.hidden = false;  // all at once, so that nothing moves under the reader
+  byId("monster").hidden = false;
+  byId("uten-skript").hidden = true;
+  await showScatter(turn);  // its width is known now
 }
 
 start().catch(() => say(words.failed));

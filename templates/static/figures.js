@@ -5,6 +5,7 @@
 (() => {
   const FACE = "system-ui, sans-serif";
   const WIDTH = 1200, MARGIN = 40;
+  const SECONDS_4 = 4000;
 
   const breakLines = (pen, text, width) => text.trim().split(/[ \n]+/).reduce((lines, word) => {
     const longer = lines.length ? `${lines.at(-1)} ${word}` : word;
@@ -68,23 +69,33 @@
   /* Fixed spaces in numbers are kept; only what the HTML is broken into lines by goes. */
   const textOf = (element) => element.textContent.replace(/[ \n]+/g, " ").trim();
 
+  const upperFirst = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
   const addCopier = (place, source, hidden, write) => {
     const button = document.createElement("button");
     button.type = "button";
+    button.className = "first";
     button.append(words.copy, ...hidden);
     const told = document.createElement("span");
     told.setAttribute("role", "status");
+    const name = (label) => { button.firstChild.data = label; };
     button.addEventListener("click", async () => {
+      told.textContent = "";
       try {
         await navigator.clipboard.writeText(write());
+        told.className = "hidden";  // the button says so to those who see it
         told.textContent = words.copied;
+        name(words.copied);
+        setTimeout(name, SECONDS_4, words.copy);
       } catch {
         source.closest("details")?.setAttribute("open", "");
         getSelection().selectAllChildren(source);
+        told.className = "";
         told.textContent = words.failed;
       }
     });
-    place.append(button, " ", told);
+    place.prepend(button);
+    place.append(told);
   };
 
   const whole = document.getElementById("sakstekst");
@@ -94,11 +105,18 @@
   whole.closest("details").after(last);
   addCopier(last, whole, [], () => [...whole.children].map(textOf).join("\n\n"));
 
-  document.querySelectorAll("article > .words").forEach((article) => {
-    const [source, more] = article.querySelectorAll(":scope > .small");
-    const says = article.querySelector(".says");
-    more.classList.add("copy");
-    addCopier(more, says, [more.querySelector(".hidden").cloneNode(true)],
-      () => `${textOf(says)}\n\n${textOf(source)} ${words.cite.trim()}`);
+  /* All that a reader of the case needs, in this order: what it is of and when, what is said, whom
+     it is compared with and how, what the words mean, where it is from. */
+  document.querySelectorAll("article").forEach((article) => {
+    const more = article.querySelector(".also");
+    const [says, ...rest] = article.querySelectorAll(".words > p:not(.also)");
+    const source = rest.pop();
+    addCopier(more, says, [more.querySelector(".hidden").cloneNode(true)], () => [
+      `${textOf(article.querySelector("h3 > a"))} (${textOf(article.querySelector("h3 > .unit"))})`,
+      textOf(says),
+      `${textOf(article.querySelector("h4"))}:\n${[...article.querySelectorAll("h4 + ul > li")].map(textOf).map(upperFirst).join("\n")}`,
+      rest.map(textOf).join(" "),
+      `${textOf(source)} ${words.cite.trim()}`,
+    ].join("\n\n"));
   });
 })();

@@ -61,14 +61,16 @@
   /* Everything that can be found: the text a reader sees, what it is found by, where it leads. */
   const readIndex = ({ fylker, kommuner }, words) => kommuner.flatMap(([number, name, official, former]) => [
     {
-      number, name, note: [official, fylker[number.slice(0, 2)], number].filter(Boolean).join(", "),
-      forms: [name, ...official.split(" - ")].filter(Boolean).map(fold), code: number, late: 0,
+      to: `kommune/${number}/`, name, forms: [name, ...official.split(" - ")].filter(Boolean).map(fold),
+      note: [official, fylker[number.slice(0, 2)], number].filter(Boolean).join(", "),
+      codes: [number, number.replace(/^0/, "")], late: 0,  // 301: a spreadsheet has lost the 0
     },
     ...former.map(([code, old, fate]) => ({
-      number, name: old || code, note: fill(words[fate], old || code, name),
-      forms: old ? [fold(old)] : [], code, late: 0.5, whole: true,
+      to: `kommune/${number}/#tidligere`, note: fill(words[fate], old || code, name),
+      forms: old ? [fold(old)] : [], codes: [code], late: 0.5,
     })),
-  ]);
+  ]).concat(Object.entries(fylker).map(([code, name]) => (
+    { to: `fylke/${code}/`, name, note: words.fylke, forms: [fold(name)], codes: [], late: 0.25 })));
 
   const search = (entries, typed) => {
     const query = fold(typed).replace(/(.) kommun[ea]n?$/, "$1");
@@ -77,13 +79,13 @@
       const seen = new Set();
       return entries
         .map((entry) => {
-          const forms = digits ? [entry.code] : entry.forms;
+          const forms = digits ? entry.codes : entry.forms;
           return [Math.min(...forms.map((form) => ranking(query, form))) + entry.late, entry];
         })
         .filter(([score]) => score < Infinity)
         .sort(([a], [b]) => a - b)
         .map(([, entry]) => entry)
-        .filter(({ note, number }) => !seen.has(note + number) && seen.add(note + number));
+        .filter(({ note, to }) => !seen.has(note + to) && seen.add(note + to));
     };
     const found = best(rank);
     return found.length || digits ? found : best(rankMisspelt);
@@ -138,7 +140,7 @@
       input.setAttribute("aria-activedescendant", list.children[active].id);
       list.children[active].scrollIntoView({ block: "nearest" });
     };
-    const go = (entry) => { location.href = `${words.home}kommune/${entry.number}/${entry.whole ? "#tidligere" : ""}`; };
+    const go = (entry) => { location.href = words.home + entry.to; };
     const show = async () => {
       const typed = input.value;
       const all = search(await load(), typed);
@@ -147,7 +149,7 @@
       found = all.slice(0, MOST);
       list.replaceChildren(...found.map((entry, i) => {
         const item = make("li", { role: "option", id: `${id}-${i}`, "aria-selected": "false" });
-        if (!entry.whole) item.append(make("strong", {}, entry.name), " ");
+        if (entry.name) item.append(make("strong", {}, entry.name), " ");
         item.append(make("span", {}, entry.note));
         item.addEventListener("click", () => go(entry));
         return item;
