@@ -256,6 +256,7 @@ class Profile:
     unit: str
     period_label: str
     period: Period
+    periods: tuple[Period, ...]  # all that there are figures of, oldest first
     definition: str
     caveats: tuple[str, ...]
     sources: tuple[SourceLine, ...]

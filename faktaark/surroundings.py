@@ -59,7 +59,7 @@ def make_shared_pages(
             "ordliste/": render_glossary(environment, site, language, explained(material)),
             "om/": render_about(environment, site, language, material.config.about, snapshots),
             "data/": render_data(
-                environment, site, language, snapshots, edition, kommuner[0], EXPLAINED
+                environment, site, language, snapshots, edition, kommuner[0], anyone, EXPLAINED
             ),
         }
         for path, html in pages.items():

@@ -76,6 +76,7 @@ STAGES = {
         "overview",
         "place",
         "redirects",
+        "schema_org",
         "wayfinding",
     },
     "pdf": {"pdf", "picture", "tags"},
