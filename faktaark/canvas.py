@@ -1,13 +1,15 @@
-"""A canvas to draw a figure on: lines, areas, dots and text in points, and out comes lean SVG.
+"""A canvas to draw a figure on: lines, areas, dots and text in points, and out comes lean SVG, or
+a PNG of as many pixels.
 
 The only door to matplotlib. A figure holds bare artists, not axes: with matplotlib's ticks and
 spines it costs some ten times as much (bench/charts.py), and here all is placed by hand anyway.
-It is written by a small renderer of our own, since what matplotlib's SVG writer adds (ids, clip
-paths, metadata) would have to be taken out again. The same drawing gives the same bytes, and with
-no ids any number of figures may stand in one page.
+SVG is written by a small renderer of our own, since what matplotlib's SVG writer adds (ids, clip
+paths, metadata) would have to be taken out again; PNG by matplotlib's Agg. The same drawing gives
+the same bytes, and with no ids any number of figures may stand in one page.
 """
 
-from collections.abc import Sequence
+import io
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Literal
@@ -15,7 +17,7 @@ from xml.sax.saxutils import escape
 
 from matplotlib.artist import Artist
 from matplotlib.backend_bases import GraphicsContextBase, RendererBase
-from matplotlib.colors import to_hex
+from matplotlib.colors import to_hex, to_rgb
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, fontManager
 from matplotlib.ft2font import FT2Font, LoadFlags
@@ -26,6 +28,7 @@ from matplotlib.text import Text
 from matplotlib.ticker import MaxNLocator
 from matplotlib.transforms import IdentityTransform, Transform
 from matplotlib.typing import ColorType
+from PIL import Image
 
 from faktaark.drawing import GREY, svg_number, svg_open
 from faktaark.norwegian import format_number, round_number
@@ -37,32 +40,40 @@ HALF_CAPITAL = 2.5  # from baseline to the middle of a figure or capital
 GAP = 4.0  # between a drawing and its text
 FOOT = 11.0  # the height of the band under a drawing
 
+BLENDS = 16  # from white to a colour, for the edges of what is drawn
+
 ANCHORS = {"left": "", "center": ' text-anchor="middle"', "right": ' text-anchor="end"'}
 
 Point = tuple[float, float]
 Dashes = tuple[float, ...]  # lengths of dash and gap, in line widths; () is a whole line
 
 
+def _find_file(bold: bool) -> str:
+    style = "Semibold" if bold else "Regular"
+    return str(files("font_source_sans_pro") / "files" / f"SourceSansPro-{style}.ttf")
+
+
 @cache
-def _load_font(style: str) -> FT2Font:
+def _load_font(bold: bool) -> FT2Font:
     """Also makes the face known to matplotlib, which looks for it before it draws a text."""
-    path = str(files("font_source_sans_pro") / "files" / f"SourceSansPro-{style}.ttf")
-    fontManager.addfont(path)
-    return FT2Font(path)
+    fontManager.addfont(_find_file(bold))
+    return FT2Font(_find_file(bold))
 
 
 @cache
 def _advance(character: str, bold: bool) -> float:
     """The width of one character of size 1."""
-    font = _load_font("Semibold" if bold else "Regular")
+    font = _load_font(bold)
     glyph = font.load_char(ord(character), flags=LoadFlags.NO_SCALE)
     return glyph.horiAdvance / font.units_per_EM
 
 
 @cache
 def _find_font(bold: bool, size: float) -> FontProperties:
-    _load_font("Semibold" if bold else "Regular")
-    return FontProperties(family=FONT, weight=600 if bold else 400, size=size)
+    """By its file: an installed face of the same name may be another version."""
+    _load_font(bold)
+    weight = 600 if bold else 400
+    return FontProperties(family=FONT, weight=weight, size=size, fname=_find_file(bold))
 
 
 def text_width(text: str, *, bold: bool = False, size: float = TEXT_SIZE) -> float:
@@ -235,9 +246,32 @@ class Canvas:
         start = svg_open(self.width, self.height, self._size, font)
         return f"{start}{''.join(renderer.parts)}</svg>"
 
+    def render_png(self, colours: Sequence[str]) -> bytes:
+        """A pixel to a point, of these colours and their blends with white: a fourth of the size.
+
+        Nothing in it says when, or by what version, it was made.
+        """
+        raw = io.BytesIO()
+        self._figure.savefig(raw, format="raw", dpi=72)
+        size = (round(self.width), round(self.height))
+        whole = Image.frombytes("RGBA", size, raw.getvalue())
+        palette = Image.new("P", (1, 1))
+        palette.putpalette([part for colour in colours for part in _blend(colour)])
+        few = whole.convert("RGB").quantize(palette=palette, dither=Image.Dither.NONE)
+        png = io.BytesIO()
+        few.save(png, "PNG")
+        return png.getvalue()
+
     def _add(self, artist: Artist) -> None:
         artist.set(transform=IdentityTransform(), zorder=1)
         self._figure.add_artist(artist)
+
+
+def _blend(colour: str) -> Iterator[int]:
+    """Red, green and blue from 0 to 255, from white to the colour."""
+    for step in range(BLENDS):
+        for part in to_rgb(colour):
+            yield round(255 * (1 - step / (BLENDS - 1) * (1 - part)))
 
 
 def _join(paths: list[Path]) -> Path:

@@ -41,7 +41,8 @@ from faktaark.overview import (
 )
 from faktaark.place import Place as Place
 from faktaark.schema_org import Words, describe_everything, describe_kommune, embed_thing
-from faktaark.shown import BigNumber, Chart, Outlines, Sheet
+from faktaark.sharing import name_card
+from faktaark.shown import CARD_SIZE, BigNumber, Chart, Outlines, Sheet
 from faktaark.values import Comparison, Kommune, Regions
 
 Strings: TypeAlias = Words
@@ -119,6 +120,8 @@ def make_environment(templates: Path, scope: Scope = WHOLE) -> Environment:
     environment.scope = scope
     environment.globals["strings"] = environment.strings
     environment.globals["scope"] = scope
+    environment.globals["name_card"] = name_card
+    environment.globals["card_size"] = CARD_SIZE
     environment.globals["name_sheets"] = partial(name_sheets, scope=scope)
     environment.filters["contact_link"] = make_contact_link
     environment.filters["embedded"] = embed_figure

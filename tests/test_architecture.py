@@ -59,6 +59,7 @@ STAGES = {
     "charts": {
         "charts",
         "canvas",
+        "cards",
         "choropleth",
         "drawing",
         "locator",
@@ -77,6 +78,7 @@ STAGES = {
         "place",
         "redirects",
         "schema_org",
+        "sharing",
         "wayfinding",
     },
     "pdf": {"pdf", "picture", "tags"},
@@ -98,6 +100,7 @@ CALLS = {
 }
 
 DOORS = {
+    "PIL": {"charts"},
     "babel": {"norwegian"},
     "font_source_sans_pro": {"charts", "pdf", "pages"},
     "jinja2": {"pages"},

@@ -87,6 +87,10 @@ FIRST = Record(
     queries={},
     names={},
 )
+TITLE = {
+    "nb": "Storvik kommune (9901): folketall, statistikk og faktaark – Faktaark for kommuner",
+    "nn": "Storvik kommune (9901): folketal, statistikk og faktaark – Faktaark for kommunar",
+}
 OUTLINES = Outlines(width=800, height=1000, paths={"9901": "M0 0h9v9z"})
 PAINTS = ("fill", "stroke")
 CHART_MODULES = ("drawing", "locator", "canvas", "charts", "marks", "pyramid")
@@ -196,6 +200,7 @@ def test_every_string_is_used() -> None:
         "kinds",
         "linked",
         "noise",
+        "share",
     }
     for section, entries in load_strings(TEMPLATES / "strings.toml")["nb"].items():
         for key in entries:
@@ -543,10 +548,70 @@ def test_ways_between_pages(
     assert (place.file, place.home, place.other) == (file, home, other)
 
 
+def list_shared(html: str) -> list[tuple[str, str]]:
+    """What a page says for those who show a link to it, in order."""
+    tags = Reader(html).all("meta")
+    return [
+        (tag.get("property") or tag["name"], tag["content"])
+        for tag in tags
+        if tag.get("property", "").startswith("og:") or tag.get("name", "").startswith("twitter:")
+    ]
+
+
+def test_a_shared_kommune_has_its_words_and_the_picture_of_its_fylke() -> None:
+    sheet = sample_sheet("nn")
+    description = (
+        "Storvik kommune (9901) i Nordfylket: 10\u202f430 innbyggjarar 1. januar 2026. Statistikk "
+        "samanlikna med KOSTRA-gruppe 5, fylket og landet, som nettside, PDF og data."
+    )
+    words = [
+        ("og:type", "website"),
+        ("og:site_name", "Faktaark for kommunar"),
+        ("og:title", TITLE["nn"]),
+        ("og:description", description),
+        ("og:locale", "nn_NO"),
+    ]
+    assert list_shared(render_kommune(ENVIRONMENT, SITE, sheet)) == [
+        *words,
+        ("og:url", "https://faktaark.example.no/nn/kommune/9901/"),
+        ("og:locale:alternate", "nb_NO"),
+        ("og:image", "https://faktaark.example.no/static/delebilde/99-nn.png"),
+        ("og:image:type", "image/png"),
+        ("og:image:width", "1200"),
+        ("og:image:height", "630"),
+        ("og:image:alt", "Kart over kommunane i Nordfylket"),
+        ("twitter:card", "summary_large_image"),
+    ]
+    assert list_shared(render_kommune(ENVIRONMENT, replace(SITE, url=""), sheet)) == words
+
+
+@pytest.mark.parametrize("language, country", [("nb", "Norge"), ("nn", "Noreg")])
+def test_every_page_is_shared_with_a_picture(language: Language, country: str) -> None:
+    for path, html in every_page(language).items():
+        shared = dict(list_shared(html))
+        one = path.startswith("kommune/")
+        image = f"{SITE.url}static/delebilde/{'99' if one else '0'}-{language}.png"
+        assert shared["og:image"] == image
+        assert shared["og:image:alt"].endswith(f" i {'Nordfylket' if one else country}")
+        assert shared["og:url"] == Place(path, language).address(SITE, language)
+        assert shared["og:title"] and shared["og:description"]
+
+
+def test_a_build_of_one_language_is_shared_as_that() -> None:
+    environment = make_environment(TEMPLATES, Scope(languages=("nn",)))
+    html = render_kommune(environment, SITE, sample_sheet("nn"))
+    assert "og:locale:alternate" not in dict(list_shared(html))
+    links = [tag for tag in Reader(html).all("link") if "hreflang" in tag]
+    own = "https://faktaark.example.no/nn/kommune/9901/"
+    assert [(tag["hreflang"], tag["href"]) for tag in links] == [("nn", own), ("x-default", own)]
+
+
 def test_absolute_addresses_only_when_the_site_has_one() -> None:
     html = every_page("nn")["om/"]
     assert '<link rel="canonical" href="https://faktaark.example.no/nn/om/">' in html
     assert '<link rel="alternate" hreflang="nb" href="https://faktaark.example.no/om/">' in html
+    default = '<link rel="alternate" hreflang="x-default" href="https://faktaark.example.no/om/">'
+    assert default in html
     bare = render_about(ENVIRONMENT, replace(SITE, url=""), "nn", [], [])
     assert "canonical" not in bare and 'hreflang="nb" href="http' not in bare
 
