@@ -83,12 +83,13 @@ def describe_kommune(site: Site, sheet: Sheet, words: Words, files: Sequence[str
 
 
 def describe_indicator(site: Site, profile: Profile, edition: Edition, words: Words) -> Thing:
-    """One indicator for every region, over time."""
+    """One indicator for every region that has figures, over time."""
     key, called = profile.indicator.key, {"navn": profile.name, "definisjon": profile.definition}
+    kind = "indicator_fylke" if profile.level == "fylke" else "indicator"
     figures = Figures(
         place=Place(f"indikator/{key}/", profile.language),
-        name=words["linked"]["indicator"].format(**called),
-        text=words["linked"]["indicator_text"].format(**called),
+        name=words["linked"][kind].format(**called),
+        text=words["linked"][f"{kind}_text"].format(**called),
         area=_describe_country(words),
         variables=[_describe_variable(profile.name, profile.unit)],
         publishers=_list_publishers(profile.sources),

@@ -88,8 +88,8 @@ FIRST = Record(
     names={},
 )
 TITLE = {
-    "nb": "Storvik kommune (9901): folketall, statistikk og faktaark – Faktaark for kommuner",
-    "nn": "Storvik kommune (9901): folketal, statistikk og faktaark – Faktaark for kommunar",
+    "nb": "Storvik kommune: folketall, økonomi og skole i tall",
+    "nn": "Storvik kommune: folketal, økonomi og skule i tal",
 }
 OUTLINES = Outlines(width=800, height=1000, paths={"9901": "M0 0h9v9z"})
 PAINTS = ("fill", "stroke")
@@ -488,16 +488,26 @@ def test_every_colour_of_a_figure_follows_the_page() -> None:
     assert followed[1] <= followed[0]
 
 
-def test_the_title_says_what_a_searcher_types() -> None:
-    html = render_kommune(ENVIRONMENT, SITE, sample_sheet())
-    assert (
-        "<title>Storvik kommune (9901): folketall, statistikk og faktaark – Faktaark for kommuner"
-        "</title>"
-    ) in html
-    [description] = [
-        tag["content"] for tag in Reader(html).all("meta") if tag.get("name") == "description"
-    ]
-    assert description.startswith("Storvik kommune (9901) i Nordfylket: ")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_title_says_what_a_searcher_types(language: Language) -> None:
+    html = render_kommune(ENVIRONMENT, SITE, sample_sheet(language))
+    assert f"<title>{TITLE[language]}</title>" in html
+
+
+def test_the_description_has_the_first_number_where_there_is_one() -> None:
+    def describe(sheet: Sheet) -> str:
+        tags = Reader(render_kommune(ENVIRONMENT, SITE, sheet)).all("meta")
+        [text] = [tag["content"] for tag in tags if tag.get("name") == "description"]
+        return text
+
+    assert describe(sample_sheet()) == (
+        "Storvik kommune (9901) i Nordfylket: 10\u202f430 innbyggere 1. januar 2026. Statistikk "
+        "sammenlignet med KOSTRA-gruppe 5, fylket og landet, som nettside, PDF og data."
+    )
+    assert describe(replace(sample_sheet(), big_numbers=())) == (
+        "Tall om Storvik (9901) i Nordfylket, sammenlignet med KOSTRA-gruppe 5 og landet, med "
+        "PDF og data."
+    )
 
 
 def test_text_from_data_is_escaped() -> None:

@@ -200,6 +200,23 @@ def test_so_is_the_one_in_nynorsk() -> None:
     assert thing["spatialCoverage"] == COUNTRY["nn"]
 
 
+def test_what_only_fylker_have_is_not_said_to_be_of_kommuner() -> None:
+    told = {
+        "nb": ("Medianinntekt: fylker og landet", "Tall for fylker og landet over tid."),
+        "nn": ("Medianinntekt: fylke og landet", "Tal for fylke og landet over tid."),
+    }
+    titles = {"nb": "Medianinntekt: alle fylker", "nn": "Medianinntekt: alle fylke"}
+    for language in LANGUAGES:
+        profile = profiles(language)["medianinntekt"]
+        profile = replace(profile, level="fylke", name="Medianinntekt")
+        html = render_indicator(ENVIRONMENT, SITE, profile, EDITION, frozenset())
+        thing = read_thing(html)
+        name, end = told[language]
+        assert thing["name"] == name
+        assert thing["description"] == f"{profile.definition} {end}"
+        assert f"<title>{titles[language]}</title>" in html
+
+
 def test_the_whole_data_set_is_what_the_others_are_part_of() -> None:
     comparisons = real.comparisons("3403")
     html = render_data(ENVIRONMENT, SITE, "nn", [SNAPSHOT], EDITION, KOMMUNE, comparisons, LISTS)
