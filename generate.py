@@ -23,7 +23,7 @@ from faktaark.errors import FaktaarkError
 from faktaark.history import gather_history
 from faktaark.http import Clock
 from faktaark.inputs import digest_inputs, digest_makers
-from faktaark.locator import SCREEN, make_map
+from faktaark.locator import LARGE, SCREEN, make_map
 from faktaark.made import find_unchanged
 from faktaark.material import Material
 from faktaark.model import Config, Snapshot
@@ -122,6 +122,7 @@ def gather(config: Config, options: Options, folders: Folders) -> Material:
         basis=basis,
         locator=make_map(topology),
         country=make_map(topology, SCREEN),
+        large=make_map(topology, LARGE),
         without_figures=facts.without_figures,
     )
 

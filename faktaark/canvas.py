@@ -1,6 +1,6 @@
 """A canvas to draw a figure on: lines, areas, dots and text in points, and out comes lean SVG.
 
-The door to matplotlib, which measures text and chooses the levels of an axis. The SVG is written
+It is matplotlib that measures text and chooses the levels of an axis. The SVG is written
 here: its own writer adds ids, clip paths and metadata that would have to be taken out again, and
 its artists cost a hundred times what writing an element does (bench/charts.py). The same drawing
 gives the same bytes, and with no ids any number of figures may stand in one page.
@@ -31,15 +31,21 @@ Point = tuple[float, float]
 Dashes = tuple[float, ...]  # lengths of dash and gap, in line widths; () is a whole line
 
 
+def find_face(bold: bool) -> str:
+    """The path of our typeface's file."""
+    style = "Semibold" if bold else "Regular"
+    return str(files("font_source_sans_pro") / "files" / f"SourceSansPro-{style}.ttf")
+
+
 @cache
-def _load_font(style: str) -> FT2Font:
-    return FT2Font(str(files("font_source_sans_pro") / "files" / f"SourceSansPro-{style}.ttf"))
+def _load_font(bold: bool) -> FT2Font:
+    return FT2Font(find_face(bold))
 
 
 @cache
 def _advance(character: str, bold: bool) -> float:
     """The width of one character of size 1."""
-    font = _load_font("Semibold" if bold else "Regular")
+    font = _load_font(bold)
     glyph = font.load_char(ord(character), flags=LoadFlags.NO_SCALE)
     return glyph.horiAdvance / font.units_per_EM
 

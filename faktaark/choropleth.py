@@ -114,10 +114,15 @@ def _link(area: str, address: str) -> str:
 
 def _enclose(paths: list[str]) -> Box:
     """The least box round outlines, with a little air."""
-    points = [point for path in paths for ring in RING.findall(path) for point in _walk(*ring)]
+    points = [point for path in paths for ring in read_outline(path) for point in ring]
     xs, ys = [x for x, _ in points], [y for _, y in points]
     air = max(max(xs) - min(xs), max(ys) - min(ys)) // 50 + 4
     return min(xs) - air, min(ys) - air, max(xs) + air, max(ys) + air
+
+
+def read_outline(path: str) -> list[list[tuple[int, int]]]:
+    """The corners of each ring of an outline, in the units of its drawing."""
+    return [_walk(*ring) for ring in RING.findall(path)]
 
 
 def _walk(start: str, steps: str) -> list[tuple[int, int]]:

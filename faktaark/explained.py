@@ -10,8 +10,9 @@ from typing import Protocol
 from faktaark.model import Bilingual, Edition, GlossaryEntry, Language, Site, Snapshot, Theme
 from faktaark.norwegian import collation_key
 from faktaark.pages import Environment, Place, render
+from faktaark.schema_org import describe_everything
 from faktaark.shown import Download
-from faktaark.values import Kommune, Region
+from faktaark.values import Comparison, Kommune, Region
 
 
 class Explained(Protocol):
@@ -88,14 +89,17 @@ def render_data(
     snapshots: Sequence[Snapshot],
     edition: Edition,
     example: Kommune,
+    comparisons: Sequence[Comparison],
     lists: Mapping[str, Sequence[Explained]],
     offer: Offer = NOTHING,
 ) -> str:
     """What the files hold: fields, codes and sources.
 
-    `example` lends its address to the text. `lists`: what the columns and codes of the files
+    `example` lends its address to the text, and its `comparisons` the names of the indicators.
+    `lists`: what the columns and codes of the files
     mean: «csv», «indicators», «regions», «values», «marks», «missing» and «methods».
     """
+    words = environment.strings[language]
     return render(
         environment,
         "data.html",
@@ -105,6 +109,7 @@ def render_data(
         snapshots=snapshots,
         edition=edition,
         example=example,
+        linked=describe_everything(site, language, comparisons, edition, words),
         lists=lists,
         themes=offer.themes,
         archives=offer.list_archives(language),

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from faktaark.model import Config, Edition, Language, Site, Theme
 from faktaark.overview import letter_explanations
 from faktaark.pages import Environment, Place, render
+from faktaark.schema_org import describe_fylke, describe_indicator
 from faktaark.shown import Download, FylkeProfile, PlaceLine, Profile
 from faktaark.values import Region
 
@@ -52,6 +53,7 @@ def render_indicator(
 
     `fylker`: the codes of those that have a page.
     """
+    words = environment.strings[profile.language]
     return render(
         environment,
         "indicator.html",
@@ -60,6 +62,7 @@ def render_indicator(
         place=Place(f"indikator/{profile.indicator.key}/", profile.language),
         profile=profile,
         edition=edition,
+        linked=describe_indicator(site, profile, edition, words),
         letters=find_letters(profile.kommuner),
         fylker=fylker,
     )
@@ -90,6 +93,7 @@ def render_fylke(
     """
     lines = [line for table in profile.tables for line in (*table.kommuner, *table.references)]
     cells = [cell for line in lines for cell in line.cells]
+    words = environment.strings[profile.language]
     return render(
         environment,
         "fylke.html",
@@ -98,6 +102,7 @@ def render_fylke(
         place=Place(f"fylke/{profile.fylke.code}/", profile.language),
         profile=profile,
         downloads=downloads,
+        linked=describe_fylke(site, profile, environment.scope.kommuner, words),
         notes=letter_explanations(cells),
         stand_ins=tuple(dict.fromkeys(cell.instead for cell in cells if cell.instead)),
     )

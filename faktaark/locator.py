@@ -45,6 +45,7 @@ class Paper:
 
 SHEET = Paper(width=220, height=280, margin=11, coarseness=1.6, speck=6)  # tenths of a millimetre
 SCREEN = Paper(width=800, height=1000, margin=4, coarseness=0.6, speck=2)
+LARGE = Paper(width=40_000, height=50_000, margin=0, coarseness=0, speck=0)  # 35 m
 
 
 @dataclass(frozen=True, slots=True)

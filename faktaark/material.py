@@ -29,6 +29,7 @@ class Material:
     basis: Basis
     locator: Map
     country: Map  # the one to click on
+    large: Map  # fine enough for a fylke to fill a picture
     without_figures: tuple[str, ...]  # indicators that no stored table has figures for
 
 

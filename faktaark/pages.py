@@ -14,8 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
-from jinja2 import Environment as Environment
-from jinja2 import FileSystemLoader, StrictUndefined
+import jinja2
 from markupsafe import Markup, escape
 
 from faktaark.editions import MANY, group_news
@@ -45,10 +44,12 @@ from faktaark.overview import (
     collect_figure_files as collect_figure_files,
 )
 from faktaark.place import Place as Place
-from faktaark.shown import BigNumber, Chart, Outlines, Sheet
+from faktaark.schema_org import Words, describe_kommune, embed_thing
+from faktaark.sharing import name_card
+from faktaark.shown import CARD_SIZE, BigNumber, Chart, Outlines, Sheet
 from faktaark.values import Regions
 
-Strings: TypeAlias = Mapping[str, Mapping[str, str]]
+Strings: TypeAlias = Words
 
 FIGURE_SCHEME = "figur:"
 """What the address of a figure begins with on the sheet; `pdf` looks the rest up by name."""
@@ -67,6 +68,13 @@ class Scope:
 
 
 WHOLE = Scope()
+
+
+class Environment(jinja2.Environment):
+    """The templates, with their words by language, and what the build makes."""
+
+    strings: Mapping[Language, Strings]
+    scope: Scope
 
 
 # --- setting up ----------------------------------------------------------------------------------
@@ -96,17 +104,22 @@ def load_strings(path: Path) -> Mapping[Language, Strings]:
 def make_environment(templates: Path, scope: Scope = WHOLE) -> Environment:
     """The templates and their strings, ready to render; made once per process."""
     environment = Environment(
-        loader=FileSystemLoader(templates),
+        loader=jinja2.FileSystemLoader(templates),
         autoescape=True,
-        undefined=StrictUndefined,
+        undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals["strings"] = load_strings(templates / "strings.toml")
-    environment.globals["name_sheets"] = partial(name_sheets, scope=scope)
+    environment.strings = load_strings(templates / "strings.toml")
+    environment.scope = scope
+    environment.globals["strings"] = environment.strings
     environment.globals["scope"] = scope
+    environment.globals["name_card"] = name_card
+    environment.globals["card_size"] = CARD_SIZE
+    environment.globals["name_sheets"] = partial(name_sheets, scope=scope)
     environment.filters["contact_link"] = make_contact_link
     environment.filters["embedded"] = embed_figure
+    environment.filters["embedded_thing"] = embed_thing
     environment.filters["short_address"] = shorten_address
     environment.filters["safe_html"] = Markup
     return environment
@@ -191,6 +204,8 @@ def render_kommune(
     """A kommune's page. `formats`: the endings of the files `tall.*` that lie beside it."""
     place = Place(f"kommune/{sheet.kommune.number}/", sheet.language)
     columns = choose_columns(sheet)
+    files = list_files(sheet, place, formats, environment.scope)
+    words = environment.strings[sheet.language]
     return render(
         environment,
         "kommune.html",
@@ -198,6 +213,7 @@ def render_kommune(
         site=site,
         place=place,
         sheet=sheet,
+        linked=describe_kommune(site, sheet, words, files),
         formats=formats,
         columns=columns,
         overview=make_overview(sheet, columns, numbered=False),
@@ -219,6 +235,15 @@ def name_sheets(sheet: Sheet, scope: Scope) -> Mapping[Language, str]:
     """The kommune's PDF files by language."""
     stem = sheet.pdf_name.removesuffix(f"-{sheet.language}.pdf")
     return {language: f"{stem}-{language}.pdf" for language in scope.languages if scope.pdf}
+
+
+def list_files(sheet: Sheet, place: Place, formats: Sequence[str], scope: Scope) -> tuple[str, ...]:
+    """The files that have a page's figures in its language, as paths in the site."""
+    sheets = name_sheets(sheet, scope)
+    return (
+        *(f"{place.folder}{place.path}tall.{ending}" for ending in formats),
+        *(f"{place.path}{sheets[code]}" for code in sheets if code == sheet.language),
+    )
 
 
 def render_front(

@@ -72,6 +72,7 @@ def make_profile(
         unit=row.unit,
         period_label=row.period_label,
         period=row.period,
+        periods=survey.periods,
         definition=row.definition,
         caveats=row.caveats,
         sources=row.sources,

@@ -66,6 +66,7 @@ def render_address(
         languages=scope.languages if others else (language,),
         said="choose" if others else _say(address, first),
         former=_list_former(first),
+        fylke=None if others else regions.fylker[first.kommune.fylke],
         target="" if others else f"{first.link}{BEFORE if first.formerly else ''}",
         canonical="" if others else first.place.address(site, language),
     )

@@ -41,6 +41,20 @@ class Outlines:
     paths: Mapping[str, str]
 
 
+CARD_SIZE = (1200, 630)
+"""Pixels of the picture that goes with a shared link; what readers of Open Graph ask for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardWords:
+    """What stands on that picture: «Vestland», «43 kommuner», what of them, and whose it is."""
+
+    name: str
+    count: str
+    about: str
+    site: str
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One finished file, not yet written. `path` is inside output, with forward slashes."""
@@ -266,6 +280,7 @@ class Profile:
     unit: str
     period_label: str
     period: Period
+    periods: tuple[Period, ...]  # all that there are figures of, oldest first
     definition: str
     caveats: tuple[str, ...]
     sources: tuple[SourceLine, ...]

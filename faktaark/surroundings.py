@@ -6,11 +6,12 @@ Part of the story that generate.py tells, as `building` is, which makes the rest
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from faktaark.cards import draw_card
 from faktaark.codes import CSV_COLUMNS, MARK_CODES, METHOD_CODES, MISSING_CODES
 from faktaark.compare import compare_kommune
 from faktaark.dataset import INDICATOR_FIELDS, REGION_FIELDS, VALUE_FIELDS, explain, name_table
 from faktaark.explained import Offer, render_about, render_data, render_glossary
-from faktaark.exploring import list_explored, list_series, make_exploring
+from faktaark.exploring import find_fylker, list_explored, list_series, make_exploring
 from faktaark.finder import FILE, render_index
 from faktaark.history import PAGE as CHANGES
 from faktaark.history import make_history_pages
@@ -20,9 +21,10 @@ from faktaark.model import GlossaryEntry, Theme
 from faktaark.options import Options
 from faktaark.pages import Place, render_front
 from faktaark.redirects import make_address_pages
+from faktaark.sharing import make_card_words, name_card
 from faktaark.sheets import make_country_numbers
 from faktaark.shown import Download, Page
-from faktaark.values import Kommune, Regions
+from faktaark.values import Kommune, Region, Regions
 from faktaark.wayfinding import (
     LOST,
     ROBOTS,
@@ -74,6 +76,7 @@ def make_shared_pages(
                 snapshots,
                 edition,
                 kommuner[0],
+                anyone,
                 EXPLAINED,
                 offer,
             ),
@@ -106,7 +109,9 @@ def list_themes(material: Material) -> tuple[tuple[Theme, str], ...]:
 def make_signposts(
     material: Material, kommuner: Sequence[Kommune], options: Options
 ) -> Iterator[Page]:
-    """What leads to the pages: the chooser's index, 404.html, robots.txt, and a sitemap."""
+    """What leads to the pages: the chooser's index, 404.html, robots.txt; with an address also the
+    pictures of shared links, and a sitemap.
+    """
     site = material.config.site
     environment = load_environment(material.folders.templates, options.scope)
     chosen = {kommune.number: kommune for kommune in kommuner}
@@ -114,9 +119,27 @@ def make_signposts(
     yield Page(LOST, render_lost(environment, site, options.languages[0]).encode())
     yield Page(ROBOTS, render_robots(site).encode())
     if site.url:
+        yield from make_cards(material, kommuner, options)
         places = tuple(list_places(material, kommuner, options))
         sitemap = render_sitemap(environment, site, places, material.edition)
         yield Page(SITEMAP, sitemap.encode())
+
+
+def make_cards(material: Material, kommuner: Sequence[Kommune], options: Options) -> Iterator[Page]:
+    """The pictures of shared links, which must have an address that they can be asked for at."""
+    environment = load_environment(material.folders.templates, options.scope)
+    outlines = trace_outlines(material.large, material.regions.kommuner.values())
+    for region in list_pictured(material, kommuner):
+        inside = {number: outlines.paths[number] for number in region.members}
+        for language in options.languages:
+            site, strings = material.config.site, environment.strings[language]
+            words = make_card_words(site, region, language, strings)
+            yield Page(name_card(region.code, language), draw_card(inside, words))
+
+
+def list_pictured(material: Material, kommuner: Sequence[Kommune]) -> tuple[Region, ...]:
+    """The country, and each fylke that has a page."""
+    return (material.regions.landet, *find_fylker(material.regions, kommuner))
 
 
 def list_places(
@@ -153,5 +176,10 @@ def expect_surroundings(
 ) -> frozenset[str]:
     """The addresses that have been promised, every kommune's page among them."""
     pages = {place.file for place in list_places(material, kommuner, options)}
-    sitemap = {SITEMAP} if material.config.site.url else set()
-    return frozenset(pages | {FILE, LOST, ROBOTS} | sitemap | list_series(material))
+    cards = {
+        name_card(region.code, language)
+        for region in list_pictured(material, kommuner)
+        for language in options.languages
+    }
+    addressed = {SITEMAP, *cards} if material.config.site.url else set()
+    return frozenset(pages | {FILE, LOST, ROBOTS} | addressed | list_series(material))

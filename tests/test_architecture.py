@@ -59,10 +59,12 @@ STAGES = {
     "charts": {
         "charts",
         "canvas",
+        "cards",
         "choropleth",
         "drawing",
         "locator",
         "marks",
+        "painting",
         "pyramid",
         "spread",
     },
@@ -77,6 +79,8 @@ STAGES = {
         "overview",
         "place",
         "redirects",
+        "schema_org",
+        "sharing",
         "wayfinding",
     },
     "pdf": {"pdf", "picture", "tags"},
@@ -98,6 +102,7 @@ CALLS = {
 }
 
 DOORS = {
+    "PIL": {"charts"},
     "babel": {"norwegian"},
     "font_source_sans_pro": {"charts", "pdf", "pages"},
     "jinja2": {"pages"},

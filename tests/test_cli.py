@@ -109,12 +109,34 @@ def test_an_address_gives_canonical_links_and_a_qr_code(with_address: Path) -> N
     assert f"tall.example/faktaark/nn/kommune/{UTSIRA}" in read_pdf_pages(pdf)[0]
 
 
+def test_what_is_told_to_others_leads_somewhere(with_address: Path) -> None:
+    """Every address in what a page tells search engines, and those who show a link to it."""
+    told: set[str] = set()
+    for file in with_address.rglob("*.html"):
+        html = file.read_text(encoding="utf-8")
+        told.update(re.findall(rf'<meta [^>]*content="({ADDRESS}[^"]*)"', html))
+        for block in re.findall(r'<script type="application/ld\+json">(.*?)</script>', html):
+            told.update(re.findall(rf'"({ADDRESS}[^"]*)"', block))
+    pictures = {f"{ADDRESS}static/delebilde/{code}-nn.png" for code in ("0", "11")}
+    assert pictures | {f"{ADDRESS}nn/kommune/{UTSIRA}/tall.xlsx"} <= told
+    for address in told:
+        path, _, fragment = address.removeprefix(ADDRESS).partition("#")
+        file = with_address / path / "index.html" if path.endswith("/") else with_address / path
+        assert file.is_file(), address
+        assert not fragment or f'id="{fragment}"' in file.read_text(encoding="utf-8"), address
+    drawn = {file.name for file in (with_address / "static/delebilde").iterdir()}
+    assert drawn == {"0-nn.png", "11-nn.png"}
+
+
 def test_without_an_address_none_is_invented(tmp_path: Path) -> None:
     assert build(tmp_path / "ut", "--kommune", UTSIRA, "--sprak", "nb") == 0
     for path in PATHS:
         links = read_html(tmp_path / f"ut/{path}index.html").links
         assert [link for link in links if link.get("rel") in ("canonical", "alternate")] == []
+        html = (tmp_path / f"ut/{path}index.html").read_text(encoding="utf-8")
+        assert not re.search("og:url|og:image|contentUrl", html)
     assert not (tmp_path / "ut/sitemap.xml").exists()
+    assert not (tmp_path / "ut/static/delebilde").exists()
     (pdf,) = (tmp_path / "ut").rglob("*.pdf")
     assert "http" not in read_pdf_pages(pdf)[0]
 

@@ -159,7 +159,7 @@ def test_to_compare_without_scripts_leads_on(language: Language) -> None:
 def test_the_script_has_its_words_and_formats_nothing() -> None:
     script = (TEMPLATES / "static" / "compare.js").read_text(encoding="utf-8")
     asked = set(re.findall(r"words\.([a-z_]+)", script))
-    words = ENVIRONMENT.globals["strings"]["nb"]["compare_words"]
+    words = ENVIRONMENT.strings["nb"]["compare_words"]
     assert asked == set(words)
     assert "innerHTML" not in script and "toFixed" not in script and "toLocaleString" not in script
 

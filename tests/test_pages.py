@@ -41,6 +41,7 @@ from faktaark.pages import (
 from faktaark.shown import Chart, Outlines, Sheet
 from faktaark.surroundings import EXPLAINED
 from faktaark.values import Region, Regions
+from tests import real
 from tests.samples import KOMMUNE, sample_sheet, without_oslo_sheet
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -85,6 +86,10 @@ FIRST = Record(
     queries={},
     names={},
 )
+TITLE = {
+    "nb": "Storvik kommune: folketall, økonomi og skole i tall",
+    "nn": "Storvik kommune: folketal, økonomi og skule i tal",
+}
 OUTLINES = Outlines(width=800, height=1000, paths={"9901": "M0 0h9v9z"})
 PAINTS = ("fill", "stroke")
 CHART_MODULES = ("drawing", "locator", "canvas", "charts", "marks", "pyramid")
@@ -117,7 +122,8 @@ class Reader(HTMLParser):
             assert self.open.pop() == tag
 
     def handle_data(self, data: str) -> None:
-        self.words.append(data)
+        if self.open[-1:] != ["script"]:
+            self.words.append(data)
 
     def all(self, tag: str) -> list[dict[str, str]]:
         return [attributes for name, attributes in self.tags if name == tag]
@@ -143,6 +149,7 @@ def every_page(language: Language) -> dict[str, str]:
     )
     sheet = sample_sheet(language)
     edition = Edition("2026-11-01", 1)
+    comparisons = real.comparisons("3403")
     lists = dict.fromkeys(EXPLAINED, ())
     return {
         f"kommune/{KOMMUNE.number}/": render_kommune(ENVIRONMENT, SITE, sheet),
@@ -150,7 +157,9 @@ def every_page(language: Language) -> dict[str, str]:
         "ordliste/": render_glossary(ENVIRONMENT, SITE, language, [ENTRY]),
         "om/": render_about(ENVIRONMENT, SITE, language, [ENTRY], [SNAPSHOT]),
         "endringer/": render_editions(ENVIRONMENT, SITE, language, FIRST, regions, [fylke]),
-        "data/": render_data(ENVIRONMENT, SITE, language, [SNAPSHOT], edition, KOMMUNE, lists),
+        "data/": render_data(
+            ENVIRONMENT, SITE, language, [SNAPSHOT], edition, KOMMUNE, comparisons, lists
+        ),
     }
 
 
@@ -188,7 +197,9 @@ def test_every_string_is_used() -> None:
         "address",
         "compare_words",
         "kinds",
+        "linked",
         "noise",
+        "share",
     }
     for section, entries in load_strings(TEMPLATES / "strings.toml")["nb"].items():
         for key in entries:
@@ -399,7 +410,7 @@ def test_a_page_keeps_to_its_security_policy(language: Language) -> None:
         assert not [tag for tag, attributes in page.tags if "style" in attributes], path
         assert not [name for _, tag in page.tags for name in tag if name.startswith("on")], path
         root = "../" * (path.count("/") + (language == "nn"))
-        scripts = page.all("script")
+        scripts = [tag for tag in page.all("script") if tag.get("type") != "application/ld+json"]
         assert all(tag["src"].startswith(f"{root}static/") for tag in scripts)
         assert all("defer" in tag for tag in scripts)
         loaded = [tag["href"] for tag in page.all("link") if tag["rel"] in ("stylesheet", "icon")]
@@ -476,16 +487,26 @@ def test_every_colour_of_a_figure_follows_the_page() -> None:
     assert followed[1] <= followed[0]
 
 
-def test_the_title_says_what_a_searcher_types() -> None:
-    html = render_kommune(ENVIRONMENT, SITE, sample_sheet())
-    assert (
-        "<title>Storvik kommune (9901): folketall, statistikk og faktaark – Faktaark for kommuner"
-        "</title>"
-    ) in html
-    [description] = [
-        tag["content"] for tag in Reader(html).all("meta") if tag.get("name") == "description"
-    ]
-    assert description.startswith("Storvik kommune (9901) i Nordfylket: ")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_title_says_what_a_searcher_types(language: Language) -> None:
+    html = render_kommune(ENVIRONMENT, SITE, sample_sheet(language))
+    assert f"<title>{TITLE[language]}</title>" in html
+
+
+def test_the_description_has_the_first_number_where_there_is_one() -> None:
+    def describe(sheet: Sheet) -> str:
+        tags = Reader(render_kommune(ENVIRONMENT, SITE, sheet)).all("meta")
+        [text] = [tag["content"] for tag in tags if tag.get("name") == "description"]
+        return text
+
+    assert describe(sample_sheet()) == (
+        "Storvik kommune (9901) i Nordfylket: 10\u202f430 innbyggere 1. januar 2026. Statistikk "
+        "sammenlignet med KOSTRA-gruppe 5, fylket og landet, som nettside, PDF og data."
+    )
+    assert describe(replace(sample_sheet(), big_numbers=())) == (
+        "Tall om Storvik (9901) i Nordfylket, sammenlignet med KOSTRA-gruppe 5 og landet, med "
+        "PDF og data."
+    )
 
 
 def test_text_from_data_is_escaped() -> None:
@@ -536,10 +557,70 @@ def test_ways_between_pages(
     assert (place.file, place.home, place.other) == (file, home, other)
 
 
+def list_shared(html: str) -> list[tuple[str, str]]:
+    """What a page says for those who show a link to it, in order."""
+    tags = Reader(html).all("meta")
+    return [
+        (tag.get("property") or tag["name"], tag["content"])
+        for tag in tags
+        if tag.get("property", "").startswith("og:") or tag.get("name", "").startswith("twitter:")
+    ]
+
+
+def test_a_shared_kommune_has_its_words_and_the_picture_of_its_fylke() -> None:
+    sheet = sample_sheet("nn")
+    description = (
+        "Storvik kommune (9901) i Nordfylket: 10\u202f430 innbyggjarar 1. januar 2026. Statistikk "
+        "samanlikna med KOSTRA-gruppe 5, fylket og landet, som nettside, PDF og data."
+    )
+    words = [
+        ("og:type", "website"),
+        ("og:site_name", "Faktaark for kommunar"),
+        ("og:title", TITLE["nn"]),
+        ("og:description", description),
+        ("og:locale", "nn_NO"),
+    ]
+    assert list_shared(render_kommune(ENVIRONMENT, SITE, sheet)) == [
+        *words,
+        ("og:url", "https://faktaark.example.no/nn/kommune/9901/"),
+        ("og:locale:alternate", "nb_NO"),
+        ("og:image", "https://faktaark.example.no/static/delebilde/99-nn.png"),
+        ("og:image:type", "image/png"),
+        ("og:image:width", "1200"),
+        ("og:image:height", "630"),
+        ("og:image:alt", "Kart over kommunane i Nordfylket"),
+        ("twitter:card", "summary_large_image"),
+    ]
+    assert list_shared(render_kommune(ENVIRONMENT, replace(SITE, url=""), sheet)) == words
+
+
+@pytest.mark.parametrize("language, country", [("nb", "Norge"), ("nn", "Noreg")])
+def test_every_page_is_shared_with_a_picture(language: Language, country: str) -> None:
+    for path, html in every_page(language).items():
+        shared = dict(list_shared(html))
+        one = path.startswith("kommune/")
+        image = f"{SITE.url}static/delebilde/{'99' if one else '0'}-{language}.png"
+        assert shared["og:image"] == image
+        assert shared["og:image:alt"].endswith(f" i {'Nordfylket' if one else country}")
+        assert shared["og:url"] == Place(path, language).address(SITE, language)
+        assert shared["og:title"] and shared["og:description"]
+
+
+def test_a_build_of_one_language_is_shared_as_that() -> None:
+    environment = make_environment(TEMPLATES, Scope(languages=("nn",)))
+    html = render_kommune(environment, SITE, sample_sheet("nn"))
+    assert "og:locale:alternate" not in dict(list_shared(html))
+    links = [tag for tag in Reader(html).all("link") if "hreflang" in tag]
+    own = "https://faktaark.example.no/nn/kommune/9901/"
+    assert [(tag["hreflang"], tag["href"]) for tag in links] == [("nn", own), ("x-default", own)]
+
+
 def test_absolute_addresses_only_when_the_site_has_one() -> None:
     html = every_page("nn")["om/"]
     assert '<link rel="canonical" href="https://faktaark.example.no/nn/om/">' in html
     assert '<link rel="alternate" hreflang="nb" href="https://faktaark.example.no/om/">' in html
+    default = '<link rel="alternate" hreflang="x-default" href="https://faktaark.example.no/om/">'
+    assert default in html
     bare = render_about(ENVIRONMENT, replace(SITE, url=""), "nn", [], [])
     assert "canonical" not in bare and 'hreflang="nb" href="http' not in bare
 

@@ -139,6 +139,35 @@ def test_every_page_is_small_and_kept_out_of_searches(pages: dict[str, str]) -> 
     assert all('<meta name="robots" content="noindex">' in html for html in pages.values())
 
 
+def test_a_shared_short_address_shows_what_it_leads_to(pages: dict[str, str]) -> None:
+    def list_shared(html: str) -> dict[str, str]:
+        return dict(re.findall(r'<meta property="og:([a-z:_]+)" content="([^"]*)">', html))
+
+    shared = list_shared(pages["skedsmo"])
+    picture = {"image:type": "image/png", "image:width": "1200", "image:height": "630"}
+    own = {"type": "website", "site_name": "Faktaark for kommuner", "locale": "nb_NO"}
+    assert shared == {
+        "title": "Skedsmo",
+        "description": "Skedsmo er nå i Lillestrøm kommune, nummer 3205.",
+        "url": "https://faktaark.example.no/kommune/3205/",
+        "image": "https://faktaark.example.no/static/delebilde/32-nb.png",
+        "image:alt": "Kart over kommunene i Akershus",
+        **picture,
+        **own,
+    }
+    choice = list_shared(pages["heroy"])
+    assert choice == {
+        "title": "Herøy",
+        "description": "Her er flere kommuner å velge mellom.",
+        "image": "https://faktaark.example.no/static/delebilde/0-nb.png",
+        "image:alt": "Kart over kommunene i Norge",
+        **picture,
+        **own,
+    }
+    bare = list_shared(make_pages(site=replace(SITE, url=""))["skedsmo"])
+    assert set(bare) == {"title", "description", *own}
+
+
 def test_without_an_address_of_its_own_the_site_has_no_canonical() -> None:
     assert "canonical" not in make_pages(site=replace(SITE, url=""))["1201"]
 

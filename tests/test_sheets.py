@@ -330,9 +330,7 @@ def test_a_series_without_any_number_is_its_last_period_alone() -> None:
     bare = next(c for c in real.comparisons("4601") if len(c.series.periods) > 1)
 
     def empty(series: Series) -> Series:
-        return replace(
-            series, values=tuple(Value(reason=Reason.MISSING) for _ in series.values)
-        )
+        return replace(series, values=tuple(Value(reason=Reason.MISSING) for _ in series.values))
 
     without = replace(
         bare,

@@ -211,12 +211,32 @@ def test_each_page_links_to_its_files_and_to_the_other_language(site: Path, lang
         }
 
 
-def test_no_link_is_broken(site: Path) -> None:
-    """The build looks too; this is another program's opinion."""
+def follow_links(folder: Path) -> str:
+    """What lychee says of every link and fragment of a folder; an error if one leads nowhere."""
     lychee = Path(sys.executable).parent / "lychee"
     options = ("--offline", "--include-fragments", "--no-progress", "--index-files", "index.html")
-    told = run(lychee, *options, "--root-dir", site, site)
+    return run(lychee, *options, "--root-dir", folder, folder)
+
+
+def test_no_link_is_broken(site: Path) -> None:
+    """The build looks too; this is another program's opinion."""
+    told = follow_links(site)
     assert re.search(r"\b0 Errors", told), told[-2000:]
+    followed = re.search(r"(\d+) OK", told)
+    assert followed and int(followed[1]) > 150_000, told[-2000:]
+
+
+@pytest.mark.parametrize("link", ["borte/", "under/#borte", "#borte", "bilde.png", "borte.css"])
+def test_a_broken_link_would_be_seen(tmp_path: Path, link: str) -> None:
+    page = '<!doctype html><title>Side</title><h1 id="her">Her</h1><a href="{}">Lenke</a>'
+    (tmp_path / "under").mkdir()
+    (tmp_path / "under/index.html").write_text(page.format("../#her"))
+    (tmp_path / "index.html").write_text(page.format("under/#her"))
+    assert "2 OK" in follow_links(tmp_path)
+    (tmp_path / "under/index.html").write_text(page.format("../" + link))
+    (tmp_path / "index.html").write_text(page.format(link))
+    with pytest.raises(AssertionError, match=r"borte|bilde"):
+        follow_links(tmp_path)
 
 
 # --- HTML ----------------------------------------------------------------------------------------

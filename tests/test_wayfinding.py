@@ -72,8 +72,8 @@ def test_the_sitemap_names_each_page_in_both_languages() -> None:
         )
         for url in root
     ]
-    front = [("nb", SITE.url), ("nn", f"{SITE.url}nn/")]
-    about = [("nb", f"{SITE.url}om/"), ("nn", f"{SITE.url}nn/om/")]
+    front = [("nb", SITE.url), ("nn", f"{SITE.url}nn/"), ("x-default", SITE.url)]
+    about = [("nb", f"{SITE.url}om/"), ("nn", f"{SITE.url}nn/om/"), ("x-default", f"{SITE.url}om/")]
     assert found == [
         (SITE.url, "2026-11-01", front),
         (f"{SITE.url}nn/om/", "2026-11-01", about),
