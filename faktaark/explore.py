@@ -12,7 +12,7 @@ from faktaark.model import Config, Edition, Language, Site, Theme
 from faktaark.overview import letter_explanations
 from faktaark.pages import Environment, Place, render
 from faktaark.schema_org import describe_fylke, describe_indicator
-from faktaark.shown import FylkeProfile, PlaceLine, Profile
+from faktaark.shown import Extent, FylkeProfile, PlaceLine, Profile
 from faktaark.values import Region
 
 MOST_PLACES = 6
@@ -84,8 +84,12 @@ def render_fylker(
     return render(environment, "fylker.html", language, site=site, place=place, fylker=fylker)
 
 
-def render_fylke(environment: Environment, site: Site, profile: FylkeProfile) -> str:
-    """/fylke/46/: a table for each theme, the kommuner down and the indicators across."""
+def render_fylke(
+    environment: Environment, site: Site, profile: FylkeProfile, extent: Extent | None = None
+) -> str:
+    """/fylke/46/: a table for each theme, the kommuner down and the indicators across. `extent`:
+    how far the fylke reaches, where that is known.
+    """
     lines = [line for table in profile.tables for line in (*table.kommuner, *table.references)]
     cells = [cell for line in lines for cell in line.cells]
     words = environment.strings[profile.language]
@@ -96,7 +100,7 @@ def render_fylke(environment: Environment, site: Site, profile: FylkeProfile) ->
         site=site,
         place=Place(f"fylke/{profile.fylke.code}/", profile.language),
         profile=profile,
-        linked=describe_fylke(site, profile, environment.scope.kommuner, words),
+        linked=describe_fylke(site, profile, environment.scope.kommuner, words, extent),
         notes=letter_explanations(cells),
         stand_ins=tuple(dict.fromkeys(cell.instead for cell in cells if cell.instead)),
     )

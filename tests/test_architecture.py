@@ -62,10 +62,12 @@ STAGES = {
         "cards",
         "choropleth",
         "drawing",
+        "extents",
         "locator",
         "marks",
         "pyramid",
         "spread",
+        "topology",
     },
     "sheets": {"sheets", "news", "profiles", "rows"},
     "pages": {
