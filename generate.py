@@ -20,6 +20,7 @@ from faktaark.compare import make_basis
 from faktaark.config import load_config
 from faktaark.content import load_map, make_plain
 from faktaark.errors import FaktaarkError
+from faktaark.extents import find_extents
 from faktaark.history import gather_history
 from faktaark.http import Clock
 from faktaark.inputs import digest_inputs, digest_makers
@@ -123,6 +124,7 @@ def gather(config: Config, options: Options, folders: Folders) -> Material:
         locator=make_map(topology),
         country=make_map(topology, SCREEN),
         large=make_map(topology, LARGE),
+        extents=find_extents(topology),
         without_figures=facts.without_figures,
     )
 

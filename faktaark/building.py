@@ -25,7 +25,7 @@ from faktaark.pdf import AttachedFile, render_pdf
 from faktaark.progress import told, watched
 from faktaark.publish import check_site, staged
 from faktaark.sheets import draw_figures, make_sheet
-from faktaark.shown import Download, Page, Sheet
+from faktaark.shown import Download, Extent, Page, Sheet
 from faktaark.surroundings import expect_surroundings, make_shared_pages
 from faktaark.values import Kommune, Regions
 from faktaark.weights import Report
@@ -139,9 +139,10 @@ def make_kommune(work: Workshop, kommune: Kommune) -> dict[str, Piece]:
             language,
             material.history.revisions,
         )
-        pages = make_pages(material, sheet, work.options)
+        extent = material.extents.get(kommune.number)
+        pages = make_pages(material, sheet, extent, work.options)
         name = f"{kommune.number} {language}"
-        pieces[name] = make_piece(work, name, sheet, pages)
+        pieces[name] = make_piece(work, name, (sheet, extent), pages)
     files = collect_figure_files(sheet)
     name = f"{kommune.number} figur"
     pieces[name] = make_piece(work, name, sorted(files.items()), make_figures(kommune, files))
@@ -230,12 +231,14 @@ def offer(archives: Sequence[Archive], pieces: Mapping[str, Piece]) -> tuple[Dow
     )
 
 
-def make_pages(material: Material, sheet: Sheet, options: Options) -> Iterator[Page]:
+def make_pages(
+    material: Material, sheet: Sheet, extent: Extent | None, options: Options
+) -> Iterator[Page]:
     """One language's files: page, CSV, JSON, workbook, and the PDF with the CSV inside."""
     site, templates = material.config.site, material.folders.templates
     environment = load_environment(templates, options.scope)
     place = Place(f"kommune/{sheet.kommune.number}/", sheet.language)
-    html = render_kommune(environment, site, sheet)
+    html = render_kommune(environment, site, sheet, extent=extent)
     csv = render_csv(sheet)
     yield Page(place.file, html.encode())
     yield Page(f"{place.folder}{place.path}tall.csv", csv)

@@ -12,7 +12,7 @@ from faktaark.model import Config, Edition, Language, Site, Theme
 from faktaark.overview import letter_explanations
 from faktaark.pages import Environment, Place, render
 from faktaark.schema_org import describe_fylke, describe_indicator
-from faktaark.shown import Download, FylkeProfile, PlaceLine, Profile
+from faktaark.shown import Download, Extent, FylkeProfile, PlaceLine, Profile
 from faktaark.values import Region
 
 MOST_PLACES = 6
@@ -85,11 +85,15 @@ def render_fylker(
 
 
 def render_fylke(
-    environment: Environment, site: Site, profile: FylkeProfile, downloads: Sequence[Download] = ()
+    environment: Environment,
+    site: Site,
+    profile: FylkeProfile,
+    extent: Extent | None = None,
+    downloads: Sequence[Download] = (),
 ) -> str:
     """/fylke/46/: a table for each theme, the kommuner down and the indicators across.
 
-    `downloads`: the zips of its sheets.
+    `extent`: how far the fylke reaches, where that is known. `downloads`: the zips of its sheets.
     """
     lines = [line for table in profile.tables for line in (*table.kommuner, *table.references)]
     cells = [cell for line in lines for cell in line.cells]
@@ -102,7 +106,7 @@ def render_fylke(
         place=Place(f"fylke/{profile.fylke.code}/", profile.language),
         profile=profile,
         downloads=downloads,
-        linked=describe_fylke(site, profile, environment.scope.kommuner, words),
+        linked=describe_fylke(site, profile, environment.scope.kommuner, words, extent),
         notes=letter_explanations(cells),
         stand_ins=tuple(dict.fromkeys(cell.instead for cell in cells if cell.instead)),
     )

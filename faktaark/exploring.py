@@ -4,7 +4,7 @@ Part of the story, as `building` is. All of it is made whatever kommuner are bui
 them all; only the links depend on which have a page.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
 from faktaark.alike import find_alike
@@ -18,13 +18,14 @@ from faktaark.explore import (
     render_indicator,
     render_indicators,
 )
+from faktaark.extents import join_extents
 from faktaark.locator import Map, trace_outlines
 from faktaark.model import LANGUAGES, Config, Edition, Language
 from faktaark.options import Options
 from faktaark.pages import Environment, Place
 from faktaark.profiles import draw_survey, make_fylke, make_head, make_profile, sort_regions
 from faktaark.series import render_index, render_series
-from faktaark.shown import Download, FylkeProfile, Outlines, Page, Profile
+from faktaark.shown import Download, Extent, FylkeProfile, Outlines, Page, Profile
 from faktaark.survey import make_surveys
 from faktaark.values import Kommune, Region, Regions, Survey
 
@@ -48,6 +49,9 @@ class Explored(Protocol):
 
     @property
     def country(self) -> Map: ...
+
+    @property
+    def extents(self) -> Mapping[str, Extent]: ...
 
 
 def make_exploring(
@@ -74,8 +78,10 @@ def make_exploring(
             material, surveys, described[language], shown, kommuner, outlines, language
         ):
             place = Place(f"fylke/{profile.fylke.code}/", language)
+            extent = find_extent(material, profile.fylke)
             of = [one for one in downloads if one.fylke == profile.fylke.code]
-            yield Page(place.file, render_fylke(environment, config.site, profile, of).encode())
+            html = render_fylke(environment, config.site, profile, extent, of)
+            yield Page(place.file, html.encode())
     for survey in surveys:
         yield Page(name_series(survey.indicator.key), render_series(survey))
     alike = find_alike(regions.kommuner, material.basis.inhabitants, material.basis.ages)
@@ -138,6 +144,12 @@ def make_fylker(
             addresses,
             language,
         )
+
+
+def find_extent(material: Explored, fylke: Region) -> Extent | None:
+    """How far its kommuner reach together; None unless the map has all of them."""
+    own = [material.extents[number] for number in fylke.members if number in material.extents]
+    return join_extents(own) if own and len(own) == len(fylke.members) else None
 
 
 def find_fylker(regions: Regions, kommuner: Sequence[Kommune]) -> list[Region]:

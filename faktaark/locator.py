@@ -1,20 +1,19 @@
 """Maps: the locator (Norway, the fylke and the kommune, at 22 × 28 mm and without words), and the
 outlines of all kommuner for the map to click on.
 
-In: a TopoJSON topology in metres (EPSG:25833) whose `objects.kommuner` holds a geometry per
-kommune, `id` its number. The outlines are made coarse once, for every sheet; neighbours share
-their border there, so they still fit each other.
+In: the topology of the map (see `topology`). The outlines are made coarse once, for every sheet;
+neighbours share their border there, so they still fit each other.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from math import dist
-from typing import NoReturn
 
 from faktaark.drawing import ACCENT, INK, svg_open
 from faktaark.errors import SnapshotError
 from faktaark.shown import Outlines
+from faktaark.topology import Line, Position, Ring, read_arcs, read_rings
 from faktaark.values import Kommune
 
 SIZE = ("22mm", "28mm")
@@ -22,10 +21,6 @@ RINGED = 40.0  # a kommune smaller than this gets a ring round it
 DOTTED = 6.0  # and one smaller than this a dot, to be seen at all
 
 NORWAY, FYLKE = "#dde2e4", "#a9b5b9"
-
-Position = tuple[float, float]
-Line = tuple[Position, ...]
-Ring = tuple[int, ...]  # arc numbers in TopoJSON's way: ~n is arc n backwards
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +126,9 @@ def _draw_ring(place: Place) -> str:
 
 def make_map(topology: Mapping[str, object], paper: Paper = SHEET) -> Map:
     """Raises SnapshotError for a topology of another shape than the module's text says."""
-    arcs = _place_on_paper(_read_arcs(topology), paper)
+    arcs = _place_on_paper(read_arcs(topology), paper)
     coarse = tuple(_simplify(arc, paper.coarseness) for arc in arcs)
-    rings = _read_rings(topology, len(arcs))
+    rings = read_rings(topology, len(arcs))
     by_fylke: dict[str, list[Ring]] = {}
     for number, own in rings.items():
         by_fylke.setdefault(number[:2], []).extend(own)
@@ -143,72 +138,6 @@ def make_map(topology: Mapping[str, object], paper: Paper = SHEET) -> Map:
     }
     places = {number: _make_place(own, arcs, coarse, paper.speck) for number, own in rings.items()}
     return Map("".join(fylker.values()), fylker, places, paper)
-
-
-# --- reading TopoJSON ----------------------------------------------------------------------------
-
-
-def _fault(what: str) -> NoReturn:
-    raise SnapshotError(f"the map is not the TopoJSON expected ({what}): import it again")
-
-
-def _read_arcs(topology: Mapping[str, object]) -> list[Line]:
-    """Arcs in metres: with a transform they are stored as steps on a grid."""
-    match topology:
-        case {"transform": {"scale": scale, "translate": origin}, "arcs": [*arcs]}:
-            grid, corner = _read_position(scale), _read_position(origin)
-            return [_add_steps(_read_line(arc), grid, corner) for arc in arcs]
-        case {"arcs": [*arcs]}:
-            return [_read_line(arc) for arc in arcs]
-    _fault("no arcs")
-
-
-def _add_steps(steps: Line, grid: Position, corner: Position) -> Line:
-    columns = accumulate(step[0] for step in steps)
-    rows = accumulate(step[1] for step in steps)
-    return tuple(
-        (corner[0] + column * grid[0], corner[1] + row * grid[1])
-        for column, row in zip(columns, rows, strict=True)
-    )
-
-
-def _read_line(arc: object) -> Line:
-    match arc:
-        case [_, *_] as positions:
-            return tuple(_read_position(position) for position in positions)
-    _fault("an arc without points")
-
-
-def _read_position(position: object) -> Position:
-    match position:
-        case [int() | float() as x, int() | float() as y, *_]:
-            return x, y
-    _fault(f"{position!r} is not a position")
-
-
-def _read_rings(topology: Mapping[str, object], arcs: int) -> dict[str, list[Ring]]:
-    match topology:
-        case {"objects": {"kommuner": {"geometries": [*geometries]}}} if geometries:
-            return dict(_read_geometry(geometry, arcs) for geometry in geometries)
-    _fault("no objects.kommuner.geometries")
-
-
-def _read_geometry(geometry: object, arcs: int) -> tuple[str, list[Ring]]:
-    match geometry:
-        case {"id": str() as number, "type": "Polygon", "arcs": [*rings]}:
-            return number, [_read_ring(ring, arcs) for ring in rings]
-        case {"id": str() as number, "type": "MultiPolygon", "arcs": [*polygons]}:
-            return number, [_read_ring(ring, arcs) for polygon in polygons for ring in polygon]
-    _fault("a geometry without id, or that is not a Polygon or MultiPolygon")
-
-
-def _read_ring(ring: object, arcs: int) -> Ring:
-    match ring:
-        case [*numbers]:
-            found = tuple(n for n in numbers if isinstance(n, int) and -arcs <= n < arcs)
-            if len(found) == len(numbers):
-                return found
-    _fault("a ring names an arc that is not there")
 
 
 # --- making outlines coarse and joining them -----------------------------------------------------

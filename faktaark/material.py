@@ -3,6 +3,7 @@
 Part of the story that generate.py tells: what passes between its chapters.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,6 +14,7 @@ from faktaark.locator import Map
 from faktaark.model import Config, Edition, Snapshot
 from faktaark.options import Folders
 from faktaark.pages import Environment, Scope, make_environment
+from faktaark.shown import Extent
 from faktaark.values import Regions
 
 
@@ -30,6 +32,7 @@ class Material:
     locator: Map
     country: Map  # the one to click on
     large: Map  # fine enough for a fylke to fill a picture
+    extents: Mapping[str, Extent]  # of the kommuner on the map
     without_figures: tuple[str, ...]  # indicators that no stored table has figures for
 
 

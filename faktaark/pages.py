@@ -46,7 +46,7 @@ from faktaark.overview import (
 from faktaark.place import Place as Place
 from faktaark.schema_org import Words, describe_kommune, embed_thing
 from faktaark.sharing import name_card
-from faktaark.shown import CARD_SIZE, BigNumber, Chart, Outlines, Sheet
+from faktaark.shown import CARD_SIZE, BigNumber, Chart, Extent, Outlines, Sheet
 from faktaark.values import Regions
 
 Strings: TypeAlias = Words
@@ -200,8 +200,11 @@ def render_kommune(
     site: Site,
     sheet: Sheet,
     formats: Sequence[str] = ("xlsx", "csv", "json"),
+    extent: Extent | None = None,
 ) -> str:
-    """A kommune's page. `formats`: the endings of the files `tall.*` that lie beside it."""
+    """A kommune's page. `formats`: the endings of the files `tall.*` that lie beside it. `extent`:
+    how far the kommune reaches, where that is known.
+    """
     place = Place(f"kommune/{sheet.kommune.number}/", sheet.language)
     columns = choose_columns(sheet)
     files = list_files(sheet, place, formats, environment.scope)
@@ -213,7 +216,7 @@ def render_kommune(
         site=site,
         place=place,
         sheet=sheet,
-        linked=describe_kommune(site, sheet, words, files),
+        linked=describe_kommune(site, sheet, words, files, extent),
         formats=formats,
         columns=columns,
         overview=make_overview(sheet, columns, numbered=False),

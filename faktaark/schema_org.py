@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from faktaark.model import Edition, Language, Site
 from faktaark.place import Place
-from faktaark.shown import FylkeProfile, Profile, Row, Sheet, SourceLine
+from faktaark.shown import Extent, FylkeProfile, Profile, Row, Sheet, SourceLine
 from faktaark.values import Comparison, Kommune, Period
 
 Thing: TypeAlias = dict[str, object]
@@ -64,15 +64,19 @@ def embed_thing(thing: Thing) -> Markup:
 # --- what the pages hold -------------------------------------------------------------------------
 
 
-def describe_kommune(site: Site, sheet: Sheet, words: Words, files: Sequence[str]) -> Thing:
-    """All the figures of a kommune's page; `files`: what they can be had as."""
+def describe_kommune(
+    site: Site, sheet: Sheet, words: Words, files: Sequence[str], extent: Extent | None
+) -> Thing:
+    """All the figures of a kommune's page. `files`: what they can be had as. `extent`: None for a
+    kommune that the map does not have.
+    """
     kommune = sheet.kommune
     called = {"navn": kommune.name, "nummer": kommune.number, "fylke": sheet.fylke}
     figures = Figures(
         place=Place(f"kommune/{kommune.number}/", sheet.language),
         name=words["linked"]["kommune"].format(**called),
         text=words["linked"]["kommune_text"].format(**called),
-        area=_describe_kommune_area(kommune, sheet.fylke, words),
+        area=_describe_kommune_area(kommune, sheet.fylke, words, extent),
         variables=[_describe_variable(row.name, row.unit) for row in sheet.rows],
         publishers=_list_publishers(source for row in sheet.rows for source in row.sources),
         periods=[period for row in sheet.rows for period in _list_periods(row)],
@@ -123,7 +127,11 @@ def describe_everything(
 
 
 def describe_fylke(
-    site: Site, profile: FylkeProfile, built: AbstractSet[str], words: Words
+    site: Site,
+    profile: FylkeProfile,
+    built: AbstractSet[str],
+    words: Words,
+    extent: Extent | None,
 ) -> Thing:
     """A fylke and the kommuner in it. `built`: those of them that have a page; empty for all."""
     code, language = profile.fylke.code, profile.language
@@ -139,7 +147,12 @@ def describe_fylke(
     ]
     own = Place(f"fylke/{code}/", language)
     area = _describe_area(profile.fylke.name[language], "fylkesnummer", code, own, site)
-    return {**area, "containedInPlace": _describe_country(words), "containsPlace": inside}
+    return {
+        **area,
+        **_describe_extent(extent),
+        "containedInPlace": _describe_country(words),
+        "containsPlace": inside,
+    }
 
 
 # --- places --------------------------------------------------------------------------------------
@@ -149,12 +162,23 @@ def _describe_country(words: Words) -> Thing:
     return {"@type": "Country", "name": words["front"]["country"], "identifier": "NO"}
 
 
-def _describe_kommune_area(kommune: Kommune, fylke: str, words: Words) -> Thing:
+def _describe_extent(extent: Extent | None) -> Thing:
+    """Two corners, south-west and north-east, each latitude first."""
+    if not extent:
+        return {}
+    box = f"{extent.south} {extent.west} {extent.north} {extent.east}"
+    return {"geo": {"@type": "GeoShape", "box": box}}
+
+
+def _describe_kommune_area(
+    kommune: Kommune, fylke: str, words: Words, extent: Extent | None
+) -> Thing:
     others = [name for name in kommune.official_name.split(" - ") if name != kommune.name]
     around = _describe_area(fylke, "fylkesnummer", kommune.fylke)
     return {
         **_describe_area(kommune.name, "kommunenummer", kommune.number),
         **({"alternateName": others} if others else {}),
+        **_describe_extent(extent),
         "containedInPlace": {**around, "containedInPlace": _describe_country(words)},
     }
 

@@ -41,6 +41,16 @@ class Outlines:
     paths: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """The least box round a place, in degrees of latitude and longitude."""
+
+    south: float
+    west: float
+    north: float
+    east: float
+
+
 CARD_SIZE = (1200, 630)
 """Pixels of the picture that goes with a shared link; what readers of Open Graph ask for."""
 

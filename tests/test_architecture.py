@@ -62,11 +62,13 @@ STAGES = {
         "cards",
         "choropleth",
         "drawing",
+        "extents",
         "locator",
         "marks",
         "painting",
         "pyramid",
         "spread",
+        "topology",
     },
     "sheets": {"sheets", "news", "profiles", "rows"},
     "pages": {

@@ -125,7 +125,7 @@ def test_a_fylkes_sheets_can_be_taken_in_one_file() -> None:
         Download("34", "nb", f"{name}-nb.zip", "4,1 MB"),
         Download("34", "nn", f"{name}-nn.zip", "4,2 MB"),
     ]
-    page = Reader(render_fylke(ENVIRONMENT, SITE, fylke("34", "nn"), downloads))
+    page = Reader(render_fylke(ENVIRONMENT, SITE, fylke("34", "nn"), downloads=downloads))
     told = "Alle faktaarka i Innlandet (ZIP med PDF) på bokmål, 4,1 MB på nynorsk, 4,2 MB"
     assert told in page.text
     links = [a["href"] for a in page.all("a") if a["href"].endswith(".zip")]

@@ -73,7 +73,7 @@ def test_every_page_that_may_be_found_is_looked_at(site: Path) -> None:
 
 def test_titles_and_descriptions_have_the_room_that_lists_of_hits_give(site: Path) -> None:
     pages = find_pages(site)
-    assert {p: h.title for p, h in pages.items() if not 25 <= len(h.title) <= 70} == {}
+    assert {p: h.title for p, h in pages.items() if not 20 <= len(h.title) <= 70} == {}
     wrong = {p: h.description for p, h in pages.items() if not 70 <= len(h.description) <= 200}
     assert wrong == {}
 

@@ -12,6 +12,7 @@ from faktaark.explore import render_fylke, render_indicator
 from faktaark.model import LANGUAGES, Edition, Language
 from faktaark.pages import Scope, make_environment, render_kommune
 from faktaark.schema_org import embed_thing
+from faktaark.shown import Extent
 from tests import real
 from tests.samples import KOMMUNE, sample_sheet
 from tests.test_pages import ENVIRONMENT, SITE, SNAPSHOT, TEMPLATES
@@ -47,6 +48,10 @@ def catalogue(name: str, address: str) -> dict[str, str]:
     return {"@type": "DataCatalog", "name": name, "url": address}
 
 
+EXTENT = Extent(59.284, 4.843, 60.0, 5.1)
+BOX = {"@type": "GeoShape", "box": "59.284 4.843 60.0 5.1"}
+
+
 def test_a_kommunes_page_is_a_data_set() -> None:
     nordfylket = {
         "@type": "AdministrativeArea",
@@ -54,7 +59,7 @@ def test_a_kommunes_page_is_a_data_set() -> None:
         "identifier": number_of("fylkesnummer", "99"),
         "containedInPlace": COUNTRY["nb"],
     }
-    thing = read_thing(render_kommune(ENVIRONMENT, SITE, sample_sheet()))
+    thing = read_thing(render_kommune(ENVIRONMENT, SITE, sample_sheet(), extent=EXTENT))
     variables = thing.pop("variableMeasured")
     assert variables[:3] == [
         {"@type": "PropertyValue", "name": "Innbyggere", "unitText": "personer"},
@@ -95,6 +100,7 @@ def test_a_kommunes_page_is_a_data_set() -> None:
             "name": "Storvik",
             "identifier": number_of("kommunenummer", "9901"),
             "alternateName": ["Stuorraluokta", "Isolahti"],
+            "geo": BOX,
             "containedInPlace": nordfylket,
         },
         "includedInDataCatalog": catalogue("Faktaark for kommuner", URL),
@@ -111,6 +117,7 @@ def test_so_is_the_one_in_nynorsk_with_its_own_files() -> None:
     ]
     assert thing["url"] == f"{URL}nn/kommune/9901/"
     assert thing["inLanguage"] == "nn"
+    assert "geo" not in thing["spatialCoverage"]  # it is not known
     assert thing["isPartOf"] == {"@id": f"{URL}nn/data/#datasettet"}
     assert thing["includedInDataCatalog"] == catalogue("Faktaark for kommunar", f"{URL}nn/")
     assert thing["description"] == (
@@ -263,13 +270,14 @@ def test_a_fylkes_page_is_a_place_with_places_in_it() -> None:
         "identifier": number_of("kommunenummer", "0301"),
         "url": f"{URL}nn/kommune/0301/",
     }
-    thing = read_thing(render_fylke(environment, SITE, fylke("03", "nn")))
+    thing = read_thing(render_fylke(environment, SITE, fylke("03", "nn"), EXTENT))
     assert thing == {
         "@context": "https://schema.org",
         "@type": "AdministrativeArea",
         "name": "Oslo",
         "identifier": number_of("fylkesnummer", "03"),
         "url": f"{URL}nn/fylke/03/",
+        "geo": BOX,
         "containedInPlace": COUNTRY["nn"],
         "containsPlace": [oslo],
     }
