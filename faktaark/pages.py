@@ -46,6 +46,7 @@ from faktaark.overview import (
 )
 from faktaark.place import Place as Place
 from faktaark.shown import BigNumber, Chart, Outlines, Sheet
+from faktaark.terms import Linker, link_term
 from faktaark.values import Regions
 
 Strings: TypeAlias = Mapping[str, Mapping[str, str]]
@@ -102,7 +103,11 @@ def make_environment(templates: Path, scope: Scope = WHOLE) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals["strings"] = load_strings(templates / "strings.toml")
+    strings = load_strings(templates / "strings.toml")
+    environment.globals["strings"] = strings
+    environment.globals["none_seen"] = set
+    environment.filters["terms"] = Linker(strings)
+    environment.filters["term"] = link_term
     environment.globals["name_sheets"] = partial(name_sheets, scope=scope)
     environment.globals["scope"] = scope
     environment.filters["contact_link"] = make_contact_link

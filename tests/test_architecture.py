@@ -77,6 +77,7 @@ STAGES = {
         "overview",
         "place",
         "redirects",
+        "terms",
         "wayfinding",
     },
     "pdf": {"pdf", "picture", "tags"},
