@@ -47,6 +47,7 @@ from faktaark.place import Place as Place
 from faktaark.schema_org import Words, describe_kommune, embed_thing
 from faktaark.sharing import name_card
 from faktaark.shown import CARD_SIZE, BigNumber, Chart, Extent, Outlines, Sheet
+from faktaark.terms import Linker, link_term
 from faktaark.values import Regions
 
 Strings: TypeAlias = Words
@@ -113,6 +114,9 @@ def make_environment(templates: Path, scope: Scope = WHOLE) -> Environment:
     environment.strings = load_strings(templates / "strings.toml")
     environment.scope = scope
     environment.globals["strings"] = environment.strings
+    environment.globals["none_seen"] = set
+    environment.filters["terms"] = Linker(environment.strings)
+    environment.filters["term"] = link_term
     environment.globals["scope"] = scope
     environment.globals["name_card"] = name_card
     environment.globals["card_size"] = CARD_SIZE

@@ -40,6 +40,12 @@ class Place:
         return self.root + self.folder or "./"
 
     @property
+    def glossary(self) -> str:
+        """The way to the glossary in the same language, as short as it gets: many links have it."""
+        near = self.base + self.folder if self.base else "../" * self.path.count("/")
+        return f"{near}ordliste/"
+
+    @property
     def other_language(self) -> Language:
         return "nn" if self.language == "nb" else "nb"
 

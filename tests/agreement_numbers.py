@@ -244,7 +244,8 @@ def compare_source(forms: Forms, row: Record) -> Iterator[str]:
     line = forms.page.source(row["nokkel"])
     said, own = text_of(line), forms.words["page"]["own_calculation"]
     where = f"page: {row['nokkel']}: source"
-    links = [(link.get("href"), text_of(link)) for link in line.findall("a")]
+    tables = forms.page.all('a[not(@class="term")]', line)
+    links = [(link.get("href"), text_of(link)) for link in tables]
     expected = [(one["url"], name_table(forms, one)) for one in row["kilder"]]
     yield from differ(where, links, expected)
     for one in row["kilder"]:

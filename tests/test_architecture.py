@@ -83,6 +83,7 @@ STAGES = {
         "redirects",
         "schema_org",
         "sharing",
+        "terms",
         "wayfinding",
     },
     "pdf": {"pdf", "picture", "tags"},

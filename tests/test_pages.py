@@ -105,6 +105,7 @@ class Reader(HTMLParser):
         self.words: list[str] = []
         self.tags: list[tuple[str, dict[str, str]]] = []
         self.open: list[str] = []
+        self.in_words = False  # a term of the glossary is a link in the middle of a sentence
         self.feed(html)
         assert self.open == []
 
@@ -114,15 +115,19 @@ class Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append((tag, {name: value or "" for name, value in attrs}))
+        self.in_words = ("class", "term") in attrs
         if tag not in self.VOID:
             self.open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
         if tag not in self.VOID:
             assert self.open.pop() == tag
+        self.in_words = self.in_words and tag == "a"
 
     def handle_data(self, data: str) -> None:
         if self.open[-1:] != ["script"]:
+            if self.in_words:
+                data = self.words.pop() + data
             self.words.append(data)
 
     def all(self, tag: str) -> list[dict[str, str]]:
@@ -200,6 +205,7 @@ def test_every_string_is_used() -> None:
         "linked",
         "noise",
         "share",
+        "terms",
     }
     for section, entries in load_strings(TEMPLATES / "strings.toml")["nb"].items():
         for key in entries:
@@ -277,7 +283,8 @@ def test_what_is_not_landet_in_its_column_is_signed_and_named(
     page = render_kommune(ENVIRONMENT, SITE, sheet)
     signed = f'14\u202f900<sup class="hanging">†</sup><span class="hidden">, {name}</span></td>'
     assert signed in page
-    assert f"<div><dt>†</dt><dd>{name}</dd></div>" in page
+    explained = f'<a class="term" href="../../ordliste/#landet-uten-oslo">{name}</a>'
+    assert f"<div><dt>†</dt><dd>{explained}</dd></div>" in page
     source = {"nb": "kildens eget tall", "nn": "talet til kjelda"}[language]
     kommuner = {"nb": "kommuner", "nn": "kommunar"}[language]
     told = f"{name}: 14 900, {source} (356 av 356 {kommuner})."

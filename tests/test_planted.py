@@ -289,7 +289,7 @@ EDITIONS = {
     "date of the edition, csv": nb("csv", swap("2026-11-22\r", "2026-11-21\r"), "utgave"),
     "date of the edition, pdf": nb("sheet", rewrite("utgave 1, 22.", "utgave 1, 21."), "pdf: cite"),
     "date of the edition, page": nn(
-        "page", swap("utgåve 1, 22.", "utgåve 1, 21.", after='"siter"'), "page: cite"
+        "page", swap(" 1, 22.", " 1, 21.", after='"siter"'), "page: cite"
     ),
     "date of the edition, json": nb(
         "json", edit_json(lambda one: one["utgave"].update(dato="2026-11-21")), "edition"
