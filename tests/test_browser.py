@@ -311,6 +311,23 @@ def test_a_comparison_is_made_and_taken_away_with_a_keyboard(read: Read) -> None
     expect(page.locator("#spredning > svg")).to_be_visible()
 
 
+def test_a_place_is_added_by_any_of_its_names(read: Read) -> None:
+    """As in «Finn kommune»; what stands in the list is the name of today."""
+    page = read().go("nn/sammenlign/?r=0")
+    field = page.get_by_label("Kommune, fylke eller gruppe")
+    for typed in ("guovda", "Skedsmo", "Bærgen", "kostra-gruppe 6", "xyzzy"):
+        field.fill(typed)
+        field.press("Enter")
+        if typed != "xyzzy":
+            expect(field).to_have_value("")
+    expect(page.get_by_role("status").last).to_have_text(
+        "Fann ikkje staden. Vel eit namn frå lista."
+    )
+    expect(page.get_by_label("Valde stader").get_by_role("listitem")).to_have_text(
+        [f"{name}×" for name in ("Landet", "Kautokeino", "Lillestrøm", "Bergen", "KOSTRA-gruppe 6")]
+    )
+
+
 def test_the_choice_follows_into_the_other_language(read: Read) -> None:
     reader = read()
     asked = "?r=5612,3205&i=lavinntekt&fra=2019&til=2021"
