@@ -112,11 +112,13 @@ def make_sheet(
             figures.population,
             population_alt(kommune, size, language),
             population_title(kommune, size, language),
+            make_source_lines(size.snapshots),
         ),
         pyramid=Chart(
             figures.pyramid,
             pyramid_alt(kommune, own_ages, profile, group.name[language], language),
             pyramid_title(kommune, own_ages, profile, _group_word(size, language), language),
+            make_source_lines(size.snapshots),
         ),
         panels=tuple(
             make_panel(kommune, c, figures, language)

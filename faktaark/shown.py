@@ -18,11 +18,15 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A figure: SVG and the sentence that says the same."""
+    """A figure: SVG and the sentence that says the same.
+
+    sources: of one that stands by itself; an indicator's figure has those of its row.
+    """
 
     svg: str
     alt: str
     title: str = ""
+    sources: tuple["SourceLine", ...] = ()
 
     def __post_init__(self) -> None:
         if not self.alt.strip():

@@ -7,6 +7,7 @@ what the security policy refuses are kept, and `read` in conftest.py fails the t
 import gzip
 import json
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,7 +16,15 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Request, Response
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    Playwright,
+    Request,
+    Response,
+    Route,
+)
 
 from bench.chromium import find_chromium
 from tests.sites import ROOT
@@ -116,9 +125,13 @@ def _load_axe() -> str:
 
 
 def find_barriers(page: Page, *rules: str) -> list[str]:
-    """What axe-core says keeps people out, by the rules named or by all of them."""
+    """What axe-core says keeps people out, by the rules named or by all of them.
+
+    That of places to press, 24 px and more, is off unless it is asked for.
+    """
     page.evaluate(_load_axe())
-    chosen = json.dumps({"runOnly": list(rules)} if rules else {})
+    every = {"rules": {"target-size": {"enabled": True}}}
+    chosen = json.dumps({"runOnly": list(rules)} if rules else every)
     found: list[dict[str, Any]] = page.evaluate(
         f"axe.run({{...{chosen}, resultTypes: ['violations']}}).then((told) => told.violations)"
     )
@@ -127,6 +140,34 @@ def find_barriers(page: Page, *rules: str) -> list[str]:
         for one in found
         for node in one["nodes"][:3]
     ]
+
+
+def watch_shifts(page: Page) -> None:
+    """Before a page is opened: keep how far what stands on it moves without being asked to.
+
+    Scripts come late, as over a slow line, so that a reader sees the page without them first.
+    """
+
+    def hold(route: Route) -> None:
+        time.sleep(0.3)
+        route.continue_()
+
+    page.route("**/static/*.js", hold)
+    page.add_init_script(
+        """window.shifts = [];
+        new PerformanceObserver((list) => shifts.push(...list.getEntries()))
+          .observe({ type: "layout-shift", buffered: true });"""
+    )
+
+
+def find_shifts(page: Page) -> list[tuple[float, str]]:
+    """Each move since: how much of the screen, and the first thing that moved."""
+    page.wait_for_timeout(200)
+    moved = page.evaluate(
+        """shifts.filter((one) => !one.hadRecentInput).map((one) =>
+          [one.value, one.sources[0]?.node?.parentElement?.outerHTML.slice(0, 120) ?? ""])"""
+    )
+    return [(size, what) for size, what in moved]
 
 
 def find_overflow(page: Page) -> list[str]:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import Reader, find_barriers, weigh
 from tests.readers import holds, read_json, run
@@ -283,6 +283,63 @@ def test_three_kommuner_are_compared_shared_and_taken_away(
     assert len(lines) == len(taken)
     assert [line for line in lines if bool(line["vist"]) == bool(line["mangler"])] == []
     assert taken == read_series(site)
+
+
+def tab_to(page: Page, place: Locator) -> None:
+    """Forwards with Tab alone, as far as it takes, with the place marked when it is reached."""
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if place.evaluate("(place) => place === document.activeElement"):
+            expect(place).to_have_css("outline-style", "solid")
+            return
+    raise AssertionError(f"Tab does not lead to {place}")
+
+
+def test_a_comparison_is_made_and_taken_away_with_a_keyboard(read: Read) -> None:
+    """Places, one out again, a number, years, the file, and two numbers against each other."""
+    page = read().go("sammenlign/")
+    field = page.get_by_label("Kommune, fylke eller gruppe")
+    tab_to(page, field)
+    for name in (*THREE.values(), "Landet"):
+        page.keyboard.type(name)
+        page.keyboard.press("Enter")
+        expect(page.get_by_label("Valgte steder").get_by_text(name)).to_be_visible()
+        expect(field).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")  # on the last one's ×
+    expect(page.get_by_label("Valgte steder").get_by_role("listitem")).to_have_count(3)
+    expect(page.get_by_role("button", name=f"Fjern {[*THREE.values()][-1]}")).to_be_focused()
+    tab_to(page, page.get_by_label("Personer i husholdninger med lavinntekt"))
+    page.keyboard.press("Space")
+    expect(page.locator("#resultat table")).to_have_count(1)
+    tab_to(page, page.get_by_label("Fra", exact=True))
+    page.keyboard.type("2020")
+    expect(page.locator("#resultat tbody th").last).to_have_text("2020")
+    tab_to(page, page.get_by_role("button", name="Last ned CSV"))
+    with page.expect_download() as waiting:
+        page.keyboard.press("Enter")
+    assert waiting.value.suggested_filename == "sammenligning.csv"
+    for label, typed in (("Bortover", "Personer i hus"), ("Oppover", "Innbyggere")):
+        tab_to(page, page.get_by_label(label))
+        page.keyboard.type(typed)
+    expect(page.locator("#spredning > svg")).to_be_visible()
+
+
+def test_a_place_is_added_by_any_of_its_names(read: Read) -> None:
+    """As in «Finn kommune»; what stands in the list is the name of today."""
+    page = read().go("nn/sammenlign/?r=0")
+    field = page.get_by_label("Kommune, fylke eller gruppe")
+    for typed in ("guovda", "Skedsmo", "Bærgen", "kostra-gruppe 6", "xyzzy"):
+        field.fill(typed)
+        field.press("Enter")
+        if typed != "xyzzy":
+            expect(field).to_have_value("")
+    expect(page.get_by_role("status").last).to_have_text(
+        "Fann ikkje staden. Vel eit namn frå lista."
+    )
+    expect(page.get_by_label("Valde stader").get_by_role("listitem")).to_have_text(
+        [f"{name}×" for name in ("Landet", "Kautokeino", "Lillestrøm", "Bergen", "KOSTRA-gruppe 6")]
+    )
 
 
 def test_the_choice_follows_into_the_other_language(read: Read) -> None:

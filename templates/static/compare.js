@@ -124,9 +124,16 @@ function findPlace(typed) {
   return regions.has(typed) ? typed : labels.get(labels.has(text) ? text : like);
 }
 
-function takeTyped() {
-  const code = findPlace(byId("sted").value.trim());
-  if (!code) return say(words.unknown);
+/* By another language's name, a former one or a misspelt one, as in «Finn kommune» (site.js). */
+async function findByOtherName(typed) {
+  const [best] = typed.length > 2 ? await findAddresses(typed).catch(() => []) : [];
+  return best?.split("/")[1];
+}
+
+async function takeTyped() {
+  const typed = byId("sted").value.trim();
+  const code = findPlace(typed) ?? await findByOtherName(typed);
+  if (!regions.has(code)) return say(words.unknown);
   byId("sted").value = "";
   return addPlace(code);
 }
@@ -305,6 +312,13 @@ function shorten(text, room) {
   return short;
 }
 
+/* A name at the end of a line: the whole of it, or what tells it apart. */
+function labelOf(code, room) {
+  const name = nameOf(code);
+  const brief = upperFirst(name.replace(` (${words.fylke})`, "").replace("KOSTRA-", ""));
+  return widthOf(name) <= room ? name : shorten(brief, room);
+}
+
 /* Onto the paper, in tenths. */
 const scale = (low, high, start, end) => (number) =>
   Math.round(10 * (high === low ? (start + end) / 2 : start + ((number - low) / (high - low)) * (end - start))) / 10;
@@ -325,7 +339,7 @@ function drawLines(one) {
   const ticks = ticksOf(points, about.fra_null);
   const left = Math.max(...ticks.map((line) => widthOf(line.vist))) + 10;
   const names = lines.map(({ code }) => nameOf(code));
-  const right = Math.min(Math.max(...names.map(widthOf)) + 18, width * 0.36);
+  const right = Math.min(Math.max(...names.map(widthOf)) + 18, width * (width < 340 ? 0.42 : 0.36));
   const numbers = ticks.map((line) => line.verdi);
   const x = scale(data.slutt[inside[0]], data.slutt[inside.at(-1)], left + 6, width - right);
   const y = scale(Math.min(...numbers), Math.max(...numbers), height - 34, 14);
@@ -433,7 +447,7 @@ function drawLabel(end, edge, room) {
   return [
     draw("path", { class: "leader", d: `M${end.x + 6} ${end.y}L${edge + 10} ${end.labelY}` }),
     draw("text", { class: `name line-${line.place}`, x: edge + 13, y: end.labelY + 5 },
-      draw("title", {}, nameOf(line.code)), shorten(nameOf(line.code), room)),
+      draw("title", {}, nameOf(line.code)), labelOf(line.code, room)),
   ];
 }
 
@@ -609,6 +623,7 @@ async function start() {
   keepInLanguage();
   listen();
   byId("velg-indikatorer").open = !choice.keys.length;
+  byId("forslag").parentElement.open = choice.places.length < 2;
   showChoice();
   await showResult();
   form.hidden = false;  // all at once, so that nothing moves under the reader

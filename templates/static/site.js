@@ -91,6 +91,14 @@
     return found.length || digits ? found : best(rankMisspelt);
   };
 
+  const fetchIndex = (words) => fetch(words.index)
+    .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(answer.status))))
+    .then((index) => readIndex(index, words));
+
+  /* For /sammenlign/: where a name leads, former and misspelt ones too, the best first. */
+  globalThis.findAddresses = async (typed) =>
+    search(await fetchIndex(document.querySelector(".find").dataset), typed).map(({ to }) => to);
+
   /* What the address of a page that was not found may have meant: its number, or its last word. */
   const readAddress = () => {
     let parts = [];
@@ -119,9 +127,7 @@
     list.hidden = true;
     let entries = null, found = [], active = -1;
 
-    const load = () => (entries ??= fetch(words.index)
-      .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(answer.status))))
-      .then((index) => readIndex(index, words))
+    const load = () => (entries ??= fetchIndex(words)
       .catch(() => {  // the list is there
         box.replaceChildren(link);
         link.focus();
