@@ -35,7 +35,9 @@ def data_page(language: Language) -> str:
     ]
     fylker = (fylke("31", "Østfold"), fylke("15", "Møre og Romsdal"), fylke("42", "Agder"))
     return render_data(
-        *(ENVIRONMENT, SITE, language, [SNAPSHOT], Edition("2026-11-01", 1), KOMMUNE, EXPLAINED),
+        *(ENVIRONMENT, SITE, language, [SNAPSHOT], Edition("2026-11-01", 1), KOMMUNE),
+        real.comparisons("3403"),
+        EXPLAINED,
         Offer(themes, fylker, downloads),
     )
 
@@ -94,6 +96,8 @@ def test_the_zips_of_fylker_are_listed_by_name(language: Language) -> None:
 
 
 def test_without_zips_of_fylker_nothing_is_said_of_them() -> None:
-    edition = Edition("2026-11-01", 1)
-    html = render_data(ENVIRONMENT, SITE, "nb", [SNAPSHOT], edition, KOMMUNE, EXPLAINED)
+    edition, comparisons = Edition("2026-11-01", 1), real.comparisons("3403")
+    html = render_data(
+        ENVIRONMENT, SITE, "nb", [SNAPSHOT], edition, KOMMUNE, comparisons, EXPLAINED
+    )
     assert 'id="fylker"' not in html

@@ -13,6 +13,7 @@ from faktaark.model import LANGUAGES, Edition, Language
 from faktaark.pages import Scope, make_environment, render_kommune
 from faktaark.schema_org import embed_thing
 from faktaark.shown import Extent
+from faktaark.surroundings import EXPLAINED
 from tests import real
 from tests.samples import KOMMUNE, sample_sheet
 from tests.test_pages import ENVIRONMENT, SITE, SNAPSHOT, TEMPLATES
@@ -20,7 +21,7 @@ from tests.test_profiles import fylke, profiles
 
 BARE = replace(SITE, url="", publisher="")
 EDITION = Edition("2026-11-22", 3)
-LISTS: dict[str, tuple[()]] = dict.fromkeys(("csv", "marks", "missing", "methods"), ())
+LISTS = dict.fromkeys(EXPLAINED, ())
 URL = "https://faktaark.example.no/"
 COUNTRY = {
     "nb": {"@type": "Country", "name": "Norge", "identifier": "NO"},
