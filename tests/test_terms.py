@@ -120,6 +120,18 @@ def test_a_section_leads_to_a_word_once(language: Language) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_no_other_link_of_the_page_has_the_same_words(language: Language) -> None:
+    """Else one would not know by its words where a link leads."""
+    for path, html in pages(language).items():
+        leads: dict[str, set[str]] = {}
+        for attributes, words in re.findall(r"<a ([^>]*)>(.*?)</a>", html, re.S):
+            [address] = re.findall(r'href="([^"]*)"', attributes)
+            leads.setdefault(words, set()).add(address)
+        terms = re.findall(r'<a class="term"[^>]*>(.*?)</a>', html)
+        assert [words for words in terms if len(leads[words]) > 1] == [], path
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_links_weigh_little(language: Language) -> None:
     html = pages(language)["kommune/0301/"]
     links = re.findall(r'<a class="term".*?</a>', html)
