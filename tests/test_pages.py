@@ -410,8 +410,8 @@ def test_a_page_keeps_to_its_security_policy(language: Language) -> None:
 def test_scripts_are_small() -> None:
     """Only the one that draws what a reader has chosen, on a page of its own, may be larger."""
     sizes = {file.name: file.stat().st_size for file in (TEMPLATES / "static").glob("*.js")}
-    assert sizes.pop("compare.js") < 26_000
-    assert max(sizes.values()) < 10_000
+    assert sizes.pop("compare.js") < 27_000
+    assert max(sizes.values()) < 10_500
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
