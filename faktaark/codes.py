@@ -77,8 +77,8 @@ CSV_COLUMNS: tuple[Explanation, ...] = (
     _explain("slutt", "det siste året i perioden", "det siste året i perioden"),
     _explain(
         "verdi",
-        "tallet uten avrunding, inntil tolv sifre, med punktum; tom når tallet mangler",
-        "talet utan avrunding, inntil tolv siffer, med punktum; tom når talet manglar",
+        "tallet uten avrunding, med punktum; tom når tallet mangler",
+        "talet utan avrunding, med punktum; tom når talet manglar",
     ),
     _explain(
         "vist",

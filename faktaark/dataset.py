@@ -89,8 +89,8 @@ VALUE_FIELDS: Fields = {
     "slutt": _field("integer", "det siste året i perioden", "det siste året i perioden"),
     "verdi": _field(
         "number",
-        "tallet uten avrunding, inntil tolv sifre; tom når tallet mangler",
-        "talet utan avrunding, inntil tolv siffer; tom når talet manglar",
+        "tallet uten avrunding; tom når tallet mangler",
+        "talet utan avrunding; tom når talet manglar",
     ),
     "vist": _field(
         "string",

@@ -2,9 +2,9 @@
 
 Comes in: a Sheet. Goes out: bytes. The shape of both files is a contract that others rely on: no
 key, column or code is ever renamed. The codes, explained in `codes`, are the same in both
-languages. `verdi` is unrounded (see DIGITS), with a point; `vist` is the same number as the page
-prints it. Where there is no number both are null (JSON) or empty (CSV), and `mangler` says why;
-zero is a number.
+languages. `verdi` is unrounded, with a point; `vist` is the same number as the page prints it.
+Where there is no number both are null (JSON) or empty (CSV), and `mangler` says why; zero is a
+number.
 
 CSV is as RFC 4180 has it: commas, CRLF, UTF-8 without a byte order mark.
 """
@@ -25,10 +25,6 @@ Line: TypeAlias = dict[str, str | int | float]
 
 VERSION = 1
 OWN = "kommunen"
-
-DIGITS = 12
-"""More than any figure is known to. What a division leaves after them says nothing, cannot be
-compressed, and was a tenth of each zip."""
 
 
 # --- tall.json -----------------------------------------------------------------------------------
@@ -152,10 +148,8 @@ def _number_json(value: Value) -> dict[str, Json]:
 
 
 def plain_number(number: float | None) -> float | int | None:
-    """A whole number without «.0»; anything else with at most DIGITS digits."""
-    if number is None or number.is_integer():
-        return None if number is None else int(number)
-    return float(f"{number:.{DIGITS}g}")
+    """A whole number without «.0»; anything else as it is."""
+    return int(number) if number is not None and number.is_integer() else number
 
 
 # --- tall.csv ------------------------------------------------------------------------------------

@@ -182,14 +182,6 @@ def test_zero_is_a_number() -> None:
     assert (indicator["verdi"], indicator["vist"], indicator["mangler"]) == (0, "0", None)
 
 
-@pytest.mark.parametrize(
-    ("number", "told"), [(21.399831415926535, 21.3998314159), (1 / 3, 0.333333333333), (6.25, 6.25)]
-)
-def test_what_a_division_leaves_after_twelve_digits_is_not_told(number: float, told: float) -> None:
-    sheet = with_own("folketall", Cell(shown="x", number=number))
-    assert read_indicator("folketall", sheet)["verdi"] == told
-
-
 def with_own(key: str, own: Cell) -> Sheet:
     sheet = sample_sheet()
     sections = tuple(
