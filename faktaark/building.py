@@ -54,7 +54,8 @@ def build(
             pieces[""] = write_piece(folder, "", shared)
         with told("check"):
             expected = expect_files(material, kommuner, options)
-            report = check_site(folder, expected=expected, url=material.config.site.url)
+            url = material.config.site.url
+            report = check_site(folder, expected=expected, url=url, jobs=options.jobs)
     write_made(options.output, Made(inputs, pieces))
     return replace(report, kept=count_kept(old.pieces, pieces))
 

@@ -8,17 +8,20 @@ hold no tags) but builds no tree: a whole site is 150 MB and is read at every bu
 what the templates keep to: names of tags and attributes in small letters, no space before «=».
 """
 
+import multiprocessing
 import posixpath
 import re
-from collections.abc import Collection, Iterator, Set
+from collections.abc import Collection, Iterator, Sequence, Set
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
 
 LINKING = frozenset({"href", "xlink:href", "src", "srcset", "poster", "action", "data"})
 ALWAYS_THERE = frozenset({"", "top"})  # fragments that mean the start of the page
+AT_ONCE = 50  # pages that a process is given to read
 
 # Possessive quantifiers (*+): no text, however broken, makes these try twice. Three patterns that
 # begin with a literal are found many times faster than one of three alternatives.
@@ -51,20 +54,20 @@ class Target:
     fault: str = ""
 
 
-def find_broken_links(folder: Path, paths: Collection[str], *, url: str = "") -> tuple[str, ...]:
+def find_broken_links(
+    folder: Path, paths: Collection[str], *, url: str = "", jobs: int = 1
+) -> tuple[str, ...]:
     """Return a line for each link of the site's HTML and CSS that leads nowhere, sorted.
 
     `paths`: every file of the site, with forward slashes. `url`: the site's own absolute address,
-    ending in "/", or "": links that start with it are followed too.
+    ending in "/", or "": links that start with it are followed too. `jobs`: processes to read with.
     """
     files = frozenset(paths)
     ids: dict[str, Set[str]] = {}
     fragments: dict[tuple[str, str], list[str]] = {}
     problems: list[str] = []
-    for path in sorted(files):
-        if not path.endswith((".html", ".css")):
-            continue
-        document = _load_document(folder, path)
+    read = sorted(path for path in files if path.endswith((".html", ".css")))
+    for path, document in zip(read, _load_documents(folder, read, jobs), strict=True):
         ids[path] = document.ids
         for link in document.links:
             target = follow(path, link, files, url)
@@ -76,6 +79,15 @@ def find_broken_links(folder: Path, paths: Collection[str], *, url: str = "") ->
         if path in ids and fragment not in ids[path]:
             problems += [f"{page} links to «{path}#{fragment}», an id it lacks" for page in pages]
     return tuple(sorted(problems))
+
+
+def _load_documents(folder: Path, paths: Sequence[str], jobs: int) -> Iterator[Document]:
+    load = partial(_load_document, folder)
+    if jobs == 1:
+        yield from map(load, paths)
+        return
+    with ProcessPoolExecutor(jobs, multiprocessing.get_context("fork")) as pool:
+        yield from pool.map(load, paths, chunksize=AT_ONCE)
 
 
 def _load_document(folder: Path, path: str) -> Document:

@@ -88,11 +88,11 @@ def find_target(folder: Path, path: str) -> Path:
     return folder / inside
 
 
-def check_site(folder: Path, *, expected: frozenset[str], url: str = "") -> Report:
+def check_site(folder: Path, *, expected: frozenset[str], url: str = "", jobs: int = 1) -> Report:
     """Say what a staged folder holds, or raise PublishError with all that is wrong with it.
 
     `expected`: paths that must be there. `url`: the site's absolute address, ending in "/", or "":
-    links that start with it are followed like relative ones.
+    links that start with it are followed like relative ones. `jobs`: processes to read pages with.
     """
     sizes = {
         file.relative_to(folder).as_posix(): file.stat().st_size
@@ -101,7 +101,7 @@ def check_site(folder: Path, *, expected: frozenset[str], url: str = "") -> Repo
     }
     missing = (f"{path} is missing" for path in sorted(expected - sizes.keys()))
     empty = (f"{path} is empty" for path, size in sorted(sizes.items()) if not size)
-    problems = [*missing, *empty, *find_broken_links(folder, sizes.keys(), url=url)]
+    problems = [*missing, *empty, *find_broken_links(folder, sizes.keys(), url=url, jobs=jobs)]
     if problems:
         raise PublishError(_describe(problems))
     return count_files(sizes)

@@ -131,3 +131,10 @@ def test_tags_are_read_as_a_parser_reads_them(html: str) -> None:
     document, reader = read_document(html), Reader(html)
     assert document.ids == reader.ids
     assert document.links == reader.hrefs
+
+
+def test_two_processes_find_what_one_does(tmp_path: Path) -> None:
+    found = problems(tmp_path, '<a href="tall.xlsx"><a href="../../ordliste/#lang">')
+    files = [path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.*")]
+    assert len(found) == 3  # the style has one of its own
+    assert find_broken_links(tmp_path, files, jobs=2) == found
