@@ -119,6 +119,7 @@ DOORS = {
     "pydantic_core": {"config"},
     "pydyf": {"pdf"},
     "pyjstat": {"tidy"},
+    "pyproj": {"charts"},
     "requests": {"http"},
     "scipy": {"compare"},
     "segno": {"pages"},
