@@ -28,7 +28,7 @@ from faktaark.sheets import draw_figures, make_sheet
 from faktaark.shown import Download, Page, Sheet
 from faktaark.surroundings import expect_surroundings, make_shared_pages
 from faktaark.values import Kommune, Regions
-from faktaark.weights import Report
+from faktaark.weights import Report, warn_of_weight
 from faktaark.workbook import render_workbook
 
 KINDS = ("csv", "json", "xlsx")
@@ -55,6 +55,7 @@ def build(
         with told("check"):
             expected = expect_files(material, kommuner, options)
             report = check_site(folder, expected=expected, url=material.config.site.url)
+    warn_of_weight(report)
     write_made(options.output, Made(inputs, pieces))
     return replace(report, kept=count_kept(old.pieces, pieces))
 
