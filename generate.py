@@ -70,7 +70,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except FaktaarkError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
-    warn_of_weight(report)
     print(summary(material, options, report, len(kommuner), time.monotonic() - started))
     return 0
 

@@ -28,7 +28,7 @@ from faktaark.sheets import draw_figures, make_sheet
 from faktaark.shown import Download, Extent, Page, Sheet
 from faktaark.surroundings import expect_surroundings, make_shared_pages
 from faktaark.values import Kommune, Regions
-from faktaark.weights import Report
+from faktaark.weights import Report, warn_of_weight
 from faktaark.workbook import render_workbook
 
 KINDS = ("csv", "json", "xlsx")
@@ -56,6 +56,7 @@ def build(
             expected = expect_files(material, kommuner, options)
             url = material.config.site.url
             report = check_site(folder, expected=expected, url=url, jobs=options.jobs)
+    warn_of_weight(report)
     write_made(options.output, Made(inputs, pieces))
     return replace(report, kept=count_kept(old.pieces, pieces))
 
