@@ -130,6 +130,15 @@ def test_an_old_address_leads_on(read: Read, old: str, place: str) -> None:
     page.wait_for_url(f"{reader.home}kommune/{place}/#tidligere")
 
 
+def test_where_there_is_a_choice_another_kommune_can_be_found(read: Read) -> None:
+    reader = read()
+    page = reader.go("1507/")
+    expect(page.get_by_role("main").get_by_role("link")).to_have_text(["Ålesund", "Haram"])
+    type_name(page, "berg")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{reader.home}kommune/4601/")
+
+
 # --- reading -------------------------------------------------------------------------------------
 
 
