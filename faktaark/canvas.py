@@ -104,14 +104,16 @@ class Canvas:
         the figure or into its neighbour.
         """
         weight = ' font-weight="600"' if bold else ""
-        place = f'x="{svg_number(x)}" y="{self._down(y)}" font-size="{svg_number(size)}"'
+        place = f'x="{svg_number(x)}" y="{self._down(y)}"'
+        if size != TEXT_SIZE:
+            place += f' font-size="{svg_number(size)}"'
         wide = svg_number(text_width(text, bold=bold, size=size))
         length = f'fill="{colour}" textLength="{wide}" lengthAdjust="spacingAndGlyphs"'
         style = f"{weight}{ANCHORS[align]} {length}"
         self._parts.append(f"<text {place}{style}>{escape(text)}</text>")
 
     def render_svg(self) -> str:
-        font = f""" fill="none" font-family="'{FONT}',sans-serif\""""
+        font = f""" fill="none" font-family="'{FONT}',sans-serif" font-size="{TEXT_SIZE}\""""
         start = svg_open(self.width, self.height, self._size, font)
         return f"{start}{''.join(self._parts)}</svg>"
 

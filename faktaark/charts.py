@@ -93,11 +93,11 @@ def _make_plot(canvas: Canvas, periods: Sequence[Period], ticks: Ticks, right: f
         Scale(periods[0].end, periods[-1].end, left + 2, end - 2),
         Scale(ticks[0][0], ticks[-1][0], FOOT, canvas.height - TEXT_SIZE / 2),
     )
+    lowest, *others = [[(left, plot.y(number)), (end, plot.y(number))] for number, _ in ticks]
+    canvas.draw_lines(others, RULE, 0.5)
+    canvas.draw_lines([lowest], GREY, 0.6)
     for number, shown in ticks:
-        level = plot.y(number)
-        colour, width = (GREY, 0.6) if number == ticks[0][0] else (RULE, 0.5)
-        canvas.draw_lines([[(left, level), (end, level)]], colour, width)
-        canvas.write(left - GAP, level - HALF_CAPITAL, shown, align="right")
+        canvas.write(left - GAP, plot.y(number) - HALF_CAPITAL, shown, align="right")
     return plot
 
 

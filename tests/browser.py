@@ -1,7 +1,8 @@
 """A reader with a browser: the site served under a sub-path, Chromium, and what goes wrong in it.
 
-Whatever a reader does, an error in the console, a request that leaves the site, one that fails and
-what the security policy refuses are kept, and `read` in conftest.py fails the test for them.
+Whatever a reader does, an error in the console, a request that leaves the site, one that fails,
+what the security policy refuses, and a cookie are kept, and `read` in conftest.py fails the test
+for them.
 """
 
 import gzip
@@ -95,6 +96,11 @@ class Reader:
         """Open an address of the site, and wait until its scripts have what they asked for."""
         self.page.goto(self.home + path, wait_until="networkidle")
         return self.page
+
+    def look_for_traces(self) -> None:
+        """Nothing may be left in a reader's browser: no cookie, nothing stored."""
+        for kind, found in self.context.storage_state().items():
+            self._note(bool(found), f"leaves {kind}: {found}")
 
     def _note(self, wrong: bool, what: str) -> None:
         if wrong:

@@ -125,6 +125,7 @@ def read(chromium: "Browser", address: str) -> "Iterator[Callable[..., Reader]]"
 
     yield come
     for reader in readers:
+        reader.look_for_traces()
         reader.context.close()
     faults = [fault for reader in readers for fault in reader.faults]
     assert not faults, "went wrong in the browser:\n  " + "\n  ".join(faults)

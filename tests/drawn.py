@@ -52,7 +52,10 @@ class Drawing:
     def __init__(self, svg: str) -> None:
         root = ElementTree.fromstring(svg)
         self.width, self.height = (float(n) for n in root.attrib["viewBox"].split()[2:])
-        self.elements = [(e.tag.split("}")[1], e.attrib, e.text or "") for e in root.iter()][1:]
+        inherited = {key: root.attrib[key] for key in ("font-size",) if key in root.attrib}
+        self.elements = [
+            (e.tag.split("}")[1], inherited | e.attrib, e.text or "") for e in root.iter()
+        ][1:]
 
     def texts(self) -> list[str]:
         return [text for tag, _, text in self.elements if tag == "text"]

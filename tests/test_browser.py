@@ -1,15 +1,14 @@
-"""What readers do on the whole site, in Chromium: find, read, compare, share and take away.
+"""What readers do on the whole site, in Chromium: find a kommune, and read.
 
 Each of them is followed to where they are going; what goes wrong on the way fails the test too
 (see `read` in conftest.py).
 """
 
-import csv
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser import Reader, find_barriers, weigh
 from tests.readers import holds, read_json, run
@@ -17,11 +16,8 @@ from tests.readers import holds, read_json, run
 Read = Callable[..., Reader]
 
 FIELD = "combobox"
-THREE = {"1151": "Utsira", "3205": "Lillestrøm", "5612": "Kautokeino"}
-KEYS = ("lavinntekt", "folkemengde")
 KAUTOKEINO = "Kautokeino Guovdageaidnu - Kautokeino, Finnmark, 5612"
 KAFJORD = "Kåfjord Gáivuotna - Kåfjord - Kaivuono, Troms, 5540"
-NONE = {"vist": [None]}  # of a kommune without a series
 KILOBYTES_300 = 300_000
 
 
@@ -134,6 +130,15 @@ def test_an_old_address_leads_on(read: Read, old: str, place: str) -> None:
     page.wait_for_url(f"{reader.home}kommune/{place}/#tidligere")
 
 
+def test_where_there_is_a_choice_another_kommune_can_be_found(read: Read) -> None:
+    reader = read()
+    page = reader.go("1507/")
+    expect(page.get_by_role("main").get_by_role("link")).to_have_text(["Ålesund", "Haram"])
+    type_name(page, "berg")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{reader.home}kommune/4601/")
+
+
 # --- reading -------------------------------------------------------------------------------------
 
 
@@ -218,147 +223,24 @@ def test_a_page_is_light_to_fetch(read: Read, site: Path) -> None:
     assert weigh(reader) < KILOBYTES_300
 
 
-# --- comparing -----------------------------------------------------------------------------------
-
-
-def choose(page: Page) -> None:
-    """Three kommuner by typing, and two indicators by their names."""
-    for name in THREE.values():
-        page.get_by_label("Kommune, fylke eller gruppe").press_sequentially(name)
-        page.keyboard.press("Enter")
-        expect(page.get_by_label("Valgte steder").get_by_text(name)).to_be_visible()
-    page.get_by_label("Personer i husholdninger med lavinntekt").check()
-    page.get_by_label("Innbyggere", exact=True).check()
-    expect(page.locator("#resultat table")).to_have_count(2)
-    expect(page.locator("#melding")).to_be_empty()
-
-
-def read_tables(page: Page) -> list[str]:
-    expect(page.locator("#resultat table")).to_have_count(2)
-    return page.locator("#resultat table").all_inner_texts()
-
-
-def read_series(site: Path) -> set[tuple[str, str, str, float | None, str]]:
-    """What tall.json of the three has: kommune, key, period, number and how it is printed."""
-    series = set()
-    for number in THREE:
-        rows = read_json(site / f"kommune/{number}/tall.json")["indikatorer"]
-        for row in (row for row in rows if row["nokkel"] in KEYS):
-            for one in row["serier"]["kommunen"]:
-                series.add((number, row["nokkel"], one["periode"], one["verdi"], one["vist"] or ""))
-    return series
-
-
-def to_number(text: str) -> float | None:
-    return float(text) if text else None
-
-
-def test_three_kommuner_are_compared_shared_and_taken_away(
-    read: Read, site: Path, tmp_path: Path
-) -> None:
+def test_the_map_leads_where_the_list_does(read: Read) -> None:
     reader = read()
-    page = reader.go("sammenlign/")
-    choose(page)
-    tables = read_tables(page)
-    assert all(name in table for name in THREE.values() for table in tables)
-    expect(page.locator("#resultat .chart svg")).to_have_count(2)
-
-    page.reload()
-    assert read_tables(page) == tables
-
-    friend = read()
-    friend.page.goto(page.url)
-    assert read_tables(friend.page) == tables
-
-    with friend.page.expect_download() as waiting:
-        friend.page.get_by_role("button", name="Last ned CSV").click()
-    assert waiting.value.suggested_filename == "sammenligning.csv"
-    waiting.value.save_as(tmp_path / "sammenligning.csv")
-    with (tmp_path / "sammenligning.csv").open(encoding="utf-8", newline="") as file:
-        lines = list(csv.DictReader(file))
-    taken = {
-        (line["kode"], line["nokkel"], line["periode"], to_number(line["verdi"]), line["vist"])
-        for line in lines
-    }
-    assert len(lines) == len(taken)
-    assert [line for line in lines if bool(line["vist"]) == bool(line["mangler"])] == []
-    assert taken == read_series(site)
+    page = reader.go("nn/")
+    page.locator(".country a[href='kommune/5612/'] path").click()
+    page.wait_for_url(f"{reader.home}nn/kommune/5612/")
 
 
-def tab_to(page: Page, place: Locator) -> None:
-    """Forwards with Tab alone, as far as it takes, with the place marked when it is reached."""
-    for _ in range(80):
-        page.keyboard.press("Tab")
-        if place.evaluate("(place) => place === document.activeElement"):
-            expect(place).to_have_css("outline-style", "solid")
-            return
-    raise AssertionError(f"Tab does not lead to {place}")
-
-
-def test_a_comparison_is_made_and_taken_away_with_a_keyboard(read: Read) -> None:
-    """Places, one out again, a number, years, the file, and two numbers against each other."""
-    page = read().go("sammenlign/")
-    field = page.get_by_label("Kommune, fylke eller gruppe")
-    tab_to(page, field)
-    for name in (*THREE.values(), "Landet"):
-        page.keyboard.type(name)
-        page.keyboard.press("Enter")
-        expect(page.get_by_label("Valgte steder").get_by_text(name)).to_be_visible()
-        expect(field).to_be_focused()
-    page.keyboard.press("Shift+Tab")
-    page.keyboard.press("Enter")  # on the last one's ×
-    expect(page.get_by_label("Valgte steder").get_by_role("listitem")).to_have_count(3)
-    expect(page.get_by_role("button", name=f"Fjern {[*THREE.values()][-1]}")).to_be_focused()
-    tab_to(page, page.get_by_label("Personer i husholdninger med lavinntekt"))
-    page.keyboard.press("Space")
-    expect(page.locator("#resultat table")).to_have_count(1)
-    tab_to(page, page.get_by_label("Fra", exact=True))
-    page.keyboard.type("2020")
-    expect(page.locator("#resultat tbody th").last).to_have_text("2020")
-    tab_to(page, page.get_by_role("button", name="Last ned CSV"))
-    with page.expect_download() as waiting:
-        page.keyboard.press("Enter")
-    assert waiting.value.suggested_filename == "sammenligning.csv"
-    for label, typed in (("Bortover", "Personer i hus"), ("Oppover", "Innbyggere")):
-        tab_to(page, page.get_by_label(label))
-        page.keyboard.type(typed)
-    expect(page.locator("#spredning > svg")).to_be_visible()
-
-
-def test_a_place_is_added_by_any_of_its_names(read: Read) -> None:
-    """As in «Finn kommune»; what stands in the list is the name of today."""
-    page = read().go("nn/sammenlign/?r=0")
-    field = page.get_by_label("Kommune, fylke eller gruppe")
-    for typed in ("guovda", "Skedsmo", "Bærgen", "kostra-gruppe 6", "xyzzy"):
-        field.fill(typed)
-        field.press("Enter")
-        if typed != "xyzzy":
-            expect(field).to_have_value("")
-    expect(page.get_by_role("status").last).to_have_text(
-        "Fann ikkje staden. Vel eit namn frå lista."
-    )
-    expect(page.get_by_label("Valde stader").get_by_role("listitem")).to_have_text(
-        [f"{name}×" for name in ("Landet", "Kautokeino", "Lillestrøm", "Bergen", "KOSTRA-gruppe 6")]
-    )
-
-
-def test_the_choice_follows_into_the_other_language(read: Read) -> None:
-    reader = read()
-    asked = "?r=5612,3205&i=lavinntekt&fra=2019&til=2021"
-    page = reader.go(f"sammenlign/{asked}")
-    page.get_by_role("link", name="Nynorsk", exact=True).click()
-    page.wait_for_url(f"{reader.home}nn/sammenlign/{asked}")
-    expect(page.get_by_label("Valde stader").get_by_role("listitem")).to_have_count(2)
-    expect(page.locator("#resultat tbody th")).to_have_text(["2021", "2020", "2019"])
-
-
-def test_two_indicators_against_each_other(read: Read, site: Path) -> None:
-    """A point for each kommune that has both, and the warning."""
-    page = read().go("sammenlign/?r=5612&x=lavinntekt&y=folkemengde")
-    series = [read_json(site / f"data/indikator/{key}.json")["serier"] for key in KEYS]
-    regions = read_json(site / "data/indikatorer.json")["regioner"]
-    kommuner = [region["kode"] for region in regions if region["slag"] == "kommune"]
-    both = [code for code in kommuner if all(one.get(code, NONE)["vist"][-1] for one in series)]
-    points = page.locator("#spredning > svg :is(circle, .mark-full)")
-    expect(points).to_have_count(len(both))
-    expect(page.locator("#monster")).to_contain_text("Et mønster er ikke en årsak.")
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_list_of_contents_follows(read: Read, width: int) -> None:
+    """Within reach far down the page, with a mark at what is read; a choice leads there."""
+    page = read(viewport={"width": width, "height": 844}).go("kommune/5612/")
+    page.locator("#lavinntekt").scroll_into_view_if_needed()
+    contents = page.get_by_role("navigation", name="På denne siden")
+    expect(contents).to_be_in_viewport()
+    if width == 390:
+        contents.locator("summary").click()
+    marked = contents.locator("a[aria-current]").filter(visible=True)
+    expect(marked).to_have_text("Inntekt og levekår")
+    contents.get_by_role("link", name="Valg", exact=True).filter(visible=True).click()
+    expect(page.get_by_role("heading", name="Valg", exact=True)).to_be_in_viewport()
+    expect(contents).to_be_in_viewport()

@@ -170,7 +170,8 @@
     };
 
     input.addEventListener("focus", load);
-    input.addEventListener("input", show);
+    let shown = null;  // until the index has come
+    input.addEventListener("input", () => { shown = show(); });
     input.addEventListener("blur", () => { close(); status.classList.add("hidden"); });
     list.addEventListener("mousedown", (event) => event.preventDefault());
     input.addEventListener("keydown", (event) => {
@@ -178,9 +179,9 @@
       if (step) {
         event.preventDefault();
         if (list.hidden) show(); else point(active + step);
-      } else if (event.key === "Enter" && active >= 0) {
+      } else if (event.key === "Enter") {
         event.preventDefault();
-        go(found[active]);
+        Promise.resolve(shown).then(() => { if (active >= 0) go(found[active]); });
       } else if (event.key === "Escape") {  // the first closes the list, the next empties the field
         event.preventDefault();
         if (list.hidden) input.value = "";
