@@ -1,9 +1,9 @@
 """A canvas to draw a figure on: lines, areas, dots and text in points, and out comes lean SVG.
 
-It is matplotlib that measures text and chooses the levels of an axis. The SVG is written
-here: its own writer adds ids, clip paths and metadata that would have to be taken out again, and
-its artists cost a hundred times what writing an element does (bench/charts.py). The same drawing
-gives the same bytes, and with no ids any number of figures may stand in one page.
+matplotlib measures text and chooses the levels of an axis. The SVG is written here: matplotlib's
+own writer adds ids, clip paths and metadata that would have to be taken out again, and its artists
+cost several times as much. The same drawing gives the same bytes, and with no ids any number of
+figures may stand in one page.
 """
 
 from collections.abc import Iterable, Sequence

@@ -61,6 +61,7 @@ def make_caveats(comparison: Comparison, language: Language) -> tuple[str, ...]:
     caveats += [
         _BREAK[language].format(year=year, words=words[language])
         for year, words in sorted(indicator.breaks.items())
+        if year > comparison.start.end
     ]
     noted = [snapshot.notes for snapshot in _used(comparison)]
     notes = dict.fromkeys(note for notes in (*noted, comparison.notes) for note in notes)

@@ -12,7 +12,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TypeAlias
 
 import jinja2
 from markupsafe import Markup, escape
@@ -44,13 +43,12 @@ from faktaark.overview import (
     collect_figure_files as collect_figure_files,
 )
 from faktaark.place import Place as Place
-from faktaark.schema_org import Words, describe_kommune, embed_thing
+from faktaark.place import Strings
+from faktaark.schema_org import describe_kommune, embed_thing
 from faktaark.sharing import name_card
 from faktaark.shown import CARD_SIZE, BigNumber, Chart, Extent, Outlines, Sheet
 from faktaark.terms import Linker, link_term
 from faktaark.values import Regions
-
-Strings: TypeAlias = Words
 
 FIGURE_SCHEME = "figur:"
 """What the address of a figure begins with on the sheet; `pdf` looks the rest up by name."""

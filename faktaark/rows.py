@@ -148,7 +148,7 @@ def _instead(
 def _flags(comparison: Comparison) -> tuple[str, ...]:
     """Signs beside the mark: what kind of reference it is set against, and what to beware of."""
     method = comparison.references[comparison.baseline].method
-    first, last = _find_start(comparison).end, comparison.period.end
+    first, last = comparison.start.end, comparison.period.end
     found = {
         "urevidert": bool(find_unrevised(comparison)),
         "brudd": any(first < year <= last for year in comparison.series.breaks),
@@ -168,18 +168,6 @@ def _is_calculated(comparison: Comparison) -> bool:
     return source.denominator is not None or source.span is not None
 
 
-def _find_start(comparison: Comparison) -> Period:
-    """The first period for which the kommune or any reference has a number, else the row's."""
-    every = (comparison.series, *(reference.series for reference in comparison.references))
-    numbered = (
-        period
-        for series in every
-        for period, value in zip(series.periods, series.values, strict=True)
-        if value.number is not None
-    )
-    return min(numbered, default=comparison.period)
-
-
 def _series_rows(
     kommune: Kommune, comparison: Comparison, language: Language
 ) -> tuple[SeriesRow, ...]:
@@ -187,7 +175,7 @@ def _series_rows(
 
     All begin with the first period for which one of them has a number.
     """
-    start = _find_start(comparison)
+    start = comparison.start
     own = _series_row(OWN, kommune.name, comparison.series, start)
     others = (
         _series_row(

@@ -6,7 +6,7 @@ none of them stands in it. What needs an absolute address is left out of a site 
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -14,15 +14,13 @@ from typing import TypeAlias
 from markupsafe import Markup
 
 from faktaark.model import Edition, Language, Site
-from faktaark.place import Place
+from faktaark.place import Place, Strings
 from faktaark.shown import Extent, FylkeProfile, Profile, Row, Sheet, SourceLine
 from faktaark.values import Comparison, Kommune, Period
 
 Thing: TypeAlias = dict[str, object]
-Words: TypeAlias = Mapping[str, Mapping[str, str]]  # by section and key, in one language
 
 CONTEXT = "https://schema.org"
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 FORMATS = {
     "csv": "text/csv",
     "json": "application/json",
@@ -33,6 +31,8 @@ FORMATS = {
 DATA = "data/"
 WHOLE = "#datasettet"
 """Where /data/ tells of the whole data set, which the others are part of."""
+LICENCES = "#kilder-og-lisens"
+"""Where /om/ tells of the licence, which is not the same for every source."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,16 +65,16 @@ def embed_thing(thing: Thing) -> Markup:
 
 
 def describe_kommune(
-    site: Site, sheet: Sheet, words: Words, files: Sequence[str], extent: Extent | None
+    site: Site, sheet: Sheet, words: Strings, files: Sequence[str], extent: Extent | None
 ) -> Thing:
     """All the figures of a kommune's page. `files`: what they can be had as. `extent`: None for a
     kommune that the map does not have.
     """
     kommune = sheet.kommune
-    called = {"navn": kommune.name, "nummer": kommune.number, "fylke": sheet.fylke}
+    called = {"navn": kommune.short_name, "nummer": kommune.number, "fylke": sheet.fylke}
     figures = Figures(
         place=Place(f"kommune/{kommune.number}/", sheet.language),
-        name=words["linked"]["kommune"].format(**called),
+        name=words["linked"]["kommune"].format(kommune=kommune.full_name, nummer=kommune.number),
         text=words["linked"]["kommune_text"].format(**called),
         area=_describe_kommune_area(kommune, sheet.fylke, words, extent),
         variables=[_describe_variable(row.name, row.unit) for row in sheet.rows],
@@ -86,7 +86,7 @@ def describe_kommune(
     return _make_dataset(site, figures, words)
 
 
-def describe_indicator(site: Site, profile: Profile, edition: Edition, words: Words) -> Thing:
+def describe_indicator(site: Site, profile: Profile, edition: Edition, words: Strings) -> Thing:
     """One indicator for every region that has figures, over time."""
     key, called = profile.indicator.key, {"navn": profile.name, "definisjon": profile.definition}
     kind = "indicator_fylke" if profile.level == "fylke" else "indicator"
@@ -109,7 +109,7 @@ def describe_everything(
     language: Language,
     comparisons: Sequence[Comparison],
     edition: Edition,
-    words: Words,
+    words: Strings,
 ) -> Thing:
     """The whole data set. `comparisons`: any kommune's, since each has all indicators."""
     figures = Figures(
@@ -130,7 +130,7 @@ def describe_fylke(
     site: Site,
     profile: FylkeProfile,
     built: AbstractSet[str],
-    words: Words,
+    words: Strings,
     extent: Extent | None,
 ) -> Thing:
     """A fylke and the kommuner in it. `built`: those of them that have a page; empty for all."""
@@ -158,7 +158,7 @@ def describe_fylke(
 # --- places --------------------------------------------------------------------------------------
 
 
-def _describe_country(words: Words) -> Thing:
+def _describe_country(words: Strings) -> Thing:
     return {"@type": "Country", "name": words["front"]["country"], "identifier": "NO"}
 
 
@@ -171,7 +171,7 @@ def _describe_extent(extent: Extent | None) -> Thing:
 
 
 def _describe_kommune_area(
-    kommune: Kommune, fylke: str, words: Words, extent: Extent | None
+    kommune: Kommune, fylke: str, words: Strings, extent: Extent | None
 ) -> Thing:
     others = [name for name in kommune.official_name.split(" - ") if name != kommune.name]
     around = _describe_area(fylke, "fylkesnummer", kommune.fylke)
@@ -199,7 +199,7 @@ def _describe_area(
 # --- sets of figures -----------------------------------------------------------------------------
 
 
-def _make_dataset(site: Site, figures: Figures, words: Words) -> Thing:
+def _make_dataset(site: Site, figures: Figures, words: Strings) -> Thing:
     language = figures.place.language
     return {
         "@type": "Dataset",
@@ -207,9 +207,8 @@ def _make_dataset(site: Site, figures: Figures, words: Words) -> Thing:
         "name": figures.name,
         "description": figures.text,
         "inLanguage": language,
-        "license": LICENCE,
         "isAccessibleForFree": True,
-        "creator": [_describe_organization(name) for name in dict.fromkeys(figures.publishers)],
+        "isBasedOn": [_describe_source(name) for name in dict.fromkeys(figures.publishers)],
         **({"publisher": _describe_organization(site.publisher)} if site.publisher else {}),
         "dateModified": figures.edition.date,
         "version": str(figures.edition.number),
@@ -233,6 +232,7 @@ def _tell_addresses(site: Site, figures: Figures) -> Thing:
     return {
         **({"@id": own + WHOLE} if own == whole else {"isPartOf": {"@id": whole + WHOLE}}),
         "url": own,
+        "license": Place("om/", place.language).address(site, place.language) + LICENCES,
         "distribution": [
             {
                 "@type": "DataDownload",
@@ -255,6 +255,11 @@ def _describe_catalogue(site: Site, language: Language) -> Thing:
 
 def _describe_organization(name: str) -> Thing:
     return {"@type": "Organization", "name": name}
+
+
+def _describe_source(publisher: str) -> Thing:
+    """Whose figures ours are worked out from: it has not made, checked or approved them."""
+    return {"@type": "Dataset", "creator": _describe_organization(publisher)}
 
 
 def _describe_variable(name: str, unit: str = "") -> Thing:

@@ -4,7 +4,7 @@ Part of the pages stage. The rest of Open Graph is in templates/base.html.
 """
 
 from faktaark.model import Language, Site
-from faktaark.schema_org import Words
+from faktaark.place import Strings
 from faktaark.shown import CardWords
 from faktaark.values import Region
 
@@ -16,7 +16,7 @@ def name_card(code: str, language: Language) -> str:
     return f"{FOLDER}/{code}-{language}.png"
 
 
-def make_card_words(site: Site, region: Region, language: Language, words: Words) -> CardWords:
+def make_card_words(site: Site, region: Region, language: Language, words: Strings) -> CardWords:
     """`region`: a fylke or landet; it has as many kommuner as it has members."""
     explore, count = words["explore"], len(region.members)
     country = region.kind == "landet"

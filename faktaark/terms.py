@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from markupsafe import Markup, escape
 
 from faktaark.model import Language
-from faktaark.place import Place
+from faktaark.place import Place, Strings
 
 
 class Terms:
@@ -49,7 +49,7 @@ def link_term(words: str, place: Place, key: str, seen: set[str] | None = None) 
 class Linker:
     """What the templates call: `{{ text|terms(place, seen) }}`, in the language of the page."""
 
-    def __init__(self, strings: Mapping[Language, Mapping[str, Mapping[str, str]]]) -> None:
+    def __init__(self, strings: Mapping[Language, Strings]) -> None:
         """`strings`: those of the templates."""
         self._terms = {language: Terms(words["terms"]) for language, words in strings.items()}
 

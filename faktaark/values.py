@@ -34,6 +34,17 @@ class Kommune:
     """numbers it has had by renumbering alone, newest first: (number, year the next one began)"""
 
     @property
+    def short_name(self) -> str:
+        """«Våler», where what stands beside it says which of them it is."""
+        return self.name.partition(" i ")[0]
+
+    @property
+    def full_name(self) -> str:
+        """«Bergen kommune», «Våler kommune i Innlandet»."""
+        short, joined, fylke = self.name.partition(" i ")
+        return f"{short} kommune{joined}{fylke}"
+
+    @property
     def began(self) -> int:
         """The year it came to be by merger or split; 0 if it only ever changed its number."""
         renumbered = {number for number, _ in self.former}
@@ -271,6 +282,18 @@ class Comparison:
     unusual: tuple[Period, ...]  # periods whose change from the one before exceeds `jump`
     apart: bool  # where no other kommune is: to be held against the source, and no hovedpunkt
     notes: tuple[str, ...] = ()  # of the codes behind the figure, that must be shown; plain text
+
+    @property
+    def start(self) -> Period:
+        """The first for which the kommune or any reference has a number, else the row's own."""
+        every = (self.series, *(reference.series for reference in self.references))
+        numbered = (
+            period
+            for series in every
+            for period, value in zip(series.periods, series.values, strict=True)
+            if value.number is not None
+        )
+        return min(numbered, default=self.period)
 
     @property
     def landet(self) -> Reference | None:

@@ -107,17 +107,25 @@ def test_breaks_come_in_order_with_their_words() -> None:
             2020: Bilingual("Ny måte å telle på.", "Ny måte å telje på."),
         }
     )
-    assert told(comparison(of=of)) == (
+    assert told(comparison(of=of, series=series("2019 1,0 | 2022 2,0 | 2026 3,0"))) == (
         ("Brudd i 2020: Ny måte å telle på.", "Brudd i 2022: Ny skala."),
         ("Brot i 2020: Ny måte å telje på.", "Brot i 2022: Ny skala."),
     )
+
+
+def test_a_break_before_the_first_number_is_not_told_of() -> None:
+    of = indicator(
+        breaks={year: Bilingual(f"Fra {year}.", f"Frå {year}.") for year in (2020, 2022)}
+    )
+    given = comparison(of=of, series=series("2019 – | 2020 1,0 | 2026 3,0"), references=())
+    assert told(given)[0] == ("Brudd i 2022: Fra 2022.",)
 
 
 def test_what_is_wrong_with_this_number_comes_first() -> None:
     of = indicator(
         words=phrasing("nb", caveat="Tallet gjelder ett år."),
         rounding="0/3",
-        breaks={2025: Bilingual("Ny skala.", "Ny skala.")},
+        breaks={2026: Bilingual("Ny skala.", "Ny skala.")},
     )
     given = comparison(of=of, series=series("2025 1,0 | 2026 9,0"), unusual=(Period(2026, "2026"),))
     starts = [caveat.split()[0] for caveat in make_caveats(given, "nb")]

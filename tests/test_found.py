@@ -96,8 +96,8 @@ SEARCHED = {
         "Bergen kommune: folketal, økonomi og skule i tal",
     ),
     "kommune/1515/": (
-        "Herøy i Møre og Romsdal kommune: folketall, økonomi og skole i tall",
-        "Herøy i Møre og Romsdal kommune: folketal, økonomi og skule i tal",
+        "Herøy kommune i Møre og Romsdal: folketall, økonomi og skole i tall",
+        "Herøy kommune i Møre og Romsdal: folketal, økonomi og skule i tal",
     ),
     "fylke/": (
         "Fylker og kommuner i tall – Faktaark for kommuner",

@@ -151,6 +151,7 @@ def test_same_sheet_same_bytes() -> None:
 def test_a_style_without_notes_draws_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is left out of WeasyPrint's own style is only what costs time."""
     assert "-call" not in FOR_NOTES.sub("", UA)
+    assert "\n::marker" in UA
     monkeypatch.setattr("faktaark.pdf.list_basics", lambda forms=False: [UA_STYLESHEET])
     html, figures = render_sheet_html(ENVIRONMENT, SITE, sample_sheet("nb"))
     assert render_pdf("ark.pdf", html, figures, STYLE, [CSV]) == rendered("nb", False)

@@ -27,7 +27,13 @@ COUNTRY = {
     "nb": {"@type": "Country", "name": "Norge", "identifier": "NO"},
     "nn": {"@type": "Country", "name": "Noreg", "identifier": "NO"},
 }
-SSB = {"@type": "Organization", "name": "Statistisk sentralbyrå"}
+
+
+def based_on(publisher: str) -> dict[str, Any]:
+    return {"@type": "Dataset", "creator": {"@type": "Organization", "name": publisher}}
+
+
+SSB = based_on("Statistisk sentralbyrå")
 
 
 def read_thing(html: str) -> dict[str, Any]:
@@ -89,9 +95,9 @@ def test_a_kommunes_page_is_a_data_set() -> None:
             "statistikk."
         ),
         "inLanguage": "nb",
-        "license": "https://creativecommons.org/licenses/by/4.0/",
+        "license": f"{URL}om/#kilder-og-lisens",
         "isAccessibleForFree": True,
-        "creator": [{"@type": "Organization", "name": "SSB"}],
+        "isBasedOn": [based_on("SSB")],
         "publisher": {"@type": "Organization", "name": "Eksempel forlag"},
         "dateModified": "2026-11-01",
         "version": "1",
@@ -179,9 +185,9 @@ def test_an_indicators_page_is_a_data_set_of_the_country() -> None:
             "EUs skala. Alle aldre. Tall for kommuner, fylker, KOSTRA-grupper og landet over tid."
         ),
         "inLanguage": "nb",
-        "license": "https://creativecommons.org/licenses/by/4.0/",
+        "license": f"{URL}om/#kilder-og-lisens",
         "isAccessibleForFree": True,
-        "creator": [SSB],
+        "isBasedOn": [SSB],
         "publisher": {"@type": "Organization", "name": "Eksempel forlag"},
         "dateModified": "2026-11-22",
         "version": "3",
@@ -234,8 +240,8 @@ def test_the_whole_data_set_is_what_the_others_are_part_of() -> None:
     assert [one["name"] for one in thing.pop("variableMeasured")] == [
         one.indicator.words["nn"].name for one in comparisons
     ]
-    assert SSB in thing["creator"]
-    assert {"@type": "Organization", "name": "Valgdirektoratet"} in thing.pop("creator")
+    assert SSB in thing["isBasedOn"]
+    assert based_on("Valgdirektoratet") in thing.pop("isBasedOn")
     assert thing == {
         "@context": "https://schema.org",
         "@type": "Dataset",
@@ -252,7 +258,7 @@ def test_the_whole_data_set_is_what_the_others_are_part_of() -> None:
             "ikkje offisiell statistikk."
         ),
         "inLanguage": "nn",
-        "license": "https://creativecommons.org/licenses/by/4.0/",
+        "license": f"{URL}nn/om/#kilder-og-lisens",
         "isAccessibleForFree": True,
         "publisher": {"@type": "Organization", "name": "Eksempel forlag"},
         "dateModified": "2026-11-22",

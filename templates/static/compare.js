@@ -126,13 +126,18 @@ function findPlace(typed) {
 
 /* By another language's name, a former one or a misspelt one, as in «Finn kommune» (site.js). */
 async function findByOtherName(typed) {
-  const [best] = typed.length > 2 ? await findAddresses(typed).catch(() => []) : [];
+  const [best] = typed.length > 2 ? await findAddresses(typed) : [];
   return best?.split("/")[1];
 }
 
 async function takeTyped() {
   const typed = byId("sted").value.trim();
-  const code = findPlace(typed) ?? await findByOtherName(typed);
+  let code = findPlace(typed);
+  try {
+    code ??= await findByOtherName(typed);
+  } catch {
+    return say(words.failed);
+  }
   if (!regions.has(code)) return say(words.unknown);
   byId("sted").value = "";
   return addPlace(code);

@@ -5,7 +5,7 @@
 (() => {
   const FACE = "system-ui, sans-serif";
   const WIDTH = 1200, MARGIN = 40;
-  const SECONDS_4 = 4000;
+  const TOLD_FOR = 4000;  // milliseconds
 
   const breakLines = (pen, text, width) => text.trim().split(/[ \n]+/).reduce((lines, word) => {
     const longer = lines.length ? `${lines.at(-1)} ${word}` : word;
@@ -50,6 +50,7 @@
 
   document.querySelectorAll("figure[data-name]").forEach((figure) => {
     const link = figure.querySelector("a[download]");
+    if (!link) return;  // without numbers there is no figure
     const button = document.createElement("button");
     button.type = "button";
     button.append("PNG", link.querySelector("span").cloneNode(true));
@@ -86,7 +87,7 @@
         told.className = "hidden";  // the button says so to those who see it
         told.textContent = words.copied;
         name(words.copied);
-        setTimeout(name, SECONDS_4, words.copy);
+        setTimeout(name, TOLD_FOR, words.copy);
       } catch {
         source.closest("details")?.setAttribute("open", "");
         getSelection().selectAllChildren(source);

@@ -67,7 +67,7 @@
     },
     ...former.map(([code, old, fate]) => ({
       to: `kommune/${number}/#tidligere`, note: fill(words[fate], old || code, name),
-      forms: old ? [fold(old)] : [], codes: [code], late: 0.5,
+      forms: old ? [fold(old)] : [], codes: [code, code.replace(/^0/, "")], late: 0.5,
     })),
   ]).concat(Object.entries(fylker).map(([code, name]) => (
     { to: `fylke/${code}/`, name, note: words.fylke, forms: [fold(name)], codes: [], late: 0.25 })));
@@ -96,8 +96,11 @@
     .then((index) => readIndex(index, words));
 
   /* For /sammenlign/: where a name leads, former and misspelt ones too, the best first. */
-  globalThis.findAddresses = async (typed) =>
-    search(await fetchIndex(document.querySelector(".find").dataset), typed).map(({ to }) => to);
+  let known = null;
+  globalThis.findAddresses = async (typed) => {
+    known ??= await fetchIndex(document.querySelector(".find").dataset);
+    return search(known, typed).map(({ to }) => to);
+  };
 
   /* What the address of a page that was not found may have meant: its number, or its last word. */
   const readAddress = () => {
@@ -178,7 +181,7 @@
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
       if (step) {
         event.preventDefault();
-        if (list.hidden) show(); else point(active + step);
+        if (list.hidden) shown = show(); else point(active + step);
       } else if (event.key === "Enter") {
         event.preventDefault();
         Promise.resolve(shown).then(() => { if (active >= 0) go(found[active]); });
@@ -194,7 +197,7 @@
     if (asked) {
       input.value = asked;
       input.focus();
-      show();
+      shown = show();
     }
   };
 
