@@ -180,8 +180,14 @@ function showSuggestions() {
   byId("forslag").replaceChildren(...(full ? [] : rows.filter(Boolean)));
 }
 
+/* The place of the first period for which a chosen place has a number, as series begin elsewhere. */
+function startOf(data) {
+  const first = data.slutt.findIndex((_, i) => choice.places.some((code) => data.serier[code]?.vist[i]));
+  return Math.max(first, 0);
+}
+
 function showYears(all) {
-  const years = [...new Set(all.flatMap((data) => data.slutt))].sort((a, b) => a - b);
+  const years = [...new Set(all.flatMap((data) => data.slutt.slice(startOf(data))))].sort((a, b) => a - b);
   const [first, last] = [years[0], years.at(-1)];
   for (const [id, chosen, usual] of [["fra", choice.from, first], ["til", choice.to, last]]) {
     const select = byId(id);
@@ -239,7 +245,8 @@ async function showResult() {
 
 /* What of an indicator the choice leaves: periods by their place, and the series of the places. */
 function cut(data, from, to) {
-  const inside = data.slutt.map((_, i) => i).filter((i) => data.slutt[i] >= from && data.slutt[i] <= to);
+  const inside = data.slutt.map((_, i) => i)
+    .filter((i) => i >= startOf(data) && data.slutt[i] >= from && data.slutt[i] <= to);
   const lines = choice.places.map((code, place) => ({ code, place, series: data.serier[code] }));
   return { about: indicators.get(data.nokkel), data, inside, lines };
 }
