@@ -58,8 +58,9 @@ def compare_heads(forms: Forms) -> Iterator[str]:
         dato=in_words(forms.document["utgave"]["dato"]),
     )
     page, sheet = forms.page, forms.sheet
-    title = forms.words["page"]["title"].format(navn=name, nummer=number)
-    yield from differ("page: title", page.title.startswith(f"{title} – "), True)
+    short, *fylke = name.split(" i ")
+    title = forms.words["page"]["title"].format(kommune=" i ".join([f"{short} kommune", *fylke]))
+    yield from differ("page: title", page.title, title)
     yield from differ("pdf: heading", sheet.heading, page.heading)
     yield from differ("page: heading has the name", name.split()[0] in page.heading, True)
     for form, about in (("page", page.about), ("pdf", sheet.about[1:])):

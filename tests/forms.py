@@ -89,7 +89,7 @@ class Page:
 
     def __init__(self, source: str) -> None:
         self.root = document_fromstring(source)
-        (self.overview,) = self.root.xpath('//table[@class="overview"]')
+        (self.overview,) = self.root.xpath('//table[starts-with(@class, "overview")]')
         self.articles = {one.get("id"): one for one in self.root.xpath("//article")}
 
     def all(self, path: str, within: HtmlElement | None = None) -> list[HtmlElement]:

@@ -87,7 +87,9 @@ def test_a_name_leads_to_all_that_it_can_mean(read: Read) -> None:
 def test_who_finds_nothing_is_told(read: Read) -> None:
     page = read().go("nn/")
     type_name(page, "xyzzy")
-    expect(page.get_by_role("status")).to_have_text("Ingen kommune med det namnet eller nummeret.")
+    expect(page.get_by_role("status")).to_have_text(
+        "Ingen kommune eller fylke med det namnet eller nummeret."
+    )
     expect(page.get_by_role("option")).to_have_count(0)
 
 
@@ -134,7 +136,7 @@ def test_where_there_is_a_choice_another_kommune_can_be_found(read: Read) -> Non
     reader = read()
     page = reader.go("1507/")
     expect(page.get_by_role("main").get_by_role("link")).to_have_text(["Ålesund", "Haram"])
-    type_name(page, "berg")
+    type_name(page, "bergen")
     page.keyboard.press("Enter")
     page.wait_for_url(f"{reader.home}kommune/4601/")
 

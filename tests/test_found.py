@@ -157,7 +157,9 @@ def test_every_kommune_is_told_of_as_a_set_of_figures(site: Path, language: str)
         area = thing["spatialCoverage"]
         assert (area["name"], area["identifier"]["value"]) == (name, number)
         assert area["containedInPlace"]["identifier"]["value"] == fylke
-        assert thing["name"] == f"Statistikk for {name} kommune ({number})"
+        short, *fylke = name.split(" i ")
+        full = " i ".join([f"{short} kommune", *fylke])
+        assert thing["name"] == f"Statistikk for {full} ({number})"
         assert thing["inLanguage"] == language
         assert thing["dateModified"] == numbers["utgave"]["dato"]
         assert thing["includedInDataCatalog"] == {
