@@ -253,6 +253,11 @@ def compare_source(forms: Forms, row: Record) -> Iterator[str]:
         if one["oppdatert"]:
             yield from differ(f"{where}: date", update(forms, one["oppdatert"]) in said, True)
     yield from differ(f"{where}: own calculation", own in said, row["egen_beregning"])
+    named = (f"{one['utgiver']}, {name_table(forms, one)}" for one in row["kilder"])
+    under = f"{forms.words['page']['source']}: {'; '.join(named)}. "
+    for figure in forms.page.all("figure", forms.page.articles[row["nokkel"]]):
+        found = figure.get("data-source", "").startswith(under)
+        yield from differ(f"page: {row['nokkel']}: figure: source", found, True)
 
 
 def name_table(forms: Forms, source: Record) -> str:

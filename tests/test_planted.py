@@ -266,7 +266,14 @@ SENTENCES = {
 }
 SOURCES = {
     "table, pdf": nb("sheet", rewrite("06944", "06945"), "pdf: tables"),
-    "table, page": nb("page", swap("tabell 07459", "tabell 07458"), "folkemengde: source"),
+    "table, page": nb(
+        "page", swap("tabell 07459", "tabell 07458", 'id="folkemengde"'), "folkemengde: source"
+    ),
+    "table, under a figure": nb(
+        "page",
+        swap("tabell 07459", "tabell 07458", 'haram-lavinntekt"'),
+        "lavinntekt: figure: source",
+    ),
     "address of a table, page": nb("page", swap("table/07459", "table/07458"), "source"),
     "table, csv": nb("csv", swap("byrå 07459", "byrå 07458"), "kilde"),
     "table, json": nn("json", set_source("folkemengde", tabell="07458"), "folkemengde: source"),
