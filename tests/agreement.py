@@ -129,7 +129,8 @@ def compare_sentences(forms: Forms) -> Iterator[str]:
         if row["nokkel"] in forms.page.articles:
             found = forms.page.says(row["nokkel"])
             yield from differ(f"page: {row['nokkel']}: sentences", found, " ".join(said))
-    judged = [re.findall(r": (\d+) ", text) for text in read_judged(forms)]
+    judged = [re.findall(r": (\d+)\.", text) for text in read_judged(forms)]
+    yield from differ("page: how many were judged is said once", len(judged[0]), 1)
     yield from differ("pdf: how many were judged", judged[1], judged[0])
 
 

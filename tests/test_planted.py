@@ -259,7 +259,9 @@ SENTENCES = {
         "page", swap("er litt høyere", "er litt lavere", 'class="says"'), "sentences"
     ),
     "sentence, json": nn("json", set_sentence(-1, tekst="Ingenting."), "sentences"),
-    "how many were judged, pdf": nb("sheet", rewrite("Vurdert: ", "Vurdert: 1", page=1), "judged"),
+    "how many were judged, pdf": nb(
+        "sheet", rewrite("indikatorer: ", "indikatorer: 1", page=1), "judged"
+    ),
     "title of a figure, pdf": nb(
         "sheet", rewrite("siden 2024", "siden 2026", page=1), "is not that"
     ),
