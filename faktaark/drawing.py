@@ -14,7 +14,6 @@ ACCENT_PALE = "#93b8b1"
 INK = "#1d2b33"
 GREY = "#566168"  # text that steps back, still 6:1 on white
 RULE = "#ccd2d5"
-PALE = "#e1e5e7"
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,13 +55,6 @@ _NOTHING_JUDGED = Bilingual(
     "Ingen av indikatorene kan vurderes mot {name}.",
     "Ingen av indikatorane kan vurderast mot {name}.",
 )
-_NOTE = Bilingual(
-    "Hovedpunktene er valgt blant {judged} indikatorer som kan vurderes mot {name}.",
-    "Hovudpunkta er valde blant {judged} indikatorar som kan vurderast mot {name}.",
-)
-_NOTE_OF_ONE = Bilingual(
-    "Bare én indikator kan vurderes mot {name}.", "Berre éin indikator kan vurderast mot {name}."
-)
 _ANY_GROUP = Bilingual("KOSTRA-gruppen", "KOSTRA-gruppa")
 
 
@@ -80,13 +73,6 @@ def make_highlights(
     if not chosen:
         points.append(_nothing_stands_out(comparisons, judged, language))
     return tuple(points), judged
-
-
-def highlights_note(judged: int, baseline: Region | None, language: Language) -> str:
-    """The line under the points: among how many indicators they were chosen."""
-    name = _baseline_name(baseline, language)
-    note = {0: _NOTHING_JUDGED, 1: _NOTE_OF_ONE}.get(judged, _NOTE)
-    return note[language].format(judged=judged, name=name)
 
 
 def baseline_region(comparisons: Iterable[Comparison]) -> Region | None:

@@ -4,12 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from faktaark.highlights import baseline_region, highlights_note, make_highlights
+from faktaark.highlights import baseline_region, make_highlights
 from faktaark.model import LANGUAGES, Language, Reason, Source
-from faktaark.values import Comparison, Kommune, Mark, Period, Region, Verdict
+from faktaark.values import Comparison, Kommune, Mark, Period, Verdict
 from tests.comparisons import (
     ASKOY,
-    GROUP,
     HAMAR,
     HARAM,
     OSLO,
@@ -280,40 +279,6 @@ def test_only_what_could_be_judged_and_may_be_a_point_is_counted() -> None:
 
 
 # --- the note ------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("judged", "baseline", "nb", "nn"),
-    [
-        (
-            18,
-            GROUP,
-            "Hovedpunktene er valgt blant 18 indikatorer som kan vurderes mot KOSTRA-gruppe 10.",
-            "Hovudpunkta er valde blant 18 indikatorar som kan vurderast mot KOSTRA-gruppe 10.",
-        ),
-        (
-            18,
-            REST_OF_COUNTRY,
-            "Hovedpunktene er valgt blant 18 indikatorer som kan vurderes mot landet ellers.",
-            "Hovudpunkta er valde blant 18 indikatorar som kan vurderast mot landet elles.",
-        ),
-        (
-            1,
-            GROUP,
-            "Bare én indikator kan vurderes mot KOSTRA-gruppe 10.",
-            "Berre éin indikator kan vurderast mot KOSTRA-gruppe 10.",
-        ),
-        (
-            0,
-            None,
-            "Ingen av indikatorene kan vurderes mot KOSTRA-gruppen.",
-            "Ingen av indikatorane kan vurderast mot KOSTRA-gruppa.",
-        ),
-    ],
-)
-def test_the_note(judged: int, baseline: Region | None, nb: str, nn: str) -> None:
-    assert highlights_note(judged, baseline, "nb") == nb
-    assert highlights_note(judged, baseline, "nn") == nn
 
 
 def test_the_baseline_is_that_of_the_first_indicator_that_has_one() -> None:
