@@ -427,8 +427,8 @@ def test_a_page_keeps_to_its_security_policy(language: Language) -> None:
 def test_scripts_are_small() -> None:
     """Only the one that draws what a reader has chosen, on a page of its own, may be larger."""
     sizes = {file.name: file.stat().st_size for file in (TEMPLATES / "static").glob("*.js")}
-    assert sizes.pop("compare.js") < 28_000
-    assert max(sizes.values()) < 11_000
+    assert sizes.pop("compare.js") < 27_000
+    assert max(sizes.values()) < 10_700
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
