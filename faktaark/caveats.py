@@ -3,6 +3,8 @@
 Part of the text stage. In: a Comparison. Out: whole sentences in one language.
 """
 
+from itertools import chain
+
 from faktaark.model import Bilingual, Language, Snapshot
 from faktaark.norwegian import format_date
 from faktaark.values import Comparison, Period
@@ -63,8 +65,8 @@ def make_caveats(comparison: Comparison, language: Language) -> tuple[str, ...]:
         for year, words in sorted(indicator.breaks.items())
         if year > comparison.start.end
     ]
-    noted = [snapshot.notes for snapshot in _used(comparison)]
-    notes = dict.fromkeys(note for notes in (*noted, comparison.notes) for note in notes)
+    noted = (snapshot.notes for snapshot in _used(comparison))
+    notes = dict.fromkeys(chain(*noted, comparison.notes, comparison.own_notes))
     caveats += [_NOTE[language].format(note=note) for note in notes]
     return tuple(caveat for caveat in caveats if caveat)
 

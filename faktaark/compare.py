@@ -160,11 +160,8 @@ def _compare(basis: Basis, figures: Figures, kommune: Kommune) -> Comparison:
         middle_half=_middle_half(figures, references[baseline].region),
         unusual=_unusual(indicator, series),
         apart=apart,
-        notes=tuple(
-            note
-            for region in ("", kommune.number)
-            for note in basis.notes.get((indicator.key, region), ())
-        ),
+        notes=basis.notes.get((indicator.key, ""), ()),
+        own_notes=basis.notes.get((indicator.key, kommune.number), ()),
     )
 
 

@@ -25,7 +25,7 @@ def digest_inputs(registry: Path, folders: Folders, makers: str, options: Option
 
 def digest_makers(site: Site, folders: Folders, options: Options) -> str:
     """Of what turns a Sheet into files: code, templates, libraries, and what they are told."""
-    code = digest_files(*sorted(PACKAGE.glob("*.py")), STORY, folders.templates)
+    code = digest_files(PACKAGE, STORY, folders.templates)
     scope = (sorted(options.kommuner), options.languages, options.pdf)
     return digest_of(code, list_versions(), describe_engine(), site, scope)
 
@@ -35,12 +35,15 @@ def digest_of(*things: object) -> str:
 
 
 def digest_files(*places: Path) -> str:
-    """Names and contents of files, and of all files in folders."""
+    """Digest the paths and contents of files, and of all files in folders and their sub-folders.
+
+    What Python has compiled is left out: it depends on the machine and not on the code.
+    """
     files = [
         (path.relative_to(place.parent).as_posix(), hashlib.sha256(path.read_bytes()).hexdigest())
         for place in places
         for path in sorted(place.rglob("*") if place.is_dir() else [place])
-        if path.is_file()
+        if path.is_file() and path.parent.name != "__pycache__"
     ]
     return digest_of(files)
 

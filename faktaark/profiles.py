@@ -102,7 +102,8 @@ def _common_row(kommune: Kommune, comparison: Comparison, language: Language) ->
     """What a row of any kommune says of the indicator itself: without what is only that one's."""
     key = comparison.indicator.key
     undrawn = Figures("", "", "", panels={}, strips={key: ""}, sparks={key: ""})
-    return make_row(kommune, replace(comparison, unusual=(), apart=False), {}, undrawn, language)
+    common = replace(comparison, unusual=(), apart=False, own_notes=())
+    return make_row(kommune, common, {}, undrawn, language)
 
 
 def _methods(survey: Survey, kind: RegionKind) -> ReferenceMethod:

@@ -282,6 +282,7 @@ class Comparison:
     unusual: tuple[Period, ...]  # periods whose change from the one before exceeds `jump`
     apart: bool  # where no other kommune is: to be held against the source, and no hovedpunkt
     notes: tuple[str, ...] = ()  # of the codes behind the figure, that must be shown; plain text
+    own_notes: tuple[str, ...] = ()  # likewise, of the kommune's own code
 
     @property
     def start(self) -> Period:

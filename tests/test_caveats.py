@@ -211,6 +211,12 @@ def test_notes_that_must_be_shown_are_shown_once() -> None:
         "Merknad fra SSB: Nye grupper i 2020.",
         "Merknad fra SSB: Bare kommunale.",
     )
+    of_its_own = replace(of_codes, own_notes=("Ny grense.", "Bare kommunale."))
+    assert make_caveats(of_its_own, "nb")[1:] == (
+        "Merknad fra SSB: Nye grupper i 2020.",
+        "Merknad fra SSB: Bare kommunale.",
+        "Merknad fra SSB: Ny grense.",
+    )
     assert told(given) == (
         ("Merknad fra SSB: Oslo er ikke med.", "Merknad fra SSB: Nye grupper i 2020."),
         ("Merknad frå SSB: Oslo er ikke med.", "Merknad frå SSB: Nye grupper i 2020."),

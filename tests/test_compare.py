@@ -286,7 +286,7 @@ def test_a_stand_in_is_known() -> None:
 
 def test_notes_of_codes_go_with_the_figure_and_those_of_a_region_with_that_kommune() -> None:
     assert of("9101").notes == ("Anslått.",)
-    assert of("9102").notes == ("Anslått.", "Ny grense.")
+    assert (of("9102").notes, of("9102").own_notes) == (("Anslått.",), ("Ny grense.",))
     made = basis()
     assert compare_kommune(made, made.regions.kommuner["9102"])[0].notes == ()
 

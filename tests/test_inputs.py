@@ -79,10 +79,16 @@ def test_everything_that_makes_files_counts(
     monkeypatch.setattr(inputs, "version", lambda name: "0.0.1")
     seen.add(digest())
     shutil.copytree(ROOT / "faktaark", tmp_path / "faktaark")
-    (tmp_path / "faktaark/marks.py").write_text("BINS = 41\n")
     monkeypatch.setattr(inputs, "PACKAGE", tmp_path / "faktaark")
+    assert digest() in seen  # where the package lies is no part of it, nor what is compiled
+    (tmp_path / "faktaark/marks.py").write_text("BINS = 41\n")
     seen.add(digest())
-    assert len(seen) == 9
+    (tmp_path / "faktaark/deep/deeper").mkdir(parents=True)
+    (tmp_path / "faktaark/deep/deeper/marks.py").write_text("BINS = 41\n")
+    seen.add(digest())
+    (tmp_path / "faktaark/deep/deeper/marks.py").write_text("BINS = 43\n")
+    seen.add(digest())
+    assert len(seen) == 11
 
 
 def test_a_file_is_its_name_and_content(tmp_path: Path) -> None:

@@ -1,9 +1,12 @@
 """Profiles arrange Surveys for the pages: alphabetical, with a reason where a number is missing."""
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
 
+from faktaark.caveats import make_caveats
+from faktaark.compare import compare_kommune
 from faktaark.content import load_map
 from faktaark.locator import SCREEN, make_map, trace_outlines
 from faktaark.model import LANGUAGES, Language
@@ -91,6 +94,21 @@ def test_the_map_says_what_it_shows() -> None:
     assert found.chart.alt.endswith("Kommuner uten tall er skravert.")
     assert found.missing == 93
     assert sum(one.count for one in found.classes) == 264
+
+
+@pytest.mark.parametrize("number", ["", "3403"])
+def test_a_note_on_one_kommunes_code_is_not_the_indicators(number: str) -> None:
+    """A note of SSB's on one kommune's code is that kommune's; one on all codes is everyone's."""
+    one = real.material()
+    basis = replace(one.basis, notes={("eldre-67", number): ("Prøvemerknad.",)})
+    survey = next(s for s in make_surveys(basis) if s.indicator.key == "eldre-67")
+    place = [figures.indicator.key for figures in basis.figures].index("eldre-67")
+    example = one.kommune("3403")
+    comparison = compare_kommune(basis, example)[place]
+    own_page = make_caveats(comparison, "nb")
+    profile = make_profile(one.config, one.regions, survey, (example, comparison), "", "nb")
+    assert "Merknad fra SSB: Prøvemerknad." in own_page
+    assert ("Merknad fra SSB: Prøvemerknad." in profile.caveats) == (number == "")
 
 
 def test_no_map_is_too_heavy() -> None:
