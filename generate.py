@@ -4,8 +4,7 @@
     python generate.py --kommune 0301 --no-pdf      some of it, to output-utvalg/
     python generate.py --check                      the registry against what SSB has now
 
-This file is the story; its chapters are faktaark/refresh.py, history.py and building.py. They alone
-know the order of the stages.
+This file is the story, and faktaark/build/ its chapters. They alone know the order of the stages.
 """
 
 import logging
@@ -15,28 +14,30 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from faktaark.building import build
-from faktaark.compare import make_basis
-from faktaark.config import load_config
-from faktaark.content import load_map, make_plain
+from faktaark.build.cli import Folders, Options, read_arguments
+from faktaark.build.context import Material
+from faktaark.build.digests import digest_inputs, digest_makers
+from faktaark.build.history import gather_history
+from faktaark.build.kommuner import build
+from faktaark.build.manifest import find_unchanged
+from faktaark.build.progress import told
+from faktaark.build.refresh import bring_up_to_date, check_registry, load_lists, load_tables
+from faktaark.build.report import Report, describe_weights, warn_of_weight
+from faktaark.charts.extents import find_extents
+from faktaark.charts.outlines import LARGE, SCREEN, make_map
+from faktaark.charts.topojson import load_map
 from faktaark.errors import FaktaarkError
-from faktaark.extents import find_extents
-from faktaark.history import gather_history
-from faktaark.http import Clock
-from faktaark.inputs import digest_inputs, digest_makers
-from faktaark.locator import LARGE, SCREEN, make_map
-from faktaark.made import find_unchanged
-from faktaark.material import Material
-from faktaark.model import Config, Snapshot
+from faktaark.model.regions import Kommune, Regions
+from faktaark.model.registry import Config
+from faktaark.model.snapshot import Snapshot
 from faktaark.norwegian import format_date
-from faktaark.options import Folders, Options, read_arguments
-from faktaark.progress import told
-from faktaark.refresh import bring_up_to_date, check_registry, load_lists, load_tables
-from faktaark.regions import read_regions
-from faktaark.store import load_edition
-from faktaark.tidy import read_facts
-from faktaark.values import Kommune, Regions
-from faktaark.weights import Report, describe_weights, warn_of_weight
+from faktaark.regions.read import read_regions
+from faktaark.registry.glossary import make_plain
+from faktaark.registry.load import load_config
+from faktaark.sources.http.session import Clock
+from faktaark.sources.snapshot.store import load_edition
+from faktaark.statistics.comparison import make_basis
+from faktaark.statistics.facts.read import read_facts
 
 ROOT = Path(__file__).parent
 SNAPSHOT, CONTENT, TEMPLATES = ROOT / "snapshot", ROOT / "content", ROOT / "templates"

@@ -18,13 +18,14 @@ import matplotlib
 import weasyprint
 from matplotlib.figure import Figure
 
-from faktaark.canvas import Canvas
-from faktaark.charts import draw_panel, draw_population
-from faktaark.drawing import ACCENT, INK, RULE, Scale
-from faktaark.locator import draw_locator, make_map
-from faktaark.marks import draw_spark, draw_strip
-from faktaark.pyramid import draw_pyramid
-from faktaark.values import AgeProfile, Distribution, Kommune, Period, Series, Value
+from faktaark.charts.age_pyramid import draw_pyramid
+from faktaark.charts.canvas import Canvas
+from faktaark.charts.lines import draw_panel, draw_population
+from faktaark.charts.outlines import draw_locator, make_map
+from faktaark.charts.strip import draw_spark, draw_strip
+from faktaark.charts.style import ACCENT, INK, RULE, Scale
+from faktaark.model.figures import AgeProfile, Distribution, Period, Series, Value
+from faktaark.model.regions import Kommune
 
 Draw = Callable[[], str]
 

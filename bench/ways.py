@@ -18,11 +18,11 @@ from playwright.sync_api import sync_playwright
 import generate
 from bench.build import KIB, ROOT
 from bench.chromium import find_chromium
-from faktaark.compare import compare_kommune
-from faktaark.options import Folders, read_arguments
-from faktaark.pages import FIGURE_SCHEME, make_environment, render_sheet_html
-from faktaark.pdf import find_fonts, render_pdf
-from faktaark.sheets import draw_figures, make_sheet
+from faktaark.build.cli import Folders, read_arguments
+from faktaark.outputs.pages.render import FIGURE_SCHEME, make_environment, render_sheet_html
+from faktaark.outputs.pdf.render import find_fonts, render_pdf
+from faktaark.sheets.sheet import draw_figures, make_sheet
+from faktaark.statistics.comparison import compare_kommune
 
 STYLE = ROOT / "templates/sheet.css"
 FACES = "".join(

@@ -13,7 +13,8 @@ from functools import cache
 
 from babel import dates, lists
 
-from faktaark.model import Bilingual, Language, Unit
+from faktaark.model.language import Bilingual, Language
+from faktaark.model.registry import Unit
 
 NARROW_SPACE = "\u202f"  # between thousands
 FIXED_SPACE = "\u00a0"  # between a number and its unit

@@ -10,7 +10,7 @@ import pytest
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-    from tests.browser import Reader
+    from tests.browser.reader import Reader
     from tests.sites import Build
 
 
@@ -94,7 +94,7 @@ def chromium() -> Iterator["Browser"]:
     """Chromium, started once for each of xdist's workers that needs it."""
     from playwright.sync_api import expect, sync_playwright
 
-    from tests.browser import PATIENCE, launch
+    from tests.browser.reader import PATIENCE, launch
 
     expect.set_options(timeout=PATIENCE)
     with sync_playwright() as play:
@@ -106,7 +106,7 @@ def chromium() -> Iterator["Browser"]:
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """Where the whole site is served, under a sub-path."""
-    from tests.browser import serve
+    from tests.browser.reader import serve
 
     with serve(site) as served:
         yield served
@@ -115,7 +115,7 @@ def address(site: Path) -> Iterator[str]:
 @pytest.fixture
 def read(chromium: "Browser", address: str) -> "Iterator[Callable[..., Reader]]":
     """Makes readers, with a browser's settings for each. What goes wrong for one fails the test."""
-    from tests.browser import Reader
+    from tests.browser.reader import Reader
 
     readers: list[Reader] = []
 

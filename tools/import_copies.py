@@ -13,15 +13,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from faktaark.changes import Change, find_splits, read_changes
 from faktaark.errors import FaktaarkError, SnapshotError
-from faktaark.model import Edition, Snapshot
-from faktaark.store import (
-    load_origin,
-    write_edition,
-    write_json,
-    write_snapshot,
-)
+from faktaark.model.snapshot import Edition, Snapshot
+from faktaark.regions.changes import Change, find_splits, read_changes
+from faktaark.sources.snapshot.store import load_origin, write_edition, write_json, write_snapshot
 from tools.importer.classifications import Answer, make_lists
 from tools.importer.figures import Kommuner, make_table, read_rows
 from tools.importer.locator_map import make_map

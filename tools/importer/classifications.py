@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from faktaark.errors import FaktaarkError
-from faktaark.model import Snapshot
+from faktaark.model.snapshot import Snapshot
 from tools.importer.figures import Payload
 
 DATE = "2026-01-01"

@@ -14,7 +14,7 @@ from math import isfinite, prod
 from pathlib import Path
 
 from faktaark.errors import FaktaarkError
-from faktaark.model import Snapshot
+from faktaark.model.snapshot import Snapshot
 from tools.importer.left_out import LEFT_OUT
 from tools.importer.recipes import RECIPES, Content, Recipe
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from faktaark.errors import FaktaarkError
-from faktaark.model import Snapshot
+from faktaark.model.snapshot import Snapshot
 from tools.importer.figures import (
     METRIC,
     MISSING,

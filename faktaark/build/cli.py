@@ -1,0 +1,95 @@
+"""The command line → Options. Says what a build is asked for; does nothing."""
+
+import argparse
+import logging
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+from faktaark.model.language import LANGUAGES, Language
+from faktaark.outputs.pages.render import Scope
+
+DESCRIPTION = "Build the site: one page and one PDF per kommune, in bokmål and nynorsk."
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """What a build reads: stored answers, what editors write, and the templates."""
+
+    snapshot: Path
+    content: Path
+    templates: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line asks for. `kommuner` empty: all of them."""
+
+    kommuner: tuple[str, ...]
+    languages: tuple[Language, ...]
+    pdf: bool
+    jobs: int
+    output: Path
+    url: str | None
+    strict: bool
+    fetch: Literal["default", "offline", "fresh"] = "default"
+    force: bool = False
+    rebuild: bool = False
+    check: bool = False
+    statbank: str | None = None  # other addresses than those of the registry
+    klass: str | None = None
+
+    @property
+    def partial(self) -> bool:
+        return bool(self.kommuner) or self.languages != LANGUAGES or not self.pdf
+
+    @property
+    def scope(self) -> Scope:
+        """What there is to link to."""
+        return Scope(frozenset(self.kommuner), self.languages, self.pdf)
+
+
+def read_arguments(arguments: Sequence[str] | None, root: Path) -> tuple[Options, int]:
+    """The options, and the level to log at. `root`: where output/ is, unless --output is given."""
+    parser = argparse.ArgumentParser(description=DESCRIPTION)
+    parser.add_argument("--kommune", nargs="+", default=[], metavar="NR", help="only these")
+    parser.add_argument("--sprak", choices=LANGUAGES, help="only this language")
+    parser.add_argument("--no-pdf", action="store_true", help="pages and numbers only")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, metavar="N")
+    parser.add_argument("--output", type=Path, metavar="DIR")
+    parser.add_argument("--url", help="the site's absolute address")
+    parser.add_argument("--strict", action="store_true", help="no indicator may lack figures")
+    way = parser.add_mutually_exclusive_group()
+    way.add_argument("--offline", action="store_true", help="use the snapshot as it is")
+    way.add_argument("--fresh", action="store_true", help="fail if a figure is out of date")
+    way.add_argument("--check", action="store_true", help="the registry against SSB; build nothing")
+    parser.add_argument("--force", action="store_true", help="fetch what has not changed, too")
+    parser.add_argument("--rebuild", action="store_true", help="make what has not changed, too")
+    parser.add_argument("--statbank", help=argparse.SUPPRESS)
+    parser.add_argument("--klass", help=argparse.SUPPRESS)
+    parser.add_argument("-v", "--verbose", action="count", default=0)
+    given = parser.parse_args(arguments)
+    if given.jobs < 1:
+        parser.error("--jobs must be 1 or more")
+    if given.force and given.offline:
+        parser.error("--force fetches, and --offline does not")
+    options = Options(
+        kommuner=tuple(dict.fromkeys(given.kommune)),
+        languages=(given.sprak,) if given.sprak else LANGUAGES,
+        pdf=not given.no_pdf,
+        jobs=given.jobs,
+        output=Path(),
+        url=given.url,
+        strict=given.strict,
+        fetch="offline" if given.offline else "fresh" if given.fresh else "default",
+        force=given.force,
+        rebuild=given.rebuild,
+        check=given.check,
+        statbank=given.statbank,
+        klass=given.klass,
+    )
+    folder = root / ("output-utvalg" if options.partial else "output")
+    level = {0: logging.WARNING, 1: logging.INFO}.get(given.verbose, logging.DEBUG)
+    return replace(options, output=given.output or folder), level

@@ -1,0 +1,61 @@
+"""What a build's result depends on, as digests: where they are equal, so are the bytes made.
+
+Part of the story that generate.py tells. Plain values are told apart by how Python writes them,
+which is the same in every process as long as they hold no sets.
+"""
+
+import hashlib
+import platform
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from faktaark.build.cli import Folders, Options
+from faktaark.model.registry import Site
+from faktaark.outputs.pdf.render import describe_engine
+
+PACKAGE = Path(__file__).parents[1]
+STORY, LOCK = PACKAGE.with_name("generate.py"), PACKAGE.with_name("requirements.lock")
+
+
+def digest_inputs(registry: Path, folders: Folders, makers: str, options: Options) -> str:
+    """Of everything a build reads, the stored answers too. `makers`: see `digest_makers`."""
+    read = digest_files(registry, folders.snapshot, folders.content)
+    return digest_of(makers, read, options.strict)
+
+
+def digest_makers(site: Site, folders: Folders, options: Options) -> str:
+    """Of what turns a Sheet into files: code, templates, libraries, and what they are told."""
+    code = digest_files(PACKAGE, STORY, folders.templates)
+    scope = (sorted(options.kommuner), options.languages, options.pdf)
+    return digest_of(code, list_versions(), describe_engine(), site, scope)
+
+
+def digest_of(*things: object) -> str:
+    return hashlib.sha256("\n".join(map(repr, things)).encode()).hexdigest()
+
+
+def digest_files(*places: Path) -> str:
+    """Digest the paths and contents of files, and of all files in folders and their sub-folders.
+
+    What Python has compiled is left out: it depends on the machine and not on the code.
+    """
+    files = [
+        (path.relative_to(place.parent).as_posix(), hashlib.sha256(path.read_bytes()).hexdigest())
+        for place in places
+        for path in sorted(place.rglob("*") if place.is_dir() else [place])
+        if path.is_file() and path.parent.name != "__pycache__"
+    ]
+    return digest_of(files)
+
+
+def list_versions() -> list[str]:
+    """Python, and each locked library as it is installed, which may be another version."""
+    names = [line.partition("==")[0] for line in LOCK.read_text().splitlines() if "==" in line]
+    return [platform.python_version(), *(f"{name} {_find_version(name)}" for name in names)]
+
+
+def _find_version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "none"

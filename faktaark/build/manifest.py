@@ -1,0 +1,139 @@
+"""What a site was made of, so that what has not changed need not be made again.
+
+Part of publish. Beside a site lies a list of its files:
+
+    .output.made    per piece of the site, what it was made from (a digest) and its files
+
+It lies beside the site and not in it: it is no reader's, and it holds times, in which no two builds
+are alike. A file is the one that was made if its size and time are as the list says or, where the
+time is another, as after a copy, its content is. So a list that is out of date, or a file that
+somebody has changed, costs a rendering and never gives a wrong page.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterable, Mapping
+from dataclasses import astuple, dataclass, field, replace
+from pathlib import Path
+
+from faktaark.build.publish import MARKER, find_beside, find_target, told_of, write_page
+from faktaark.build.report import Report, count_files
+from faktaark.model.files import Page
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that was made. `time`: of its last change, in nanoseconds."""
+
+    path: str
+    size: int
+    time: int
+    sha256: str
+
+    def is_in(self, site: Path) -> bool:
+        """Whether the site still holds it as it was made."""
+        path = site / self.path
+        try:
+            found = path.stat()
+            return found.st_size == self.size and (
+                found.st_mtime_ns == self.time
+                or hashlib.sha256(path.read_bytes()).hexdigest() == self.sha256
+            )
+        except OSError:
+            return False
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Files that are made together. `digest`: of what they are made from, and by."""
+
+    digest: str
+    files: tuple[File, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A site. `inputs`: a digest of all that its build read. Pieces by name."""
+
+    inputs: str = ""
+    pieces: Mapping[str, Piece] = field(default_factory=dict)
+
+
+def load_made(site: Path) -> Made:
+    """What the list beside a site says; nothing if there is none that can be read."""
+    try:
+        said = json.loads(find_beside(site.resolve(), "made").read_text(encoding="utf-8"))
+        pieces = {
+            name: Piece(digest, tuple(File(*file) for file in files))
+            for name, (digest, files) in said["pieces"].items()
+        }
+        return Made(said["inputs"], pieces)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return Made()
+
+
+def write_made(site: Path, made: Made) -> None:
+    """Put the list beside a finished site."""
+    pieces = {
+        name: [piece.digest, [astuple(file) for file in piece.files]]
+        for name, piece in made.pieces.items()
+    }
+    path = find_beside(site.resolve(), "made")
+    with told_of(path):
+        path.write_text(json.dumps({"inputs": made.inputs, "pieces": pieces}), encoding="utf-8")
+
+
+def find_unchanged(site: Path, inputs: str) -> Report | None:
+    """What is there, if a build from these inputs would give the same to the last byte."""
+    made = load_made(site)
+    if made.inputs != inputs or _is_unsettled(site.resolve()):
+        return None
+    files = {file.path: file for piece in made.pieces.values() for file in piece.files}
+    present = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    if present != {*files, MARKER} or not all(file.is_in(site) for file in files.values()):
+        return None
+    found = count_files({path: file.size for path, file in files.items()})
+    return replace(found, kept=found.sheets)
+
+
+def _is_unsettled(site: Path) -> bool:
+    """Whether another build is at work, or was killed at it."""
+    return find_beside(site, "new").exists() or find_beside(site, "old").exists()
+
+
+def write_piece(folder: Path, digest: str, pages: Iterable[Page]) -> Piece:
+    """Make a piece's files in a staged folder, and say what they are."""
+    files = []
+    for page in pages:
+        write_page(folder, page)
+        found = find_target(folder, page.path).stat()
+        sha256 = hashlib.sha256(page.content).hexdigest()
+        files.append(File(page.path, found.st_size, found.st_mtime_ns, sha256))
+    return Piece(digest, tuple(files))
+
+
+def keep_piece(site: Path, folder: Path, piece: Piece) -> bool:
+    """Take a piece over from the old site, unless a file of it is gone or is another."""
+    if not all(file.is_in(site) for file in piece.files):
+        return False
+    for file in piece.files:
+        target = find_target(folder, file.path)
+        with told_of(target):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            _link(site / file.path, target)
+    return True
+
+
+def _link(old: Path, new: Path) -> None:
+    """One file by two names, until the old site goes: no build writes into a file that is there.
+
+    Where the disk knows no such thing it is copied, with its time.
+    """
+    try:
+        os.link(old, new)
+    except FileExistsError:
+        raise
+    except OSError:
+        shutil.copy2(old, new)

@@ -1,0 +1,139 @@
+"""The order of the stages that bring the snapshot up to date, and that check the registry.
+
+Part of the story that generate.py tells, as `building` is. An answer is stored only after it has
+been read as a build reads it.
+"""
+
+import logging
+from collections.abc import Mapping
+from contextlib import suppress
+
+from faktaark.build.cli import Folders, Options
+from faktaark.build.progress import told
+from faktaark.errors import FaktaarkError, SnapshotError
+from faktaark.model.regions import Regions
+from faktaark.model.registry import Config, TableQuery
+from faktaark.model.snapshot import Snapshot
+from faktaark.regions.lists import FORMS
+from faktaark.regions.read import read_regions
+from faktaark.registry.usage import codes_used, tables_beside
+from faktaark.sources.http.session import Clock, Manners, Session
+from faktaark.sources.klass import Klass
+from faktaark.sources.pxweb.client import Statbank
+from faktaark.sources.snapshot.editions import finish_edition
+from faktaark.sources.snapshot.fetch import (
+    Answer,
+    Judges,
+    Task,
+    describe_report,
+    fetch_figures,
+    find_all_mismatches,
+)
+from faktaark.sources.snapshot.store import finish_writing, list_tables, load_json, load_snapshot
+from faktaark.statistics.facts.read import check_table, read_facts
+
+VERSION = "0.1.0"
+
+log = logging.getLogger("faktaark")
+
+
+def bring_up_to_date(config: Config, options: Options, folders: Folders, clock: Clock) -> None:
+    """Finish what a killed fetch began; then, unless offline, fetch what is out of date.
+
+    What could not be fetched is told, and the stored figures are used; with --fresh it is an error.
+    """
+    finish_writing(folders.snapshot)
+    finish_edition(folders.snapshot)
+    queries = tuple(config.tables.values())
+    if options.fetch == "offline" or not any(query.live for query in queries):
+        return
+    with told("fetch"):
+        report = fetch_figures(make_task(config, options, folders, clock))
+    print(describe_report(folders.snapshot, queries, report))
+    problems = [*report.failed.values(), *([report.stopped] if report.stopped else [])]
+    if problems and options.fetch == "fresh":
+        raise FaktaarkError("\n  ".join(["figures are out of date (--fresh)", *problems]))
+    for problem in problems:
+        log.warning("%s", problem)
+    if report.ended:
+        log.warning("ended at SSB, and no longer updated: %s", ", ".join(report.ended))
+
+
+def make_task(config: Config, options: Options, folders: Folders, clock: Clock) -> Task:
+    session = open_session(config, clock)
+    judge = Judge(config, folders)
+    return Task(
+        folder=folders.snapshot,
+        queries=tuple(config.tables.values()),
+        bank=Statbank(session, config.fetching.statbank),
+        klass=Klass(session, config.fetching.klass),
+        judges=Judges(judge.judge_table, judge.judge_lists),
+        now=clock.now,
+        max_age=config.fetching.max_age,
+        force=options.force,
+    )
+
+
+def open_session(config: Config, clock: Clock) -> Session:
+    """One for all hosts; says who asks, with an address for complaints if there is one."""
+    address = config.site.contact or config.site.url
+    return Session(Manners(agent=f"faktaark/{VERSION}{f' ({address})' if address else ''}"), clock)
+
+
+class Judge:
+    """Whether an answer can be built from: the same reading as in a build, before it is stored."""
+
+    def __init__(self, config: Config, folders: Folders) -> None:
+        self._config = config
+        self._folders = folders
+        self._regions: Regions | None = None
+
+    def judge_lists(self, fetched: Mapping[str, Answer]) -> None:
+        """With other kommuner than before, every stored table must be readable by them."""
+        regions = read_regions({**load_lists(self._folders), **fetched}, self._folders.content)
+        if regions.kommuner.keys() != self._find_regions().kommuner.keys():
+            read_facts(self._config, load_tables(self._config, self._folders), regions)
+        self._regions = regions
+
+    def judge_table(
+        self, query: TableQuery, snapshot: Snapshot, payload: Mapping[str, object]
+    ) -> None:
+        beside = tables_beside(self._config, query.table) & {*list_tables(self._folders.snapshot)}
+        stored = {}
+        for table in beside:
+            with suppress(SnapshotError):  # that one's own fault, which is told when it is built
+                stored[table] = load_snapshot(self._folders.snapshot, table)
+        stored[query.table] = (snapshot, dict(payload))
+        check_table(self._config, query.table, stored, self._find_regions())
+
+    def _find_regions(self) -> Regions:
+        if self._regions is None:
+            self._regions = read_regions(load_lists(self._folders), self._folders.content)
+        return self._regions
+
+
+def check_registry(config: Config, clock: Clock) -> int:
+    """Print what in the registry differs from SSB's metadata; 1 if anything does."""
+    live = [query for query in config.tables.values() if query.live]
+    if not live:
+        print("indicators.toml: no table has 'select', so none is asked of SSB")
+        return 0
+    bank = Statbank(open_session(config, clock), config.fetching.statbank)
+    lines = find_all_mismatches(bank, live, codes_used(config))
+    for line in lines:
+        print(line)
+    if not lines:
+        print(f"indicators.toml: {len(live)} tables are as the registry says")
+    return 1 if lines else 0
+
+
+def load_tables(config: Config, folders: Folders) -> dict[str, tuple[Snapshot, dict[str, object]]]:
+    return {
+        table: load_snapshot(folders.snapshot, table)
+        for table in list_tables(folders.snapshot)
+        if table in config.tables
+    }
+
+
+def load_lists(folders: Folders) -> dict[str, Answer]:
+    return {name: load_json(folders.snapshot, name) for name in FORMS}

@@ -1,0 +1,159 @@
+"""A canvas to draw a figure on: lines, areas, dots and text in points, and out comes lean SVG.
+
+matplotlib measures text and chooses the levels of an axis. The SVG is written here: matplotlib's
+own writer adds ids, clip paths and metadata that would have to be taken out again, and its artists
+cost several times as much. The same drawing gives the same bytes, and with no ids any number of
+figures may stand in one page.
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+from xml.sax.saxutils import escape
+
+from matplotlib.ft2font import FT2Font, LoadFlags
+from matplotlib.ticker import MaxNLocator
+
+from faktaark.charts.style import GREY, svg_number, svg_open
+from faktaark.norwegian import format_number, round_number
+
+POINTS_PER_MM = 72 / 25.4
+FONT = "Source Sans Pro"
+TEXT_SIZE = 7.5
+HALF_CAPITAL = 2.5  # from baseline to the middle of a figure or capital
+GAP = 4.0  # between a drawing and its text
+FOOT = 11.0  # the height of the band under a drawing
+
+ANCHORS = {"left": "", "center": ' text-anchor="middle"', "right": ' text-anchor="end"'}
+
+Point = tuple[float, float]
+Dashes = tuple[float, ...]  # lengths of dash and gap, in line widths; () is a whole line
+
+
+def find_face(bold: bool) -> str:
+    """The path of our typeface's file."""
+    style = "Semibold" if bold else "Regular"
+    return str(files("font_source_sans_pro") / "files" / f"SourceSansPro-{style}.ttf")
+
+
+@cache
+def _load_font(bold: bool) -> FT2Font:
+    return FT2Font(find_face(bold))
+
+
+@cache
+def _advance(character: str, bold: bool) -> float:
+    """The width of one character of size 1."""
+    font = _load_font(bold)
+    glyph = font.load_char(ord(character), flags=LoadFlags.NO_SCALE)
+    return glyph.horiAdvance / font.units_per_EM
+
+
+def text_width(text: str, *, bold: bool = False, size: float = TEXT_SIZE) -> float:
+    """In points, without kerning, so that it is never too little."""
+    return size * sum(_advance(character, bold) for character in text)
+
+
+class Canvas:
+    """One figure, y upwards. What is drawn later lies over what was drawn before."""
+
+    def __init__(self, width_mm: float, height_mm: float) -> None:
+        self._size = (f"{svg_number(width_mm)}mm", f"{svg_number(height_mm)}mm")
+        self.width, self.height = width_mm * POINTS_PER_MM, height_mm * POINTS_PER_MM
+        self._parts: list[str] = []
+
+    def draw_lines(
+        self,
+        lines: Sequence[Sequence[Point]],
+        colour: str,
+        width: float,
+        dashes: Dashes = (),
+    ) -> None:
+        """All lines as one path. A line of a single point is left out."""
+        outline = "".join(self._outline(line) for line in lines if len(line) > 1)
+        if outline:
+            lengths = " ".join(f"{width * length:.1f}" for length in dashes)
+            dashed = f' stroke-dasharray="{lengths}"' if dashes else ""
+            stroke = f'stroke="{colour}" stroke-width="{svg_number(width)}"{dashed}'
+            self._parts.append(f'<path {stroke} d="{outline}"/>')
+
+    def fill(self, polygons: Sequence[Sequence[Point]], colour: str) -> None:
+        outline = "".join(f"{self._outline(polygon)}z" for polygon in polygons)
+        if outline:
+            self._parts.append(f'<path fill="{colour}" d="{outline}"/>')
+
+    def draw_dots(self, points: Iterable[Point], colour: str, radius: float) -> None:
+        for x, y in points:
+            place = f'cx="{svg_number(x)}" cy="{self._down(y)}"'
+            self._parts.append(f'<circle {place} r="{svg_number(radius)}" fill="{colour}"/>')
+
+    def write(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        colour: str = GREY,
+        *,
+        align: Literal["left", "center", "right"] = "left",
+        bold: bool = False,
+        size: float = TEXT_SIZE,
+    ) -> None:
+        """`y` is the baseline. Text stays text, anchored as it is aligned, so that it keeps its
+        place in another typeface; and it is made as wide as in ours, so that it cannot run out of
+        the figure or into its neighbour.
+        """
+        weight = ' font-weight="600"' if bold else ""
+        place = f'x="{svg_number(x)}" y="{self._down(y)}"'
+        if size != TEXT_SIZE:
+            place += f' font-size="{svg_number(size)}"'
+        wide = svg_number(text_width(text, bold=bold, size=size))
+        length = f'fill="{colour}" textLength="{wide}" lengthAdjust="spacingAndGlyphs"'
+        style = f"{weight}{ANCHORS[align]} {length}"
+        self._parts.append(f"<text {place}{style}>{escape(text)}</text>")
+
+    def render_svg(self) -> str:
+        font = f""" fill="none" font-family="'{FONT}',sans-serif" font-size="{TEXT_SIZE}\""""
+        start = svg_open(self.width, self.height, self._size, font)
+        return f"{start}{''.join(self._parts)}</svg>"
+
+    def _down(self, y: float) -> str:
+        return svg_number(self.height - y)
+
+    def _outline(self, points: Sequence[Point]) -> str:
+        """A line through the points; a level or upright piece of it is written in short."""
+        words: list[str] = []
+        last_x, last_y = "", ""
+        for x, y in ((svg_number(x), self._down(y)) for x, y in points):
+            if not words:
+                words.append(f"M{x} {y}")
+            elif y == last_y:
+                words.append(f"H{x}")
+            elif x == last_x:
+                words.append(f"V{y}")
+            else:
+                words.append(f"L{x} {y}")
+            last_x, last_y = x, y
+        return "".join(words)
+
+
+Ticks = tuple[tuple[float, str], ...]
+
+
+def make_ticks(low: float, high: float, most: int, decimals: int) -> Ticks:
+    """Round numbers, evenly apart, that take in low and high, each with how it is printed.
+
+    At most `most` + 2 of them, with as few decimals as will do and never more than `decimals`.
+    """
+    least = most * 10.0**-decimals
+    if high - low < least:
+        low = (high + low - least) / 2 if low < 0 else max((high + low - least) / 2, 0)
+        high = low + least
+    locator = MaxNLocator(nbins=most, steps=[1, 2, 5, 10], min_n_ticks=1)
+    levels = [float(level) for level in locator.tick_values(low, high)]
+    needed = next(d for d in range(decimals + 1) if d == decimals or _are_whole(levels, d))
+    return tuple((level, format_number(round_number(level, needed))) for level in levels)
+
+
+def _are_whole(levels: Sequence[float], decimals: int) -> bool:
+    return all(abs(level - round(level, decimals)) < 1e-9 for level in levels)

@@ -1,0 +1,62 @@
+"""The map → how far each kommune reaches, in degrees.
+
+Part of the charts stage.
+"""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from pyproj import Transformer
+
+from faktaark.charts.topojson import Position, read_arcs, read_rings
+from faktaark.model.geography import Extent
+
+METRES, DEGREES = "EPSG:25833", "EPSG:4258"
+"""Of the map, and of latitudes and longitudes: both ETRS89, which the web takes for WGS 84."""
+
+DECIMALS = 3  # some hundred metres, as fine as the map is
+
+
+def find_extents(topology: Mapping[str, object]) -> Mapping[str, Extent]:
+    """By the numbers of the kommuner on the map."""
+    arcs = [[to_degrees(position) for position in arc] for arc in read_arcs(topology)]
+    rings = read_rings(topology, len(arcs))
+    return {
+        number: _enclose(
+            position for ring in own for arc in ring for position in arcs[arc if arc >= 0 else ~arc]
+        )
+        for number, own in rings.items()
+    }
+
+
+def join_extents(extents: Iterable[Extent]) -> Extent:
+    """The least box round all of them."""
+    every = list(extents)
+    return Extent(
+        south=min(one.south for one in every),
+        west=min(one.west for one in every),
+        north=max(one.north for one in every),
+        east=max(one.east for one in every),
+    )
+
+
+def _enclose(positions: Iterable[Position]) -> Extent:
+    latitudes, longitudes = zip(*positions, strict=True)
+    return Extent(
+        south=round(min(latitudes), DECIMALS),
+        west=round(min(longitudes), DECIMALS),
+        north=round(max(latitudes), DECIMALS),
+        east=round(max(longitudes), DECIMALS),
+    )
+
+
+def to_degrees(position: Position) -> Position:
+    """East and north in metres → latitude and longitude."""
+    east, north = position
+    longitude, latitude = _load_transformer().transform(east, north)
+    return latitude, longitude
+
+
+@cache
+def _load_transformer() -> Transformer:
+    return Transformer.from_crs(METRES, DEGREES, always_xy=True)

@@ -1,0 +1,142 @@
+"""How the kommuner are distributed: a column for each stretch of numbers, as tall as the kommuner
+in it are many, and a line where landet lies.
+
+Part of the charts stage. In: a Distribution. Out: SVG to stand in a page. Stretches are equally
+wide; or, where the largest kommuner would press all the others together, 1, 2, 5, 10, 20 …, and
+the axis says where each one ends.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from math import ceil, floor, log10
+from statistics import median
+
+from faktaark.charts.style import GREY, INK, RULE, svg_number, svg_open
+from faktaark.model.figures import Distribution
+from faktaark.norwegian import format_number, round_number
+
+WIDTH, HEIGHT = 440, 190
+LEFT, RIGHT, TOP, BASE = 8, 432, 34, 160
+STRETCHES = 24  # about so many equally wide ones
+SKEWED = 8  # the largest is so many times further from the middle than the smallest
+FILL = "#6aaba1"
+LABEL_GAP = 60  # between the numbers on the axis
+FINEST = 4  # decimals an edge may need
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A line across the figure, and what it is called."""
+
+    number: float
+    label: str
+
+
+def draw_spread(distribution: Distribution, landet: Mark | None, kommuner: str) -> str:
+    """`kommuner`: the word for what the columns count."""
+    edges = choose_edges(distribution.values)
+    counts = _count(distribution.values, edges)
+    tallest = max(counts)
+    width = (RIGHT - LEFT) / len(counts)
+    shown = _show(edges)
+    columns = "".join(
+        _draw_column(LEFT + i * width, width, count / tallest, f"{low}–{high}: {count}")
+        for i, (count, low, high) in enumerate(zip(counts, shown, shown[1:], strict=False))
+        if count
+    )
+    return "".join(
+        [
+            svg_open(WIDTH, HEIGHT, (str(WIDTH), str(HEIGHT)), ' font-size="14"'),
+            f'<g class="columns" fill="{FILL}">{columns}</g>',
+            f'<path class="rule" stroke="{RULE}" d="M{LEFT} {BASE}.5H{RIGHT}"/>',
+            f'<g class="quiet" fill="{GREY}">{_draw_axis(shown, width)}',
+            f'<text x="{LEFT}" y="13">{tallest} {escape(kommuner)}</text></g>',
+            "" if landet is None else _draw_mark(landet, edges, width),
+            "</svg>",
+        ]
+    )
+
+
+def choose_edges(values: Sequence[float]) -> tuple[float, ...]:
+    """The ends of the stretches, round numbers, lowest first; at least two."""
+    low, high = values[0], values[-1]
+    if low > 0 and high - (middle := median(values)) > SKEWED * (middle - low):
+        return _steps_of_125(low, high)
+    step = _round_step((high - low) / STRETCHES)
+    first, last = floor(low / step), floor(high / step) + 1
+    return tuple(round(i * step, 6) for i in range(first, last + 1))
+
+
+def _round_step(least: float) -> float:
+    """The nearest above of 1, 2, 5, 10, …, and of tenths and hundredths."""
+    if least <= 0:
+        return 1.0
+    power = 10.0 ** floor(log10(least))
+    return next(n * power for n in (1, 2, 5, 10) if n * power >= least * (1 - 1e-9))
+
+
+def _steps_of_125(low: float, high: float) -> tuple[float, ...]:
+    powers = range(floor(log10(low)), ceil(log10(high)) + 1)
+    ladder = [n * 10.0**power for power in powers for n in (1, 2, 5)]
+    first = bisect_right(ladder, low) - 1
+    last = bisect_right(ladder, high)
+    return tuple(round(n, 6) for n in ladder[first : last + 1])
+
+
+def _count(values: Sequence[float], edges: Sequence[float]) -> list[int]:
+    """How many from each edge up to, and not with, the next."""
+    counts = [0] * (len(edges) - 1)
+    for value in values:
+        counts[min(bisect_right(edges, value + 1e-9) - 1, len(counts) - 1)] += 1
+    return counts
+
+
+def _draw_column(x: float, width: float, share: float, label: str) -> str:
+    height = max(share * (BASE - TOP), 1)
+    return (
+        f'<rect x="{svg_number(x + 0.5)}" y="{svg_number(BASE - height)}" '
+        f'width="{svg_number(width - 1)}" height="{svg_number(height)}">'
+        f"<title>{escape(label)}</title></rect>"
+    )
+
+
+def _show(edges: Sequence[float]) -> list[str]:
+    """The edges as printed, with as many decimals as the one that needs most."""
+    decimals = next(
+        (d for d in range(FINEST) if all(round(edge, d) == edge for edge in edges)), FINEST
+    )
+    return [format_number(round_number(edge, decimals)) for edge in edges]
+
+
+def _draw_axis(shown: Sequence[str], width: float) -> str:
+    """As many of the edges as there is room for, the same number of stretches apart."""
+    every = max(1, ceil(LABEL_GAP / width))
+    return "".join(
+        f'<text x="{svg_number(LEFT + i * width)}" y="{BASE + 18}" text-anchor="{anchor}">'
+        f"{shown[i]}</text>"
+        for i in range(0, len(shown), every)
+        for anchor in (_anchor(i, len(shown) - 1),)
+    )
+
+
+def _anchor(place: int, last: int) -> str:
+    return {0: "start", last: "end"}.get(place, "middle")
+
+
+def _draw_mark(mark: Mark, edges: Sequence[float], width: float) -> str:
+    """Placed within its stretch in proportion; nothing where it lies outside them all."""
+    if not edges[0] <= mark.number <= edges[-1]:
+        return ""
+    place = min(bisect_right(edges, mark.number) - 1, len(edges) - 2)
+    share = (mark.number - edges[place]) / (edges[place + 1] - edges[place])
+    x = LEFT + (place + share) * width
+    anchor = "end" if x > WIDTH / 2 else "start"
+    label_x = x - 5 if anchor == "end" else x + 5
+    return (
+        f'<path class="mark-line" stroke="{INK}" stroke-width="1.6" '
+        f'd="M{svg_number(x)} {TOP - 12}V{BASE}"/>'
+        f'<text class="mark-label" fill="{INK}" font-weight="600" x="{svg_number(label_x)}" '
+        f'y="{TOP - 5}" text-anchor="{anchor}">{escape(mark.label)}</text>'
+    )

@@ -1,0 +1,243 @@
+"""The figures of regions: values, series, references, and what a comparison says."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+from typing import Literal
+
+from faktaark.model.reason import Reason
+from faktaark.model.regions import Region
+from faktaark.model.registry import Indicator, MethodName, Source
+from faktaark.model.snapshot import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A number in the indicator's unit, or the reason there is none: exactly one of the two.
+
+    number: unrounded. rounded: half away from zero, the indicator's decimals. shown: that, as
+    printed, without unit. numerator, denominator: the counts behind it, where there are counts.
+    """
+
+    number: float | None = None
+    rounded: Decimal | None = None
+    shown: str = ""
+    reason: Reason | None = None
+    numerator: int | None = None
+    denominator: int | None = None
+
+    def __post_init__(self) -> None:
+        if (self.number is None) == (self.reason is None):
+            raise ValueError("a Value has a number or a reason, and exactly one of them")
+        if (self.number is None) != (self.rounded is None) or bool(self.shown) != (
+            self.number is not None
+        ):
+            raise ValueError("a Value with a number has it rounded and shown; one without has not")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """«2024» has length 1, «2023–2024» length 2; ordered by end year."""
+
+    end: int
+    label: str
+    length: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One region's values for one indicator, oldest first, a place for every period.
+
+    breaks: end years that no line, trend or difference may cross: the value of that year and the
+    one before it are not comparable.
+    """
+
+    periods: tuple[Period, ...]
+    values: tuple[Value, ...]
+    breaks: tuple[int, ...] = ()
+
+
+ChangeKind = Literal["new_indicator", "new_period", "revised", "removed"]
+"""new_indicator: no period was shown before. revised: another number, or one where none was."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureChange:
+    """What an utgave changed in a kommune's own figure, as shown; None where no such period is."""
+
+    indicator: str
+    kind: ChangeKind
+    period: Period
+    old: Value | None
+    new: Value | None
+
+
+@dataclass(frozen=True, slots=True)
+class Revisions:
+    """What the newest utgave changed, by kommune: in the registry's order, newest period first.
+
+    unknown: indicators that cannot be set against the utgave before.
+    """
+
+    changes: Mapping[str, tuple[FigureChange, ...]]
+    unknown: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A comparison value and how it came to be. `count` kommuner of `size` stand behind it.
+
+    method is None only where there is no number, or where a single kommune stands for itself.
+    """
+
+    region: Region
+    value: Value
+    method: MethodName | None
+    count: int
+    size: int
+    series: Series
+    key: str = ""  # its name in tall.json: kostragruppe, naboer, fylke, landet, …
+
+
+class Verdict(Enum):
+    """What the words may say of own against the baseline, in the order the tests are made."""
+
+    MISSING = "missing"  # own has no number
+    NO_REFERENCE = "no_reference"  # the baseline has none
+    SMALL = "small"
+    EQUAL = "equal"
+    NOISE = "noise"
+    IN_LINE = "in_line"
+    UNDER_HALF = "under_half"
+    ABOUT_HALF = "about_half"
+    CLEARLY_LOWER = "clearly_lower"
+    LOWER = "lower"
+    SLIGHTLY_LOWER = "slightly_lower"
+    SLIGHTLY_HIGHER = "slightly_higher"
+    HIGHER = "higher"
+    CLEARLY_HIGHER = "clearly_higher"
+    ABOUT_DOUBLE = "about_double"
+    OVER_DOUBLE = "over_double"
+
+
+class Mark(Enum):
+    """The sign against the KOSTRA-gruppe. The value is the code used in JSON and CSV."""
+
+    CLEAR = "tydelig"  # ● tydelig forskjell
+    CHANCE = "tilfeldig"  # ○ kan være tilfeldig
+    SMALL = "sma_tall"  # ~ små tall
+    NOT_JUDGED = "ikke_vurdert"  # – ikke vurdert
+    IN_LINE = "pa_linje"  # no sign: equal, or a difference under the minimum
+
+
+class Direction(Enum):
+    """How a series has moved."""
+
+    UP_EVERY_YEAR = "up_every_year"
+    DOWN_EVERY_YEAR = "down_every_year"
+    MAINLY_UP = "mainly_up"
+    MAINLY_DOWN = "mainly_down"
+    STABLE = "stable"
+    MIXED = "mixed"
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    direction: Direction
+    first: Period
+    first_value: Value
+    last: Period
+    last_value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Distribution:
+    """All kommuner's unrounded figures of one indicator and period, sorted; shared by sheets."""
+
+    values: tuple[float, ...]
+    deviation: float  # the standard deviation over all kommuner with a figure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """What one indicator says of one kommune. Every number in it but the series is of `period`."""
+
+    indicator: Indicator
+    source: Source
+    snapshots: tuple[Snapshot, ...]  # of every table that stands behind the figure
+    standin: bool  # from another table than the indicator's first source
+    period: Period
+    own: Value
+    series: Series
+    references: tuple[Reference, ...]  # fixed order; see compare
+    baseline: int  # index of the reference that verdict and mark are set against
+    verdict: Verdict
+    mark: Mark
+    beyond: bool  # outside the 99 % interval, or noise is none; at least the minimum; not apart
+    distance: float  # |difference| ÷ standard deviation over all kommuner; 0 where unknown
+    trend: Trend | None
+    distribution: Distribution
+    middle_half: tuple[float, float] | None  # quartiles of the baseline's members
+    unusual: tuple[Period, ...]  # periods whose change from the one before exceeds `jump`
+    apart: bool  # where no other kommune is: to be held against the source, and no hovedpunkt
+    notes: tuple[str, ...] = ()  # of the codes behind the figure, that must be shown; plain text
+    own_notes: tuple[str, ...] = ()  # likewise, of the kommune's own code
+
+    @property
+    def start(self) -> Period:
+        """The first for which the kommune or any reference has a number, else the row's own."""
+        every = (self.series, *(reference.series for reference in self.references))
+        numbered = (
+            period
+            for series in every
+            for period, value in zip(series.periods, series.values, strict=True)
+            if value.number is not None
+        )
+        return min(numbered, default=self.period)
+
+    @property
+    def landet(self) -> Reference | None:
+        """Landet, or landet uten Oslo where that stands in its place."""
+        by_kind = {reference.region.kind: reference for reference in self.references}
+        return by_kind.get("landet") or by_kind.get("landet_uten_oslo")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Survey:
+    """One indicator over every region: the same numbers as the Comparisons have.
+
+    kommuner: own series by number. references: by the region's code: KOSTRA-grupper, fylker,
+    landet and landet uten Oslo. periods: those of every kommune's series; the last one is shown.
+    """
+
+    indicator: Indicator
+    source: Source
+    snapshots: tuple[Snapshot, ...]
+    periods: tuple[Period, ...]
+    kommuner: Mapping[str, Series]
+    references: Mapping[str, Reference]
+    distribution: Distribution
+
+    @property
+    def newest(self) -> Mapping[str, Value]:
+        """Every kommune's value of the period shown."""
+        return {number: series.values[-1] for number, series in self.kommuner.items()}
+
+    @property
+    def landet(self) -> Reference:
+        """Landet, or landet uten Oslo for an indicator that wants it, where the source has it."""
+        by_kind = {reference.region.kind: reference for reference in self.references.values()}
+        without = by_kind["landet_uten_oslo"]
+        chosen = self.indicator.without_oslo and without.method == "published"
+        return without if chosen else by_kind["landet"]
+
+
+@dataclass(frozen=True, slots=True)
+class AgeProfile:
+    """Persons by sex and age group; groups of `step` years from 0, the last one open."""
+
+    period: Period
+    step: int
+    men: tuple[int, ...]
+    women: tuple[int, ...]

@@ -1,0 +1,36 @@
+"""Finished files, and the words of a share card."""
+
+from dataclasses import dataclass
+
+from faktaark.model.language import Language
+
+CARD_SIZE = (1200, 630)
+"""Pixels of the picture that goes with a shared link; what readers of Open Graph ask for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardWords:
+    """What stands on that picture: «Vestland», «43 kommuner», what of them, and whose it is."""
+
+    name: str
+    count: str
+    about: str
+    site: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One finished file, not yet written. `path` is inside output, with forward slashes."""
+
+    path: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A zip of a fylke's sheets. `path` is as a Page's; `size` as printed: «4,1 MB»."""
+
+    fylke: str  # its code
+    language: Language
+    path: str
+    size: str

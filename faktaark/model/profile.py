@@ -1,0 +1,108 @@
+"""Profiles: one indicator over every region, and a fylke with its kommuner."""
+
+from dataclasses import dataclass
+
+from faktaark.model.figures import Period
+from faktaark.model.language import Language
+from faktaark.model.regions import Region, RegionKind
+from faktaark.model.registry import Indicator, Level, MethodName, Theme
+from faktaark.model.sheet import Cell, Chart, SourceLine
+
+
+@dataclass(frozen=True, slots=True)
+class MapClass:
+    """One colour of a map: the lowest and the highest number in it, as printed.
+
+    shade: from 0, the palest, to 4.
+    """
+
+    low: str
+    high: str
+    count: int
+    shade: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choropleth:
+    """A map of every kommune's value. `missing`: how many have none, and are hatched."""
+
+    chart: Chart
+    classes: tuple[MapClass, ...]
+    missing: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceLine:
+    """One region of a table: a cell per column."""
+
+    code: str
+    name: str
+    cells: tuple[Cell, ...]
+    group: str = ""  # the number of a kommune's KOSTRA-gruppe, «10»
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferenceMethod:
+    """How the figures of a kind of region came to be; `methods` has every way that is used."""
+
+    kind: RegionKind
+    methods: tuple[MethodName, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """One indicator over every region, in one language: all that its page shows."""
+
+    language: Language
+    indicator: Indicator
+    theme: Theme
+    name: str
+    unit: str
+    period_label: str
+    period: Period
+    periods: tuple[Period, ...]  # all that there are figures of, oldest first
+    definition: str
+    caveats: tuple[str, ...]
+    sources: tuple[SourceLine, ...]
+    own_calculation: bool
+    counted: bool  # worked out from counts, not read as it is
+    years: int | None  # over how many years it is a change
+    level: Level  # whose figures the table has
+    methods: tuple[ReferenceMethod, ...]
+    message: str  # what the map and the distribution say, in words
+    map: Choropleth | None  # None where no kommune has a number
+    spread: Chart | None
+    kommuner: tuple[PlaceLine, ...]  # alphabetical; own value, and that of the KOSTRA-gruppe
+    fylker: tuple[PlaceLine, ...]  # alphabetical, then landet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProfileHead:
+    """An indicator as the heading of a column, or in a list."""
+
+    key: str
+    name: str
+    unit: str
+    period_label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemeTable:
+    """One theme's indicators by the kommuner of a fylke: a cell for each of `heads`."""
+
+    key: str
+    name: str
+    heads: tuple[ProfileHead, ...]
+    kommuner: tuple[PlaceLine, ...]  # alphabetical
+    references: tuple[PlaceLine, ...]  # the fylke's own, and landet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FylkeProfile:
+    """A fylke in one language: its kommuner side by side."""
+
+    language: Language
+    fylke: Region
+    map: Chart
+    inhabitants: str  # as printed, with the date
+    tables: tuple[ThemeTable, ...]

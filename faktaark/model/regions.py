@@ -1,0 +1,107 @@
+"""Kommuner and the regions they are compared with."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from faktaark.model.language import Bilingual
+from faktaark.model.registry import Indicator, Level
+from faktaark.model.snapshot import Snapshot
+
+RegionKind = Literal["kommune", "kostra_gruppe", "naboer", "fylke", "landet", "landet_uten_oslo"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kommune:
+    """A kommune of the reference year. Key on `number`, never on a name."""
+
+    number: str
+    name: str  # the Norwegian name, in running text: «Kautokeino», «Våler i Innlandet»
+    official_name: str  # all parallel names, for headings: «Guovdageaidnu - Kautokeino»
+    preposition: str  # «i» or «på»
+    malform: Literal["bokmål", "nynorsk", "nøytral"]
+    slug: str
+    fylke: str
+    kostra_gruppe: str
+    sentralitet: int  # 1 (most central) to 6
+    neighbours: tuple[str, ...]  # land borders; with fewer than two such, sea borders too
+    predecessors: tuple[tuple[str, str, int], ...]  # (number, name, the year it ended)
+    split_year: int | None = None  # the year it came to be by a split; its series start there
+    split_from: str = ""  # the name of the kommune that was divided
+    former: tuple[tuple[str, int], ...] = ()
+    """numbers it has had by renumbering alone, newest first: (number, year the next one began)"""
+
+    @property
+    def short_name(self) -> str:
+        """«Våler», where what stands beside it says which of them it is."""
+        return self.name.partition(" i ")[0]
+
+    @property
+    def full_name(self) -> str:
+        """«Bergen kommune», «Våler kommune i Innlandet»."""
+        short, joined, fylke = self.name.partition(" i ")
+        return f"{short} kommune{joined}{fylke}"
+
+    @property
+    def began(self) -> int:
+        """The year it came to be by merger or split; 0 if it only ever changed its number."""
+        renumbered = {number for number, _ in self.former}
+        return max((y for number, _, y in self.predecessors if number not in renumbered), default=0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Region:
+    """A fylke, a KOSTRA-gruppe, landet, naboer, or one kommune as a reference."""
+
+    code: str  # SSB's code where there is one: "46", "EKG10", "0"
+    kind: RegionKind
+    name: Bilingual  # «KOSTRA-gruppe 10», «Vestland», «landet»
+    members: tuple[str, ...]
+    description: Bilingual = field(default=Bilingual("", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A kommune of today that an address leads to.
+
+    formerly: the kommuner, number and name, that had the address and have since become this one
+    or part of it; empty where this one has it itself.
+    """
+
+    number: str
+    formerly: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A short address: a number or a name that a kommune has or has had, and where it leads."""
+
+    path: str  # «1201», «heroy»
+    word: str  # as it is written: «1201», «Herøy»
+    destinations: tuple[Destination, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Regions:
+    kommuner: Mapping[str, Kommune]
+    fylker: Mapping[str, Region]
+    kostra_grupper: Mapping[str, Region]
+    landet: Region
+    landet_uten_oslo: Region
+    date: str  # the day the kommune structure is of, ISO
+    snapshot: "Snapshot"
+    addresses: tuple[Address, ...] = ()
+    remarks: tuple[str, ...] = ()  # what someone should see to, for the log of a build
+
+    def fewest(self, indicator: Indicator, level: Level, counted: int, year: int) -> int:
+        """How many must have a figure of a year for it to be shown: kommuner, or fylker.
+
+        Of kommuner `min_kommuner` of `counted`, and the same share where there are more or fewer
+        now; but those that came to be later can have none.
+        """
+        least = indicator.min_kommuner
+        if level == "fylke":
+            return least
+        share = -(-least * len(self.kommuner) // (counted or len(self.kommuner)))
+        newer = sum(kommune.began > year for kommune in self.kommuner.values())
+        return max(min(least, 1), share - newer)

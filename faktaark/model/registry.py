@@ -1,0 +1,231 @@
+"""What indicators.toml and content/ hold, with every default filled in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from faktaark.model.language import Bilingual, Language
+from faktaark.model.reason import Reason
+
+Unit = Literal[
+    "personer",  # whole persons
+    "prosent",  # share; differences are prosentpoeng
+    "per_1000",  # per 1 000 innbyggere
+    "per_100",  # per 100 persons of a base named by the indicator
+    "kroner",
+    "kroner_per_m2",
+    "poeng",
+    "pasienter",
+    "barn",  # children per årsverk or the like
+    "elever",  # pupils per teacher or group
+    "indeks",
+    "km2",
+    "per_km2",
+]
+
+
+Scale = Literal["ratio", "points"]
+
+
+Adjective = Literal["høy", "stor", "mange", "lang"]
+
+
+Noise = Literal["binomial", "poisson", "approx", "none", "unknown"]
+
+
+MethodName = Literal["published", "pooled", "weighted", "median"]
+
+
+Gender = Literal["m", "f", "n", "pl"]
+
+
+Role = Literal["", "size", "growth", "age"]
+
+
+Level = Literal["kommune", "fylke"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    key: str
+    name: Bilingual
+
+
+PRESENT = {"er", "har", "bor", "bur", "endrer", "endrar"}
+"""What a `fact` in the present tense begins with; any other verb is in the past."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrasing:
+    """An indicator's words in one language.
+
+    name: row label. subject: definite noun phrase, «Andelen innbyggere som er 80 år eller eldre»;
+    its first word, the noun, stands alone in a second sentence. gender: of that noun.
+    fact: predicate with {verdi} and, where the year must be said, {aar}:
+    «er {verdi} av innbyggerne 80 år eller eldre». definition: one or two whole sentences.
+    caveat: what the number cannot say, or "". missing: said instead of «Tall mangler.», or "".
+    chart: short title of a small figure.
+    """
+
+    name: str
+    subject: str
+    gender: Gender
+    fact: str
+    definition: str
+    chart: str
+    caveat: str = ""
+    missing: str = ""
+
+    @property
+    def noun(self) -> str:
+        return self.subject.split()[0]
+
+    @property
+    def verb(self) -> str:
+        """What joins noun and number in later sentences, in the tense of `fact`."""
+        return "er" if self.fact.split()[0] in PRESENT else "var"
+
+
+Selection = Mapping[str, tuple[str, ...]]
+"""Codes per dimension of a table; a dimension that is not named is summed over."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One way to get an indicator's figures: counts, or a bare value.
+
+    With `numerator` the value is `factor × numerator ÷ denominator`; with no denominator it is the
+    numerator itself. `denominator_table` says where the denominator's counts are when they are
+    not in `table`. With `value` the figure stands in the table as it is; several codes are added.
+    `change` makes it the percentage change of the numerator over so many years.
+    `ahead` makes it the percentage change of the numerator from the table's first period to the
+    one so many years later: of a projection, and of that one period only.
+    `times` is how many of the unit each of the numerator counts: 1000 for amounts in 1000 kr. The
+    numerator of a Value is in whole units, so that value = factor × numerator ÷ denominator.
+    `weight` selects the persons of the population table that weight a bare value.
+    `level` is the table's, see TableQuery. `caveat` is what only this source's figures cannot say.
+    """
+
+    table: str
+    numerator: Selection | None = None
+    denominator: Selection | None = None
+    denominator_table: str | None = None
+    value: Selection | None = None
+    weight: Selection | None = None
+    change: int | None = None
+    ahead: int | None = None
+    times: int = 1
+    level: Level = "kommune"
+    caveat: Bilingual | None = None
+
+    @property
+    def span(self) -> int | None:
+        """Over how many years the figure is a change; None for one that is not a change."""
+        return self.change or self.ahead
+
+    @property
+    def tables(self) -> frozenset[str]:
+        """The tables that the figure is made from; not the one that only weights it."""
+        return frozenset({self.table, self.denominator_table or self.table})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator:
+    key: str
+    theme: str
+    words: Mapping[Language, Phrasing]
+    unit: Unit
+    decimals: int
+    scale: Scale
+    adjective: Adjective
+    sources: tuple[Source, ...]  # tried in order; the first with figures is used, and named
+    references: tuple[MethodName, ...]
+    minimum: float | None  # None: for shares the lesser of 1 and a tenth of the reference
+    noise: Noise
+    halved: bool  # approx: counted by household, so the approximated count is halved
+    at: str  # month and day the figure refers to, «01-01»: chooses the nearest 1 January
+    bounds: tuple[float, float]
+    min_kommuner: int  # the fewest that have a figure; of fylker where the table has only those
+    first_year: int
+    breaks: Mapping[int, Bilingual]
+    jump: float | None  # a change in per cent from one period to the next that is called unusual
+    trend: bool
+    zero: bool  # the axis of a figure starts at 0
+    sheet: bool
+    panel: bool  # a small multiple on page 1
+    highlight: bool  # may become a hovedpunkt
+    rounding: Literal["exact", "0/3"]
+    role: Role  # what the sheet's head and hovedpunkter need to find without knowing a key
+    projection: bool = False  # what SSB expects, not what is: sentences say so, no mark judges it
+    without_oslo: bool = False  # set against landet uten Oslo, not landet, where that is published
+
+    @property
+    def factor(self) -> int:
+        return {"prosent": 100, "per_1000": 1000, "per_100": 100}.get(self.unit, 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableQuery:
+    """What is asked of one table, once, whatever number of indicators use it.
+
+    level: «fylke» for a table without kommuner; a kommune is then shown its fylke's figure.
+    zero_is_missing: a 0 says that nothing was reported. symbols: what a sign means in this table,
+    where that is not what it means in the others; of answers from SSB only, since the importer
+    writes the ordinary signs.
+    """
+
+    table: str
+    title: str
+    publisher: str
+    url: str
+    region: str  # the name of the region dimension
+    codelist: str | None
+    select: Mapping[str, tuple[str, ...] | str]
+    labels: Mapping[str, Mapping[str, str]]  # what a code must be called, else it is refused
+    level: Level = "kommune"
+    zero_is_missing: bool = False
+    symbols: Mapping[str, "Reason"] = field(default_factory=dict)
+
+    @property
+    def live(self) -> bool:
+        """Whether it is asked of SSB; a table without `select` is only ever a stored copy."""
+        return bool(self.select)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetching:
+    """Where the figures are fetched, and after how many days a table is fetched again anyway."""
+
+    statbank: str = "https://data.ssb.no/api/pxwebapi/v2"
+    klass: str = "https://data.ssb.no/api/klass/v1"
+    max_age: int = 30
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    title: Bilingual
+    url: str  # "" or absolute, ending in "/"
+    publisher: str
+    contact: str  # an address for errors, or ""
+    accessibility: str  # the address of the tilgjengelighetserklæring, or ""
+    population: str  # the table that weights bare values
+    companions: tuple[str, ...]  # kommuner set by name beside one that is alone in its gruppe
+    kommuner: int = 0  # how many there were when `min_kommuner` were written; 0: as many as now
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GlossaryEntry:
+    key: str
+    term: Bilingual
+    html: Bilingual  # rendered and made safe
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    site: Site
+    themes: tuple[Theme, ...]
+    tables: Mapping[str, TableQuery]
+    indicators: tuple[Indicator, ...]
+    glossary: tuple[GlossaryEntry, ...]
+    about: tuple[GlossaryEntry, ...]
+    fetching: Fetching = field(default_factory=Fetching)

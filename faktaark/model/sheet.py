@@ -1,0 +1,186 @@
+"""A Sheet: everything about one kommune in one language, as a reader sees it."""
+
+from dataclasses import dataclass
+
+from faktaark.model.figures import FigureChange, Period, Value
+from faktaark.model.language import Language
+from faktaark.model.regions import Kommune
+from faktaark.model.registry import MethodName, Unit
+from faktaark.model.snapshot import Edition
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    text: str
+    rule: str
+    rows: tuple[str, ...]  # indicator keys
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A figure: SVG and the sentence that says the same.
+
+    sources: of one that stands by itself; an indicator's figure has those of its row.
+    """
+
+    svg: str
+    alt: str
+    title: str = ""
+    sources: tuple["SourceLine", ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.alt.strip():
+            raise ValueError("a chart without alternative text")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A comparison column. `key` is its name in tall.json; `heading` fits a table head."""
+
+    key: str
+    heading: str
+    name: str  # in full, for running text and screen readers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """One number as printed, without unit, or the reason there is none and its sentence.
+
+    instead: what it is of, where that is not what its column is of.
+    """
+
+    shown: str = ""
+    number: float | None = None
+    reason: str | None = None
+    explanation: str = ""
+    method: MethodName | None = None
+    count: int = 0
+    size: int = 0
+    instead: Column | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesRow:
+    """One line of a figure as a table: `values` has a Value for every period of the Row."""
+
+    column: str  # «kommunen» or a Column's key
+    name: str
+    periods: tuple[Period, ...]
+    values: tuple[Value, ...]
+    breaks: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceLine:
+    table: str
+    title: str
+    publisher: str
+    updated: str
+    fetched: str
+    origin: str
+    url: str
+    copied_from: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One indicator on the sheet and the page."""
+
+    number: int  # on the sheet, from 1; 0 for an indicator that only the web page shows
+    key: str
+    theme: str
+    name: str
+    unit: str  # in words, for the row label: «prosent»
+    unit_key: Unit
+    period: Period
+    period_label: str  # «2026», «2021–2026» for a change
+    own: Cell
+    cells: tuple[Cell, ...]  # one for each of Sheet.columns
+    mark: str  # a Mark's code
+    flags: tuple[str, ...]  # other marks, from the closed list in strings.toml, [flags]
+    sentences: tuple[Sentence, ...]
+    definition: str
+    caveats: tuple[str, ...]
+    sources: tuple[SourceLine, ...]
+    own_calculation: bool
+    series: tuple[SeriesRow, ...]
+    strip: Chart | None
+    spark: Chart | None
+    figure: Chart | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A theme and its rows, in the registry's order."""
+
+    key: str
+    name: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BigNumber:
+    shown: str  # with unit
+    label: str
+    reference: str  # «gruppen 17,5 %», or ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeLine:
+    """A change in words: «Årsgebyr for vann», «2026», from «4 000» to «5 000 kroner»."""
+
+    change: FigureChange
+    name: str
+    period_label: str
+    old: str  # with unit where `new` is not there to have it; "" where there was no number
+    new: str  # with unit; "" where there is no number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class News:
+    """What is new on a sheet since the utgave before."""
+
+    since: int  # the number of that utgave
+    lines: tuple[ChangeLine, ...]
+    unknown: tuple[str, ...]  # names of the indicators that cannot be set against it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """Everything about one kommune in one language: the only source of HTML, PDF, CSV and JSON."""
+
+    language: Language
+    kommune: Kommune
+    fylke: str
+    group: str  # «KOSTRA-gruppe 10»
+    group_description: str
+    neighbours: tuple[str, ...]  # names
+    edition: Edition
+    as_of: str  # newest date of any figure, in words: «1. januar 2026»
+    columns: tuple[Column, ...]  # every reference, in order; the data
+    table_columns: tuple[str, ...]  # the keys of those that the overview table has room for
+    baseline: str  # the key of the column that marks are set against
+    highlights: tuple[Sentence, ...]
+    judged: int  # how many indicators were looked at for the highlights
+    big_numbers: tuple[BigNumber, ...]
+    population: Chart
+    pyramid: Chart
+    panels: tuple[Chart, ...]  # the small multiples of page 1
+    locator: Chart
+    sections: tuple[Section, ...]
+    missing_themes: tuple[str, ...]
+    sources: tuple[SourceLine, ...]  # every table on the sheet, once
+    copies: bool  # some figures are copies, so the line that says so is shown
+    mixed: bool = False  # and others are fetched
+    copy_date: str  # of what date, in words
+    url: str  # absolute address of the page, or ""
+    pdf_name: str  # faktaark-4601-bergen-nb.pdf
+    news: News | None = None  # None for the first utgave, or where its changes are not known
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        return tuple(row for section in self.sections for row in section.rows)
+
+    @property
+    def sheet_rows(self) -> tuple[Row, ...]:
+        return tuple(row for row in self.rows if row.number)

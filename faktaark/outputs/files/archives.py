@@ -1,0 +1,116 @@
+"""Finished files → zips: pakke.zip, all that can be taken away of one kommune, and the sheets of a
+fylke in one language.
+
+Part of the downloads stage. Comes in: a Kommune or a fylke, and files by name. Goes out: bytes, the
+same for the same files: the dates in a zip are fixed. `pack` is for any other zip of the site too.
+"""
+
+import hashlib
+import io
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from faktaark.model.language import Language
+from faktaark.model.regions import Kommune, Region
+from faktaark.model.snapshot import Edition
+from faktaark.norwegian import format_date, make_slug
+
+NAME = "pakke.zip"
+ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+COMPRESSED = (".pdf", ".xlsx")
+"""Files that are compressed inside: doing it again takes time and gives some four per cent."""
+
+README = """\
+Faktaark for {name} ({number}), utgave {edition}, {nb_date}.
+
+Filer
+  faktaark-*.pdf   arket på to sider, på bokmål (nb) og nynorsk (nn)
+  nb/, nn/         tallene: tall.xlsx for Excel og LibreOffice, tall.csv og tall.json for programmer
+  figur/           figurene som SVG
+  SHA256SUMS       kontrollsummer: sha256sum -c SHA256SUMS
+
+Et tall som mangler, er aldri null. Grunnen står i stedet. Egne beregninger er ikke offisiell
+statistikk. Oppgi kilden ved tallet, og utgaven.
+
+--
+
+Faktaark for {name} ({number}), utgåve {edition}, {nn_date}.
+
+Filer
+  faktaark-*.pdf   arket på to sider, på bokmål (nb) og nynorsk (nn)
+  nb/, nn/         tala: tall.xlsx for Excel og LibreOffice, tall.csv og tall.json for program
+  figur/           figurane som SVG
+  SHA256SUMS       kontrollsummar: sha256sum -c SHA256SUMS
+
+Eit tal som manglar, er aldri null. Grunnen står i staden. Eigne berekningar er ikkje offisiell
+statistikk. Oppgje kjelda ved talet, og utgåva.
+"""
+
+
+def name_inside(kommune: Kommune, path: str) -> str:
+    """What a file of the site is called in the package: numbers lie in a folder per language."""
+    base = f"kommune/{kommune.number}/"
+    if path.startswith(f"nn/{base}"):
+        return f"nn/{path.removeprefix(f'nn/{base}')}"
+    name = path.removeprefix(base)
+    return f"nb/{name}" if name.startswith("tall.") else name
+
+
+def make_package(
+    kommune: Kommune, edition: Edition, address: str, files: Mapping[str, bytes]
+) -> bytes:
+    """The files, a LESMEG.txt and their sums, in a folder that has the kommune's name.
+
+    `address`: of the site, or "".
+    """
+    text = README.format(
+        name=kommune.name,
+        number=kommune.number,
+        edition=edition.number,
+        nb_date=format_date(edition.date, "nb"),
+        nn_date=format_date(edition.date, "nn"),
+    )
+    if address:
+        text += f"\n{address}kommune/{kommune.number}/\n"
+    contents = {"LESMEG.txt": text.encode(), **dict(sorted(files.items()))}
+    sums = "".join(
+        f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in contents.items()
+    )
+    folder = f"faktaark-{kommune.number}-{kommune.slug}"
+    everything = {**contents, "SHA256SUMS": sums.encode()}
+    return pack({f"{folder}/{name}": content for name, content in everything.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """All sheets of a fylke in one language: «fylke/46/faktaark-46-vestland-nb.zip»."""
+
+    fylke: Region
+    language: Language
+
+    @property
+    def folder(self) -> str:
+        """What it unpacks to."""
+        return f"faktaark-{self.fylke.code}-{make_slug(self.fylke.name.nb)}-{self.language}"
+
+    @property
+    def path(self) -> str:
+        """Where it is in the site."""
+        return f"fylke/{self.fylke.code}/{self.folder}.zip"
+
+
+def make_archive(archive: Archive, sheets: Mapping[str, bytes]) -> bytes:
+    """`sheets`: by file name."""
+    folder = archive.folder
+    return pack({f"{folder}/{sheet}": content for sheet, content in sorted(sheets.items())})
+
+
+def pack(files: Mapping[str, bytes]) -> bytes:
+    """A zip of files by name, in their order, the same at any time."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            way = zipfile.ZIP_STORED if name.endswith(COMPRESSED) else zipfile.ZIP_DEFLATED
+            archive.writestr(zipfile.ZipInfo(name, ZIP_DATE), content, way)
+    return packed.getvalue()

@@ -1,0 +1,247 @@
+"""Sheet → tall.json and tall.csv: the numbers of one kommune, for other programs and for reuse.
+
+Comes in: a Sheet. Goes out: bytes. The shape of both files is a contract that others rely on: no
+key, column or code is ever renamed. The codes, explained in `codes`, are the same in both
+languages. `verdi` is unrounded, with a point; `vist` is the same number as the page prints it.
+Where there is no number both are null (JSON) or empty (CSV), and `mangler` says why; zero is a
+number.
+
+CSV is as RFC 4180 has it: commas, CRLF, UTF-8 without a byte order mark.
+"""
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Mapping
+from typing import TypeAlias
+
+from faktaark.model.figures import Period, Value
+from faktaark.model.sheet import Cell, ChangeLine, Row, Sentence, SeriesRow, Sheet, SourceLine
+from faktaark.outputs.files.codes import CHANGES, CSV_COLUMNS, METHODS
+
+Json: TypeAlias = "Mapping[str, Json] | list[Json] | str | int | float | bool | None"
+
+Line: TypeAlias = dict[str, str | int | float]
+
+VERSION = 1
+OWN = "kommunen"
+
+
+# --- tall.json -----------------------------------------------------------------------------------
+
+
+def render_json(sheet: Sheet) -> bytes:
+    """tall.json, version 1: one object, keys in a fixed order, one line."""
+    kommune = sheet.kommune
+    content: Json = {
+        "versjon": VERSION,
+        "kommune": {
+            "nummer": kommune.number,
+            "navn": kommune.name,
+            "fylke": kommune.fylke,
+            "kostragruppe": kommune.kostra_gruppe,
+            "malform": kommune.malform,
+        },
+        "utgave": {"dato": sheet.edition.date, "nummer": sheet.edition.number},
+        "sprak": sheet.language,
+        "indikatorer": [_indicator_json(sheet, row) for row in sheet.rows],
+        "setninger": [_sentence_json(sentence) for sentence in _every_sentence(sheet)],
+        "endringer": None if sheet.news is None else list(map(_change_json, sheet.news.lines)),
+    }
+    text = json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return f"{text}\n".encode()
+
+
+def _indicator_json(sheet: Sheet, row: Row) -> Json:
+    return {
+        "nokkel": row.key,
+        "nr": row.number or None,
+        "tema": row.theme,
+        "navn": row.name,
+        "enhet": row.unit,
+        "periode": row.period_label,
+        "slutt": row.period.end,
+        "verdi": plain_number(row.own.number),
+        "vist": row.own.shown or None,
+        "mangler": row.own.reason,
+        "merker": [row.mark, *row.flags],
+        "sammenligning": {
+            (cell.instead or column).key: _cell_json(cell)
+            for column, cell in zip(sheet.columns, row.cells, strict=True)
+        },
+        "serier": {series.column: _series_json(series) for series in row.series},
+        "kilder": [_source_json(source) for source in row.sources],
+        "egen_beregning": row.own_calculation,
+    }
+
+
+def _cell_json(cell: Cell) -> Json:
+    return {
+        "verdi": plain_number(cell.number),
+        "vist": cell.shown or None,
+        "metode": METHODS[cell.method] if cell.method else None,
+        "antall": cell.count,
+        "mangler": cell.reason,
+    }
+
+
+def _series_json(series: SeriesRow) -> list[Json]:
+    return [
+        {
+            "periode": period.label,
+            "slutt": period.end,
+            **_number_json(value),
+            "teller": value.numerator,
+            "nevner": value.denominator,
+        }
+        for period, value in zip(series.periods, series.values, strict=True)
+    ]
+
+
+def _source_json(source: SourceLine) -> Json:
+    return {
+        "tabell": source.table,
+        "tittel": source.title,
+        "utgiver": source.publisher,
+        "oppdatert": source.updated,
+        "hentet": source.fetched,
+        "opphav": _origin(source),
+        "url": source.url,
+    }
+
+
+def _origin(source: SourceLine) -> str:
+    """«statbank», «klass», or «kopi: repository@commit, repository@commit»."""
+    if source.origin != "copy":
+        return source.origin
+    return f"kopi: {', '.join(source.copied_from)}"
+
+
+def _every_sentence(sheet: Sheet) -> tuple[Sentence, ...]:
+    """The highlights, then the rows' sentences; one that stands in both is given once."""
+    rows = (sentence for row in sheet.rows for sentence in row.sentences)
+    return tuple(dict.fromkeys((*sheet.highlights, *rows)))
+
+
+def _sentence_json(sentence: Sentence) -> Json:
+    return {"tekst": sentence.text, "regel": sentence.rule, "rader": list(sentence.rows)}
+
+
+def _change_json(line: ChangeLine) -> Json:
+    change = line.change
+    return {
+        "nokkel": change.indicator,
+        "art": CHANGES[change.kind],
+        "periode": line.period_label,
+        "slutt": change.period.end,
+        "gammel": _number_json(change.old) if change.old else None,
+        "ny": _number_json(change.new) if change.new else None,
+    }
+
+
+def _number_json(value: Value) -> dict[str, Json]:
+    return {
+        "verdi": plain_number(value.number),
+        "vist": value.shown or None,
+        "mangler": value.reason.value if value.reason else None,
+    }
+
+
+def plain_number(number: float | None) -> float | int | None:
+    """A whole number without «.0»; anything else as it is."""
+    return int(number) if number is not None and number.is_integer() else number
+
+
+# --- tall.csv ------------------------------------------------------------------------------------
+
+
+def render_csv(sheet: Sheet) -> bytes:
+    """tall.csv: the columns of CSV_COLUMNS, a line for each indicator, region and period.
+
+    An older line has its keys and its numbers. What is said of the indicator stands in the lines of
+    the row's period: twenty years of names and sources were half of the file.
+    """
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, [column.name for column in CSV_COLUMNS])
+    writer.writeheader()
+    for row in sheet.rows:
+        about = _row_fields(sheet, row)
+        writer.writerows(about | line for line in _lines(sheet, row))
+    return text.getvalue().encode()
+
+
+def _row_fields(sheet: Sheet, row: Row) -> Line:
+    """The columns that are the same in every line of an indicator."""
+    return {
+        "kommunenummer": sheet.kommune.number,
+        "nokkel": row.key,
+        "egen_beregning": "ja" if row.own_calculation else "nei",
+    }
+
+
+def _newest_fields(sheet: Sheet, row: Row) -> Line:
+    """What is said of an indicator only in the lines of the row's period."""
+    return {
+        "kommune": sheet.kommune.name,
+        "tema": row.theme,
+        "nr": row.number or "",
+        "indikator": row.name,
+        "enhet": row.unit,
+        "kilde": "; ".join(f"{source.publisher} {source.table}" for source in row.sources),
+        "utgave": sheet.edition.date,
+    }
+
+
+def _lines(sheet: Sheet, row: Row) -> Iterator[Line]:
+    """The own kommune's periods, then each reference's, in the order of the columns.
+
+    The period of the row has its line even where a region has no series.
+    """
+    series = {one.column: one for one in row.series}
+    about = _newest_fields(sheet, row)
+    marks: Line = about | {"merker": " ".join((row.mark, *row.flags))}
+    yield from _region_lines(OWN, sheet.kommune.name, row, row.own, series.get(OWN), marks)
+    for column, cell in zip(sheet.columns, row.cells, strict=True):
+        method: Line = {"metode": METHODS[cell.method] if cell.method else "", "antall": cell.count}
+        of = cell.instead or column
+        yield from _region_lines(of.key, of.name, row, cell, series.get(of.key), about | method)
+
+
+def _region_lines(
+    key: str, name: str, row: Row, cell: Cell, series: SeriesRow | None, current: Line
+) -> Iterator[Line]:
+    """One region's lines, oldest first; `current` is added to that of the row's period."""
+    values = dict(zip(series.periods, series.values, strict=True)) if series else {}
+    region: Line = {"region": key, "regionnavn": name}
+    for period, value in values.items():
+        yield region | value_fields(period, value) | (current if period == row.period else {})
+    if row.period not in values:
+        yield region | _cell_fields(row.period, cell) | current
+
+
+def value_fields(period: Period, value: Value) -> Line:
+    """The columns of a CSV line that say what the number is, or why there is none."""
+    return {
+        "periode": period.label,
+        "slutt": period.end,
+        "verdi": blank(plain_number(value.number)),
+        "vist": value.shown,
+        "mangler": value.reason.value if value.reason else "",
+        "teller": blank(value.numerator),
+        "nevner": blank(value.denominator),
+    }
+
+
+def _cell_fields(period: Period, cell: Cell) -> Line:
+    return {
+        "periode": period.label,
+        "slutt": period.end,
+        "verdi": blank(plain_number(cell.number)),
+        "vist": cell.shown,
+        "mangler": cell.reason or "",
+    }
+
+
+def blank(number: float | int | None) -> float | int | str:
+    """What CSV has for no number: nothing, beside the code that says why."""
+    return "" if number is None else number

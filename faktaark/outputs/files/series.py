@@ -1,0 +1,170 @@
+"""Surveys → /data/indikator/<key>.json and /data/indikatorer.json: what /sammenlign/ reads.
+
+Part of the downloads stage. In: Surveys, and the Profiles that describe them. Out: bytes. As in
+tall.json, `verdi` is unrounded, `vist` the same number as the pages print it, and where there is no
+number both are null and `mangler` says why: here by its place in the series. Both files are the
+same for both languages.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+
+from faktaark.model.figures import Reference, Series, Survey
+from faktaark.model.language import Language
+from faktaark.model.profile import Profile
+from faktaark.model.regions import Kommune, Region, Regions
+from faktaark.model.registry import Config
+from faktaark.model.snapshot import Edition
+from faktaark.norwegian import collation_key
+from faktaark.outputs.files.codes import METHOD_CODES, METHODS, MISSING_CODES
+from faktaark.outputs.files.kommune import VERSION, Json, plain_number
+
+Described = Mapping[Language, Sequence[Profile]]
+"""The Profiles of every indicator, in the registry's order, in both languages."""
+
+COLUMNS = (
+    *("slag", "kode", "regionnavn", "tema", "nokkel", "indikator", "enhet", "periode", "slutt"),
+    *("verdi", "vist", "mangler", "metode", "antall", "kilde", "egen_beregning", "utgave"),
+)
+"""Of the CSV that /sammenlign/ gives: those of tall.csv, and which region it is."""
+
+
+def render_series(survey: Survey) -> bytes:
+    """One indicator: the series of every region, by its code."""
+    return _render(
+        {
+            "versjon": VERSION,
+            "nokkel": survey.indicator.key,
+            "perioder": [period.label for period in survey.periods],
+            "slutt": [period.end for period in survey.periods],
+            "serier": {
+                **{code: _of_reference(survey, one) for code, one in _shown(survey)},
+                **{number: _of_series(series) for number, series in survey.kommuner.items()},
+            },
+        }
+    )
+
+
+def _shown(survey: Survey) -> Iterator[tuple[str, Reference]]:
+    return ((code, one) for code, one in survey.references.items() if is_listed(one.region))
+
+
+def is_listed(region: Region) -> bool:
+    """A KOSTRA-gruppe of one kommune is no gruppe to compare with."""
+    return region.kind != "kostra_gruppe" or len(region.members) > 1
+
+
+def _of_series(series: Series) -> dict[str, Json]:
+    found: dict[str, Json] = {
+        "verdi": [plain_number(value.number) for value in series.values],
+        "vist": [value.shown or None for value in series.values],
+    }
+    missing: Json = {
+        str(place): value.reason.value
+        for place, value in enumerate(series.values)
+        if value.reason is not None
+    }
+    return found | ({"mangler": missing} if missing else {}) | _breaks(series)
+
+
+def _breaks(series: Series) -> dict[str, Json]:
+    return {"brudd": list(series.breaks)} if series.breaks else {}
+
+
+def _of_reference(survey: Survey, reference: Reference) -> dict[str, Json]:
+    """A reference whose source has no figure has no series of its own; it has the reason."""
+    method = METHODS[reference.method] if reference.method else None
+    return _of_series(reference.series) | {"metode": method, "antall": reference.count}
+
+
+def render_index(
+    config: Config,
+    regions: Regions,
+    edition: Edition,
+    described: Described,
+    alike: Mapping[str, tuple[str, ...]],
+) -> bytes:
+    """Every indicator and region by name, and for each kommune whom it may be compared with."""
+    return _render(
+        {
+            "versjon": VERSION,
+            "utgave": {"dato": edition.date, "nummer": edition.number},
+            "kolonner": list(COLUMNS),
+            "mangler": {one.name: _words(one.meaning.nb, one.meaning.nn) for one in MISSING_CODES},
+            "metoder": {one.name: _words(one.meaning.nb, one.meaning.nn) for one in METHOD_CODES},
+            "temaer": [
+                {"nokkel": theme.key, "navn": _words(theme.name.nb, theme.name.nn)}
+                for theme in config.themes
+            ],
+            "indikatorer": [
+                _indicator(nb, nn) for nb, nn in zip(described["nb"], described["nn"], strict=True)
+            ],
+            "regioner": [
+                *(_region(region) for region in list_regions(regions)),
+                *(_kommune(kommune, alike) for kommune in list_kommuner(regions)),
+            ],
+        }
+    )
+
+
+def list_regions(regions: Regions) -> list[Region]:
+    """Landet, the KOSTRA-grupper by number, the fylker by name."""
+    groups = (group for _, group in sorted(regions.kostra_grupper.items()) if is_listed(group))
+    fylker = sorted(regions.fylker.values(), key=lambda fylke: collation_key(fylke.name.nb))
+    return [regions.landet, regions.landet_uten_oslo, *groups, *fylker]
+
+
+def list_kommuner(regions: Regions) -> list[Kommune]:
+    return sorted(regions.kommuner.values(), key=lambda kommune: collation_key(kommune.name))
+
+
+def _indicator(nb: Profile, nn: Profile) -> Json:
+    return {
+        "nokkel": nb.indicator.key,
+        "tema": nb.theme.key,
+        "navn": _words(nb.name, nn.name),
+        "enhet": _words(nb.unit, nn.unit),
+        "periode": nb.period_label,
+        "slutt": nb.period.end,
+        "fra_null": nb.indicator.zero,
+        "kilde": "; ".join(f"{source.publisher} {source.table}" for source in nb.sources),
+        "egen_beregning": nb.own_calculation,
+    }
+
+
+def _region(region: Region) -> Json:
+    return {
+        "kode": region.code,
+        "slag": REGION_KINDS[region.kind],
+        "navn": _words(region.name.nb, region.name.nn),
+    }
+
+
+def _kommune(kommune: Kommune, alike: Mapping[str, tuple[str, ...]]) -> Json:
+    return {
+        "kode": kommune.number,
+        "slag": "kommune",
+        "navn": _words(kommune.name, kommune.name),
+        "fylke": kommune.fylke,
+        "kostragruppe": kommune.kostra_gruppe,
+        "naboer": list(kommune.neighbours),
+        "like": list(alike.get(kommune.number, ())),
+    }
+
+
+REGION_KINDS = {
+    "kommune": "kommune",
+    "fylke": "fylke",
+    "kostra_gruppe": "kostragruppe",
+    "landet": "landet",
+    "landet_uten_oslo": "landet_uten_oslo",
+}
+
+
+def _words(nb: str, nn: str) -> Json:
+    return {"nb": nb, "nn": nn}
+
+
+def _render(content: Json) -> bytes:
+    text = json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return f"{text}\n".encode()

@@ -1,0 +1,343 @@
+"""Sheet → tall.xlsx: the numbers of one kommune as a workbook, to be sorted, charted and pasted.
+
+Part of the downloads stage. Comes in: a Sheet. Goes out: bytes, the same for the same Sheet. Four
+sheets: what the overview table shows, every series with a column a year, a chart for each theme,
+and sources and definitions. Numbers are numbers, unrounded, with as many decimals in sight as the
+page has; how they look (comma, space) is up to the reader's Excel. Where there is no number the
+reason stands as text, and no chart takes it for a number.
+"""
+
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from faktaark.model.language import Bilingual
+from faktaark.model.sheet import Cell, Row, Section, SeriesRow, Sheet
+from faktaark.norwegian import format_date
+from faktaark.outputs.files.codes import MARK_CODES, MISSING_CODES
+from faktaark.outputs.files.kommune import OWN
+
+OVERVIEW = Bilingual("Oversikt", "Oversikt")
+SERIES = Bilingual("Tall over tid", "Tal over tid")
+CHARTS = Bilingual("Figurer", "Figurar")
+SOURCES = Bilingual("Kilder og definisjoner", "Kjelder og definisjonar")
+
+THEME, NUMBER = Bilingual("Tema", "Tema"), Bilingual("Nr.", "Nr.")
+INDICATOR, UNIT = Bilingual("Indikator", "Indikator"), Bilingual("Enhet", "Eining")
+PERIOD, MARK = Bilingual("Periode", "Periode"), Bilingual("Merke", "Merke")
+REMARK, REGION = Bilingual("Merknad", "Merknad"), Bilingual("Region", "Region")
+DEFINITION = Bilingual("Definisjon", "Definisjon")
+CAVEAT, SOURCE = Bilingual("Forbehold", "Atterhald"), Bilingual("Kilde", "Kjelde")
+UPDATED, FETCHED = Bilingual("Oppdatert", "Oppdatert"), Bilingual("Hentet", "Henta")
+ADDRESS, CALCULATED = Bilingual("Adresse", "Adresse"), Bilingual("Egen beregning", "Eiga berekning")
+YES, NO = Bilingual("ja", "ja"), Bilingual("nei", "nei")
+
+TITLE = Bilingual(
+    "Faktaark for {name} ({number}), utgave {edition}, {date}.",
+    "Faktaark for {name} ({number}), utgåve {edition}, {date}.",
+)
+INSTEAD = Bilingual("{column}: tallet er for {name}.", "{column}: talet er for {name}.")
+NOT_OFFICIAL = Bilingual(
+    "Egne beregninger er ikke offisiell statistikk. Oppgi kilden og utgaven når du bruker tallene.",
+    "Eigne berekningar er ikkje offisiell statistikk. Oppgje kjelda og utgåva når du bruker tala.",
+)
+END_YEARS = Bilingual(
+    "Årstallet er det siste året i perioden.", "Årstalet er det siste året i perioden."
+)
+
+MARKS = {entry.name: entry.meaning for entry in MARK_CODES}
+REASONS = {entry.name: entry.meaning for entry in MISSING_CODES}
+
+OWN_COLOUR, OTHER_COLOUR = "#0b5d54", "#566168"
+FEWEST = 3  # numbers that a line is drawn of
+CHART_ROWS, CHART_WIDTH, CHART_HEIGHT = 17, 720, 320
+SETTINGS = {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False}
+"""In memory the library gives the parts of the file a fixed date."""
+
+
+@dataclass
+class Formats:
+    """The workbook's cell formats; those of numbers are made as they are needed."""
+
+    book: Workbook
+    head: Format = field(init=False)
+    wrapped: Format = field(init=False)
+    quiet: Format = field(init=False)
+    numbers: dict[int, Format] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        rule = {"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom"}
+        self.head = self.book.add_format(rule)
+        self.wrapped = self.book.add_format({"text_wrap": True, "valign": "top"})
+        self.quiet = self.book.add_format({"font_color": OTHER_COLOUR})
+
+    def of_number(self, shown: str) -> Format:
+        """As many decimals as the number has where it is printed."""
+        decimals = len(shown.partition(",")[2])
+        if decimals not in self.numbers:
+            code = "#,##0" + ("." + "0" * decimals if decimals else "")
+            self.numbers[decimals] = self.book.add_format({"num_format": code})
+        return self.numbers[decimals]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Where a series stands in the sheet of series: its row there, and the columns of its years."""
+
+    place: int
+    series: SeriesRow
+
+
+def render_workbook(sheet: Sheet) -> bytes:
+    """tall.xlsx. Its date is that of the utgave."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, SETTINGS) as book:
+        title = _title(sheet)
+        created = datetime.fromisoformat(sheet.edition.date)
+        book.set_properties({"title": title, "created": created})
+        formats = Formats(book)
+        language = sheet.language
+        overview, over_time, charts, sources = (
+            book.add_worksheet(name[language]) for name in (OVERVIEW, SERIES, CHARTS, SOURCES)
+        )
+        _write_overview(overview, formats, sheet)
+        years = _list_years(sheet)
+        lines = _write_series(over_time, formats, sheet, years)
+        _draw_charts(book, charts, formats, sheet, years, lines)
+        _write_sources(sources, formats, sheet)
+    return out.getvalue()
+
+
+def _title(sheet: Sheet) -> str:
+    return TITLE[sheet.language].format(
+        name=sheet.kommune.name,
+        number=sheet.kommune.number,
+        edition=sheet.edition.number,
+        date=format_date(sheet.edition.date, sheet.language),
+    )
+
+
+def _begin(
+    page: Worksheet, formats: Formats, remark: str, heads: Sequence[str | int], frozen: int
+) -> None:
+    """A line that says what it is, and the heads, which stay in sight with the first columns."""
+    page.write_string(0, 0, remark, formats.quiet)
+    for place, head in enumerate(heads):
+        page.write(1, place, head, formats.head)
+    page.freeze_panes(2, frozen)
+
+
+def _write_texts(page: Worksheet, line: int, texts: Sequence[str], style: Format | None) -> None:
+    for place, text in enumerate(texts):
+        if text:
+            page.write_string(line, place, text, style)
+
+
+# --- the overview --------------------------------------------------------------------------------
+
+
+def _write_overview(page: Worksheet, formats: Formats, sheet: Sheet) -> None:
+    """A line for each indicator: own number, what it is compared with, and the mark in words."""
+    language = sheet.language
+    heads = [THEME, NUMBER, INDICATOR, UNIT, PERIOD]
+    _begin(
+        page,
+        formats,
+        _title(sheet),
+        [
+            *(head[language] for head in heads),
+            sheet.kommune.name,
+            *(column.heading for column in sheet.columns),
+            *(MARK[language], REMARK[language]),
+        ],
+        frozen=3,
+    )
+    last = len(heads) + len(sheet.columns) + 2
+    lines = [(section.name, row) for section in sheet.sections for row in section.rows]
+    for line, (theme, row) in enumerate(lines, start=2):
+        _write_texts(page, line, [theme, "", row.name, row.unit, row.period_label], None)
+        if row.number:
+            page.write_number(line, 1, row.number)
+        for place, cell in enumerate((row.own, *row.cells), start=len(heads)):
+            _write_cell(page, formats, line, place, cell)
+        page.write_string(line, last - 1, MARKS[row.mark][language])
+        if remark := _remark(sheet, row):
+            page.write_string(line, last, remark)
+    page.autofilter(1, 0, len(lines) + 1, last)
+    _set_widths(page, [22, 5, 44, 24, 11, *[14] * (1 + len(sheet.columns)), 34, 40])
+
+
+def _write_cell(page: Worksheet, formats: Formats, line: int, place: int, cell: Cell) -> None:
+    if cell.number is None:
+        page.write_string(line, place, cell.explanation, formats.quiet)
+    else:
+        page.write_number(line, place, cell.number, formats.of_number(cell.shown))
+
+
+def _remark(sheet: Sheet, row: Row) -> str:
+    """Which numbers are of another region than the head of their column says."""
+    pairs = zip(sheet.columns, row.cells, strict=True)
+    return " ".join(
+        INSTEAD[sheet.language].format(column=column.heading, name=cell.instead.name)
+        for column, cell in pairs
+        if cell.instead
+    )
+
+
+def _set_widths(page: Worksheet, widths: Sequence[int]) -> None:
+    for place, width in enumerate(widths):
+        page.set_column(place, place, width)
+
+
+# --- series --------------------------------------------------------------------------------------
+
+FIRST_YEAR = 4
+"""The column of the first year, after theme, indicator, unit and region."""
+
+
+def _list_years(sheet: Sheet) -> list[int]:
+    return sorted({p.end for row in sheet.rows for series in row.series for p in series.periods})
+
+
+def _write_series(
+    page: Worksheet, formats: Formats, sheet: Sheet, years: Sequence[int]
+) -> Mapping[tuple[str, str], Line]:
+    """A line for each indicator and region, a column for each year; where each of them stands."""
+    language = sheet.language
+    heads = [head[language] for head in (THEME, INDICATOR, UNIT, REGION)]
+    _begin(page, formats, END_YEARS[language], [*heads, *years], frozen=FIRST_YEAR)
+    columns = {year: place for place, year in enumerate(years, start=FIRST_YEAR)}
+    lines: dict[tuple[str, str], Line] = {}
+    for section, row, series in _every_series(sheet):
+        line = len(lines) + 2
+        lines[row.key, series.column] = Line(line, series)
+        _write_texts(page, line, [section.name, row.name, row.unit, series.name], None)
+        for period, value in zip(series.periods, series.values, strict=True):
+            place = columns[period.end]
+            if value.number is not None:
+                page.write_number(line, place, value.number, formats.of_number(value.shown))
+            elif value.reason is not None:
+                reason = REASONS[value.reason.value][language]
+                page.write_string(line, place, reason, formats.quiet)
+    page.autofilter(1, 0, len(lines) + 1, FIRST_YEAR + len(years) - 1)
+    _set_widths(page, [22, 44, 24, 24, *[11] * len(years)])
+    return lines
+
+
+def _every_series(sheet: Sheet) -> Iterator[tuple[Section, Row, SeriesRow]]:
+    for section in sheet.sections:
+        for row in section.rows:
+            for series in row.series:
+                yield section, row, series
+
+
+# --- charts --------------------------------------------------------------------------------------
+
+
+def _draw_charts(
+    book: Workbook,
+    page: Worksheet,
+    formats: Formats,
+    sheet: Sheet,
+    years: Sequence[int],
+    lines: Mapping[tuple[str, str], Line],
+) -> None:
+    """One for each theme, of its first indicator that has a line, and of what marks are against."""
+    page.write_string(0, 0, _title(sheet), formats.quiet)
+    place = 2
+    for section in sheet.sections:
+        row = next((row for row in section.rows if _has_line(lines.get((row.key, OWN)))), None)
+        if row is None:
+            continue
+        chart = book.add_chart({"type": "scatter", "subtype": "straight_with_markers"})
+        drawn = 0
+        extra: list[int] = []
+        for region, colour in ((OWN, OWN_COLOUR), (sheet.baseline, OTHER_COLOUR)):
+            if (line := lines.get((row.key, region))) is None:
+                continue
+            for number, (first, last) in enumerate(_find_runs(line, years)):
+                chart.add_series(_describe(sheet, line, first, last, colour))
+                extra += [drawn] if number else []
+                drawn += 1
+        chart.set_title({"name": f"{row.name}, {row.unit}", "name_font": {"size": 12}})
+        chart.set_legend({"position": "bottom", "delete_series": extra})
+        axis = {"num_format": "0", "min": years[0], "max": years[-1]}
+        chart.set_x_axis({**axis, "major_gridlines": {"visible": False}})
+        chart.set_y_axis({"min": 0} if _starts_at_zero(row) else {})
+        chart.set_size({"width": CHART_WIDTH, "height": CHART_HEIGHT})
+        chart.show_blanks_as("span")  # a year between two elections has no figure, and needs none
+        page.insert_chart(place, 0, chart, {"description": row.figure.alt if row.figure else ""})
+        place += CHART_ROWS
+
+
+def _has_line(line: Line | None) -> bool:
+    return line is not None and sum(v.number is not None for v in line.series.values) >= FEWEST
+
+
+def _starts_at_zero(row: Row) -> bool:
+    """A share of something starts at 0; a number below it has its own axis."""
+    values = [value.number for series in row.series for value in series.values]
+    return row.unit_key == "prosent" and min(v for v in values if v is not None) >= 0
+
+
+def _find_runs(line: Line, years: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """First and last column of each stretch to draw: whole, without a gap or a break inside.
+
+    A text in the middle would be drawn as 0. Years that no region has a figure for do not part
+    two stretches.
+    """
+    columns = {year: place for place, year in enumerate(years, start=FIRST_YEAR)}
+    run: list[int] = []
+    for period, value in zip(line.series.periods, line.series.values, strict=True):
+        if run and (value.number is None or period.end in line.series.breaks):
+            yield run[0], run[-1]
+            run = []
+        if value.number is not None:
+            run.append(columns[period.end])
+    if run:
+        yield run[0], run[-1]
+
+
+def _describe(sheet: Sheet, line: Line, first: int, last: int, colour: str) -> dict[str, object]:
+    name = SERIES[sheet.language]
+    return {
+        "name": [name, line.place, FIRST_YEAR - 1],
+        "categories": [name, 1, first, 1, last],
+        "values": [name, line.place, first, line.place, last],
+        "line": {"color": colour, "width": 2.25},
+        "marker": {
+            "type": "circle",
+            "size": 4,
+            "fill": {"color": colour},
+            "border": {"color": colour},
+        },
+    }
+
+
+# --- sources -------------------------------------------------------------------------------------
+
+
+def _write_sources(page: Worksheet, formats: Formats, sheet: Sheet) -> None:
+    """A line for each indicator and table behind it; the definition stands in the first."""
+    language = sheet.language
+    heads = (INDICATOR, DEFINITION, CAVEAT, CALCULATED, SOURCE, UPDATED, FETCHED, ADDRESS)
+    _begin(page, formats, NOT_OFFICIAL[language], [head[language] for head in heads], frozen=1)
+    line = 2
+    for row in sheet.rows:
+        calculated = (YES if row.own_calculation else NO)[language]
+        about = [row.name, row.definition, " ".join(row.caveats), calculated]
+        for source in row.sources:
+            where = f"{source.publisher} {source.table}: {source.title}"
+            dates = [
+                format_date(d, language) if d else "" for d in (source.updated, source.fetched)
+            ]
+            _write_texts(page, line, [*about, where, *dates, source.url], formats.wrapped)
+            about = [row.name, "", "", ""]
+            line += 1
+    _set_widths(page, [32, 60, 50, 10, 50, 18, 18, 44])

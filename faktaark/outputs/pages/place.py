@@ -1,0 +1,65 @@
+"""Where a page is in the site, and the ways from it to the others.
+
+Part of the pages stage. All ways are relative, so that the site works under any path.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from faktaark.model.language import Language
+from faktaark.model.registry import Site
+
+Strings: TypeAlias = Mapping[str, Mapping[str, str]]
+"""The words of templates/strings.toml in one language, by section and key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a page is: its path under the site, and in which language.
+
+    `path` is "" for the front page and ends in "/" otherwise. `base` is where the site's root is
+    for a page that is shown under any address, whose links cannot be relative.
+    """
+
+    path: str
+    language: Language
+    base: str = ""
+
+    @property
+    def file(self) -> str:
+        """The page's file inside output."""
+        return f"{self.folder}{self.path}index.html"
+
+    @property
+    def folder(self) -> str:
+        return "" if self.language == "nb" else "nn/"
+
+    @property
+    def root(self) -> str:
+        """The way from the page to the site's root: "" or «../../»."""
+        return self.base or "../" * (self.folder + self.path).count("/")
+
+    @property
+    def home(self) -> str:
+        """The way to the front page in the same language."""
+        return self.root + self.folder or "./"
+
+    @property
+    def glossary(self) -> str:
+        """The way to the glossary in the same language, as short as it gets: many links have it."""
+        near = self.base + self.folder if self.base else "../" * self.path.count("/")
+        return f"{near}ordliste/"
+
+    @property
+    def other_language(self) -> Language:
+        return "nn" if self.language == "nb" else "nb"
+
+    @property
+    def other(self) -> str:
+        """The way to the same page in the other language."""
+        return self.root + Place(self.path, self.other_language).folder + self.path or "./"
+
+    def address(self, site: Site, language: Language) -> str:
+        """The absolute address of this page in a language; "" for a site without address."""
+        return site.url and site.url + Place(self.path, language).folder + self.path

@@ -1,0 +1,270 @@
+"""Sheet and configuration → HTML: the pages of the site, and the sheet that becomes a PDF.
+
+Comes in: nouns of `model` and the folder of templates. Goes out: HTML as text, and for the sheet
+the figures it shows. Knows no numbers but those of a Sheet, and formats none; words that do not
+come from a Sheet stand in templates/strings.toml. All text is escaped; only the glossary's and
+the about page's HTML, which `config` has made safe, goes through as it is.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import jinja2
+from markupsafe import Markup, escape
+
+from faktaark.errors import FaktaarkError
+from faktaark.model.files import CARD_SIZE
+from faktaark.model.geography import Extent, Outlines
+from faktaark.model.language import LANGUAGES, Language
+from faktaark.model.regions import Regions
+from faktaark.model.registry import Site
+from faktaark.model.sheet import BigNumber, Chart, Sheet
+from faktaark.norwegian import format_date, join_list
+from faktaark.outputs.pages.editions import MANY, group_news
+from faktaark.outputs.pages.open_graph import name_card
+from faktaark.outputs.pages.place import Place as Place
+from faktaark.outputs.pages.place import Strings
+from faktaark.outputs.pages.schema_org import describe_kommune, embed_thing
+from faktaark.outputs.pages.tables import (
+    choose_columns,
+    collect_figures,
+    group_sources,
+    list_flags,
+    list_highlighted,
+    list_kommuner,
+    list_stand_ins,
+    make_notes,
+    make_overview,
+    make_series_table,
+    name_baseline,
+    name_panels,
+    number_rows,
+)
+from faktaark.outputs.pages.tables import collect_figure_files as collect_figure_files
+from faktaark.outputs.pages.terms import Linker, link_term
+
+FIGURE_SCHEME = "figur:"
+"""What the address of a figure begins with on the sheet; `pdf` looks the rest up by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a build makes, so that no page links to a file that is not there.
+
+    `kommuner`: the numbers of those that get a page; empty for all.
+    """
+
+    kommuner: frozenset[str] = frozenset()
+    languages: tuple[Language, ...] = LANGUAGES
+    pdf: bool = True
+
+
+WHOLE = Scope()
+
+
+class Environment(jinja2.Environment):
+    """The templates, with their words by language, and what the build makes."""
+
+    strings: Mapping[Language, Strings]
+    scope: Scope
+
+
+# --- setting up ----------------------------------------------------------------------------------
+
+
+def load_strings(path: Path) -> Mapping[Language, Strings]:
+    """Fixed strings per language, section and key. Raises FaktaarkError if one lacks a language."""
+    sections = tomllib.loads(path.read_text(encoding="utf-8"))
+    lacking = [
+        f"[{section}] {key} lacks {language}"
+        for section, entries in sections.items()
+        for key, words in entries.items()
+        for language in LANGUAGES
+        if not words.get(language)
+    ]
+    if lacking:
+        raise FaktaarkError("\n  ".join([f"{path.name}: write both languages", *lacking]))
+    return {
+        language: {
+            section: {key: words[language] for key, words in entries.items()}
+            for section, entries in sections.items()
+        }
+        for language in LANGUAGES
+    }
+
+
+def make_environment(templates: Path, scope: Scope = WHOLE) -> Environment:
+    """The templates and their strings, ready to render; made once per process."""
+    environment = Environment(
+        loader=jinja2.FileSystemLoader(templates),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.strings = load_strings(templates / "strings.toml")
+    environment.scope = scope
+    environment.globals["strings"] = environment.strings
+    environment.globals["none_seen"] = set
+    environment.filters["terms"] = Linker(environment.strings)
+    environment.filters["term"] = link_term
+    environment.globals["scope"] = scope
+    environment.globals["name_card"] = name_card
+    environment.globals["card_size"] = CARD_SIZE
+    environment.globals["name_sheets"] = partial(name_sheets, scope=scope)
+    environment.filters["contact_link"] = make_contact_link
+    environment.filters["embedded"] = embed_figure
+    environment.filters["embedded_thing"] = embed_thing
+    environment.filters["short_address"] = shorten_address
+    environment.filters["safe_html"] = Markup
+    return environment
+
+
+def embed_figure(chart: Chart) -> Markup:
+    """A figure as part of the page: it takes the page's colours and typeface, and asks for no file.
+
+    What it shows is said by its alternative text; its size is up to the page.
+    """
+    start, rest = chart.svg.split(">", 1)
+    bare = re.sub(r' (?:xmlns|width|height|font-family)="[^"]*"', "", start)
+    return Markup(f'{bare} role="img" aria-label="{escape(chart.alt)}">{rest}')
+
+
+def shorten_address(url: str) -> str:
+    """«https://faktaark.no/kommune/4601/» as printed: «faktaark.no/kommune/4601»."""
+    return re.sub(r"^https?://", "", url).rstrip("/")
+
+
+def make_contact_link(contact: str) -> str:
+    """An address to report errors to, as a link: a page's, or a mailbox's."""
+    return contact if "://" in contact else f"mailto:{contact}"
+
+
+def render(environment: Environment, template: str, language: Language, **nouns: object) -> str:
+    """Fill in a template with the words of a language and the nouns given."""
+    text = environment.get_template(template).render(
+        language=language,
+        format_date=partial(format_date, language=language),
+        join_list=partial(join_list, language=language),
+        **nouns,
+    )
+    return squeeze_lines(text)
+
+
+def squeeze_lines(text: str) -> str:
+    """Without indentation and empty lines, which the templates have for those who write them."""
+    return re.sub(r" {2,}", " ", re.sub(r"\n[ \n]+", "\n", text))
+
+
+# --- the sheet -----------------------------------------------------------------------------------
+
+
+def render_sheet_html(
+    environment: Environment, site: Site, sheet: Sheet
+) -> tuple[str, Mapping[str, str]]:
+    """The PDF's HTML, and the SVG of every figure in it by the name its address carries."""
+    columns = tuple(column for column in sheet.columns if column.key in sheet.table_columns)
+    notes = make_notes(sheet.sheet_rows, sheet, columns)
+    panels = name_panels(sheet.panels)
+    html = render(
+        environment,
+        "sheet.html",
+        sheet.language,
+        site=site,
+        sheet=sheet,
+        columns=columns,
+        overview=make_overview(sheet, columns, numbered=True),
+        notes=notes,
+        flags=list_flags(sheet.sheet_rows),
+        stand_ins=list_stand_ins(sheet.sheet_rows),
+        numbers=number_rows(sheet),
+        panel_rows=panels,
+        baseline=name_baseline(sheet),
+        sources=group_sources(sheet, sheet.sheet_rows),
+        calculated=[str(row.number) for row in sheet.sheet_rows if row.own_calculation],
+        figure=FIGURE_SCHEME,
+    )
+    return html, collect_figures(sheet, panels)
+
+
+# --- the pages -----------------------------------------------------------------------------------
+
+
+def render_kommune(
+    environment: Environment,
+    site: Site,
+    sheet: Sheet,
+    formats: Sequence[str] = ("xlsx", "csv", "json"),
+    extent: Extent | None = None,
+) -> str:
+    """A kommune's page. `formats`: the endings of the files `tall.*` that lie beside it. `extent`:
+    how far the kommune reaches, where that is known.
+    """
+    place = Place(f"kommune/{sheet.kommune.number}/", sheet.language)
+    columns = choose_columns(sheet)
+    files = list_files(sheet, place, formats, environment.scope)
+    words = environment.strings[sheet.language]
+    return render(
+        environment,
+        "kommune.html",
+        sheet.language,
+        site=site,
+        place=place,
+        sheet=sheet,
+        linked=describe_kommune(site, sheet, words, files, extent),
+        formats=formats,
+        columns=columns,
+        overview=make_overview(sheet, columns, numbered=False),
+        notes=make_notes(sheet.rows, sheet, columns),
+        flags=list_flags(sheet.rows),
+        stand_ins=list_stand_ins(sheet.rows),
+        names={row.key: row.name for row in sheet.rows},
+        tables={row.key: make_series_table(row) for row in sheet.rows},
+        neighbours=tuple(zip(sheet.kommune.neighbours, sheet.neighbours, strict=True)),
+        baseline=name_baseline(sheet),
+        sources=group_sources(sheet, sheet.rows),
+        case_sources=group_sources(sheet, list_highlighted(sheet)),
+        news=group_news(sheet.news) if sheet.news else (),
+        folded=sheet.news is not None and len(sheet.news.lines) > MANY,
+    )
+
+
+def name_sheets(sheet: Sheet, scope: Scope) -> Mapping[Language, str]:
+    """The kommune's PDF files by language."""
+    stem = sheet.pdf_name.removesuffix(f"-{sheet.language}.pdf")
+    return {language: f"{stem}-{language}.pdf" for language in scope.languages if scope.pdf}
+
+
+def list_files(sheet: Sheet, place: Place, formats: Sequence[str], scope: Scope) -> tuple[str, ...]:
+    """The files that have a page's figures in its language, as paths in the site."""
+    sheets = name_sheets(sheet, scope)
+    return (
+        *(f"{place.folder}{place.path}tall.{ending}" for ending in formats),
+        *(f"{place.path}{sheets[code]}" for code in sheets if code == sheet.language),
+    )
+
+
+def render_front(
+    environment: Environment,
+    site: Site,
+    language: Language,
+    regions: Regions,
+    country: tuple[BigNumber, ...] = (),
+    outlines: Outlines | None = None,
+) -> str:
+    """The front page: the chooser, the country's key figures, the map, and every kommune."""
+    return render(
+        environment,
+        "index.html",
+        language,
+        site=site,
+        place=Place("", language),
+        fylker=list_kommuner(regions, language),
+        count=len(regions.kommuner),
+        country=country,
+        outlines=outlines,
+    )

@@ -1,0 +1,290 @@
+"""What a page holds, told to search engines: schema.org's Dataset and Place as JSON-LD.
+
+Part of the pages stage. Comes in: Sheets and Profiles, and the words of templates/strings.toml.
+Goes out: plain dicts, and the HTML that holds one. It tells which figures there are, and where;
+none of them stands in it. What needs an absolute address is left out of a site that has none.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from markupsafe import Markup
+
+from faktaark.model.figures import Comparison, Period
+from faktaark.model.geography import Extent
+from faktaark.model.language import Language
+from faktaark.model.profile import FylkeProfile, Profile
+from faktaark.model.regions import Kommune
+from faktaark.model.registry import Site
+from faktaark.model.sheet import Row, Sheet, SourceLine
+from faktaark.model.snapshot import Edition
+from faktaark.outputs.pages.place import Place, Strings
+
+Thing: TypeAlias = dict[str, object]
+
+CONTEXT = "https://schema.org"
+FORMATS = {
+    "csv": "text/csv",
+    "json": "application/json",
+    "pdf": "application/pdf",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "zip": "application/zip",
+}
+DATA = "data/"
+WHOLE = "#datasettet"
+"""Where /data/ tells of the whole data set, which the others are part of."""
+LICENCES = "#kilder-og-lisens"
+"""Where /om/ tells of the licence, which is not the same for every source."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """A set of figures: what it is called, of where and when, whose, and the files it is had as.
+
+    publishers: of the sources; each may be there many times. files: paths in the site.
+    """
+
+    place: Place
+    name: str
+    text: str
+    area: Thing
+    variables: Sequence[Thing]
+    publishers: Iterable[str]
+    periods: Iterable[Period]
+    edition: Edition
+    files: Sequence[str]
+
+
+def embed_thing(thing: Thing) -> Markup:
+    """As a data block of a page. No browser runs it, so the security policy lets it stand."""
+    text = json.dumps({"@context": CONTEXT, **thing}, ensure_ascii=False, separators=(",", ":"))
+    for letter in "<>&":  # so that no words of it can end the block, or begin another
+        text = text.replace(letter, f"\\u{ord(letter):04x}")
+    return Markup(f'<script type="application/ld+json">{text}</script>')
+
+
+# --- what the pages hold -------------------------------------------------------------------------
+
+
+def describe_kommune(
+    site: Site, sheet: Sheet, words: Strings, files: Sequence[str], extent: Extent | None
+) -> Thing:
+    """All the figures of a kommune's page. `files`: what they can be had as. `extent`: None for a
+    kommune that the map does not have.
+    """
+    kommune = sheet.kommune
+    called = {"navn": kommune.short_name, "nummer": kommune.number, "fylke": sheet.fylke}
+    figures = Figures(
+        place=Place(f"kommune/{kommune.number}/", sheet.language),
+        name=words["linked"]["kommune"].format(kommune=kommune.full_name, nummer=kommune.number),
+        text=words["linked"]["kommune_text"].format(**called),
+        area=_describe_kommune_area(kommune, sheet.fylke, words, extent),
+        variables=[_describe_variable(row.name, row.unit) for row in sheet.rows],
+        publishers=_list_publishers(source for row in sheet.rows for source in row.sources),
+        periods=[period for row in sheet.rows for period in _list_periods(row)],
+        edition=sheet.edition,
+        files=files,
+    )
+    return _make_dataset(site, figures, words)
+
+
+def describe_indicator(site: Site, profile: Profile, edition: Edition, words: Strings) -> Thing:
+    """One indicator for every region that has figures, over time."""
+    key, called = profile.indicator.key, {"navn": profile.name, "definisjon": profile.definition}
+    kind = "indicator_fylke" if profile.level == "fylke" else "indicator"
+    figures = Figures(
+        place=Place(f"indikator/{key}/", profile.language),
+        name=words["linked"][kind].format(**called),
+        text=words["linked"][f"{kind}_text"].format(**called),
+        area=_describe_country(words),
+        variables=[_describe_variable(profile.name, profile.unit)],
+        publishers=_list_publishers(profile.sources),
+        periods=profile.periods,
+        edition=edition,
+        files=(f"{DATA}indikator/{key}.json", f"{DATA}tall/{profile.theme.key}.csv"),
+    )
+    return _make_dataset(site, figures, words)
+
+
+def describe_everything(
+    site: Site,
+    language: Language,
+    comparisons: Sequence[Comparison],
+    edition: Edition,
+    words: Strings,
+) -> Thing:
+    """The whole data set. `comparisons`: any kommune's, since each has all indicators."""
+    figures = Figures(
+        place=Place(DATA, language),
+        name=words["linked"]["whole"].format(tittel=site.title[language]),
+        text=f"{words['data']['whole_text']} {words['common']['not_official']}",
+        area=_describe_country(words),
+        variables=[_describe_variable(one.indicator.words[language].name) for one in comparisons],
+        publishers=(of.publisher for one in comparisons for of in one.snapshots),
+        periods=[period for one in comparisons for period in one.series.periods],
+        edition=edition,
+        files=(f"{DATA}faktaark-data.zip", f"{DATA}datapackage.json"),
+    )
+    return _make_dataset(site, figures, words)
+
+
+def describe_fylke(
+    site: Site,
+    profile: FylkeProfile,
+    built: AbstractSet[str],
+    words: Strings,
+    extent: Extent | None,
+) -> Thing:
+    """A fylke and the kommuner in it. `built`: those of them that have a page; empty for all."""
+    code, language = profile.fylke.code, profile.language
+    kommuner = {line.code: line.name for table in profile.tables for line in table.kommuner}
+    pages = {
+        number: Place(f"kommune/{number}/", language)
+        for number in kommuner
+        if number in built or not built
+    }
+    inside = [
+        _describe_area(name, "kommunenummer", number, pages.get(number), site)
+        for number, name in kommuner.items()
+    ]
+    own = Place(f"fylke/{code}/", language)
+    area = _describe_area(profile.fylke.name[language], "fylkesnummer", code, own, site)
+    return {
+        **area,
+        **_describe_extent(extent),
+        "containedInPlace": _describe_country(words),
+        "containsPlace": inside,
+    }
+
+
+# --- places --------------------------------------------------------------------------------------
+
+
+def _describe_country(words: Strings) -> Thing:
+    return {"@type": "Country", "name": words["front"]["country"], "identifier": "NO"}
+
+
+def _describe_extent(extent: Extent | None) -> Thing:
+    """Two corners, south-west and north-east, each latitude first."""
+    if not extent:
+        return {}
+    box = f"{extent.south} {extent.west} {extent.north} {extent.east}"
+    return {"geo": {"@type": "GeoShape", "box": box}}
+
+
+def _describe_kommune_area(
+    kommune: Kommune, fylke: str, words: Strings, extent: Extent | None
+) -> Thing:
+    others = [name for name in kommune.official_name.split(" - ") if name != kommune.name]
+    around = _describe_area(fylke, "fylkesnummer", kommune.fylke)
+    return {
+        **_describe_area(kommune.name, "kommunenummer", kommune.number),
+        **({"alternateName": others} if others else {}),
+        **_describe_extent(extent),
+        "containedInPlace": {**around, "containedInPlace": _describe_country(words)},
+    }
+
+
+def _describe_area(
+    name: str, kind: str, number: str, place: Place | None = None, site: Site | None = None
+) -> Thing:
+    """`kind`: what the number is called. With a page and a site that has an address, its own."""
+    address = place.address(site, place.language) if place and site else ""
+    return {
+        "@type": "AdministrativeArea",
+        "name": name,
+        "identifier": {"@type": "PropertyValue", "propertyID": kind, "value": number},
+        **({"url": address} if address else {}),
+    }
+
+
+# --- sets of figures -----------------------------------------------------------------------------
+
+
+def _make_dataset(site: Site, figures: Figures, words: Strings) -> Thing:
+    language = figures.place.language
+    return {
+        "@type": "Dataset",
+        **_tell_addresses(site, figures),
+        "name": figures.name,
+        "description": figures.text,
+        "inLanguage": language,
+        "isAccessibleForFree": True,
+        "isBasedOn": [_describe_source(name) for name in dict.fromkeys(figures.publishers)],
+        **({"publisher": _describe_organization(site.publisher)} if site.publisher else {}),
+        "dateModified": figures.edition.date,
+        "version": str(figures.edition.number),
+        "temporalCoverage": _span(figures.periods),
+        "spatialCoverage": figures.area,
+        "variableMeasured": list(figures.variables),
+        "includedInDataCatalog": _describe_catalogue(site, language),
+    }
+
+
+def _tell_addresses(site: Site, figures: Figures) -> Thing:
+    """What only a site with an address can tell: where the figures are, and what they are part of.
+
+    The whole is named, by its address, as part of nothing.
+    """
+    if not site.url:
+        return {}
+    place = figures.place
+    own = place.address(site, place.language)
+    whole = Place(DATA, place.language).address(site, place.language)
+    return {
+        **({"@id": own + WHOLE} if own == whole else {"isPartOf": {"@id": whole + WHOLE}}),
+        "url": own,
+        "license": Place("om/", place.language).address(site, place.language) + LICENCES,
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "encodingFormat": FORMATS[path.rpartition(".")[2]],
+                "contentUrl": site.url + path,
+            }
+            for path in figures.files
+        ],
+    }
+
+
+def _describe_catalogue(site: Site, language: Language) -> Thing:
+    address = Place("", language).address(site, language)
+    return {
+        "@type": "DataCatalog",
+        "name": site.title[language],
+        **({"url": address} if address else {}),
+    }
+
+
+def _describe_organization(name: str) -> Thing:
+    return {"@type": "Organization", "name": name}
+
+
+def _describe_source(publisher: str) -> Thing:
+    """Whose figures ours are worked out from: it has not made, checked or approved them."""
+    return {"@type": "Dataset", "creator": _describe_organization(publisher)}
+
+
+def _describe_variable(name: str, unit: str = "") -> Thing:
+    return {"@type": "PropertyValue", "name": name, **({"unitText": unit} if unit else {})}
+
+
+def _list_publishers(sources: Iterable[SourceLine]) -> Iterable[str]:
+    return (source.publisher for source in sources)
+
+
+def _list_periods(row: Row) -> Iterable[Period]:
+    """Those of its figure and of its table, which may begin later or not be there."""
+    yield row.period
+    for line in row.series:
+        yield from line.periods
+
+
+def _span(periods: Iterable[Period]) -> str:
+    """From the first year of the first to the last year of the last, as ISO 8601 has an interval:
+    «2005/2026».
+    """
+    years = [year for period in periods for year in (period.end - period.length + 1, period.end)]
+    return f"{min(years)}/{max(years)}"

@@ -1,0 +1,273 @@
+"""A Sheet arranged for the templates: the rows and notes of a table, and figures by name.
+
+Part of the pages stage. Comes in: a Sheet; for the list of kommuner, Regions. Goes out: small
+records that a template can walk through. Arranges what is there; computes and formats no number.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from io import BytesIO
+from itertools import chain
+from string import ascii_lowercase
+from typing import TypeAlias
+
+import segno
+
+from faktaark.model.figures import Period, Value
+from faktaark.model.language import Language
+from faktaark.model.reason import Reason
+from faktaark.model.regions import Kommune, Region, Regions
+from faktaark.model.sheet import Cell, Chart, Column, Row, Sheet, SourceLine
+from faktaark.norwegian import collation_key
+
+PanelRows: TypeAlias = tuple[tuple[tuple[str, Chart], ...], ...]
+
+ABREAST, ROWS = 3, 2
+"""How many small multiples stand side by side on the sheet, and in how many rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewRow:
+    """One row of the overview table. `cells` match the table's columns.
+
+    `decimals`: how many decimals its numbers have, so that a column can be aligned on the comma.
+    """
+
+    row: Row
+    cells: tuple[Cell, ...]
+    decimals: int
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewSection:
+    """A theme's heading and the rows under it."""
+
+    key: str
+    name: str
+    rows: tuple[OverviewRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesLine:
+    """One period of a table of series; None where a series has no such period."""
+
+    period: Period
+    broken: bool  # a break lies between this period and the one before it
+    values: tuple[Value | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesTable:
+    headings: tuple[str, ...]
+    lines: tuple[SeriesLine, ...]  # newest first
+
+    @property
+    def broken(self) -> bool:
+        return any(line.broken for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceGroup:
+    """A publisher's tables, and the newest date it gives for any of them, ISO, or ""."""
+
+    publisher: str
+    lines: tuple[SourceLine, ...]
+    updated: str
+
+
+def make_overview(
+    sheet: Sheet, columns: tuple[Column, ...], *, numbered: bool
+) -> tuple[OverviewSection, ...]:
+    """The sections of the overview table; with `numbered` only rows that the sheet shows."""
+    sections = (
+        OverviewSection(
+            section.key,
+            section.name,
+            tuple(
+                _make_row(row, sheet, columns) for row in section.rows if row.number or not numbered
+            ),
+        )
+        for section in sheet.sections
+    )
+    return tuple(section for section in sections if section.rows)
+
+
+def choose_columns(sheet: Sheet) -> tuple[Column, ...]:
+    """The columns of the page's table: all but those that no row has a comparison in.
+
+    A kommune that is alone in its gruppe and its fylke has nothing to show there.
+    """
+    return tuple(
+        column
+        for place, column in enumerate(sheet.columns)
+        if any(row.cells[place].reason != Reason.ALONE.value for row in sheet.rows)
+    )
+
+
+def _make_row(row: Row, sheet: Sheet, columns: tuple[Column, ...]) -> OverviewRow:
+    cells = select_cells(row, sheet, columns)
+    decimals = max(len(cell.shown.partition(",")[2]) for cell in (row.own, *cells))
+    return OverviewRow(row, cells, decimals)
+
+
+def select_cells(row: Row, sheet: Sheet, columns: tuple[Column, ...]) -> tuple[Cell, ...]:
+    """A row's comparison cells for the columns given."""
+    by_key = {column.key: cell for column, cell in zip(sheet.columns, row.cells, strict=True)}
+    return tuple(by_key[column.key] for column in columns)
+
+
+def make_notes(rows: Iterable[Row], sheet: Sheet, columns: tuple[Column, ...]) -> Mapping[str, str]:
+    """A letter for each reason that a number in the table is missing, in reading order.
+
+    Explanation → letter: «For få personer til at tallet kan vises.» → «a».
+    """
+    return letter_explanations(
+        cell for row in rows for cell in (row.own, *select_cells(row, sheet, columns))
+    )
+
+
+def letter_explanations(cells: Iterable[Cell]) -> Mapping[str, str]:
+    """A letter for each reason that a number is missing, in the order of the cells."""
+    notes: dict[str, str] = {}
+    for cell in cells:
+        if cell.reason:
+            notes.setdefault(cell.explanation, _letter(len(notes)))
+    return notes
+
+
+def list_flags(rows: Iterable[Row]) -> tuple[str, ...]:
+    """The flags in use, each once, for the list of signs."""
+    return tuple(dict.fromkeys(flag for row in rows for flag in row.flags))
+
+
+def list_highlighted(sheet: Sheet) -> tuple[Row, ...]:
+    """The rows that the hovedpunkter speak of, in the order of the page."""
+    keys = {key for sentence in sheet.highlights for key in sentence.rows}
+    return tuple(row for row in sheet.rows if row.key in keys)
+
+
+def list_stand_ins(rows: Iterable[Row]) -> tuple[Column, ...]:
+    """What stands in the place of a column's own region somewhere, each once, for the signs."""
+    return tuple(dict.fromkeys(cell.instead for row in rows for cell in row.cells if cell.instead))
+
+
+def _letter(place: int) -> str:
+    """a, b, … z, aa, ab, …"""
+    before, last = divmod(place, len(ascii_lowercase))
+    return (_letter(before - 1) if before else "") + ascii_lowercase[last]
+
+
+def number_rows(sheet: Sheet) -> Mapping[str, int]:
+    """Indicator key → its row on the sheet, for those that have one."""
+    return {row.key: row.number for row in sheet.sheet_rows}
+
+
+def group_sources(sheet: Sheet, rows: Iterable[Row]) -> tuple[SourceGroup, ...]:
+    """The rows' sources by publisher, in the order they are first used; numbered tables first."""
+    used = {source.table for row in rows for source in row.sources}
+    lines = [line for line in sheet.sources if line.table in used]
+    groups: dict[str, list[SourceLine]] = {}
+    for line in sorted(lines, key=lambda line: not line.table.isdigit()):
+        groups.setdefault(line.publisher, []).append(line)
+    return tuple(
+        SourceGroup(publisher, tuple(lines), max(line.updated for line in lines))
+        for publisher, lines in groups.items()
+    )
+
+
+def make_series_table(row: Row) -> SeriesTable:
+    """A row's series side by side, a line for every period that any of them has."""
+    periods = sorted({period for series in row.series for period in series.periods}, reverse=True)
+    values = [dict(zip(series.periods, series.values, strict=True)) for series in row.series]
+    breaks = {end for series in row.series for end in series.breaks}
+    return SeriesTable(
+        headings=tuple(series.name for series in row.series),
+        lines=tuple(
+            SeriesLine(period, period.end in breaks, tuple(own.get(period) for own in values))
+            for period in periods
+        ),
+    )
+
+
+def name_baseline(sheet: Sheet) -> str:
+    """What marks are set against, in full: «KOSTRA-gruppe 10»."""
+    return next(column.name for column in sheet.columns if column.key == sheet.baseline)
+
+
+# --- figures -------------------------------------------------------------------------------------
+
+
+def name_panels(panels: tuple[Chart, ...]) -> PanelRows:
+    """The first small multiples, in rows without a hole, each with the name its address carries.
+
+    What does not fill a row is left out, unless there is only one row.
+    """
+    named = tuple((f"panel-{number}", panel) for number, panel in enumerate(panels, start=1))
+    full = [named[start : start + ABREAST] for start in range(0, ABREAST * ROWS, ABREAST)]
+    return tuple(row for row in full if len(row) == ABREAST) or (named[:ABREAST],)
+
+
+def collect_figures(sheet: Sheet, panels: PanelRows) -> Mapping[str, str]:
+    """SVG by name: what the sheet's HTML asks for."""
+    charts = {"kart": sheet.locator, "folketall": sheet.population, "pyramide": sheet.pyramid}
+    charts |= dict(chain.from_iterable(panels))
+    for row in sheet.sheet_rows:
+        charts |= {f"strip-{row.number}": row.strip} if row.strip else {}
+        charts |= {f"spark-{row.number}": row.spark} if row.spark else {}
+    figures = {name: chart.svg for name, chart in charts.items() if chart.svg}
+    return {**figures, **MARK_FIGURES, **({"qr": draw_qr(sheet.url)} if sheet.url else {})}
+
+
+def _draw_mark(attributes: str) -> str:
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">'
+        f'<circle cx="5" cy="5" {attributes}/></svg>'
+    )
+
+
+MARK_FIGURES: Mapping[str, str] = {
+    "merke-tydelig": _draw_mark('r="4" fill="#1d2b33"'),
+    "merke-tilfeldig": _draw_mark('r="3.4" fill="none" stroke="#1d2b33" stroke-width="1.2"'),
+}
+"""The marks that the typeface lacks: ● and ○."""
+
+
+def draw_qr(url: str) -> str:
+    """A QR code for an absolute address, as SVG without size."""
+    out = BytesIO()
+    code = segno.make_qr(url, error="m")
+    code.save(out, kind="svg", border=0, dark="#1d2b33", xmldecl=False, omitsize=True, nl=False)
+    return out.getvalue().decode("utf-8")
+
+
+def collect_figure_files(sheet: Sheet) -> Mapping[str, str]:
+    """SVG by file name, for the folder `figur/` of the kommune; the same in both languages."""
+    charts = {
+        "kart": sheet.locator,
+        "befolkning": sheet.population,
+        "alderspyramide": sheet.pyramid,
+    }
+    charts |= {row.key: row.figure for row in sheet.rows if row.figure}
+    return {f"{name}.svg": chart.svg for name, chart in charts.items() if chart.svg}
+
+
+# --- the list of kommuner ------------------------------------------------------------------------
+
+
+def list_kommuner(
+    regions: Regions, language: Language
+) -> tuple[tuple[Region, tuple[Kommune, ...]], ...]:
+    """Fylker with their kommuner, both in Norwegian alphabetical order."""
+    fylker = sorted(regions.fylker.values(), key=lambda fylke: collation_key(fylke.name[language]))
+    return tuple(
+        (
+            fylke,
+            tuple(
+                sorted(
+                    (regions.kommuner[number] for number in fylke.members),
+                    key=lambda kommune: collation_key(kommune.name),
+                )
+            ),
+        )
+        for fylke in fylker
+    )

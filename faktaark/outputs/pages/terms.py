@@ -1,0 +1,57 @@
+"""Words of the glossary in a text → links to where they are explained.
+
+Part of the pages stage. What a word may be called in a sentence stands in templates/strings.toml,
+[terms]: its forms, parted by «|», under its key in the glossary. Words that are links already, or
+are not among the forms, are left alone. Text that comes in is escaped.
+"""
+
+import re
+from collections.abc import Mapping
+
+from markupsafe import Markup, escape
+
+from faktaark.model.language import Language
+from faktaark.outputs.pages.place import Place, Strings
+
+
+class Terms:
+    """Finds the glossary's words in the texts of one language."""
+
+    def __init__(self, forms: Mapping[str, str]) -> None:
+        """`forms`: by key of the glossary, «kan være tilfeldig|tilfeldige utslag»."""
+        self._keys = {form: key for key, said in forms.items() for form in said.lower().split("|")}
+        longest_first = sorted(self._keys, key=len, reverse=True)
+        words = "|".join(map(re.escape, longest_first))
+        self._pattern = re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)
+
+    def link(self, text: str, place: Place, seen: set[str]) -> Markup:
+        """The first of each word not yet in `seen`, which is added to, as a link."""
+
+        def linked(found: re.Match[str]) -> str:
+            return link_term(Markup(found[0]), place, self._keys[found[0].lower()], seen)
+
+        return Markup(self._pattern.sub(linked, escape(text)))
+
+
+def link_term(words: str, place: Place, key: str, seen: set[str] | None = None) -> Markup:
+    """What is known to be one of the glossary's: `{{ heading|term(place, "median") }}`.
+
+    As a link unless it is in `seen`, which it is added to.
+    """
+    if seen is not None:
+        if key in seen:
+            return escape(words)
+        seen.add(key)
+    link = Markup('<a class="term" href="{}#{}">{}</a>')
+    return link.format(place.glossary, key, words)
+
+
+class Linker:
+    """What the templates call: `{{ text|terms(place, seen) }}`, in the language of the page."""
+
+    def __init__(self, strings: Mapping[Language, Strings]) -> None:
+        """`strings`: those of the templates."""
+        self._terms = {language: Terms(words["terms"]) for language, words in strings.items()}
+
+    def __call__(self, text: str, place: Place, seen: set[str] | None = None) -> Markup:
+        return self._terms[place.language].link(text, place, set() if seen is None else seen)

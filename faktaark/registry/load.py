@@ -1,0 +1,265 @@
+"""indicators.toml and content/ → Config, before anything else runs.
+
+Every problem of a file is told at once. Knows nothing of figures: whether a table has the codes
+that an indicator asks for is for `tidy` to say.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from faktaark.errors import ConfigError
+from faktaark.model.language import LANGUAGES
+from faktaark.model.reason import Reason
+from faktaark.model.registry import (
+    Config,
+    Fetching,
+    Indicator,
+    Level,
+    Phrasing,
+    Site,
+    Source,
+    TableQuery,
+    Theme,
+)
+from faktaark.registry.glossary import load_entries
+from faktaark.registry.schema import (
+    File,
+    IndicatorEntry,
+    PhrasingEntry,
+    SiteEntry,
+    SourceEntry,
+    TableEntry,
+)
+
+KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+Written = Mapping[str, Mapping[str, object]]
+"""The entries of one section as they stand in the file, right or wrong."""
+
+
+def load_config(indicators: Path, content: Path, url: str | None = None) -> Config:
+    """Raises ConfigError with every problem of the first file that has any.
+
+    url: the site's address, in place of the one in the file.
+    """
+    raw = _load_toml(indicators)
+    site = raw.get("site")
+    if url is not None and isinstance(site, dict):
+        site["url"] = url
+    glossary = load_entries(content / "glossary.md")
+    entries = _validated(indicators.name, raw, {entry.key for entry in glossary})
+    return Config(
+        site=_site(entries.site),
+        themes=tuple(Theme(key=k, name=w.to_model()) for k, w in entries.theme.items()),
+        tables={key: _table(key, entry) for key, entry in entries.table.items()},
+        indicators=tuple(
+            _indicator(key, entry, entries) for key, entry in entries.indicator.items()
+        ),
+        glossary=glossary,
+        about=load_entries(content / "about.md"),
+        fetching=Fetching(**entries.fetch.model_dump()),
+    )
+
+
+def _validated(file: str, raw: dict[str, object], glossary: set[str]) -> File:
+    """What is wrong in an entry and what is wrong between entries, all told at once."""
+    problems = list(_unknown_defaults(raw))
+    filled = _with_defaults(raw)
+    try:
+        entries = File.model_validate(filled)
+    except ValidationError as error:
+        problems += [_told(e) for e in error.errors()]
+    problems += _cross_checks(filled, glossary)
+    if problems:
+        raise ConfigError(file, problems)
+    return entries
+
+
+def _load_toml(path: Path) -> dict[str, object]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise ConfigError(
+            path.name, [f"{path} is not there; run from the project folder"]
+        ) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(path.name, [f"is not valid TOML: {error}"]) from None
+
+
+def _unknown_defaults(raw: Mapping[str, object]) -> Iterator[str]:
+    for key in _table_of(raw.get("defaults")):
+        if key not in IndicatorEntry.model_fields:
+            yield f"[defaults] has an unknown key '{key}'"
+
+
+def _with_defaults(raw: dict[str, object]) -> dict[str, object]:
+    """Every indicator with the defaults it does not override; unknown ones are told once."""
+    indicators = raw.get("indicator")
+    if not isinstance(indicators, dict):
+        return raw
+    given = _table_of(raw.get("defaults"))
+    defaults = {key: value for key, value in given.items() if key in IndicatorEntry.model_fields}
+    filled = {k: {**defaults, **v} if isinstance(v, dict) else v for k, v in indicators.items()}
+    return {k: v for k, v in raw.items() if k != "defaults"} | {"indicator": filled}
+
+
+def _table_of(value: object) -> dict[str, object]:
+    return value if isinstance(value, dict) else {}
+
+
+def _entries(raw: Mapping[str, object], section: str) -> Written:
+    return {key: _table_of(entry) for key, entry in _table_of(raw.get(section)).items()}
+
+
+def _told(error: ErrorDetails) -> str:
+    """One pydantic error as a sentence that points into the file."""
+    place = [str(part) for part in error["loc"]]
+    depth = 2 if place and place[0] in {"indicator", "theme", "table"} and len(place) > 1 else 1
+    section, key = f"[{'.'.join(place[:depth])}]", ".".join(place[depth:])
+    match error["type"]:
+        case "missing":
+            return f"{section} lacks '{key}'" if key else f"the file lacks {section}"
+        case "extra_forbidden":
+            return f"{section} has an unknown key '{key}'" if key else f"{section} is unknown"
+        case "value_error":
+            said = str(error["msg"]).removeprefix("Value error, ")
+            return f"{section} '{key}' {said}" if key else f"{section} {said}"
+        case _:
+            return f"{section} '{key}': {error['msg']} (it is {error['input']!r})"
+
+
+def _cross_checks(raw: Mapping[str, object], glossary: set[str]) -> Iterator[str]:
+    """What only the whole file can tell; an entry that is faulty in itself is looked at too."""
+    tables, themes, indicators = (_entries(raw, name) for name in ("table", "theme", "indicator"))
+    population = _table_of(raw.get("site")).get("population")
+    if isinstance(population, str) and population not in tables:
+        yield f"[site] 'population': there is no [table.{population}]"
+    for key in [*themes, *indicators]:
+        if not KEY.fullmatch(key):
+            yield f"'{key}' is not a key: small letters a–z, digits and single hyphens"
+    for key, entry in indicators.items():
+        theme = entry.get("theme")
+        if isinstance(theme, str) and theme not in themes:
+            yield f"[indicator.{key}] 'theme': there is no [theme.{theme}]"
+        if key not in glossary:
+            yield f"[indicator.{key}] has no section '## {key}' in content/glossary.md"
+        for table in _tables_named(entry):
+            if table not in tables:
+                yield f"[indicator.{key}] there is no [table.{table}]"
+    yield from _twice(indicators)
+
+
+def _tables_named(entry: Mapping[str, object]) -> Iterator[str]:
+    stand_in = entry.get("stand_in")
+    others = stand_in if isinstance(stand_in, list) else []
+    for source in (entry, *map(_table_of, others)):
+        for name in ("table", "denominator_table"):
+            table = source.get(name)
+            if isinstance(table, str):
+                yield table
+
+
+def _twice(indicators: Written) -> Iterator[str]:
+    seen: dict[tuple[str, object], str] = {}
+    for key, entry in indicators.items():
+        for language in LANGUAGES:
+            name = _table_of(entry.get(language)).get("name")
+            other = seen.setdefault((language, name), key) if isinstance(name, str) else key
+            if other != key:
+                yield f"[indicator.{key}] has the same {language}.name as [indicator.{other}]"
+    roles = [entry.get("role") for entry in indicators.values()]
+    for role in ("size", "growth", "age"):
+        if roles.count(role) != 1:
+            yield f'exactly one indicator must have role = "{role}"; {roles.count(role)} have'
+
+
+def _site(entry: SiteEntry) -> Site:
+    return Site(
+        title=entry.title.to_model(),
+        url=entry.url if not entry.url or entry.url.endswith("/") else entry.url + "/",
+        publisher=entry.publisher,
+        contact=entry.contact,
+        accessibility=entry.accessibility,
+        population=entry.population,
+        companions=entry.companions,
+        kommuner=entry.kommuner,
+    )
+
+
+def _table(key: str, entry: TableEntry) -> TableQuery:
+    return TableQuery(
+        table=key,
+        title=entry.title,
+        publisher=entry.publisher,
+        url=entry.url,
+        region=entry.region,
+        codelist=entry.codelist,
+        select=entry.select,
+        labels=entry.labels,
+        level=entry.level,
+        zero_is_missing=entry.zero_is_missing,
+        symbols={sign: Reason[word.upper()] for sign, word in entry.symbols.items()},
+    )
+
+
+def _source(entry: SourceEntry, tables: Mapping[str, TableEntry]) -> Source:
+    return Source(
+        table=entry.table,
+        numerator=entry.numerator,
+        denominator=entry.denominator,
+        denominator_table=entry.denominator_table,
+        value=entry.value,
+        weight=entry.weight,
+        change=entry.change,
+        ahead=entry.ahead,
+        times=entry.times,
+        level=_level(entry, tables),
+        caveat=entry.caveat.to_model() if entry.caveat else None,
+    )
+
+
+def _level(entry: SourceEntry, tables: Mapping[str, TableEntry]) -> Level:
+    """A figure is for fylker only where any table that it is made from is."""
+    used = (entry.table, entry.denominator_table or entry.table)
+    return "fylke" if any(tables[table].level == "fylke" for table in used) else "kommune"
+
+
+def _indicator(key: str, entry: IndicatorEntry, entries: File) -> Indicator:
+    return Indicator(
+        key=key,
+        theme=entry.theme,
+        words={"nb": _phrasing(entry.nb), "nn": _phrasing(entry.nn)},
+        unit=entry.unit,
+        decimals=entry.decimals,
+        scale=entry.scale,
+        adjective=entry.adjective,
+        sources=tuple(_source(source, entries.table) for source in (entry, *entry.stand_in)),
+        references=entry.references,
+        minimum=entry.minimum,
+        noise=entry.noise,
+        halved=entry.halved,
+        at=entry.at,
+        bounds=entry.bounds,
+        min_kommuner=entry.min_kommuner,
+        first_year=entry.first_year,
+        breaks={int(year): words.to_model() for year, words in entry.breaks.items()},
+        jump=entry.jump,
+        trend=entry.trend,
+        zero=entry.zero,
+        sheet=entry.sheet,
+        panel=entry.panel,
+        highlight=entry.highlight,
+        rounding=entry.rounding,
+        role=entry.role,
+        projection=entry.projection,
+        without_oslo=entries.theme[entry.theme].without_oslo,
+    )
+
+
+def _phrasing(entry: PhrasingEntry) -> Phrasing:
+    return Phrasing(**entry.model_dump())

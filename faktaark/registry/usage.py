@@ -1,0 +1,38 @@
+"""Which tables and codes the indicators are made from: the registry seen from the tables.
+
+Part of tidy. In: the configuration, or a Source. Knows no figures.
+"""
+
+from faktaark.model.registry import Config, Indicator, Source
+
+
+def tables_beside(config: Config, table: str) -> set[str]:
+    """The tables that figures are made from together with this one."""
+    used = [s.tables for i in config.indicators for s in i.sources if table in s.tables]
+    return set().union(*used) - {table}
+
+
+def codes_used(config: Config) -> dict[str, dict[str, set[str]]]:
+    """Table → dimension → the codes, and spans of codes, that indicators select.
+
+    A source after another of the same table stands in while that table is a copy; what it selects
+    is the copy's own, and nothing to ask for.
+    """
+    used: dict[str, dict[str, set[str]]] = {}
+    for source in (source for indicator in config.indicators for source in _asked_for(indicator)):
+        for table, selection in (
+            (source.table, source.numerator),
+            (source.table, source.value),
+            (source.denominator_table or source.table, source.denominator),
+            (config.site.population, source.weight),
+        ):
+            for dimension, codes in (selection or {}).items():
+                used.setdefault(table, {}).setdefault(dimension, set()).update(codes)
+    return used
+
+
+def _asked_for(indicator: Indicator) -> list[Source]:
+    first: dict[str, Source] = {}
+    for source in indicator.sources:
+        first.setdefault(source.table, source)
+    return list(first.values())

@@ -1,0 +1,226 @@
+"""The door to the network: one call at a time, paced, patient, within a budget of time.
+
+In: Requests. Out: Answers, whatever their status; only statbank and klass know what one says.
+NetworkError when the host cannot be reached, FetchError when no whole answer was to be had.
+
+Pace: the calls of a Session start `interval` seconds apart, and further apart when the server's own
+x-ratelimit headers say so. Patience: 429, 5xx and broken connections are tried again after a pause:
+the longer of what the server asks for (Retry-After) and the next step of a ladder. SSB's own second
+is too short: four tries in four seconds are four refusals. A pause longer than `cap`, or one that
+the rest of `budget` has no room for, is not waited out: the answer is handed over as it is. Tries
+that came to nothing are paid from the budget too, so a server that drips cannot hold us for hours.
+
+Never constructed in an offline build.
+"""
+
+import logging
+import re
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+import requests
+
+from faktaark.errors import FetchError, NetworkError
+from faktaark.sources.http.transport import (
+    Answer,
+    BrokenError,
+    Limits,
+    NotReachedError,
+    RefusedError,
+    Request,
+    exchange,
+    find_host,
+)
+
+__all__ = [
+    "Answer",
+    "Clock",
+    "FetchError",
+    "Limits",
+    "Manners",
+    "NetworkError",
+    "Request",
+    "Session",
+]
+
+RETRIES: Mapping[int, int] = {429: 4, 500: 1, 502: 3, 503: 4, 504: 3}
+"""How often each status is tried again. A 500 is mostly a faulty query, and SSB keeps its answers
+for some minutes, faulty ones too."""
+BROKEN_RETRIES = 3
+
+FEW_CALLS = 2  # of the server's window left; from here on we slow down
+WINDOW = 60.0  # seconds, where the server doesn't say
+SLOWEST = 10.0  # seconds between calls that a server's policy can make us keep as ordinary pace
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Time, so that a test need not wait."""
+
+    monotonic: Callable[[], float] = time.monotonic
+    sleep: Callable[[float], None] = time.sleep
+    now: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manners:
+    """How we behave. agent: who asks, with an address for complaints. All else in seconds."""
+
+    agent: str
+    interval: float = 2.2
+    ladder: tuple[float, ...] = (5.0, 15.0, 40.0, 60.0)
+    cap: float = 120.0
+    budget: float = 300.0
+    limits: Limits = field(default_factory=Limits)
+
+
+class Session:
+    """Strictly one call at a time, whatever number of hosts; keeps count of calls and pauses."""
+
+    def __init__(self, manners: Manners, clock: Clock | None = None) -> None:
+        self.calls = 0
+        self._manners = manners
+        self._clock = clock or Clock()
+        self._connection = self._connect()
+        self._interval = manners.interval
+        self._turn = self._clock.monotonic()
+        self._spent = 0.0
+        self._addresses: dict[str, int] = {}
+        self._answered: set[str] = set()
+        self._unreachable: dict[str, str] = {}
+
+    def fetch_bytes(self, request: Request) -> Answer:
+        """The last answer, when tries or budget are used up; see the module for errors."""
+        if request.host in self._unreachable:
+            raise NetworkError(self._unreachable[request.host])
+        if self._spent >= self._manners.budget:
+            raise FetchError(f"{request.host} has kept us waiting too long. Try again later.")
+        attempt = 0
+        while True:
+            self._wait_for_turn(request)
+            outcome = self._try(request)
+            if not self._tries_again(request, outcome, attempt):
+                break
+            attempt += 1
+        if isinstance(outcome, Answer):
+            return outcome
+        if isinstance(outcome, NotReachedError):
+            raise self._remember(request, outcome)
+        raise FetchError(f"{outcome} ({attempt + 1} tries). Try again later.\n  {request.url}")
+
+    # --- one try ---------------------------------------------------------------------------------
+
+    def _try(self, request: Request) -> Answer | NotReachedError | BrokenError:
+        host = request.host
+        started = self._clock.monotonic()
+        self._turn = started + self._interval
+        try:
+            if host not in self._addresses:
+                self._addresses[host] = find_host(request.url, self._manners.limits)
+            self.calls += 1
+            answer = exchange(
+                self._connection, request, self._manners.limits, self._addresses[host]
+            )
+        except (NotReachedError, BrokenError) as error:
+            log.info("%s", error)
+            self._spent += self._clock.monotonic() - started
+            self._connection = self._connect()  # what broke, or was left to itself, is not reused
+            return error
+        except RefusedError as error:
+            raise FetchError(f"{error}. Is the address in the configuration right?") from error
+        log.debug("%s %d bytes %s", answer.status, len(answer.body), request.url)
+        self._answered.add(host)
+        self._heed_rate(answer.headers, started)
+        return answer
+
+    def _connect(self) -> requests.Session:
+        connection = requests.Session()
+        connection.headers["User-Agent"] = self._manners.agent
+        connection.headers["Accept"] = "application/json"
+        return connection
+
+    def _remember(self, request: Request, error: NotReachedError) -> NetworkError:
+        message = f"{error}. Is there a network? --offline builds from the stored answers."
+        self._unreachable[request.host] = message
+        return NetworkError(message)
+
+    # --- pace ------------------------------------------------------------------------------------
+
+    def _wait_for_turn(self, request: Request) -> None:
+        pause = self._turn - self._clock.monotonic()
+        if pause <= 0:
+            return
+        if not self._has_room_for(pause):
+            raise FetchError(
+                f"{request.host} asks us to wait for {pause:.0f} seconds, which is longer than we "
+                f"wait. Try again later.\n  {request.url}"
+            )
+        self._spent += self._beyond_interval(pause)
+        self._clock.sleep(pause)
+
+    def _has_room_for(self, pause: float) -> bool:
+        """Only what goes beyond the ordinary pace is a pause."""
+        extra = self._beyond_interval(pause)
+        return extra <= self._manners.cap and self._spent + extra <= self._manners.budget
+
+    def _beyond_interval(self, pause: float) -> float:
+        return max(0.0, pause - self._interval)
+
+    def _heed_rate(self, headers: Mapping[str, str], started: float) -> None:
+        """«x-ratelimit-policy: 40;w=60s» is 40 calls in 60 seconds; the pace keeps below it."""
+        policy = re.match(r"(\d+)\s*;\s*w=(\d+)", headers.get("x-ratelimit-policy", ""))
+        window = float(policy[2]) if policy else WINDOW
+        limit = policy[1] if policy else headers.get("x-ratelimit-limit", "")
+        if limit.isdecimal() and int(limit) > 0:
+            pace = min(SLOWEST, window / int(limit))
+            self._interval = max(self._manners.interval, pace)
+            self._turn = started + self._interval
+        remaining = headers.get("x-ratelimit-remaining", "")
+        if remaining.isdecimal() and int(remaining) <= FEW_CALLS:
+            pause = window if int(remaining) == 0 else window / 4
+            self._turn = max(self._turn, self._clock.monotonic() + pause)
+
+    # --- patience --------------------------------------------------------------------------------
+
+    def _tries_again(
+        self, request: Request, outcome: Answer | NotReachedError | BrokenError, attempt: int
+    ) -> bool:
+        """Decide, and set the turn of the next try. Nothing is retried on a host never reached."""
+        asked = self._asked_pause(outcome)
+        now = self._clock.monotonic()
+        self._turn = max(self._turn, now + asked)
+        ladder = self._manners.ladder
+        pause = max(self._turn - now, ladder[min(attempt, len(ladder) - 1)])
+        if attempt >= self._retries(request, outcome) or not self._has_room_for(pause):
+            return False
+        self._turn = now + pause
+        what = outcome.status if isinstance(outcome, Answer) else "no whole answer"
+        log.info("%s: %s; another try in %.0f seconds", request.host, what, pause)
+        return True
+
+    def _retries(self, request: Request, outcome: Answer | NotReachedError | BrokenError) -> int:
+        if isinstance(outcome, Answer):
+            return RETRIES.get(outcome.status, 0)
+        if isinstance(outcome, NotReachedError) and request.host not in self._answered:
+            return 0
+        return BROKEN_RETRIES
+
+    def _asked_pause(self, outcome: Answer | NotReachedError | BrokenError) -> float:
+        """Retry-After in seconds, given as such or as a date; 0 where there is none."""
+        if not isinstance(outcome, Answer) or outcome.status not in RETRIES:
+            return 0.0
+        asked = outcome.headers.get("retry-after", "").strip()
+        if asked.isdecimal():
+            return float(asked)
+        try:
+            when = parsedate_to_datetime(asked)
+        except ValueError:
+            return 0.0
+        if when.tzinfo is None:
+            when = when.replace(tzinfo=UTC)
+        return max(0.0, (when - self._clock.now()).total_seconds())

@@ -1,0 +1,200 @@
+"""What an answer of PxWebApi says: a JSON object, or an error in one of its many forms.
+
+Part of statbank. In: an Answer, and a few words on what was asked. Out: the object, or a FetchError
+that names table and query and says what to do. An error is told by status, content type and, in
+SSB's own JSON, by `title`: `type` is always the same and `detail` mostly absent.
+"""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import prod
+
+from faktaark.sources.http.session import Answer, FetchError
+from faktaark.sources.pxweb.metadata import read_labels, table_of
+
+CHECK = "`python generate.py --check` shows what has changed; correct indicators.toml."
+LATER = "The stored figures stay; try again later."
+
+TITLES: Mapping[str, tuple[str, str]] = {
+    "non-existent table": (
+        "there is no such table",
+        "Look up what has replaced it at https://www.ssb.no/statbank; correct indicators.toml.",
+    ),
+    "non-existent variable": ("the query names a dimension that the table doesn't have", CHECK),
+    "non-existent value": ("the query has a code that the table doesn't have", CHECK),
+    "non-existent codelist": ("the query names a code list that the table doesn't have", CHECK),
+    "non-existent page": ("there is no such page of the list of tables", LATER),
+    "missing selection for mandantory variable": (
+        "the query leaves out a dimension that must be named",
+        CHECK,
+    ),
+    "illegal selection for mandantory variable": ("the query selects nothing somewhere", CHECK),
+    "illegal selection expression": (
+        "the query has an expression that the server doesn't understand",
+        "Correct 'select' in indicators.toml.",
+    ),
+    "too many cells selected": ("the query is for more cells than one answer may have", CHECK),
+    "unsupported output format": (
+        "the server no longer gives json-stat2",
+        "This program must be changed; report it.",
+    ),
+}
+"""SSB's titles, with its spelling, in small letters → what is wrong, what to do."""
+
+TOO_MANY = "too many cells"
+LONG_ADDRESS = 2_100  # characters; IIS answers 404 to longer ones
+
+
+class TooManyCellsError(FetchError):
+    """One answer would be too large; the same may be asked for in parts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """what: «table 07459»; query: the exact text, for the message."""
+
+    what: str
+    query: str
+
+    def error(self, problem: str, advice: str) -> FetchError:
+        return FetchError(self.message(problem, advice))
+
+    def message(self, problem: str, advice: str) -> str:
+        return f"{self.what}: {problem}. {advice}\n  query: {self.query}"
+
+
+def read_object(answer: Answer, asked: Asked) -> dict[str, object]:
+    """The JSON object of a good answer. Raises FetchError or TooManyCellsError."""
+    if answer.status != 200:
+        raise _explain(answer, asked)
+    if not _is_json(answer):
+        raise asked.error(
+            f"the server answered with {answer.content_type or 'something without a type'} "
+            f"and not with JSON: {_beginning(answer.body)}",
+            LATER,
+        )
+    found = _parse(answer.body)
+    if found is None:
+        raise asked.error("the answer is not a whole JSON object", LATER)
+    if "title" in found and "status" in found and "type" in found and "value" not in found:
+        raise _explain(answer, asked)  # a problem that came with status 200
+    return found
+
+
+def check_dataset(payload: Mapping[str, object], asked: Asked) -> None:
+    """FetchError unless id, size, dimension, value and status fit one another."""
+    problem = _find_fault(payload)
+    if problem:
+        raise asked.error(f"the answer is faulty: {problem}", LATER)
+
+
+# --- errors --------------------------------------------------------------------------------------
+
+
+def _explain(answer: Answer, asked: Asked) -> FetchError:
+    title = _title(answer)
+    if TOO_MANY in title.lower():
+        return TooManyCellsError(asked.message(*TITLES["too many cells selected"]))
+    if title:
+        problem, advice = TITLES.get(title.lower(), ("the server refuses the query", CHECK))
+        return asked.error(f"{problem} ({answer.status}, «{title}»)", advice)
+    return asked.error(*_by_status(answer))
+
+
+def _title(answer: Answer) -> str:
+    """SSB's JSON problem has a `title`; in an answer of another kind there is none."""
+    problem = _parse(answer.body) if _is_json(answer) else None
+    title = problem.get("title") if problem else None
+    return title if isinstance(title, str) else ""
+
+
+def _by_status(answer: Answer) -> tuple[str, str]:
+    """What is wrong and what to do, where the server has no words for it."""
+    status, length = answer.status, len(answer.url)
+    if status == 404 and length > LONG_ADDRESS:
+        return f"the address is {length} characters, too long for the server (404)", CHECK
+    if status == 404:
+        return (
+            "there is nothing at this address (404)",
+            "The API may have moved; see https://data.ssb.no/api/pxwebapi/v2/index.html.",
+        )
+    if status == 403:
+        return "the server refuses (403), as it may do for too many cells or too many calls", LATER
+    if status == 429:
+        return "there have been too many calls for now (429)", LATER
+    if status == 500 and not answer.body.strip():
+        return (
+            "the server failed without a word (500), as it does when a code is asked for twice",
+            f"{LATER} If it lasts: {CHECK}",
+        )
+    if status in (500, 502, 503, 504):
+        return (
+            f"the server is down or being updated ({status}), as it is at 05:00, 08:00 and 11:30",
+            LATER,
+        )
+    return f"the server answered {status}: {_beginning(answer.body)}", LATER
+
+
+def _beginning(body: bytes) -> str:
+    text = re.sub(r"<[^>]*>|\s+", " ", body[:2000].decode("utf-8", "replace"))
+    return f"«{' '.join(text.split())[:120]}»"
+
+
+# --- JSON ----------------------------------------------------------------------------------------
+
+
+def _is_json(answer: Answer) -> bool:
+    return answer.content_type == "application/json" or answer.content_type.endswith("+json")
+
+
+def _parse(body: bytes) -> dict[str, object] | None:
+    try:
+        found = json.loads(body, parse_constant=_refuse)
+    except (ValueError, RecursionError):
+        return None
+    return found if isinstance(found, dict) else None
+
+
+def _refuse(constant: str) -> object:
+    raise ValueError(f"{constant} is no number")
+
+
+# --- the form of JSON-stat -----------------------------------------------------------------------
+
+
+def _find_fault(payload: Mapping[str, object]) -> str:
+    """The first thing that does not fit, or ""."""
+    names, sizes, values = (payload.get(key) for key in ("id", "size", "value"))
+    described = table_of(payload.get("dimension"))
+    if not isinstance(names, list) or not isinstance(sizes, list) or not isinstance(values, list):
+        return "'id', 'size' and 'value' must be lists"
+    if len(names) != len(sizes) or len(set(names)) != len(names) or set(names) - described.keys():
+        return "'id', 'size' and 'dimension' do not agree"
+    for name, size in zip(names, sizes, strict=True):
+        labels = read_labels(table_of(table_of(described[name]).get("category")))
+        if len(labels) != size:
+            return f"'{name}' should have {size} codes and has {len(labels)}"
+        nameless = next((code for code, label in labels.items() if not label.strip()), None)
+        if nameless is not None:
+            return f"the code '{nameless}' of '{name}' has no label"
+    if len(values) != prod(sizes):
+        return f"{prod(sizes)} cells were promised and {len(values)} delivered"
+    return _find_faulty_cell(values, payload.get("status", {}))
+
+
+def _find_faulty_cell(values: Sequence[object], status: object) -> str:
+    signs = table_of(status)
+    if signs != status:
+        return "'status' is not an object"
+    for place, sign in signs.items():
+        if not place.isdecimal() or int(place) >= len(values) or not isinstance(sign, str):
+            return f"'status' has the sign {sign!r} for cell {place} of {len(values)}"
+    for cell, value in enumerate(values):
+        if value is None:
+            if str(cell) not in signs:
+                return f"cell {cell} is empty without a sign that says why"
+        elif isinstance(value, bool) or not isinstance(value, int | float):
+            return f"cell {cell} is {value!r}, not a number"
+    return ""

@@ -1,0 +1,296 @@
+"""What a registry asks of a table → the exact codes, held against the table's metadata.
+
+Part of statbank. In: a TableQuery and Metadata. Out: one Question for each code list that is used
+on the regions, every dimension named. Sends nothing.
+
+An item of `select` is
+
+    a code          0301
+    an expression   *  46*  ??  top(5)  top(5,1)  bottom(1)  from(2015)  to(2020)  range(2015,2020)
+    a label         label:Andel innbyggere 80 år og over     the only code of that name
+
+and, on the region dimension, where the query names a code list, one that belongs to another list:
+`own:0` is the table's own code, `agg_KommFylker:*` all of that list. from and to on the time
+dimension reach as far as there are periods; the server itself would find nothing.
+
+Left out of `select`: the regions and the periods are all asked for, and a dimension with a single
+code needs no naming. Any other must be named; the server would sum over it without saying so.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from math import prod
+
+from faktaark.model.registry import TableQuery
+from faktaark.norwegian import same_label
+from faktaark.sources.http.session import FetchError
+from faktaark.sources.pxweb.metadata import Labels, Metadata, name_nearest
+
+LABEL = "label:"
+OWN = "own"
+LISTED = re.compile(r"(own|(?:agg|vs)_[^:]*):(.+)", re.DOTALL)
+EXPRESSION = re.compile(r"(top|bottom|from|to|range)\(([^(),]+)(?:,\s*([^(),]+))?\)", re.IGNORECASE)
+ALL = ("*",)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One request to a table.
+
+    items: what is asked for in every dimension, as codes or expressions; codes: what that comes to.
+    codelist: used on `region`, or None for the table's own codes.
+    """
+
+    table: str
+    region: str
+    codelist: str | None
+    items: Mapping[str, tuple[str, ...]]
+    codes: Mapping[str, tuple[str, ...]]
+
+    @property
+    def cells(self) -> int:
+        return prod(len(codes) for codes in self.codes.values())
+
+    def narrowed(self, dimension: str, codes: tuple[str, ...]) -> "Question":
+        return replace(
+            self,
+            items={**self.items, dimension: codes},
+            codes={**self.codes, dimension: codes},
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What the items of one dimension come to. found: label → code, where a label was given."""
+
+    items: tuple[str, ...]
+    codes: tuple[str, ...]
+    found: Mapping[str, str]
+    problems: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """found: dimension → label → code. problems: one line each; with any, ask nothing."""
+
+    questions: tuple[Question, ...]
+    found: Mapping[str, Mapping[str, str]]
+    problems: tuple[str, ...]
+
+
+def codelists_of(query: TableQuery) -> tuple[str, ...]:
+    """The code lists that the query uses on its regions."""
+    groups = _by_codelist(query)
+    return tuple(codelist for codelist in groups if codelist is not None)
+
+
+def resolve_query(query: TableQuery, metadata: Metadata) -> Resolved:
+    """Every dimension of the table with its codes, duplicates removed; all problems at once."""
+    problems = list(_unknown_dimensions(query, metadata))
+    chosen: dict[str, Chosen] = {}
+    for name, dimension in metadata.dimensions.items():
+        if name != query.region:
+            items = _items_of(query, metadata, name)
+            if items is None:
+                problems.append(
+                    f"'{name}' is not in select, and has {len(dimension.codes)} codes that would "
+                    f"be summed{name_nearest('', dimension.codes)}"
+                )
+                continue
+            chosen[name] = choose(name, items, dimension.codes, time=name == metadata.time)
+    regions = _choose_regions(query, metadata) if query.region in metadata.dimensions else {}
+    for one in (*chosen.values(), *regions.values()):
+        problems += one.problems
+    questions = tuple(
+        Question(
+            table=query.table,
+            region=query.region,
+            codelist=codelist,
+            items={query.region: of.items} | {name: one.items for name, one in chosen.items()},
+            codes={query.region: of.codes} | {name: one.codes for name, one in chosen.items()},
+        )
+        for codelist, of in regions.items()
+    )
+    found = {name: one.found for name, one in chosen.items() if one.found}
+    return Resolved(questions, found, tuple(problems))
+
+
+def choose(name: str, items: Sequence[str], labels: Labels, *, time: bool) -> Chosen:
+    """The codes that the items come to, in the order of the table."""
+    problems: list[str] = []
+    found: dict[str, str] = {}
+    wanted: dict[str, None] = {}
+    sent: list[str] = []
+    count = 0
+    for item in dict.fromkeys(items):
+        codes, problem = _expand(item, labels, time=time)
+        if problem:
+            problems.append(f"'{name}' {problem}")
+        if item.startswith(LABEL) and codes:
+            found[item.removeprefix(LABEL)] = codes[0]
+        count += len(codes)
+        wanted |= dict.fromkeys(codes)
+        sent += [item] if _server_agrees(item, labels) else codes
+    ordered = tuple(code for code in labels if code in wanted)
+    twice = count > len(ordered)  # the server answers 500 to a code that is asked for twice
+    return Chosen(ordered if twice else tuple(sent), ordered, found, tuple(problems))
+
+
+def split_question(question: Question, time: str, limit: int) -> tuple[Question, ...]:
+    """Questions of at most so many cells, by time first, then by the largest other dimension.
+
+    FetchError when a single cell of the rest is too much.
+    """
+    if question.cells <= limit:
+        return (question,)
+    dimension = widest(question, time)
+    if len(question.codes[dimension]) == 1:
+        raise FetchError(f"table {question.table}: a single cell is more than the limit of {limit}")
+    count = min(len(question.codes[dimension]), -(-question.cells // limit))
+    return tuple(
+        small
+        for part in halve(question, dimension, count)
+        for small in split_question(part, time, limit)
+    )
+
+
+def halve(question: Question, dimension: str, count: int = 2) -> tuple[Question, ...]:
+    """The question in so many parts of nearly the same size, along one dimension."""
+    codes = question.codes[dimension]
+    edges = [len(codes) * part // count for part in range(count + 1)]
+    return tuple(question.narrowed(dimension, codes[first:last]) for first, last in pairwise(edges))
+
+
+def widest(question: Question, time: str) -> str:
+    """The dimension to divide: time, or the largest other one when there is a single period."""
+    if len(question.codes[time]) > 1:
+        return time
+    return max(question.codes, key=lambda name: len(question.codes[name]))
+
+
+# --- which items ---------------------------------------------------------------------------------
+
+
+def _unknown_dimensions(query: TableQuery, metadata: Metadata) -> list[str]:
+    names = {name: one.label for name, one in metadata.dimensions.items()}
+    return [
+        f"has no dimension '{name}'{name_nearest(name, names)}"
+        for name in dict.fromkeys((query.region, *query.select))
+        if name not in names
+    ]
+
+
+def _items_of(query: TableQuery, metadata: Metadata, name: str) -> tuple[str, ...] | None:
+    """None where a dimension must be named and is not."""
+    if name in query.select:
+        items = query.select[name]
+        return (items,) if isinstance(items, str) else items
+    labels = metadata.dimensions[name].codes
+    return ALL if name == metadata.time or len(labels) == 1 else None
+
+
+def _by_codelist(query: TableQuery) -> dict[str | None, tuple[str, ...]]:
+    """The region's items by the code list they belong to; None is the table's own."""
+    given = query.select.get(query.region, ALL)
+    groups: dict[str | None, tuple[str, ...]] = {}
+    for item in (given,) if isinstance(given, str) else given:
+        listed = LISTED.fullmatch(item)
+        codelist = query.codelist if listed is None else listed[1]
+        key = None if codelist == OWN else codelist
+        groups[key] = (*groups.get(key, ()), item if listed is None else listed[2])
+    return groups
+
+
+def _choose_regions(query: TableQuery, metadata: Metadata) -> dict[str | None, Chosen]:
+    region = metadata.dimensions[query.region]
+    chosen: dict[str | None, Chosen] = {}
+    for codelist, items in _by_codelist(query).items():
+        labels = region.codes if codelist is None else metadata.codelists.get(codelist, {})
+        one = choose(region.name, items, labels, time=False)
+        if codelist is not None and region.codelists and codelist not in region.codelists:
+            missing = f"'{region.name}' has no code list '{codelist}'"
+            problem = missing + name_nearest(codelist, region.codelists)
+            one = replace(one, problems=(problem,))
+        chosen[codelist] = one
+    return chosen
+
+
+# --- from an item to codes -----------------------------------------------------------------------
+
+
+def _expand(item: str, labels: Labels, *, time: bool) -> tuple[list[str], str]:
+    """The codes, and what is wrong where there are none."""
+    codes = list(labels)
+    if item in labels:
+        return [item], ""
+    if item.startswith(LABEL):
+        return _by_label(item.removeprefix(LABEL), labels)
+    expression = EXPRESSION.fullmatch(item)
+    if expression is not None:
+        found = _evaluate(expression, codes, time=time)
+        return found, "" if found else f"has nothing that '{item}' selects"
+    if "(" in item or ")" in item:
+        return [], f"has no code '{item}', and it is no expression: in a list, one item to a string"
+    if "*" in item or "?" in item:
+        pattern = re.escape(item).replace(r"\*", ".*").replace(r"\?", ".")
+        found = [code for code in codes if re.fullmatch(pattern, code, re.IGNORECASE)]
+        return found, "" if found else f"has nothing that '{item}' selects"
+    return [], f"has no code '{item}'{name_nearest(item, labels)}"
+
+
+def _by_label(label: str, labels: Labels) -> tuple[list[str], str]:
+    found = [code for code, name in labels.items() if same_label(name, label)]
+    if len(found) == 1:
+        return found, ""
+    if found:
+        return [], f"has the label '{label}' {len(found)} times: {', '.join(found)}; give the code"
+    return [], f"has no label '{label}'{name_nearest(label, labels)}"
+
+
+def _evaluate(expression: re.Match[str], codes: list[str], *, time: bool) -> list[str]:
+    name, first, second = expression[1].lower(), expression[2].strip(), expression[3]
+    if name in ("top", "bottom"):
+        if not first.isdecimal() or not (second or "0").isdecimal():
+            return []
+        return _ends(name, codes, int(first), int(second or 0), time=time)
+    bound: Callable[[str], str | None] = (lambda code: code) if time else _known(codes)
+    ends = (bound(first), bound(second.strip()) if second else None)
+    return _between(name, codes, *ends, time=time)
+
+
+def _ends(name: str, codes: list[str], count: int, offset: int, *, time: bool) -> list[str]:
+    """The top of the time dimension is its newest period; of any other, its first code."""
+    if (name == "top") == time:
+        last = len(codes) - offset
+        return codes[max(0, last - count) : max(0, last)]
+    return codes[offset : offset + count]
+
+
+def _known(codes: list[str]) -> Callable[[str], str | None]:
+    return lambda code: code if code in codes else None
+
+
+def _between(
+    name: str, codes: list[str], first: str | None, second: str | None, *, time: bool
+) -> list[str]:
+    if first is None or (name == "range") != (second is not None):
+        return []
+    low, high = {"from": (first, None), "to": (None, first)}.get(name, (first, second))
+    if time:
+        return [c for c in codes if (low is None or c >= low) and (high is None or c <= high)]
+    start = 0 if low is None else codes.index(low)
+    stop = len(codes) if high is None else codes.index(high) + 1
+    return codes[start:stop]
+
+
+def _server_agrees(item: str, labels: Labels) -> bool:
+    """Whether the server reads the item as we do, so that it may be sent as it is written."""
+    if item.startswith(LABEL):
+        return False
+    expression = EXPRESSION.fullmatch(item)
+    if item in labels or expression is None or expression[1].lower() in ("top", "bottom"):
+        return True
+    ends = [end.strip() for end in (expression[2], expression[3]) if end]
+    return all(end in labels for end in ends)

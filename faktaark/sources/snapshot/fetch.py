@@ -1,0 +1,296 @@
+"""Figures that are out of date → asked of SSB, held against the rules, stored.
+
+In: the registry's tables, the snapshot's folder, the two clients, and what judges an answer. Out:
+a Report of what was fetched and what was not; in the folder the new answers, each with its origin,
+and a new utgave if a figure has changed.
+
+One call to the catalogue says which tables have been updated; only those are fetched. An answer
+that cannot be had or may not be used leaves the stored one as it was, and the other tables go on.
+Only an unreachable network stops the whole: nothing more is asked then.
+
+The rest of the stage: freshness (what is to be fetched), edition (what has changed).
+"""
+
+import logging
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+
+from faktaark.errors import FaktaarkError, FetchError, NetworkError, SnapshotError
+from faktaark.model.registry import TableQuery
+from faktaark.model.snapshot import Edition, Snapshot
+from faktaark.sources.klass import FetchedList, Klass, fetch_lists
+from faktaark.sources.pxweb.client import (
+    Statbank,
+    TableInfo,
+    fetch_catalogue,
+    fetch_metadata,
+    fetch_table,
+)
+from faktaark.sources.pxweb.registry_check import Used, find_mismatches
+from faktaark.sources.snapshot.editions import finish_edition, note_changes
+from faktaark.sources.snapshot.freshness import (
+    describe_line,
+    digest_of_query,
+    find_half_way,
+    find_list_reason,
+    find_table_reason,
+    find_unrevised,
+    to_oslo,
+)
+from faktaark.sources.snapshot.store import (
+    list_tables,
+    load_origin,
+    load_snapshot,
+    write_snapshot,
+    write_together,
+)
+
+Payload = Mapping[str, object]
+Answer = tuple[Snapshot, Payload]
+
+KLASS = "klass"  # the lists' name in a report; they are fetched together
+KOMMUNER = "klass-131"
+PUBLISHER = "Statistisk sentralbyrå"
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Judges:
+    """What says whether an answer may be used, raising FaktaarkError if it may not."""
+
+    table: Callable[[TableQuery, Snapshot, Payload], None]
+    lists: Callable[[Mapping[str, Answer]], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """folder: the snapshot. now: tells the time, UTC. max_age: days."""
+
+    folder: Path
+    queries: tuple[TableQuery, ...]
+    bank: Statbank
+    klass: Klass
+    judges: Judges
+    now: Callable[[], datetime]
+    max_age: int
+    force: bool = False
+
+    @property
+    def today(self) -> date:
+        return to_oslo(self.now()).date()
+
+
+@dataclass(slots=True)
+class Report:
+    """What became of each table; «klass» is the lists of regions.
+
+    kept: fresh enough. failed: out of date, and why it could not be replaced. stopped: why nothing
+    more was asked, or "". changed: how many figures.
+    """
+
+    fetched: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+    failed: dict[str, str] = field(default_factory=dict)
+    ended: list[str] = field(default_factory=list)
+    stopped: str = ""
+    changed: int = 0
+    edition: Edition | None = None
+
+    @property
+    def stale(self) -> bool:
+        return bool(self.failed or self.stopped)
+
+
+class HalfWayError(FetchError):
+    """It is a time of day when figures may be half-way."""
+
+
+def fetch_figures(task: Task) -> Report:
+    """Bring what is stored up to date, as far as can be. Tables that are not live are left alone.
+
+    Never raises for what the network or an answer does; the report tells.
+    """
+    report = Report()
+    live = tuple(query for query in task.queries if query.live)
+    if not live:
+        return report
+    try:
+        _refuse_half_way(task.now())
+        catalogue = fetch_catalogue(task.bank)
+        _bring_lists(task, report)
+        for query in live:
+            _refuse_half_way(task.now())
+            _bring_table(task, query, catalogue, report)
+    except FetchError as error:
+        report.stopped = str(error)
+    report.edition = finish_edition(task.folder)
+    return report
+
+
+def describe_report(folder: Path, queries: Iterable[TableQuery], report: Report) -> str:
+    """One line: how many tables were fetched, kept and not, and how old the oldest is."""
+    live = [query.table for query in queries if query.live]
+    dates = [origin.fetched for t in live if (origin := load_origin(folder, t)) is not None]
+    done = {*report.fetched, *report.kept, *report.failed}
+    left = sum(table not in done for table in live)
+    parts = [
+        f"{sum(table != KLASS for table in report.fetched)} tables fetched",
+        f"{sum(table != KLASS for table in report.kept)} unchanged",
+        f"{sum(table != KLASS for table in report.failed)} kept though out of date",
+    ]
+    parts += [f"{left} not asked for"] * bool(left)
+    parts += ["the lists of kommuner fetched"] * (KLASS in report.fetched)
+    parts += [f"{report.changed} figures changed"] * bool(report.changed)
+    parts += [f"the oldest of {min(dates)}"] * bool(dates)
+    return f"SSB: {', '.join(parts)}"
+
+
+def find_all_mismatches(
+    bank: Statbank, queries: Iterable[TableQuery], used: Mapping[str, Used]
+) -> tuple[str, ...]:
+    """The registry against what SSB has now, a line for each thing that differs.
+
+    A table that cannot be asked for is such a thing; NetworkError when none can.
+    """
+    lines: list[str] = []
+    for query in (query for query in queries if query.live):
+        try:
+            metadata = fetch_metadata(bank, query)
+        except NetworkError:
+            raise
+        except FetchError as error:
+            lines.append(str(error))
+            continue
+        lines += find_mismatches(query, used.get(query.table, {}), metadata)
+    return tuple(lines)
+
+
+def _refuse_half_way(now: datetime) -> None:
+    hours = find_half_way(now)
+    if hours:
+        raise HalfWayError(
+            f"between {hours} Oslo time SSB loads new figures, and a table may be half-way: "
+            "nothing is fetched now. Try again later."
+        )
+
+
+# --- the lists of regions ------------------------------------------------------------------------
+
+
+def _bring_lists(task: Task, report: Report) -> None:
+    """All lists or none: a new kommune in one must be in the others."""
+    day = date(task.today.year, 1, 1)
+    stored = load_origin(task.folder, KOMMUNER)
+    reason = find_list_reason(stored, day, task.today, force=task.force)
+    if not reason:
+        report.kept.append(KLASS)
+        return
+    log.info("KLASS: %s", reason)
+    try:
+        lists = fetch_lists(task.klass, day)
+        answers = {name: (_list_origin(task, one), one.payload) for name, one in lists.items()}
+        task.judges.lists(answers)
+    except NetworkError:
+        raise
+    except FaktaarkError as error:
+        report.failed[KLASS] = f"the lists of kommuner are kept as they are: {error}"
+        return
+    write_together(task.folder, answers.values())
+    report.fetched.append(KLASS)
+
+
+def _list_origin(task: Task, fetched: FetchedList) -> Snapshot:
+    return Snapshot(
+        table=fetched.name,
+        title=fetched.title,
+        publisher=PUBLISHER,
+        url=fetched.url,
+        origin="klass",
+        copied_from=(),
+        updated="",
+        fetched=task.today.isoformat(),
+        query=fetched.query,
+        sha256="",
+        summed_regions=(),
+        note=fetched.note,
+    )
+
+
+# --- a table -------------------------------------------------------------------------------------
+
+
+def _bring_table(
+    task: Task, query: TableQuery, catalogue: Mapping[str, TableInfo], report: Report
+) -> None:
+    table = query.table
+    info = catalogue.get(table)
+    if info is None:
+        report.failed[table] = (
+            f"table {table} is not among the tables of Statistikkbanken: see what has replaced it "
+            f"at {query.url}, and correct indicators.toml"
+        )
+        return
+    if info.discontinued:
+        report.ended.append(table)
+    stored = load_origin(task.folder, table)
+    reason = find_table_reason(query, stored, info, task.today, task.max_age, force=task.force)
+    if not reason:
+        report.kept.append(table)
+        return
+    log.info("table %s: %s", table, reason)
+    try:
+        report.changed += _replace_table(task, query, info)
+    except NetworkError:
+        raise
+    except FaktaarkError as error:
+        report.failed[table] = str(error)
+    else:
+        report.fetched.append(table)
+
+
+def _replace_table(task: Task, query: TableQuery, info: TableInfo) -> int:
+    """Fetch, judge, note what changes, store: in that order. The number of changed figures."""
+    fetched = fetch_table(task.bank, query, fetch_metadata(task.bank, query))
+    origin = Snapshot(
+        table=query.table,
+        title=query.title,
+        publisher=query.publisher,
+        url=query.url,
+        origin="statbank",
+        copied_from=(),
+        updated=fetched.updated,
+        fetched=task.today.isoformat(),
+        query=fetched.query,
+        sha256="",
+        summed_regions=(),
+        asked=digest_of_query(query),
+        seen=describe_line(info),
+        found=fetched.found,
+        unrevised=find_unrevised(query, fetched.updated, info.last_period),
+    )
+    try:
+        task.judges.table(query, origin, fetched.payload)
+    except FaktaarkError as error:
+        raise FetchError(
+            f"{error}\n  the answer is not used, and what is stored stays; `python generate.py "
+            f"--check` shows what has changed at SSB\n  query: {fetched.query.splitlines()[0]}"
+        ) from None
+    changed = note_changes(
+        task.folder, query, _load_old(task.folder, query.table), fetched.payload, task.today
+    )
+    write_snapshot(task.folder, origin, fetched.payload)
+    return changed
+
+
+def _load_old(folder: Path, table: str) -> Answer | None:
+    """None where nothing is stored, or what is stored cannot be read: it is replaced then."""
+    if table not in list_tables(folder):
+        return None
+    try:
+        return load_snapshot(folder, table)
+    except SnapshotError as error:
+        log.info("table %s: %s", table, error)
+        return None

@@ -1,0 +1,297 @@
+"""One indicator's figures, and a comparison value for a region from them.
+
+Part of the compare stage. In: the rows of facts of one indicator. Out: `Figures`, and from it a
+`Reference` by the first method that can be had. Knows no words and no verdicts.
+
+- published: the source's own figure for the region; never recomputed;
+- pooled: summed counts;
+- weighted: bare values weighted by the persons they stand for;
+- median: the middle kommune, never for fylke and landet.
+
+A pooled or weighted series has the same members over as long stretches as can be had; where one
+stretch meets the next there is a break, which no line and no difference crosses.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from math import fsum, isnan
+from statistics import median
+
+import pandas as pd
+
+from faktaark.model.figures import Distribution, Period, Reference, Series, Value
+from faktaark.model.reason import Reason
+from faktaark.model.regions import Region
+from faktaark.model.registry import Indicator, MethodName, Source
+from faktaark.model.snapshot import Snapshot
+from faktaark.norwegian import format_number, round_number, round_ratio
+from faktaark.statistics.coverage import MEMBERS, Members, enough, find_stretches
+
+NEVER_MEDIAN = ("fylke", "landet", "landet_uten_oslo")
+WHOLE = ("fylke", "landet", "landet_uten_oslo")  # where a bare count may be summed
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One cell of facts. `value` is None exactly where `reason` is not."""
+
+    value: float | None
+    reason: Reason | None
+    numerator: int | None
+    denominator: int | None
+    weight: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """One indicator's facts. `newest` is the place of the period that every row shows."""
+
+    indicator: Indicator
+    source: Source
+    snapshots: tuple[Snapshot, ...]
+    periods: tuple[Period, ...]
+    rows: Mapping[str, tuple[Fact, ...]]
+    newest: int
+    distribution: Distribution
+
+    @property
+    def breaks(self) -> tuple[int, ...]:
+        return tuple(sorted(self.indicator.breaks))
+
+    def newest_fact(self, region: str) -> Fact | None:
+        facts = self.rows.get(region)
+        return None if facts is None else facts[self.newest]
+
+
+def read_figures(
+    indicator: Indicator,
+    source: Source,
+    snapshots: tuple[Snapshot, ...],
+    facts: pd.DataFrame,
+    kommuner: frozenset[str],
+    fylker: frozenset[str] = frozenset(),
+    fewest: Callable[[int], int] | None = None,
+) -> Figures:
+    """`facts`: the indicator's rows of the long table. Periods after the one shown are left out.
+
+    The period shown is the newest in which at least `min_kommuner` kommuner have a figure; or so
+    many fylker, where the table has no kommuner. `fewest`: the number for a period's last year,
+    where it is not the same for all.
+    """
+    facts = facts.sort_values(["region", "end_year"])
+    spans = facts[["end_year", "period", "length"]].drop_duplicates().sort_values("end_year")
+    periods = tuple(
+        Period(int(end), str(label), int(length))
+        for end, label, length in spans.itertuples(index=False)
+    )
+    members = fylker if source.level == "fylke" else kommuner
+    have = facts[facts["region"].isin(members)].groupby("end_year")["value"].count()
+    needed = fewest or (lambda _: indicator.min_kommuner)
+    newest = max(i for i, p in enumerate(periods) if have[p.end] >= needed(p.end))
+    cells = _cells(facts)
+    rows = {
+        str(region): tuple(cells[i * len(periods) : i * len(periods) + newest + 1])
+        for i, region in enumerate(facts["region"].iloc[:: len(periods)])
+    }
+    values = sorted(
+        fact.value for number in kommuner if (fact := rows[number][newest]).value is not None
+    )
+    return Figures(
+        indicator=indicator,
+        source=source,
+        snapshots=snapshots,
+        periods=periods[: newest + 1],
+        rows=rows,
+        newest=newest,
+        distribution=Distribution(
+            tuple(values), float(pd.Series(values).std(ddof=0)) if values else 0.0
+        ),
+    )
+
+
+def _cells(facts: pd.DataFrame) -> list[Fact]:
+    columns = (facts[c].tolist() for c in ("value", "status", "numerator", "denominator", "weight"))
+    return [
+        Fact(
+            value=None if status else float(value),
+            reason=Reason(status) if status else None,
+            numerator=None if isnan(top) else int(top),
+            denominator=None if isnan(below) else int(below),
+            weight=None if isnan(weight) else float(weight),
+        )
+        for value, status, top, below, weight in zip(*columns, strict=True)
+    ]
+
+
+def own_series(figures: Figures, region: str) -> Series:
+    """The region's own figures, each period with its number or its reason."""
+    values = tuple(make_value(figures, fact) for fact in figures.rows[region])
+    return Series(figures.periods, values, figures.breaks)
+
+
+def make_reference(figures: Figures, region: Region, key: str) -> Reference:
+    """The first of the indicator's methods that gives the region a figure, else the reason."""
+    for method in figures.indicator.references:
+        found = _by_method(figures, region, method)
+        if found is not None:
+            series, members, used = found
+            value = series.values[-1]
+            return Reference(region, value, used, members, len(region.members), series, key)
+    reason = _why_not(figures, region)
+    empty = Series(figures.periods, tuple(Value(reason=reason) for _ in figures.periods))
+    return Reference(region, empty.values[-1], None, 0, len(region.members), empty, key)
+
+
+def single_reference(figures: Figures, region: Region, key: str) -> Reference:
+    """One kommune that stands for itself."""
+    series = own_series(figures, region.members[0])
+    count = 1 if series.values[-1].number is not None else 0
+    return Reference(region, series.values[-1], None, count, 1, series, key)
+
+
+def alone_reference(figures: Figures, region: Region, key: str) -> Reference:
+    """A group that holds nobody but the kommune itself."""
+    empty = Series(figures.periods, tuple(Value(reason=Reason.ALONE) for _ in figures.periods))
+    return Reference(region, empty.values[-1], None, 0, 1, empty, key)
+
+
+def _by_method(
+    figures: Figures, region: Region, method: MethodName
+) -> tuple[Series, int, MethodName] | None:
+    if method == "published":
+        return _published(figures, region)
+    if method == "median" and region.kind in NEVER_MEDIAN:
+        return None
+    if method == "pooled" and not _may_sum(figures, region):
+        return None
+    stretches = _used_members(figures, region, method)
+    newest = stretches[-1]
+    if newest is None:
+        return None
+    values = tuple(
+        Value(reason=Reason.TOO_FEW) if members is None else _joined(figures, members, i, method)
+        for i, members in enumerate(stretches)
+    )
+    changed = [
+        period.end
+        for i, period in enumerate(figures.periods)
+        if i and method != "median" and stretches[i] != stretches[i - 1]
+    ]
+    breaks = tuple(sorted({*figures.breaks, *changed}))
+    return Series(figures.periods, values, breaks), len(newest), method
+
+
+def _used_members(figures: Figures, region: Region, method: MethodName) -> list[Members | None]:
+    """For every period the members behind the figure; a median takes all that have one."""
+    having = [
+        frozenset(m for m in region.members if _usable(figures.rows[m][place], method))
+        for place in range(len(figures.periods))
+    ]
+    if method == "median":
+        return [members if enough(members, region, middle=True) else None for members in having]
+    return find_stretches(having, region, all_of=not _has_base(figures))
+
+
+def _published(figures: Figures, region: Region) -> tuple[Series, int, MethodName] | None:
+    """A row for the region in the table itself. Where a copier summed it, it is called pooled."""
+    fact = figures.newest_fact(region.code)
+    if fact is None or fact.value is None:
+        return None
+    behind = (figures.source.table, figures.source.denominator_table)
+    summed = any(
+        region.code in snapshot.summed_regions
+        for snapshot in figures.snapshots
+        if snapshot.table in behind
+    )
+    return (
+        own_series(figures, region.code),
+        len(region.members),
+        "pooled" if summed else "published",
+    )
+
+
+def _may_sum(figures: Figures, region: Region) -> bool:
+    """Counts with something to divide by can always be pooled; a bare count only for a whole."""
+    if figures.source.value is not None:
+        return False
+    return _has_base(figures) or region.kind in WHOLE
+
+
+def _has_base(figures: Figures) -> bool:
+    """Whether the figure is still a share when a member is missing; else it is a sum."""
+    source = figures.source
+    return any(part is not None for part in (source.denominator, source.span, source.value))
+
+
+def _usable(fact: Fact, method: MethodName) -> bool:
+    if method == "pooled":
+        return fact.numerator is not None
+    if method == "weighted":
+        return fact.value is not None and bool(fact.weight)
+    return fact.value is not None
+
+
+def _joined(figures: Figures, members: Members, place: int, method: MethodName) -> Value:
+    facts = [figures.rows[m][place] for m in sorted(members)]
+    if method == "pooled":
+        return _pooled(figures, facts)
+    if method == "weighted":
+        pairs = [(f.value, f.weight) for f in facts if f.value is not None and f.weight]
+        total = fsum(weight for _, weight in pairs)
+        return _bare(figures, fsum(value * weight for value, weight in pairs) / total)
+    return _bare(figures, median(f.value for f in facts if f.value is not None))
+
+
+def _pooled(figures: Figures, facts: list[Fact]) -> Value:
+    numerator = sum(f.numerator for f in facts if f.numerator is not None)
+    if facts[0].denominator is None:
+        return _counted(figures, numerator, None)
+    return _counted(figures, numerator, sum(f.denominator or 0 for f in facts))
+
+
+def make_value(figures: Figures, fact: Fact) -> Value:
+    """The number of a fact, rounded as the indicator is, or the reason there is none."""
+    if fact.value is None:
+        return Value(reason=fact.reason)
+    if fact.numerator is None:
+        return _bare(figures, fact.value)
+    return _counted(figures, fact.numerator, fact.denominator)
+
+
+def _counted(figures: Figures, numerator: int, denominator: int | None) -> Value:
+    """Exact from integer counts, so that a half is a half when it is rounded."""
+    decimals = figures.indicator.decimals
+    if denominator is None:
+        rounded = round_number(numerator, decimals)
+        return Value(float(numerator), rounded, format_number(rounded), None, numerator)
+    change = figures.source.span is not None
+    top, factor = (
+        (numerator - denominator, 100) if change else (numerator, figures.indicator.factor)
+    )
+    rounded = round_ratio(top, denominator, factor, decimals)
+    number = float(Fraction(top * factor, denominator))
+    return Value(number, rounded, format_number(rounded), None, numerator, denominator)
+
+
+def _bare(figures: Figures, number: float) -> Value:
+    rounded: Decimal = round_number(number, figures.indicator.decimals)
+    return Value(number, rounded, format_number(rounded))
+
+
+def _why_not(figures: Figures, region: Region) -> Reason:
+    """No method gave a figure: too few kommuner, or only the source itself could say."""
+    if figures.source.level == "fylke":
+        return _why_not_at_source(figures, region)
+    usable = sum(figures.rows[m][figures.newest].value is not None for m in region.members)
+    enough = 3 * usable >= 2 * len(region.members) and usable >= MEMBERS
+    return Reason.NOT_IN_EXTRACT if enough else Reason.TOO_FEW
+
+
+def _why_not_at_source(figures: Figures, region: Region) -> Reason:
+    """Of a table of fylker: its own reason, if it has the region."""
+    if region.kind not in WHOLE:
+        return Reason.NOT_FOR_KOMMUNER
+    fact = figures.newest_fact(region.code)
+    return (fact.reason if fact else None) or Reason.NOT_IN_EXTRACT

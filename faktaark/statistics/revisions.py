@@ -1,0 +1,104 @@
+"""What the newest utgave changed in the figures that are shown, kommune by kommune.
+
+Part of compare. In: the Figures of today, and the facts of before. Out: Revisions. A figure that is
+printed as it was has not changed, whatever became of its counts.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from faktaark.model.figures import ChangeKind, FigureChange, Period, Revisions, Value
+from faktaark.model.registry import Source
+from faktaark.statistics.references import Fact, Figures, make_value, read_figures
+
+
+@dataclass(frozen=True)
+class _Pair:
+    """An indicator today and before; None where no period of it was shown."""
+
+    now: Figures
+    before: Figures | None
+
+
+def find_revisions(
+    figures: Sequence[Figures],
+    previous: pd.DataFrame,
+    sources: Mapping[str, Source],
+    touched: frozenset[str],
+    unknown: frozenset[str],
+    kommuner: frozenset[str],
+) -> Revisions:
+    """previous, sources: facts of before, as `tidy` documents them, of the indicators `touched`."""
+    rows = {str(key): facts for key, facts in previous.groupby("indicator", sort=False)}
+    pairs = [
+        _Pair(one, _figures_before(one, rows, sources, kommuner))
+        for one in figures
+        if one.indicator.key in touched
+    ]
+    found = {number: [c for pair in pairs for c in _changes(pair, number)] for number in kommuner}
+    return Revisions(
+        {number: tuple(changes) for number, changes in sorted(found.items()) if changes}, unknown
+    )
+
+
+def _figures_before(
+    now: Figures,
+    rows: Mapping[str, pd.DataFrame],
+    sources: Mapping[str, Source],
+    kommuner: frozenset[str],
+) -> Figures | None:
+    key = now.indicator.key
+    facts = rows.get(key)
+    if facts is None:
+        return None
+    have = facts[facts["region"].isin(kommuner)].groupby("end_year")["value"].count()
+    if have.empty or have.max() < now.indicator.min_kommuner:
+        return None
+    return read_figures(now.indicator, sources[key], (), facts, kommuner)
+
+
+def _changes(pair: _Pair, number: str) -> Iterator[FigureChange]:
+    """Newest period first; of an indicator that is new, the newest period alone."""
+    now, before = pair.now, pair.before
+    new = _facts(now, number)
+    if before is None:
+        period = now.periods[-1]
+        if period in new and new[period].value is not None:
+            value = make_value(now, new[period])
+            yield FigureChange(now.indicator.key, "new_indicator", period, None, value)
+        return
+    old = _facts(before, number)
+    for period in sorted({*new, *old}, reverse=True):
+        if _is_same(old.get(period), new.get(period)):
+            continue
+        then = make_value(before, old[period]) if period in old else None
+        current = make_value(now, new[period]) if period in new else None
+        kind = _kind(period in before.periods, then, current)
+        if kind is not None:
+            yield FigureChange(now.indicator.key, kind, period, then, current)
+
+
+def _facts(figures: Figures, number: str) -> dict[Period, Fact]:
+    return dict(zip(figures.periods, figures.rows.get(number, ()), strict=False))
+
+
+def _is_same(old: Fact | None, new: Fact | None) -> bool:
+    if old is None or new is None:
+        return old is new
+    return (old.value, old.numerator, old.denominator) == (
+        new.value,
+        new.numerator,
+        new.denominator,
+    )
+
+
+def _kind(was_shown: bool, old: Value | None, new: Value | None) -> ChangeKind | None:
+    """None where the same is printed, or nothing then and now."""
+    before, after = old.shown if old else "", new.shown if new else ""
+    if before == after:
+        return None
+    if not after:
+        return "removed"
+    return "revised" if was_shown else "new_period"

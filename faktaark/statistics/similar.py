@@ -1,0 +1,65 @@
+"""Which kommuner are most alike in size, sentralitet and age structure.
+
+Part of the compare stage. In: inhabitants, age profiles and the kommuner. Out: for each kommune
+the five that lie nearest, the nearest first. It is a help to find someone to compare with, and no
+statistic: /sammenlign/ says how it is worked out, in words that must follow what stands here.
+
+The distance between two kommuner is √(s² + c² + a²), of three parts that weigh the same:
+
+- s, size: the difference in the logarithm of the folketall, so that 1 000 and 2 000 lie as far
+  apart as 10 000 and 20 000;
+- c, sentralitet: the difference in steps of SSB's scale from 1 to 6;
+- a, ages: the straight-line distance between the shares of the five-year age groups.
+
+s and c are divided by their standard deviation over all kommuner, and a by the square root of the
+summed variances of the age groups, which is the same thing for several numbers at once.
+"""
+
+from collections.abc import Mapping, Sequence
+from math import dist, log, sqrt
+from statistics import pvariance
+
+from faktaark.model.figures import AgeProfile
+from faktaark.model.regions import Kommune
+
+ALIKE = 5  # beside one's own, there are as many as may be compared at once
+
+
+def find_alike(
+    kommuner: Mapping[str, Kommune],
+    inhabitants: Mapping[str, int],
+    ages: Mapping[str, AgeProfile],
+) -> Mapping[str, tuple[str, ...]]:
+    """Number → the numbers of those most alike; none for a kommune without folketall or ages."""
+    known = sorted(number for number in kommuner if inhabitants.get(number) and number in ages)
+    sizes = _even_out([(log(inhabitants[number]),) for number in known])
+    central = _even_out([(float(kommuner[number].sentralitet),) for number in known])
+    shares = _even_out([_shares(ages[number]) for number in known])
+    points = [(*s, *c, *a) for s, c, a in zip(sizes, central, shares, strict=True)]
+    return {
+        number: _nearest(number, point, known, points)
+        for number, point in zip(known, points, strict=True)
+    }
+
+
+def _shares(profile: AgeProfile) -> tuple[float, ...]:
+    """The age groups' shares of all inhabitants, men and women together."""
+    counts = [men + women for men, women in zip(profile.men, profile.women, strict=True)]
+    return tuple(count / sum(counts) for count in counts)
+
+
+def _even_out(part: Sequence[Sequence[float]]) -> list[tuple[float, ...]]:
+    """The part of each kommune, so that its variance over all of them, summed, is 1."""
+    spread = sqrt(sum(pvariance(column) for column in zip(*part, strict=True))) or 1
+    return [tuple(number / spread for number in place) for place in part]
+
+
+def _nearest(
+    own: str, here: tuple[float, ...], known: Sequence[str], points: Sequence[tuple[float, ...]]
+) -> tuple[str, ...]:
+    others = [
+        (dist(here, point), number)
+        for number, point in zip(known, points, strict=True)
+        if number != own
+    ]
+    return tuple(number for _, number in sorted(others)[:ALIKE])

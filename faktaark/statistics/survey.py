@@ -1,0 +1,39 @@
+"""A Basis → one Survey per indicator: the same numbers as in the Comparisons, for every region.
+
+Part of the compare stage. In: a Basis. Out: what the pages of indicators and fylker, the free
+comparison and the whole data set are made from. Works nothing out anew; knows no words.
+"""
+
+from faktaark.model.figures import Survey
+from faktaark.statistics.comparison import Basis
+from faktaark.statistics.references import Figures, own_series, single_reference
+
+
+def make_surveys(basis: Basis) -> tuple[Survey, ...]:
+    """One Survey per indicator with figures, in the registry's order."""
+    return tuple(_survey(basis, figures) for figures in basis.figures)
+
+
+def _survey(basis: Basis, figures: Figures) -> Survey:
+    """A fylke or gruppe of one kommune has that one's figures."""
+    regions, key = basis.regions, figures.indicator.key
+    shared = (
+        *regions.kostra_grupper.values(),
+        *regions.fylker.values(),
+        regions.landet,
+        regions.landet_uten_oslo,
+    )
+    return Survey(
+        indicator=figures.indicator,
+        source=figures.source,
+        snapshots=figures.snapshots,
+        periods=figures.periods,
+        kommuner={number: own_series(figures, number) for number in regions.kommuner},
+        references={
+            region.code: single_reference(figures, region, basis.shared[key, region.code].key)
+            if len(region.members) == 1
+            else basis.shared[key, region.code]
+            for region in shared
+        },
+        distribution=figures.distribution,
+    )

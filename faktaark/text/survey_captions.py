@@ -1,0 +1,93 @@
+"""What the map and the distribution of an indicator say, in words.
+
+Part of the text stage. In: a Survey. Out: whole sentences in one language. Names no kommune: the
+ends of a distribution are no ranking.
+"""
+
+from statistics import median, quantiles
+
+from faktaark.model.figures import Survey
+from faktaark.model.language import Bilingual, Language
+from faktaark.model.profile import MapClass
+from faktaark.norwegian import count_word, format_number, round_number, unit_name
+
+_RANGE = Bilingual(
+    "Kommunenes tall går fra {low} til {high}.", "Tala til kommunane går frå {low} til {high}."
+)
+_ALL_EQUAL = Bilingual("Alle kommunene har tallet {low}.", "Alle kommunane har talet {low}.")
+_HALF = Bilingual(
+    "Halvparten av kommunene ligger mellom {lower} og {upper}.",
+    "Halvparten av kommunane ligg mellom {lower} og {upper}.",
+)
+_MIDDLE = Bilingual("Den midterste kommunen har {middle}.", "Den midtarste kommunen har {middle}.")
+_LANDET = Bilingual("Tallet for {name} er {shown}.", "Talet for {name} er {shown}.")
+_MAP = Bilingual(
+    "Kart over Norge: {name}, {unit}, {period}. "
+    "Fargene går i {classes} trinn fra de laveste til de høyeste tallene.",
+    "Kart over Noreg: {name}, {unit}, {period}. "
+    "Fargane går i {classes} trinn frå dei lågaste til dei høgaste tala.",
+)
+_ONE_SHADE = Bilingual(
+    "Kart over Norge: {name}, {unit}, {period}. Alle kommuner med tall har samme farge.",
+    "Kart over Noreg: {name}, {unit}, {period}. Alle kommunar med tal har same farge.",
+)
+_HATCHED = Bilingual("Kommuner uten tall er skravert.", "Kommunar utan tal er skraverte.")
+_SPREAD = Bilingual(
+    "Søylefigur over hvor mange kommuner som har hvilke tall: {name}, {unit}, {period}.",
+    "Søylefigur over kor mange kommunar som har kva tal: {name}, {unit}, {period}.",
+)
+
+
+def survey_message(survey: Survey, language: Language) -> str:
+    """The ends, the middle half, the middle one and landet, as printed; "" without numbers."""
+    values = survey.distribution.values
+    if not values:
+        return ""
+    ends = {"low": _show(survey, values[0]), "high": _show(survey, values[-1])}
+    if ends["low"] == ends["high"]:
+        return _ALL_EQUAL[language].format(**ends)
+    lower, _, upper = quantiles(values, n=4, method="inclusive")
+    sentences = [
+        _RANGE[language].format(**ends),
+        _HALF[language].format(lower=_show(survey, lower), upper=_show(survey, upper)),
+        _MIDDLE[language].format(middle=_show(survey, median(values))),
+    ]
+    landet = survey.landet
+    if landet.value.shown:
+        name = landet.region.name[language]
+        sentences.append(_LANDET[language].format(name=name, shown=landet.value.shown))
+    return " ".join(sentences)
+
+
+def map_alt(
+    survey: Survey, classes: tuple[MapClass, ...], missing: int, period: str, language: Language
+) -> str:
+    """How to read the map, and the message it shares with the distribution."""
+    template = _MAP if len(classes) > 1 else _ONE_SHADE
+    sentences = [
+        _head(template, survey, period, language, count_word(len(classes), language)),
+        survey_message(survey, language),
+    ]
+    if missing:
+        sentences.append(_HATCHED[language])
+    return " ".join(sentences)
+
+
+def spread_alt(survey: Survey, period: str, language: Language) -> str:
+    return f"{_head(_SPREAD, survey, period, language)} {survey_message(survey, language)}"
+
+
+def _head(
+    template: Bilingual, survey: Survey, period: str, language: Language, classes: str = ""
+) -> str:
+    indicator = survey.indicator
+    return template[language].format(
+        name=indicator.words[language].name,
+        unit=unit_name(indicator.unit, language),
+        period=period,
+        classes=classes,
+    )
+
+
+def _show(survey: Survey, number: float) -> str:
+    return format_number(round_number(number, survey.indicator.decimals))

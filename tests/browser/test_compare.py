@@ -1,0 +1,196 @@
+"""What readers do on /sammenlign/, in Chromium: choose, compare, share and take away.
+
+What goes wrong on the way fails the test too (see `read` in conftest.py).
+"""
+
+import csv
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.reader import Reader
+from tests.reading.readers import read_json, squeeze
+
+Read = Callable[..., Reader]
+
+THREE = {"1151": "Utsira", "3205": "Lillestrøm", "5612": "Kautokeino"}
+KEYS = ("lavinntekt", "folkemengde")
+NONE = {"vist": [None]}  # of a kommune without a series
+
+
+def choose(page: Page) -> None:
+    """Three kommuner by typing, and two indicators by their names."""
+    for name in THREE.values():
+        page.get_by_label("Kommune, fylke eller gruppe").press_sequentially(name)
+        page.keyboard.press("Enter")
+        expect(page.get_by_label("Valgte steder").get_by_text(name)).to_be_visible()
+    page.get_by_label("Personer i husholdninger med lavinntekt").check()
+    page.get_by_label("Innbyggere", exact=True).check()
+    expect(page.locator("#resultat table")).to_have_count(2)
+    expect(page.locator("#melding")).to_be_empty()
+
+
+def read_tables(page: Page) -> list[str]:
+    expect(page.locator("#resultat table")).to_have_count(2)
+    return page.locator("#resultat table").all_inner_texts()
+
+
+def read_series(site: Path) -> set[tuple[str, str, str, float | None, str]]:
+    """What tall.json of the three has: kommune, key, period, number and how it is printed."""
+    series = set()
+    for number in THREE:
+        rows = read_json(site / f"kommune/{number}/tall.json")["indikatorer"]
+        for row in (row for row in rows if row["nokkel"] in KEYS):
+            for one in row["serier"]["kommunen"]:
+                series.add((number, row["nokkel"], one["periode"], one["verdi"], one["vist"] or ""))
+    return series
+
+
+def to_number(text: str) -> float | None:
+    return float(text) if text else None
+
+
+def test_three_kommuner_are_compared_shared_and_taken_away(
+    read: Read, site: Path, tmp_path: Path
+) -> None:
+    reader = read()
+    page = reader.go("sammenlign/")
+    choose(page)
+    tables = read_tables(page)
+    assert all(name in table for name in THREE.values() for table in tables)
+    expect(page.locator("#resultat .chart svg")).to_have_count(2)
+
+    page.reload()
+    assert read_tables(page) == tables
+
+    friend = read()
+    friend.page.goto(page.url)
+    assert read_tables(friend.page) == tables
+
+    with friend.page.expect_download() as waiting:
+        friend.page.get_by_role("button", name="Last ned CSV").click()
+    assert waiting.value.suggested_filename == "sammenligning.csv"
+    waiting.value.save_as(tmp_path / "sammenligning.csv")
+    with (tmp_path / "sammenligning.csv").open(encoding="utf-8", newline="") as file:
+        lines = list(csv.DictReader(file))
+    taken = {
+        (line["kode"], line["nokkel"], line["periode"], to_number(line["verdi"]), line["vist"])
+        for line in lines
+    }
+    assert len(lines) == len(taken)
+    assert [line for line in lines if bool(line["vist"]) == bool(line["mangler"])] == []
+    assert taken == read_series(site)
+
+
+def tab_to(page: Page, place: Locator) -> None:
+    """Forwards with Tab alone, as far as it takes, with the place marked when it is reached."""
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if place.evaluate("(place) => place === document.activeElement"):
+            expect(place).to_have_css("outline-style", "solid")
+            return
+    raise AssertionError(f"Tab does not lead to {place}")
+
+
+def test_a_comparison_is_made_and_taken_away_with_a_keyboard(read: Read) -> None:
+    """Places, one out again, a number, years, the file, and two numbers against each other."""
+    page = read().go("sammenlign/")
+    field = page.get_by_label("Kommune, fylke eller gruppe")
+    tab_to(page, field)
+    for name in (*THREE.values(), "Landet"):
+        page.keyboard.type(name)
+        page.keyboard.press("Enter")
+        expect(page.get_by_label("Valgte steder").get_by_text(name)).to_be_visible()
+        expect(field).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")  # on the last one's ×
+    expect(page.get_by_label("Valgte steder").get_by_role("listitem")).to_have_count(3)
+    expect(page.get_by_role("button", name=f"Fjern {[*THREE.values()][-1]}")).to_be_focused()
+    tab_to(page, page.get_by_label("Personer i husholdninger med lavinntekt"))
+    page.keyboard.press("Space")
+    expect(page.locator("#resultat table")).to_have_count(1)
+    tab_to(page, page.get_by_label("Fra", exact=True))
+    page.keyboard.type("2020")
+    expect(page.locator("#resultat tbody th").last).to_have_text("2020")
+    tab_to(page, page.get_by_role("button", name="Last ned CSV"))
+    with page.expect_download() as waiting:
+        page.keyboard.press("Enter")
+    assert waiting.value.suggested_filename == "sammenligning.csv"
+    for label, typed in (("Bortover", "Personer i hus"), ("Oppover", "Innbyggere")):
+        tab_to(page, page.get_by_label(label))
+        page.keyboard.type(typed)
+    expect(page.locator("#spredning > svg")).to_be_visible()
+
+
+def test_a_place_is_added_by_any_of_its_names(read: Read) -> None:
+    """As in «Finn kommune»; what stands in the list is the name of today."""
+    page = read().go("nn/sammenlign/?r=0")
+    field = page.get_by_label("Kommune, fylke eller gruppe")
+    for typed in ("guovda", "Skedsmo", "Bærgen", "kostra-gruppe 6", "xyzzy"):
+        field.fill(typed)
+        field.press("Enter")
+        if typed != "xyzzy":
+            expect(field).to_have_value("")
+    expect(page.get_by_role("status").last).to_have_text(
+        "Fann ikkje staden. Vel eit namn frå lista."
+    )
+    expect(page.get_by_label("Valde stader").get_by_role("listitem")).to_have_text(
+        [f"{name}×" for name in ("Landet", "Kautokeino", "Lillestrøm", "Bergen", "KOSTRA-gruppe 6")]
+    )
+
+
+def test_the_choice_follows_into_the_other_language(read: Read) -> None:
+    reader = read()
+    asked = "?r=5612,3205&i=lavinntekt&fra=2019&til=2021"
+    page = reader.go(f"sammenlign/{asked}")
+    page.get_by_role("link", name="Nynorsk", exact=True).click()
+    page.wait_for_url(f"{reader.home}nn/sammenlign/{asked}")
+    expect(page.get_by_label("Valde stader").get_by_role("listitem")).to_have_count(2)
+    expect(page.locator("#resultat tbody th")).to_have_text(["2021", "2020", "2019"])
+
+
+def test_two_indicators_against_each_other(read: Read, site: Path) -> None:
+    """A point for each kommune that has both, and the warning."""
+    page = read().go("sammenlign/?r=5612&x=lavinntekt&y=folkemengde")
+    series = [read_json(site / f"data/indikator/{key}.json")["serier"] for key in KEYS]
+    regions = read_json(site / "data/indikatorer.json")["regioner"]
+    kommuner = [region["kode"] for region in regions if region["slag"] == "kommune"]
+    both = [code for code in kommuner if all(one.get(code, NONE)["vist"][-1] for one in series)]
+    points = page.locator("#spredning > svg :is(circle, .mark-full)")
+    expect(points).to_have_count(len(both))
+    expect(page.locator("#monster")).to_contain_text("Et mønster er ikke en årsak.")
+
+
+def test_a_table_is_copied_as_a_table(read: Read) -> None:
+    """A line for each period, and the numbers apart, as a spreadsheet takes them."""
+    page = read(permissions=["clipboard-read", "clipboard-write"]).go(
+        "sammenlign/?r=5612,1151&i=lavinntekt&fra=2021&til=2022"
+    )
+    page.get_by_role("button", name="Kopier tabellen").click()
+    expect(page.locator("#melding")).to_have_text("Kopiert.")
+    lines = page.evaluate("navigator.clipboard.readText()").splitlines()
+    cells = [row.locator("th, td").all_inner_texts() for row in page.locator("#resultat tr").all()]
+    assert [line.split("\t") for line in lines] == [[*map(squeeze, row)] for row in cells]
+    assert lines[0] == "Periode\tKautokeino\tUtsira" and len(lines) == 3
+
+
+def test_others_are_suggested(read: Read, site: Path) -> None:
+    """The gruppe and fylke of the first kommune, those most alike, naboer, and landet."""
+    page = read().go("sammenlign/?r=5612&i=lavinntekt")
+    regions = read_json(site / "data/indikatorer.json")["regioner"]
+    names = {region["kode"]: region["navn"]["nb"] for region in regions}
+    [own] = [region for region in regions if region["kode"] == "5612"]
+    offered = page.locator("#forslag button")
+    expect(offered).to_have_text(
+        [
+            *(f"+ {names[own['kostragruppe']]}", f"+ {names[own['fylke']]} (fylke)"),
+            *(f"+ {names[code]}" for code in (*own["like"], *own["naboer"])),
+            "+ Landet",
+        ]
+    )
+    assert len(own["like"]) == 5 and own["naboer"]
+    page.get_by_role("button", name="Legg til KOSTRA-gruppe 6").click()
+    expect(page.get_by_label("Valgte steder").get_by_text("KOSTRA-gruppe 6")).to_be_visible()
+    expect(offered.filter(has_text="KOSTRA")).to_have_count(0)
+    assert page.url.endswith("?r=5612,EKG06&i=lavinntekt")

@@ -1,0 +1,47 @@
+"""A figure taken from a page: the PNG that the browser makes, and the SVG that the site has."""
+
+import re
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Page
+
+from tests.browser.reader import Reader
+
+Read = Callable[..., Reader]
+
+WIDTH = 1200
+WHITE, ACCENT = (255, 255, 255), (11, 93, 84)
+
+
+def take(page: Page, figure: str, kind: str, folder: Path) -> bytes:
+    """What is saved when a reader presses SVG or PNG under a figure; it has the figure's name."""
+    under = page.locator(f"figure[data-name$='-{figure}'] .copy > *")
+    with page.expect_download() as waiting:
+        under.filter(has_text=re.compile(f"^{kind}")).click()
+    assert waiting.value.suggested_filename == f"5612-kautokeino-{figure}.{kind.lower()}"
+    waiting.value.save_as(folder / figure)
+    return (folder / figure).read_bytes()
+
+
+@pytest.mark.parametrize("figure", ["befolkning", "alderspyramide", "lavinntekt"])
+def test_a_figure_is_saved_as_it_is_on_paper(
+    read: Read, site: Path, tmp_path: Path, figure: str
+) -> None:
+    """White paper and dark ink, whatever the reader's screen; wide enough to print."""
+    light = take(read().go("kommune/5612/"), figure, "PNG", tmp_path)
+    page = read(color_scheme="dark").go("kommune/5612/")
+    assert take(page, figure, "PNG", tmp_path) == light
+    with Image.open(BytesIO(light)) as picture:
+        assert picture.format == "PNG"
+        assert picture.width == WIDTH and WIDTH / 3 < picture.height < WIDTH * 2
+        colours = {colour[:3]: count for count, colour in picture.getcolors(1 << 20) or []}
+    assert colours[WHITE] > 0.5 * sum(colours.values())
+    assert colours[ACCENT] > 500
+    drawn_under = page.locator(f"figure[data-name$='-{figure}']").get_attribute("data-source")
+    assert drawn_under and drawn_under.startswith("Kilde: Statistisk sentralbyrå, ")
+    vector = take(page, figure, "SVG", tmp_path)
+    assert vector == (site / f"kommune/5612/figur/{figure}.svg").read_bytes()

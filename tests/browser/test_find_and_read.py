@@ -1,0 +1,248 @@
+"""What readers do on the whole site, in Chromium: find a kommune, and read.
+
+Each of them is followed to where they are going; what goes wrong on the way fails the test too
+(see `read` in conftest.py).
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.reader import Reader, find_barriers, weigh
+from tests.reading.readers import holds, read_json, run
+
+Read = Callable[..., Reader]
+
+FIELD = "combobox"
+KAUTOKEINO = "Kautokeino Guovdageaidnu - Kautokeino, Finnmark, 5612"
+KAFJORD = "Kåfjord Gáivuotna - Kåfjord - Kaivuono, Troms, 5540"
+KILOBYTES_300 = 300_000
+
+
+def type_name(page: Page, text: str) -> None:
+    """As with a keyboard: letter by letter, into the first «Finn kommune» of the page."""
+    page.get_by_role(FIELD).first.press_sequentially(text)
+
+
+def read_hits(page: Page) -> list[str]:
+    expect(page.get_by_role("option").first).to_be_visible()
+    return [" ".join(hit.split()) for hit in page.get_by_role("option").all_inner_texts()]
+
+
+# --- finding one's kommune -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "place", "name"),
+    [
+        ("Guovdageaidnu", KAUTOKEINO, "5612/", "Guo"),
+        ("guovda", KAUTOKEINO, "5612/", "Guo"),
+        ("kautokeno", KAUTOKEINO, "5612/", "Guo"),
+        ("lillestrom", "Lillestrøm Akershus, 3205", "3205/", "Lillestrøm"),
+        ("Skedsmo", "Skedsmo er nå en del av Lillestrøm", "3205/#tidligere", "Lillestrøm"),
+        ("1201", "1201 er et tidligere nummer for Bergen", "4601/#tidligere", "Bergen"),
+        ("Gaivuotna", KAFJORD, "5540/", "Gáivuotna"),
+        ("kaivuono", KAFJORD, "5540/", "Gáivuotna"),
+        ("ber", "Bergen Vestland, 4601", "4601/", "Bergen"),
+        ("Bærgen", "Bergen Vestland, 4601", "4601/", "Bergen"),
+        ("Kristiansan", "Kristiansand Agder, 4204", "4204/", "Kristiansand"),
+        ("0231", "Skedsmo er nå en del av Lillestrøm", "3205/#tidligere", "Lillestrøm"),
+        ("301", "Oslo Oslo - Oslove, Oslo, 0301", "0301/", "Oslo"),
+    ],
+)
+def test_a_kommune_is_found(read: Read, typed: str, first: str, place: str, name: str) -> None:
+    """By its Sami or Kven name, three letters, misspelt, without diacritics, by a former name or
+    number, and by a number that a spreadsheet has cut.
+    """
+    reader = read()
+    page = reader.go("")
+    type_name(page, typed)
+    assert read_hits(page)[0] == first
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{reader.home}kommune/{place}")
+    expect(page.get_by_role("heading", level=1)).to_contain_text(name)
+    if place.endswith("#tidligere"):
+        expect(page.locator("#tidligere")).to_be_in_viewport()
+        expect(page.locator("#tidligere")).to_contain_text(typed)
+
+
+def test_a_name_leads_to_all_that_it_can_mean(read: Read) -> None:
+    """A Sami name that went with a divided kommune, and a fylke."""
+    reader = read()
+    page = reader.go("nn/")
+    type_name(page, "Divtasvuodna")
+    assert read_hits(page) == [
+        f"Divtasvuodna vart delt. Ein del høyrer no til {heir}" for heir in ("Hamarøy", "Narvik")
+    ]
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    type_name(page, "finnmark")
+    assert read_hits(page) == ["Finnmark fylke"]
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{reader.home}nn/fylke/56/")
+
+
+def test_who_finds_nothing_is_told(read: Read) -> None:
+    page = read().go("nn/")
+    type_name(page, "xyzzy")
+    expect(page.get_by_role("status")).to_have_text(
+        "Ingen kommune eller fylke med det namnet eller nummeret."
+    )
+    expect(page.get_by_role("option")).to_have_count(0)
+
+
+def test_the_chooser_needs_only_a_keyboard(read: Read) -> None:
+    """Tab leads past the skip link and the menu to the field; a screen reader is told."""
+    reader = read()
+    page = reader.go("kommune/0301/")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Til innholdet")).to_be_focused()
+    field = page.get_by_role(FIELD)
+    for _ in range(2):
+        page.keyboard.press("Tab")
+    expect(field).to_be_focused()
+    page.keyboard.type("autokei")
+    assert read_hits(page) == [KAUTOKEINO]
+    page.keyboard.press("Escape")
+    expect(field).to_have_attribute("aria-expanded", "false")
+    expect(field).to_have_value("autokei")
+    page.keyboard.press("Escape")
+    expect(field).to_have_value("")
+    page.keyboard.type("berg")
+    hits = read_hits(page)
+    assert find_barriers(page) == []
+    for key in ("ArrowDown",) * hits.index("Bergen Vestland, 4601") + ("ArrowUp", "ArrowDown"):
+        page.keyboard.press(key)
+    chosen = page.locator("[role=option][aria-selected=true]")
+    expect(chosen).to_have_count(1)
+    expect(field).to_have_attribute("aria-activedescendant", chosen.get_attribute("id") or "")
+    expect(chosen).to_have_text("Bergen Vestland, 4601")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{reader.home}kommune/4601/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Bergen")
+
+
+@pytest.mark.parametrize(("old", "place"), [("skedsmo", "3205"), ("1201", "4601")])
+def test_an_old_address_leads_on(read: Read, old: str, place: str) -> None:
+    reader = read()
+    page = reader.page
+    page.goto(f"{reader.home}{old}/")
+    page.wait_for_url(f"{reader.home}kommune/{place}/#tidligere")
+
+
+def test_where_there_is_a_choice_another_kommune_can_be_found(read: Read) -> None:
+    reader = read()
+    page = reader.go("1507/")
+    expect(page.get_by_role("main").get_by_role("link")).to_have_text(["Ålesund", "Haram"])
+    type_name(page, "bergen")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{reader.home}kommune/4601/")
+
+
+# --- reading -------------------------------------------------------------------------------------
+
+
+def test_without_scripts_the_list_leads_to_every_number(read: Read, site: Path) -> None:
+    reader = read(java_script_enabled=False)
+    page = reader.go("")
+    page.get_by_role("link", name="Finn kommune").click()
+    page.get_by_role("link", name="Kautokeino", exact=True).click()
+    page.wait_for_url(f"{reader.home}kommune/5612/")
+    for row in read_json(site / "kommune/5612/tall.json")["indikatorer"]:
+        article = page.locator(f"[id='{row['nokkel']}']")
+        article.locator("summary").click()
+        text = article.inner_text()
+        numbers = [one["vist"] for one in row["serier"]["kommunen"] if one["vist"]]
+        compared = [one["vist"] for one in row["sammenligning"].values() if one["vist"]]
+        assert [number for number in numbers + compared if not holds(text, number)] == [], row[
+            "nokkel"
+        ]
+        if row["nr"] is not None and row["vist"]:
+            expect(page.locator(f"[id='rad-{row['nokkel']}'] .own")).to_contain_text(row["vist"])
+
+
+def test_the_other_language_has_the_same_place(read: Read) -> None:
+    reader = read()
+    page = reader.go("kommune/5612/")
+    page.locator("#rad-lavinntekt a").click()
+    page.wait_for_url(f"{reader.home}kommune/5612/#lavinntekt")
+    page.get_by_role("link", name="Nynorsk", exact=True).click()
+    page.wait_for_url(f"{reader.home}nn/kommune/5612/#lavinntekt")
+    expect(page.locator("#lavinntekt h3")).to_be_in_viewport()
+    page.get_by_role("link", name="Bokmål", exact=True).click()
+    page.wait_for_url(f"{reader.home}kommune/5612/#lavinntekt")
+    expect(page.locator("#lavinntekt h3")).to_be_in_viewport()
+
+
+def test_a_page_opened_as_a_file_shows_styles_figures_and_tables(read: Read, site: Path) -> None:
+    reader = read(home=site.as_uri() + "/")
+    page = reader.go("kommune/5612/index.html")
+    expect(page.locator(".big .value").first).to_have_css("color", "rgb(11, 93, 84)")
+    expect(page.get_by_role("table").first).to_be_visible()
+    figures = page.locator("figure svg")
+    assert figures.count() > 10
+    for box in (figures.nth(i).bounding_box() for i in range(figures.count())):
+        assert box and box["width"] > 150 and box["height"] > 60
+    expect(page.get_by_role("link", name="Finn kommune")).to_be_visible()
+
+
+def test_from_a_page_opened_as_a_file_links_lead_on(read: Read, site: Path) -> None:
+    """Not to the list of what is in a folder: to other pages, a place on one, and by the map."""
+    reader = read(home=site.as_uri() + "/")
+    page = reader.go("kommune/5612/index.html")
+    page.get_by_role("link", name="Finnmark", exact=True).click()
+    page.wait_for_url(f"{reader.home}fylke/56/index.html")
+    page.get_by_role("link", name="Nynorsk", exact=True).click()
+    page.wait_for_url(f"{reader.home}nn/fylke/56/index.html")
+    page.get_by_role("link", name="Finn kommune").click()
+    page.wait_for_url(f"{reader.home}nn/index.html#kommuner")
+    page.locator(".country a[href='kommune/5612/index.html']").dispatch_event("click")
+    page.wait_for_url(f"{reader.home}nn/kommune/5612/index.html")
+
+
+def test_paper_has_the_numbers_and_not_the_menu(read: Read, site: Path, tmp_path: Path) -> None:
+    page = read(color_scheme="dark").go("kommune/5612/")
+    page.pdf(path=tmp_path / "side.pdf", format="A4")
+    printed = run("pdftotext", "-layout", tmp_path / "side.pdf", "-").replace("\u202f", " ")
+    rows = read_json(site / "kommune/5612/tall.json")["indikatorer"]
+    shown = [row["vist"].replace("\u202f", " ") for row in rows if row["nr"] and row["vist"]]
+    assert [number for number in shown if not holds(printed, number)] == []
+    assert "Ordliste" not in printed and "PNG" not in printed
+    page.emulate_media(media="print")
+    for hidden in ("header nav", ".find", ".contents", ".copy", ".take"):
+        expect(page.locator(hidden).first).to_be_hidden()
+    expect(page.locator("html")).to_have_css("background-color", "rgb(255, 255, 255)")
+
+
+def test_a_page_is_light_to_fetch(read: Read, site: Path) -> None:
+    """The heaviest of them: all that a first visit gets before scrolling, as it is sent."""
+    heaviest = max(site.glob("kommune/*/index.html"), key=lambda page: page.stat().st_size)
+    reader = read()
+    reader.go(f"kommune/{heaviest.parent.name}/")
+    assert len(reader.received) >= 4  # the page, a style and two scripts
+    assert weigh(reader) < KILOBYTES_300
+
+
+def test_the_map_leads_where_the_list_does(read: Read) -> None:
+    reader = read()
+    page = reader.go("nn/")
+    page.locator(".country a[href='kommune/5612/'] path").click()
+    page.wait_for_url(f"{reader.home}nn/kommune/5612/")
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_list_of_contents_follows(read: Read, width: int) -> None:
+    """Within reach far down the page, with a mark at what is read; a choice leads there."""
+    page = read(viewport={"width": width, "height": 844}).go("kommune/5612/")
+    page.locator("#lavinntekt").scroll_into_view_if_needed()
+    contents = page.get_by_role("navigation", name="På denne siden")
+    expect(contents).to_be_in_viewport()
+    if width == 390:
+        contents.locator("summary").click()
+    marked = contents.locator("a[aria-current]").filter(visible=True)
+    expect(marked).to_have_text("Inntekt og levekår")
+    contents.get_by_role("link", name="Valg", exact=True).filter(visible=True).click()
+    expect(page.get_by_role("heading", name="Valg", exact=True)).to_be_in_viewport()
+    expect(contents).to_be_in_viewport()

@@ -1,0 +1,163 @@
+"""A site that is built again: what has not changed is kept, and the result is that of a new build.
+
+Two kommuner with all their files, from a copy of what the build reads.
+"""
+
+import re
+import shutil
+import zipfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import generate
+from faktaark.build import kommuner as building
+from faktaark.outputs.pdf.render import AttachedFile, render_pdf
+from tests.site.test_mutations import READ, Project, place_of
+from tests.sites import ROOT, digest
+
+OSLO, UTSIRA = "0301", "1151"
+
+
+class Drawn(list[str]):
+    """The names of the sheets that were laid out since last asked."""
+
+    def render_pdf(
+        self,
+        name: str,
+        html: str,
+        figures: Mapping[str, str],
+        stylesheet: Path,
+        attachments: Sequence[AttachedFile] = (),
+    ) -> bytes:
+        self.append(name)
+        return render_pdf(name, html, figures, stylesheet, attachments)
+
+    def take(self) -> list[str]:
+        taken = sorted(self)
+        self.clear()
+        return taken
+
+
+@pytest.fixture
+def drawn(monkeypatch: pytest.MonkeyPatch) -> Drawn:
+    drawn = Drawn()
+    monkeypatch.setattr(building, "render_pdf", drawn.render_pdf)
+    return drawn
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    folder = tmp_path / "project"
+    folder.mkdir()
+    for name in (*READ, "templates"):
+        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+        copy(ROOT / name, folder / name)
+    for name in ("snapshot", "content", "templates"):
+        monkeypatch.setattr(generate, name.upper(), folder / name)
+    monkeypatch.setattr(generate, "ROOT", folder)
+    return Project(folder, tmp_path / "site")
+
+
+def build(output: Path, *arguments: str) -> None:
+    chosen = ("--kommune", OSLO, UTSIRA, "--jobs", "1", "--output", str(output))
+    assert generate.main(["--offline", *chosen, *arguments]) == 0
+
+
+SHEETS = [
+    f"faktaark-{number}-{name}-{language}.pdf"
+    for number, name in ((OSLO, "oslo"), (UTSIRA, "utsira"))
+    for language in ("nb", "nn")
+]
+
+
+def read_zip(site: Path, path: str) -> dict[str, bytes]:
+    with zipfile.ZipFile(site / path) as packed:
+        return {Path(name).name: packed.read(name) for name in packed.namelist()}
+
+
+def test_the_sheets_of_a_fylke_follow_them_into_its_zip(project: Project, drawn: Drawn) -> None:
+    """Of Oslo, which is a fylke by itself; Utsira is only a part of Rogaland, and has none."""
+    build(project.output)
+    zips = sorted(file.name for file in (project.output / "fylke").rglob("*.zip"))
+    assert zips == [f"faktaark-03-oslo-{language}.zip" for language in ("nb", "nn")]
+    path = "fylke/03/faktaark-03-oslo-nn.zip"
+
+    def is_of_the_site() -> bool:
+        sheet = project.output / f"kommune/{OSLO}/faktaark-{OSLO}-oslo-nn.pdf"
+        return read_zip(project.output, path) == {sheet.name: sheet.read_bytes()}
+
+    assert is_of_the_site()
+    made = (project.output / path).stat()
+
+    # what it holds is as it was: it is kept
+    page = project.output / f"nn/kommune/{UTSIRA}/index.html"
+    page.write_text(page.read_text().replace("Utsira", "Utsyra"))
+    build(project.output)
+    kept = (project.output / path).stat()
+    assert (kept.st_ino, kept.st_mtime_ns) == (made.st_ino, made.st_mtime_ns)
+
+    # a sheet in it is another
+    def change(answer: dict[str, Any]) -> None:
+        codes = {"ContentsCode": "KOSgjsnlisteleng0000", "Tid": "2022"}
+        answer["value"][place_of(answer, KOKkommuneregion0000=OSLO, **codes)] += 1
+
+    project.edit_table("12005", change)
+    build(project.output)
+    assert (project.output / path).stat().st_mtime_ns != made.st_mtime_ns
+    assert is_of_the_site()
+
+    # and without sheets there is none
+    without = project.output.with_name("without")
+    build(without, "--no-pdf")
+    assert list((without / "fylke").rglob("*.zip")) == []
+
+
+def test_only_what_changed_is_made(
+    project: Project, drawn: Drawn, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    build(project.output)
+    assert drawn.take() == SHEETS
+    capsys.readouterr()
+    before = digest(project.output)
+
+    # nothing
+    build(project.output)
+    assert drawn.take() == []
+    assert digest(project.output) == before
+    assert re.fullmatch(
+        re.escape(str(project.output)) + ": nothing has changed, so nothing is made: "
+        r"\d+ pages, 4 PDFs, \d+ MB, in \d+ s\n",
+        capsys.readouterr().out,
+    )
+
+    # a file of the site
+    page = project.output / f"nn/kommune/{UTSIRA}/index.html"
+    page.write_text(page.read_text().replace("Utsira", "Utsyra"))
+    build(project.output)
+    assert drawn.take() == [f"faktaark-{UTSIRA}-utsira-nn.pdf"]
+    assert digest(project.output) == before
+    assert "4 PDFs (3 as they were)" in capsys.readouterr().out
+
+    # an earlier figure of Oslo, in a table that gives medians, which it does not move
+    def change(answer: dict[str, Any]) -> None:
+        codes = {"ContentsCode": "KOSgjsnlisteleng0000", "Tid": "2022"}
+        answer["value"][place_of(answer, KOKkommuneregion0000=OSLO, **codes)] += 1
+
+    project.edit_table("12005", change)
+    build(project.output)
+    assert drawn.take() == [f"faktaark-{OSLO}-oslo-{language}.pdf" for language in ("nb", "nn")]
+    build(tmp_path / "new")
+    assert drawn.take() == SHEETS
+    assert digest(project.output) == digest(tmp_path / "new") != before
+
+    # a word in a template
+    project.edit("templates/sheet.css", "font-size: 30pt", "font-size: 29pt")
+    build(project.output)
+    assert drawn.take() == SHEETS
+
+    # everything, because it is asked for
+    build(project.output, "--rebuild")
+    assert drawn.take() == SHEETS

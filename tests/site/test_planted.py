@@ -1,0 +1,487 @@
+"""Whether a change in one finished file is noticed: one at a time, of every kind, in every form.
+
+A kommune with numbers, marks and reasons of most kinds is taken out of the built site. The tests
+of test_proof find nothing wrong with it as it is; each change here must make them name it.
+"""
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from tests.reading.agreement import find_disagreements
+from tests.reading.boxes import find_collisions
+from tests.reading.conformance import Promised, find_unsound
+from tests.reading.forms import LANGUAGES, find_files
+from tests.reading.planting import (
+    Change,
+    Number,
+    alter,
+    alter_description,
+    alter_row_number,
+    alter_sheet,
+    cut,
+    describe,
+    edit_csv,
+    edit_json,
+    edit_pdf,
+    edit_row,
+    find_elements,
+    rewrite,
+    shift,
+    swap,
+)
+from tests.reading.readers import read_json
+from tests.reading.tagged import read_file
+
+HARAM = "1580"
+"""Made by dividing Ålesund: numbers, four reasons for missing, five marks, three methods."""
+
+
+@dataclass(frozen=True)
+class Planted:
+    """A change, the form and language it is made in, and what a fault must say to name it.
+
+    «{eldre-67}» in that is the number of the indicator's row.
+    """
+
+    form: str
+    language: str
+    change: Change
+    named: str
+
+
+def nb(form: str, change: Change, named: str) -> Planted:
+    return Planted(form, "nb", change, named)
+
+
+def nn(form: str, change: Change, named: str) -> Planted:
+    return Planted(form, "nn", change, named)
+
+
+# --- what the forms disagree on ------------------------------------------------------------------
+
+
+def set_key(key: str, value: object) -> Change:
+    return edit_json(lambda document: document.update({key: value}))
+
+
+def set_cell(row: str, region: str, **values: object) -> Change:
+    return edit_row(row, lambda found: found["sammenligning"][region].update(values))
+
+
+def set_field(row: str, **values: object) -> Change:
+    return edit_row(row, lambda found: found.update(values))
+
+
+def set_period(row: str, region: str, place: int, **values: object) -> Change:
+    return edit_row(row, lambda found: found["serier"][region][place].update(values))
+
+
+def set_source(row: str, **values: object) -> Change:
+    return edit_row(row, lambda found: found["kilder"][0].update(values))
+
+
+def set_sentence(place: int, **values: object) -> Change:
+    return edit_json(lambda document: document["setninger"][place].update(values))
+
+
+OLDER = Number("eldre-67")
+IN_ROW, IN_ARTICLE = 'id="rad-eldre-67"', 'article id="eldre-67"'
+
+NUMBERS = {
+    "own number, pdf": nb("sheet", alter_sheet(OLDER, whole=True), "pdf: row {eldre-67}, kommunen"),
+    "own number, page": nn("page", alter(OLDER.within(">{}<"), IN_ROW), "eldre-67, kommunen"),
+    "own number, csv": nb(
+        "csv", edit_csv("eldre-67", "kommunen", "vist", "x"), "csv: eldre-67, kom"
+    ),
+    "own number, json": nn("json", set_field("eldre-67", vist="9,9"), "page: eldre-67, kommunen"),
+    "unrounded number, csv": nb(
+        "csv", edit_csv("eldre-80", "fylke", "verdi", "5.7"), "eldre-80, fyl"
+    ),
+    "unrounded number, json": nb(
+        "json", set_cell("eldre-80", "fylke", verdi=5.7), "eldre-80, fylke"
+    ),
+    "reference, pdf": nn(
+        "sheet", alter_sheet(Number("eldre-67", "fylke"), whole=True), "pdf: row {eldre-67}, fylke"
+    ),
+    "reference, page": nb(
+        "page",
+        alter(Number("eldre-67", "landet", pattern=">{}<"), IN_ROW),
+        "page: eldre-67, landet",
+    ),
+    "reference, csv": nb(
+        "csv", edit_csv("eldre-67", "naboer", "vist", "1"), "csv: eldre-67, naboer"
+    ),
+    "reference, json": nb(
+        "json", set_cell("eldre-67", "naboer", vist="9,9"), "row {eldre-67}, naboer"
+    ),
+    "reference in the list, page": nb(
+        "page",
+        alter(Number("eldre-67", "kostragruppe", pattern="gruppe 1: {},"), IN_ARTICLE),
+        "eldre-67: reference kostragruppe",
+    ),
+    "older number, page": nn(
+        "page", alter(Number("eldre-67", back=2, pattern="<td>{}<"), IN_ARTICLE), "eldre-67: series"
+    ),
+    "older number, csv": nb(
+        "csv", edit_csv("eldre-67", "fylke", "verdi", "1", back=3), "eldre-67, fy"
+    ),
+    "older number, json": nb("json", set_period("eldre-67", "kommunen", -2, vist="9,9"), "series"),
+    "a count, csv": nb("csv", edit_csv("eldre-67", "kommunen", "teller", "7"), "csv: eldre-67"),
+    "a count, json": nb("json", set_period("eldre-67", "kommunen", -1, nevner=1), "csv: eldre-67"),
+    "space in a number, pdf": nb(
+        "sheet", rewrite("627\u202f400", "627400"), "pdf: row {folkemengde}, landet"
+    ),
+    "big number, pdf": nb(
+        "sheet", alter_sheet(OLDER.within("{}\xa0%"), page=1, whole=True), "pdf: big numbers"
+    ),
+    "big number, page": nn("page", alter(OLDER, 'class="big"'), "big number"),
+    "number of a description, pdf": nb(
+        "sheet", alter_description(Number("barn-og-unge", pattern="{} i 2026. K")), "is not that"
+    ),
+    "number of a description, page": nb(
+        "page", alter(Number("folkemengde"), "Linjefigur over"), "is not in the table"
+    ),
+    "number of a strip, pdf": nb(
+        "sheet", alter_description(OLDER.within("Kommunen: {}.")), "pdf: row {eldre-67}: strip"
+    ),
+}
+PERIODS = {
+    "period, pdf": nb("sheet", rewrite("%, 2024", "%, 2025"), "label"),
+    "period, page": nb(
+        "page", swap("prosent, 2026", "prosent, 2025", 'id="rad-eldre-67"'), "label"
+    ),
+    "period, csv": nb("csv", edit_csv("eldre-67", "landet", "periode", "2025"), "eldre-67, landet"),
+    "period, json": nn("json", set_field("enebolig", periode="2023"), "pdf: row {enebolig}: label"),
+    "older period, page": nb(
+        "page", swap('"row">2019', '"row">2018', 'article id="eldre-67"'), "series, 2019"
+    ),
+    "end, json": nb("json", set_period("eldre-67", "fylke", 0, slutt=2004), "csv: eldre-67, fylke"),
+    "period of a figure, pdf": nb("sheet", describe("i 2024 og", "i 2025 og"), "is not that"),
+}
+NAMES = {
+    "kommune, pdf": nb("sheet", rewrite("Haram", "Hamar", page=1, whole=True), "pdf: heading"),
+    "kommune, page": nn("page", swap("<h1>Haram", "<h1>Hamar"), "heading"),
+    "kommune, csv": nb("csv", swap("1580,Haram", "1580,Hamar"), "kommune"),
+    "kommune, json": nb(
+        "json", edit_json(lambda one: one["kommune"].update(navn="Hamar")), "title"
+    ),
+    "number of the kommune, json": nb(
+        "json", edit_json(lambda one: one["kommune"].update(nummer="1508")), "kommunenummer"
+    ),
+    "number of the kommune, pdf": nb("sheet", rewrite("1580", "1508", page=1), "pdf: number"),
+    "indicator, pdf": nb("sheet", rewrite("67 år", "80 år"), "pdf: row {eldre-67}: label"),
+    "indicator, page": nb(
+        "page", swap("67 år", "80 år", 'id="rad-eldre-67"'), "page: eldre-67: label"
+    ),
+    "indicator, csv": nn("csv", swap("67 år", "80 år"), "indikator"),
+    "indicator, json": nn("json", set_field("eldre-67", navn="Eldre"), "eldre-67: label"),
+    "region, csv": nb("csv", edit_csv("eldre-67", "fylke", "regionnavn", "Møre"), "regionnavn"),
+    "column, pdf": nn("sheet", rewrite("Landet", "Naboar"), "pdf: headings"),
+    "theme, pdf": nb("sheet", rewrite("Helse", "Bolig"), "pdf: themes"),
+    "unit, pdf": nb("sheet", rewrite("poeng, ", "kroner, "), "pdf: row {grunnskolepoeng}: label"),
+    "unit, page": nn(
+        "page", swap("kroner, ", "poeng, ", 'id="rad-gebyr-vann"'), "gebyr-vann: label"
+    ),
+    "unit, csv": nb("csv", edit_csv("gebyr-vann", "landet", "enhet", "poeng"), "gebyr-vann: enhet"),
+    "unit, json": nb(
+        "json", set_field("gebyr-vann", enhet="prosent"), "pdf: row {gebyr-vann}: label"
+    ),
+}
+METHODS = {
+    "method, page": nb(
+        "page", swap("regnet av summene", "vektet", 'article id="eldre-67"'), "reference"
+    ),
+    "method, csv": nb(
+        "csv", edit_csv("eldre-67", "fylke", "metode", "median"), "csv: eldre-67, fylke"
+    ),
+    "method, json": nb("json", set_cell("leier", "landet", metode="summert"), "leier: reference"),
+    "count of kommuner, page": nb("page", swap("(40 av", "(39 av"), "kommuner"),
+    "count of kommuner, json": nn(
+        "json", set_cell("leier", "fylke", antall=26), "leier: reference"
+    ),
+}
+MARKS = {
+    "mark, pdf": nb(
+        "sheet",
+        describe("kan være tilfeldig", "tydelig forskjell"),
+        "pdf: row {barn-og-unge}: marks",
+    ),
+    "mark, page": nb(
+        "page", swap("tydelig forskjell", "på linje", "rad-eldre-67"), "eldre-67: marks"
+    ),
+    "drawn mark, page": nb(
+        "page", swap('fill="currentColor"', 'fill="none"', "rad-eldre-67"), "eldre-67: drawn mark"
+    ),
+    "mark, csv": nb("csv", edit_csv("eldre-67", "kommunen", "merker", "pa_linje"), "csv: eldre-67"),
+    "mark, json": nn(
+        "json", set_field("eldre-67", merker=["tilfeldig"]), "pdf: row {eldre-67}: marks"
+    ),
+    "flag, pdf": nb("sheet", rewrite("≈", "r", nth=2), "marks"),
+    "flag, page": nb("page", swap(">m<", ">r<", "rad-gebyr-vann"), "gebyr-vann: signs"),
+    "flag, json": nn(
+        "json", set_field("gebyr-vann", merker=["tydelig"]), "row {gebyr-vann}: marks"
+    ),
+}
+REASONS = {
+    "reason, pdf": nb("sheet", rewrite("b", "a", whole=True), "does not say"),
+    "reason's sentence, pdf": nb(
+        "sheet", rewrite("For få kommuner", "For få personer"), "does not say"
+    ),
+    "reason's sentence, page": nn(
+        "page", swap("vart til i 2024", "vart til i 2020", "legend"), "does not say delt"
+    ),
+    "reason, csv": nb(
+        "csv", edit_csv("tettsted", "kommunen", "mangler", "mangler"), "csv: tettsted"
+    ),
+    "reason, json": nb("json", set_field("tettsted", mangler="skjermet"), "does not say skjermet"),
+    "zero for nothing, page": nb(
+        "page", swap("–<sup>", "0<sup>", 'id="rad-tettsted"'), "page: tettsted, kommunen"
+    ),
+    "zero for nothing, pdf": nb("sheet", rewrite("–", "0", nth=3), "pdf: row"),
+    "zero for nothing, csv": nb(
+        "csv", edit_csv("tettsted", "kommunen", "vist", "0,0"), "csv: tettsted"
+    ),
+}
+SENTENCES = {
+    "point, pdf": nb("sheet", rewrite("høyere enn", "lavere enn", page=1), "pdf: "),
+    "point, page": nn("page", swap("høgare enn", "lågare enn", 'class="short"'), "page: point 2"),
+    "point, json": nb("json", set_sentence(1, tekst="I Haram er alt bra."), "point 2"),
+    "row of a point, pdf": nb("sheet", alter_row_number(page=1), "pdf: point "),
+    "row of a point, page": nb(
+        "page", swap('href="#gebyr-avlop"', 'href="#gebyr-vann"', 'class="short"'), "page: point 3"
+    ),
+    "row of a point, json": nb("json", set_sentence(2, rader=["leier"]), "point 3"),
+    "sentence, page": nb(
+        "page", swap("er litt høyere", "er litt lavere", 'class="says"'), "sentences"
+    ),
+    "sentence, json": nn("json", set_sentence(-1, tekst="Ingenting."), "sentences"),
+    "how many were judged, pdf": nb(
+        "sheet", rewrite("indikatorer: ", "indikatorer: 1", page=1), "judged"
+    ),
+    "title of a figure, pdf": nb(
+        "sheet", rewrite("siden 2024", "siden 2026", page=1), "is not that"
+    ),
+}
+SOURCES = {
+    "table, pdf": nb("sheet", rewrite("06944", "06945"), "pdf: tables"),
+    "table, page": nb(
+        "page", swap("tabell 07459", "tabell 07458", 'id="folkemengde"'), "folkemengde: source"
+    ),
+    "table, under a figure": nb(
+        "page",
+        swap("tabell 07459", "tabell 07458", 'haram-lavinntekt"'),
+        "lavinntekt: figure: source",
+    ),
+    "address of a table, page": nb("page", swap("table/07459", "table/07458"), "source"),
+    "table, csv": nb("csv", swap("byrå 07459", "byrå 07458"), "kilde"),
+    "table, json": nn("json", set_source("folkemengde", tabell="07458"), "folkemengde: source"),
+    "publisher, json": nb("json", set_source("folkemengde", utgiver="Noen"), "publisher"),
+    "date of a source, json": nb(
+        "json", set_source("folkemengde", oppdatert="2026-02-24"), "folkemengde: source: date"
+    ),
+    "own calculation, pdf": nb("sheet", rewrite("rad 2, 3", "rad 1, 3"), "own calculations"),
+    "own calculation, page": nb("page", swap(" Egen beregning", " Beregning"), "own calculation"),
+    "own calculation, csv": nb("csv", swap(",nei,", ",ja,"), "egen_beregning"),
+    "own calculation, json": nb(
+        "json", set_field("folkemengde", egen_beregning=True), "own calculation"
+    ),
+}
+EDITIONS = {
+    "edition, pdf": nb("sheet", rewrite("Utgave 1,", "Utgave 2,", page=1), "pdf: "),
+    "edition at the foot, pdf": nn("sheet", rewrite("Utgåve 1,", "Utgåve 2,"), "foot of page 2"),
+    "edition, page": nb("page", swap("Utgave 1,", "Utgave 2,"), "page: edition"),
+    "edition, json": nb("json", edit_json(lambda one: one["utgave"].update(nummer=2)), "edition"),
+    "date of the edition, csv": nb("csv", swap("2026-11-22\r", "2026-11-21\r"), "utgave"),
+    "date of the edition, pdf": nb("sheet", rewrite("utgave 1, 22.", "utgave 1, 21."), "pdf: cite"),
+    "date of the edition, page": nn(
+        "page", swap(" 1, 22.", " 1, 21.", after='"siter"'), "page: cite"
+    ),
+    "date of the edition, json": nb(
+        "json", edit_json(lambda one: one["utgave"].update(dato="2026-11-21")), "edition"
+    ),
+    "date of the figures, pdf": nb("sheet", rewrite("tall per 1.", "tall per 2.", page=1), "as of"),
+    "date of the figures, page": nb("page", swap("tall per 1.", "tall per 2."), "as of"),
+}
+LEFT_OUT = {
+    "a row, page": nb("page", cut('<tr id="rad-eldre-67">', "</tr>"), "page: rows"),
+    "a row, pdf": nb("sheet", alter_row_number(page=2), "pdf: rows"),
+    "an indicator, csv": nb("csv", swap(",folkemengde,", ",folketall,"), "csv: indicators"),
+    "a line, csv": nb("csv", cut("1580,Haram,", "\r\n", ",eldre-67,"), "csv: eldre-67: lines"),
+    "an indicator, json": nb("json", edit_json(lambda one: one["indikatorer"].pop()), "page: rows"),
+    "a column, page": nb("page", cut('<th scope="col">', "</th>", 'class="overview"'), "columns"),
+    "a point, page": nb("page", cut("<li>", "</li>", 'class="short"'), "page: points"),
+    "a sentence, json": nn("json", edit_json(lambda one: one["setninger"].pop()), "sentences"),
+    "a reference, page": nb("page", cut("<li>", "</li>", "<h4>"), "folkemengde: references"),
+    "a series, json": nb(
+        "json", edit_row("eldre-67", lambda row: row["serier"].pop("landet")), "eldre-67: series"
+    ),
+    "a gruppe, pdf": nb("sheet", rewrite("KOSTRA-gruppe 1:", "KOSTRA-gruppe 2:", page=1), "gruppe"),
+    "a publisher, pdf": nb("sheet", rewrite("Valgdirektoratet", "Direktoratet"), "pdf: Valgdir"),
+    "a source, pdf": nb("sheet", rewrite("Arealprofiler", "Profiler"), "pdf: source"),
+}
+DISAGREEMENTS = (
+    NUMBERS
+    | PERIODS
+    | NAMES
+    | METHODS
+    | MARKS
+    | REASONS
+    | SENTENCES
+    | SOURCES
+    | EDITIONS
+    | LEFT_OUT
+)
+
+# --- what breaks a standard ----------------------------------------------------------------------
+
+
+def find_font(pdf: pikepdf.Pdf) -> pikepdf.Object:
+    return next(iter(pdf.pages[0].obj.Resources.Font.values()))
+
+
+def set_name(item: pikepdf.Object, key: str, name: str) -> None:
+    item[f"/{key}"] = pikepdf.Name(f"/{name}")
+
+
+UNSOUND = {
+    "a figure without description": (
+        edit_pdf(lambda pdf: find_elements(pdf, "Figure")[0].__delitem__("/Alt")),
+        "a figure without description",
+    ),
+    "a figure beside the page": (
+        edit_pdf(lambda pdf: setattr(find_elements(pdf, "Figure")[0].A, "BBox", [0, 0, 999, 9])),
+        "the place of a figure",
+    ),
+    "another language": (
+        edit_pdf(lambda pdf: setattr(pdf.Root, "Lang", pikepdf.String("nn"))),
+        "the language is nn",
+    ),
+    "another title": (
+        edit_pdf(lambda pdf: pdf.docinfo.__setitem__("/Title", "Faktaark")),
+        "the title is Faktaark",
+    ),
+    "a heading skipped": (
+        edit_pdf(lambda pdf: setattr(find_elements(pdf, "H2")[0], "S", pikepdf.Name.H3)),
+        "H3 follows H1",
+    ),
+    "a cell without headers": (
+        edit_pdf(lambda pdf: find_elements(pdf, "TD")[9].A.__delitem__("/Headers")),
+        "a cell is not tied to its headers",
+    ),
+    "a header without direction": (
+        edit_pdf(lambda pdf: find_elements(pdf, "TH")[0].A.__delitem__("/Scope")),
+        "the first row is not of column headers",
+    ),
+    "not marked as tagged": (
+        edit_pdf(lambda pdf: setattr(pdf.Root.MarkInfo, "Marked", False)),
+        "is not marked as tagged",
+    ),
+    "no output intent": (
+        edit_pdf(lambda pdf: setattr(pdf.Root, "OutputIntents", pikepdf.Array())),
+        "the output intents are []",
+    ),
+    "a script": (
+        edit_pdf(
+            lambda pdf: setattr(
+                pdf.Root, "OpenAction", pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="f()")
+            )
+        ),
+        "the catalog has ['OpenAction']",
+    ),
+    "other numbers attached": (
+        edit_pdf(lambda pdf: pdf.Root.AF[0].EF.F.write(b"kommunenummer\r\n")),
+        "the attached tall.csv is not the site's",
+    ),
+    "attached as something else": (
+        edit_pdf(lambda pdf: setattr(pdf.Root.AF[0], "AFRelationship", pikepdf.Name.Source)),
+        "associated are [('tall.csv', '/Source')]",
+    ),
+    "attached without description": (
+        edit_pdf(lambda pdf: setattr(pdf.Root.AF[0], "Desc", pikepdf.String("ark.pdf"))),
+        "the attached file is described as ark.pdf",
+    ),
+    "a page more": (edit_pdf(lambda pdf: pdf.pages.append(pdf.pages[0])), "3 pages"),
+    "another typeface": (
+        edit_pdf(lambda pdf: set_name(find_font(pdf), "BaseFont", "ABCDEF+Arial")),
+        "another typeface: /ABCDEF+Arial",
+    ),
+}
+
+# --- what collides -------------------------------------------------------------------------------
+
+CROWDED = {
+    "a number over another": (shift("Netto innflytting ", 0, 9), "overlap"),
+    "a label in the margin": (shift("Oversikt", -60, 0), "«Oversikt» is in the margin"),
+    "a label over a figure": (shift("Befolkning", 580, 16), "and «Befolkning» overlap"),
+    "a point over the next": (
+        rewrite("KOSTRA-gruppe 1: ", "KOSTRA-gruppe 1: " * 9, page=1),
+        "margin",
+    ),
+}
+
+
+# --- the tests -----------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def sound(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The files of one kommune as they were built, alone."""
+    alone = tmp_path_factory.mktemp("haram")
+    for folder in (f"kommune/{HARAM}", f"nn/kommune/{HARAM}"):
+        shutil.copytree(site / folder, alone / folder, ignore=shutil.ignore_patterns("figur"))
+    return alone
+
+
+@pytest.fixture
+def copy(sound: Path, tmp_path: Path) -> Path:
+    """A copy to plant a change in."""
+    return shutil.copytree(sound, tmp_path / "site")
+
+
+def find_sheet_faults(site: Path, language: str) -> list[str]:
+    files = find_files(site, HARAM, language)
+    promised = Promised(f"Faktaark for Haram ({HARAM})", language, files.csv.read_bytes())
+    return find_unsound(files.sheet, promised)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_is_wrong_before(sound: Path, language: str) -> None:
+    assert find_disagreements(sound, HARAM, language) == []
+    assert find_sheet_faults(sound, language) == []
+    assert find_collisions(read_file(find_files(sound, HARAM, language).sheet)) == []
+
+
+@pytest.mark.parametrize("planted", DISAGREEMENTS.values(), ids=DISAGREEMENTS)
+def test_a_change_in_one_form_is_named(copy: Path, planted: Planted) -> None:
+    files = find_files(copy, HARAM, planted.language)
+    numbers = {row["nokkel"]: row["nr"] for row in read_json(files.json)["indikatorer"]}
+    planted.change(getattr(files, planted.form))
+    faults = find_disagreements(copy, HARAM, planted.language)
+    assert any(planted.named.format_map(numbers) in fault for fault in faults), faults
+
+
+@pytest.mark.parametrize(("change", "named"), UNSOUND.values(), ids=UNSOUND)
+def test_a_breach_of_a_standard_is_named(copy: Path, change: Change, named: str) -> None:
+    change(find_files(copy, HARAM, "nb").sheet)
+    faults = find_sheet_faults(copy, "nb")
+    assert any(named in fault for fault in faults), faults
+
+
+@pytest.mark.parametrize(("change", "named"), CROWDED.values(), ids=CROWDED)
+def test_what_collides_is_named(copy: Path, change: Change, named: str) -> None:
+    sheet = find_files(copy, HARAM, "nb").sheet
+    change(sheet)
+    faults = find_collisions(read_file(sheet))
+    assert any(named in fault for fault in faults), faults
+
+
+def test_there_are_enough_of_every_kind_and_form() -> None:
+    assert len(DISAGREEMENTS) + len(UNSOUND) + len(CROWDED) >= 100
+    kinds = (NUMBERS, PERIODS, NAMES, METHODS, MARKS, REASONS, SENTENCES, SOURCES, EDITIONS)
+    for kind in kinds:
+        forms = {planted.form for planted in kind.values()}
+        assert len(forms) >= 3, forms

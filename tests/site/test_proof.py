@@ -1,0 +1,265 @@
+"""Every sheet and page there is, read back: 357 kommuner, two languages, four forms.
+
+Sheets conform to their standards, nothing on them is clipped or overlaps, all forms of a kommune
+say the same, and every word is in its language's dictionary. Each file is read once: a fylke is
+looked through as a whole, and each test asks for one sort of fault.
+"""
+
+import csv
+import json
+import re
+import subprocess
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from tests.reading.agreement import compare
+from tests.reading.boxes import find_collisions
+from tests.reading.conformance import Promised, look_at_file, look_inside
+from tests.reading.forms import LANGUAGES, ROOT, Forms, Record, find_files, read_forms
+from tests.reading.readers import read_json, run
+from tests.reading.tagged import Tagged, read_file, read_tagged
+
+WORDS = Path(__file__).parent / "words"
+WORD = re.compile(r"[^\W\d_²]+(?:[-’'][^\W\d_²]+)*")
+HARDEST = 40  # LIX
+
+
+@cache
+def list_kommuner() -> dict[str, dict[str, str]]:
+    with (ROOT / "content/kommuner.csv").open(encoding="utf-8", newline="") as file:
+        return {line["nummer"]: line for line in csv.DictReader(file)}
+
+
+FYLKER = sorted({number[:2] for number in list_kommuner()})
+
+
+@dataclass
+class Findings:
+    """What was found wrong in a fylke; and the words that are used, by language."""
+
+    unsound: list[str] = field(default_factory=list)
+    disagreeing: list[str] = field(default_factory=list)
+    colliding: list[str] = field(default_factory=list)
+    heavy: list[str] = field(default_factory=list)
+    words: dict[str, set[str]] = field(default_factory=lambda: {code: set() for code in LANGUAGES})
+    sheets: int = 0
+
+    def examine(self, site: Path, number: str, language: str) -> None:
+        files = find_files(site, number, language)
+        title = f"Faktaark for {list_kommuner()[number]['navn']} ({number})"
+        promised = Promised(title, language, files.csv.read_bytes())
+        with pikepdf.open(files.sheet) as pdf:
+            sheet = read_tagged(pdf)
+            unsound = [*look_at_file(files.sheet), *look_inside(pdf, sheet, promised)]
+        forms = read_forms(files, language, sheet)
+        place = f"{number} {language}: "
+        self.unsound += [place + fault for fault in unsound]
+        self.disagreeing += [place + fault for fault in compare(forms)]
+        self.colliding += [place + fault for fault in find_collisions(sheet)]
+        self.heavy += [place + fault for fault in find_heavy(forms.document)]
+        self.words[language] |= list_words(forms, sheet)
+        self.sheets += 1
+
+
+@pytest.fixture(scope="module", params=FYLKER)
+def findings(site: Path, request: pytest.FixtureRequest) -> Findings:
+    """All that is wrong in a fylke: looked through once, asked for by each test."""
+    found = Findings()
+    for number in list_kommuner():
+        if number.startswith(request.param):
+            for language in LANGUAGES:
+                found.examine(site, number, language)
+    assert found.sheets
+    return found
+
+
+def test_every_sheet_is_accessible_and_fit_for_archives(findings: Findings) -> None:
+    """PDF/UA-1 and PDF/A-3a at once."""
+    assert findings.unsound == []
+
+
+def test_page_sheet_csv_and_json_say_the_same(findings: Findings) -> None:
+    assert findings.disagreeing == []
+
+
+def test_nothing_on_a_sheet_is_clipped_or_overlaps(findings: Findings) -> None:
+    assert findings.colliding == []
+
+
+def test_the_sentences_of_every_sheet_are_easy_to_read(findings: Findings) -> None:
+    assert findings.heavy == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_word_is_in_the_dictionary_of_its_language(findings: Findings, language: str) -> None:
+    """So no bokmål on a nynorsk sheet, and the reverse."""
+    assert len(findings.words[language]) > 500
+    assert find_misspelt(findings.words[language], language) == []
+
+
+def test_the_fylker_are_all_kommuner() -> None:
+    assert len(list_kommuner()) == 357
+    assert len(FYLKER) == 15
+
+
+@pytest.mark.parametrize("number", ["0301", "1151", "5540"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_another_reader_reads_the_same_letters(site: Path, number: str, language: str) -> None:
+    """What the tests take a sheet to say is what poppler takes it to say."""
+    file = find_files(site, number, language).sheet
+    other = run("pdftotext", "-layout", "-enc", "UTF-8", file, "-")
+    ours = "".join(one.text for page in read_file(file).pages for one in page)
+    assert Counter("".join(ours.split())) == Counter("".join(other.split()))
+
+
+# --- words ---------------------------------------------------------------------------------------
+
+
+def list_words(forms: Forms, sheet: Tagged) -> set[str]:
+    """Of page and sheet, descriptions of figures included; not the sources' names of tables."""
+    page = forms.page.root.xpath("//body")[0]
+    said = [" ".join(page.itertext()), *forms.page.descriptions]
+    said += [f"{tag.text()} {tag.alt}" for tag in sheet.find("P", "LI", "TH", "Caption", "Figure")]
+    said += [one.text() for one in sheet.find("H1", "H2", "H3")]
+    text = re.sub(r"\s+", " ", " ".join(said))
+    for title in sorted(list_titles(forms.document), key=len, reverse=True):
+        text = text.replace(title, " ")
+    return {word for word in WORD.findall(text) if len(word) > 1}
+
+
+def list_titles(document: Record) -> set[str]:
+    """What sources call their tables and themselves: in their own words, in either language."""
+    sources = [one for row in document["indikatorer"] for one in row["kilder"]]
+    names = {one[key] for one in sources for key in ("tittel", "utgiver")}
+    return names | {name.replace("- og", "-og") for name in names}
+
+
+def find_misspelt(words: set[str], language: str) -> list[str]:
+    found = subprocess.run(
+        ["hunspell", "-d", f"{language}_NO", "-i", "utf-8", "-l"],
+        input="\n".join(sorted(words)),
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    known = list_names() | load_allowed(language)
+    return sorted({word for word in found.stdout.split() if word not in known})
+
+
+@cache
+def list_names() -> set[str]:
+    """Every word of the names of kommuner, in all their languages, and of those that were."""
+    changes = json.loads((ROOT / "snapshot/klass-131-changes.json").read_text(encoding="utf-8"))
+    names = [one[end] for one in changes["codeChanges"] for end in ("oldName", "newName")]
+    for line in list_kommuner().values():
+        names += [line["navn"], line["offisielt_navn"]]
+    return {word for name in names for word in re.findall(r"[^\W\d_]+", name)}
+
+
+@cache
+def load_allowed(language: str) -> set[str]:
+    """Names and compounds that the dictionary lacks; a line with «#» says why those under it."""
+    lines = (WORDS / f"{language}.txt").read_text(encoding="utf-8").splitlines()
+    return {line for line in lines if line and not line.startswith("#")}
+
+
+FOREIGN = {"nn": "ikke innbyggere høyere andelen", "nb": "ikkje innbyggjarar høgare nokon"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_word_of_the_other_language_is_found(language: str) -> None:
+    foreign = FOREIGN[language].split()
+    assert find_misspelt({*foreign, "kommunen", "komunen"}, language) == sorted(
+        ["komunen", *foreign]
+    )
+
+
+# --- how hard the sentences are ------------------------------------------------------------------
+
+
+def find_heavy(document: Record) -> list[str]:
+    found = count_lix([one["tekst"] for one in document["setninger"]])
+    return [f"LIX {found:.1f}"] if found >= HARDEST else []
+
+
+def count_lix(texts: list[str]) -> float:
+    """Words in a sentence, and the share of words of more than six letters; a number is a word.
+
+    A point ends a sentence where a capital letter or nothing follows: not in «1. januar».
+    """
+    text = " ".join(texts).replace("\u202f", "")
+    sentences = re.split(r"[.?!](?= [A-ZÆØÅ])|[.?!]$", text)
+    words = text.split()
+    long = [word for word in words if len(re.sub(r"[^\w]", "", word)) > 6 and not word[0].isdigit()]
+    return len(words) / len([one for one in sentences if one.strip()]) + 100 * len(long) / len(
+        words
+    )
+
+
+def test_lix_is_counted_as_it_should() -> None:
+    assert count_lix(["Vi bor i Hamar. Der er kommunene store."]) == 4 + 100 * 1 / 8
+    assert count_lix(["Det var 33\u202f817 innbyggere 1. januar."]) == 6 + 100 * 1 / 6
+
+
+# --- extremes ------------------------------------------------------------------------------------
+
+
+Measure = Callable[[Record], int]
+
+
+def count_missing(document: Record) -> int:
+    rows = document["indikatorer"]
+    return sum(row["mangler"] is not None for row in rows if row["nr"])
+
+
+def widest(document: Record) -> int:
+    return max(len(row["vist"] or "") for row in document["indikatorer"] if row["nr"])
+
+
+def longest_sentence(document: Record) -> int:
+    points = [one["tekst"] for one in document["setninger"] if "highlight" in one["regel"]]
+    return max(len(sentence) for text in points for sentence in text.split(". "))
+
+
+@pytest.fixture(scope="module")
+def documents(site: Path) -> dict[str, Record]:
+    """tall.json in nynorsk of every kommune."""
+    return {number: read_json(find_files(site, number, "nn").json) for number in list_kommuner()}
+
+
+def population(document: Record) -> int:
+    return int(document["indikatorer"][0]["verdi"])
+
+
+def name_length(document: Record) -> int:
+    return len(list_kommuner()[document["kommune"]["nummer"]]["offisielt_navn"])
+
+
+EXTREMES: dict[str, Measure] = {
+    "the largest": population,
+    "the smallest": lambda one: -population(one),
+    "most missing": count_missing,
+    "none missing": lambda one: -count_missing(one),
+    "the widest numbers": widest,
+    "the longest sentence in nynorsk": longest_sentence,
+    "the longest name": name_length,
+}
+
+
+@pytest.mark.parametrize("measure", EXTREMES.values(), ids=EXTREMES)
+def test_extremes(site: Path, documents: dict[str, Record], measure: Measure) -> None:
+    """What is hardest to fit: all of its text is there, on two pages, and nothing collides."""
+    number = max(documents, key=lambda one: measure(documents[one]))
+    sheet = read_file(find_files(site, number, "nn").sheet)
+    assert len(sheet.pages) == 2
+    assert find_collisions(sheet) == []
+    said = "".join(tag.text("Link") for tag in sheet.find("LBody")).split()
+    points = [one for one in documents[number]["setninger"] if "highlight" in one["regel"]]
+    assert "".join(said) == "".join("".join(one["tekst"].split()) for one in points)
+    assert list_kommuner()[number]["offisielt_navn"] in sheet.find("H1")[0].text()

@@ -1,0 +1,132 @@
+"""What is taken over from an old site, and what is not believed."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from faktaark.build.manifest import (
+    Made,
+    Piece,
+    find_unchanged,
+    keep_piece,
+    load_made,
+    write_made,
+    write_piece,
+)
+from faktaark.build.publish import MARKER, staged
+from faktaark.build.report import Report
+from faktaark.model.files import Page
+
+PAGES = (Page("index.html", b"<p>Vik</p>"), Page("kommune/9901/ark.pdf", b"%PDF"))
+KEPT = Report(pages=1, sheets=1, files=2, weights={"pages": 10, "PDF": 4}, kept=1)
+OLDER = 10**18  # a time of change, in nanoseconds
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A site of two pieces, and its list."""
+    site = tmp_path / "site"
+    with staged(site) as folder:
+        pieces = {page.path: write_piece(folder, "sum", [page]) for page in PAGES}
+    write_made(site, Made("inputs", pieces))
+    return site
+
+
+def piece(site: Path) -> Piece:
+    return load_made(site).pieces["kommune/9901/ark.pdf"]
+
+
+def test_the_list_is_read_as_it_was_written(site: Path) -> None:
+    made = load_made(site)
+    assert made.inputs == "inputs"
+    assert [file.path for one in made.pieces.values() for file in one.files] == [
+        page.path for page in PAGES
+    ]
+    write_made(site, made)
+    assert load_made(site) == made
+
+
+@pytest.mark.parametrize("said", ["", "[]", "{}", '{"inputs": "", "pieces": {"a": [1]}}', "\x00"])
+def test_a_list_that_cannot_be_read_says_nothing(site: Path, said: str) -> None:
+    (site.parent / ".site.made").write_text(said)
+    assert load_made(site) == Made()
+
+
+def test_an_unchanged_site_is_known(site: Path) -> None:
+    assert find_unchanged(site, "inputs") == KEPT
+
+
+def test_a_copy_with_other_times_is_known(site: Path) -> None:
+    for page in PAGES:
+        os.utime(site / page.path, ns=(OLDER, OLDER))
+    assert find_unchanged(site, "inputs") == KEPT
+
+
+def edit(site: Path) -> None:
+    (site / "index.html").write_bytes(b"<p>Vok</p>")
+    os.utime(site / "index.html", ns=(OLDER, OLDER))
+
+
+def add(site: Path) -> None:
+    (site / "kommune/ekstra.html").write_bytes(b"")
+
+
+def remove(site: Path) -> None:
+    (site / "kommune/9901/ark.pdf").unlink()
+
+
+def unmark(site: Path) -> None:
+    (site / MARKER).unlink()
+
+
+def interrupt(site: Path) -> None:
+    (site.parent / ".site.new").mkdir()
+
+
+@pytest.mark.parametrize("change", [edit, add, remove, unmark, interrupt])
+def test_a_changed_site_is_not_taken_for_an_unchanged_one(
+    site: Path, change: Callable[[Path], None]
+) -> None:
+    change(site)
+    assert find_unchanged(site, "inputs") is None
+
+
+def test_other_inputs_are_not_unchanged(site: Path) -> None:
+    assert find_unchanged(site, "others") is None
+    assert find_unchanged(site.parent / "no-site", "inputs") is None
+
+
+def test_a_kept_file_is_the_old_one_and_outlives_it(site: Path, tmp_path: Path) -> None:
+    new = tmp_path / "new"
+    assert keep_piece(site, new, piece(site))
+    kept = new / "kommune/9901/ark.pdf"
+    assert kept.samefile(site / "kommune/9901/ark.pdf")
+    (site / "kommune/9901/ark.pdf").unlink()
+    assert kept.read_bytes() == b"%PDF"
+
+
+def test_where_files_cannot_be_linked_they_are_copied(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(old: Path, new: Path) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "link", refuse)
+    new = tmp_path / "new"
+    assert keep_piece(site, new, piece(site))
+    assert all(file.is_in(new) for file in piece(site).files)
+    assert not (new / "kommune/9901/ark.pdf").samefile(site / "kommune/9901/ark.pdf")
+
+
+@pytest.mark.parametrize("content", [b"%PDA", b"%PDF-", None])
+def test_a_piece_with_a_file_that_is_another_is_not_kept(
+    site: Path, tmp_path: Path, content: bytes | None
+) -> None:
+    old, path = piece(site), site / "kommune/9901/ark.pdf"
+    path.unlink()
+    if content is not None:
+        path.write_bytes(content)
+    assert not keep_piece(site, tmp_path / "new", old)
+    assert not (tmp_path / "new").exists()

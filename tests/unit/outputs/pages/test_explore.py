@@ -1,0 +1,173 @@
+"""The pages of indicators and fylker, and to compare: all is there without scripts."""
+
+import re
+
+import pytest
+
+from faktaark.model.files import Download
+from faktaark.model.language import LANGUAGES, Language
+from faktaark.model.snapshot import Edition
+from faktaark.outputs.pages.explore import (
+    find_letters,
+    group_by_theme,
+    render_compare,
+    render_fylke,
+    render_fylker,
+    render_indicator,
+    render_indicators,
+)
+from faktaark.outputs.pages.render import Scope, make_environment
+from tests.examples import real
+from tests.unit.outputs.pages.test_render import ENVIRONMENT, SITE, TEMPLATES, Reader
+from tests.unit.sheets.test_profiles import fylke, profiles
+
+EDITION = Edition("2026-11-22", 1)
+ALL_FYLKER = frozenset({"34", "46"})
+
+
+def indicator_page(key: str, language: Language = "nb") -> Reader:
+    profile = profiles(language)[key]
+    return Reader(render_indicator(ENVIRONMENT, SITE, profile, EDITION, ALL_FYLKER))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_indicators_page_has_every_figure_of_the_profile(language: Language) -> None:
+    profile = profiles(language)["kvmpris-enebolig"]
+    html = render_indicator(ENVIRONMENT, SITE, profile, EDITION, ALL_FYLKER)
+    rows = dict(re.findall(r'<tr id="k-(\d+)">(.*?)</tr>', html, re.S))
+    assert list(rows) == [line.code for line in profile.kommuner]
+    for line in profile.kommuner:
+        own, group, beside = re.findall(r"<td[^>]*>(.*?)</td>", rows[line.code])
+        assert (own, group) == (line.cells[0].shown or line.cells[0].explanation, line.group)
+        assert beside == (line.cells[1].shown or line.cells[1].explanation)
+    assert profile.definition in Reader(html).text
+
+
+def test_an_indicators_page_leads_to_the_table_and_says_it_is_a_copy() -> None:
+    page = indicator_page("eldre-67")
+    links = [a["href"] for a in page.all("a")]
+    assert "https://www.ssb.no/statbank/table/07459" in links
+    assert "../../sammenlign/?i=eldre-67" in links
+    assert "../../ordliste/#eldre-67" in links
+    assert "../../data/indikator/eldre-67.json" in links
+    assert "Kopi, hentet 22. november 2026." in page.text
+    assert "../../kommune/3403/" in links
+    assert "../../fylke/34/" in links and "../../fylke/11/" not in links
+
+
+def test_a_partial_build_links_to_what_it_has() -> None:
+    environment = make_environment(TEMPLATES, Scope(kommuner=frozenset({"3403"})))
+    html = render_indicator(environment, SITE, profiles("nb")["eldre-67"], EDITION, frozenset())
+    links = [a["href"] for a in Reader(html).all("a")]
+    assert [link for link in links if "/kommune/" in link] == ["../../kommune/3403/"]
+    assert [link for link in links if re.search(r"fylke/\d", link)] == []
+    page = Reader(render_fylke(environment, SITE, fylke("34", "nb")))
+    hamar = [a["href"] for a in page.all("a") if "/kommune/" in a["href"]]
+    assert set(hamar) == {"../../kommune/3403/"}
+
+
+def test_the_pictures_say_in_words_what_they_show() -> None:
+    profile = profiles("nn")["eldre-67"]
+    pictures = [div for div in indicator_page("eldre-67", "nn").all("div") if "role" in div]
+    assert profile.map is not None and profile.spread is not None
+    assert [div["aria-label"] for div in pictures] == [profile.map.chart.alt, profile.spread.alt]
+    assert all(div["role"] == "img" for div in pictures)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_page_ranks_or_judges(language: Language) -> None:
+    wrong = re.compile(r"\b(best|bedre|betre|dårlig|verre|verst|fordi|skyldes|topp|bunn)\b", re.I)
+    for key in ("eldre-67", "lavinntekt", "uten-fastlege"):
+        page = indicator_page(key, language)
+        assert wrong.findall(page.text) == []
+        assert page.text.count("{") == 0
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_list_has_every_indicator_under_its_theme(language: Language) -> None:
+    themes = group_by_theme(real.material().config, list(profiles(language).values()))
+    page = Reader(render_indicators(ENVIRONMENT, SITE, language, themes))
+    links = [a["href"] for a in page.all("a")]
+    assert [link for link in links if f"{link[:-1]}" in profiles(language)] == [
+        f"{key}/" for group in themes for key in (p.indicator.key for p in group.profiles)
+    ]
+
+
+def test_letters_lead_to_the_first_kommune() -> None:
+    letters = find_letters(profiles("nb")["eldre-67"].kommuner)
+    assert (letters["A"] == "1820" and letters["H"] == "3403") or "H" in letters
+    assert list(letters) == sorted(letters, key="ABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅ".index)
+
+
+def test_a_fylkes_page_shows_every_cell() -> None:
+    profile = fylke("34", "nb")
+    html = render_fylke(ENVIRONMENT, SITE, profile)
+    shown = [re.sub(r"<[^>]*>", "", cell) for cell in re.findall(r"<td>(.*?)</td>", html, re.S)]
+    expected = [
+        cell.shown
+        for table in profile.tables
+        for line in (*table.references, *table.kommuner)
+        for cell in line.cells
+    ]
+    assert len(shown) == len(expected)
+    assert [cell for cell in expected if cell] == [cell for cell in shown if cell[0] != "–"]
+    assert "../../indikator/eldre-67/" in [a["href"] for a in Reader(html).all("a")]
+    assert all(
+        not cell.reason or cell.explanation in Reader(html).text
+        for table in profile.tables
+        for line in table.kommuner
+        for cell in line.cells
+    )
+
+
+def test_a_fylkes_sheets_can_be_taken_in_one_file() -> None:
+    name = "fylke/34/faktaark-34-innlandet"
+    downloads = [
+        Download("34", "nb", f"{name}-nb.zip", "4,1 MB"),
+        Download("34", "nn", f"{name}-nn.zip", "4,2 MB"),
+    ]
+    page = Reader(render_fylke(ENVIRONMENT, SITE, fylke("34", "nn"), downloads=downloads))
+    told = "Alle faktaarka i Innlandet (ZIP med PDF) på bokmål, 4,1 MB på nynorsk, 4,2 MB"
+    assert told in page.text
+    links = [a["href"] for a in page.all("a") if a["href"].endswith(".zip")]
+    assert links == [f"../../../{name}-nb.zip", f"../../../{name}-nn.zip"]
+    without = Reader(render_fylke(ENVIRONMENT, SITE, fylke("34", "nn")))
+    assert "ZIP" not in without.text
+
+
+def test_the_fylker_are_listed() -> None:
+    regions = [real.material().regions.fylker[code] for code in ("34", "46")]
+    page = Reader(render_fylker(ENVIRONMENT, SITE, "nn", regions))
+    assert "Innlandet" in page.text
+    assert {"34/", "46/"} <= {a["href"] for a in page.all("a")}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_to_compare_without_scripts_leads_on(language: Language) -> None:
+    themes = group_by_theme(real.material().config, list(profiles(language).values()))
+    html = render_compare(ENVIRONMENT, SITE, language, themes)
+    page = Reader(html)
+    links = [a["href"] for a in page.all("a")]
+    back = "../" if language == "nb" else "../../nn/"
+    for path in ("#kommuner", "fylke/", "indikator/", "data/"):
+        assert f"{back}{path}" in links
+    form = next(one for one in page.all("form") if one.get("id") == "valg")
+    assert "hidden" in form
+    boxes = [box["value"] for box in page.all("input") if box.get("type") == "checkbox"]
+    assert sorted(boxes) == sorted(profiles(language))
+
+
+def test_the_script_has_its_words_and_formats_nothing() -> None:
+    script = (TEMPLATES / "static" / "compare.js").read_text(encoding="utf-8")
+    asked = set(re.findall(r"words\.([a-z_]+)", script))
+    words = ENVIRONMENT.strings["nb"]["compare_words"]
+    assert asked == set(words)
+    assert "innerHTML" not in script and "toFixed" not in script and "toLocaleString" not in script
+
+
+def test_a_page_has_no_style_that_a_security_policy_would_refuse() -> None:
+    for html in (
+        render_indicator(ENVIRONMENT, SITE, profiles("nb")["eldre-67"], EDITION, ALL_FYLKER),
+        render_fylke(ENVIRONMENT, SITE, fylke("34", "nb")),
+    ):
+        assert " style=" not in html and "<style" not in html and "onclick" not in html

@@ -1,0 +1,236 @@
+"""The small pages of short and old addresses: where they lead, and what they say."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import generate
+from faktaark.build.links import find_broken_links
+from faktaark.model.language import Bilingual
+from faktaark.model.regions import Address, Destination, Kommune, Regions
+from faktaark.model.registry import Site
+from faktaark.outputs.pages.redirects import FOLDERS, make_address_pages
+from faktaark.outputs.pages.render import Scope, make_environment
+from tests.examples import real
+from tests.examples.comparisons import HAMAR
+
+TEMPLATES = real.ROOT / "templates"
+ENVIRONMENT = make_environment(TEMPLATES)
+SITE = Site(
+    title=Bilingual("Faktaark for kommuner", "Faktaark for kommunar"),
+    url="https://faktaark.example.no/",
+    publisher="",
+    contact="",
+    accessibility="",
+    population="07459",
+    companions=(),
+)
+WHOLE = Scope()
+
+
+def make_pages(scope: Scope = WHOLE, site: Site = SITE) -> dict[str, str]:
+    regions = real.material().regions
+    pages = make_address_pages(ENVIRONMENT, site, regions, scope)
+    return {page.path.removesuffix("/index.html"): page.content.decode() for page in pages}
+
+
+@pytest.fixture(scope="module")
+def pages() -> dict[str, str]:
+    return make_pages()
+
+
+def said(html: str) -> list[str]:
+    """The sentences, and the list under them."""
+    found: list[str] = re.findall(r"<(?:p class=\"lead\"|li)[^>]*>(.*?)</", html)
+    return [re.sub(r"<[^>]+>", "", text) for text in found]
+
+
+def target(html: str) -> str:
+    (found,) = re.findall(r'<meta http-equiv="refresh" content="0; url=([^"]+)">', html)
+    assert f'href="{found.partition("#")[0]}"' in html  # to be followed where nothing leads on
+    return str(found)
+
+
+@pytest.mark.parametrize(
+    ("path", "language", "leads", "tells"),
+    [
+        ("4601", "nb", "../kommune/4601/", "Bergen har nummer 4601."),
+        ("bergen", "nb", "../kommune/4601/", "Bergen har nummer 4601."),
+        (
+            "1201",
+            "nb",
+            "../kommune/4601/#tidligere",
+            "Nummer 1201 er gått ut av bruk. Bergen har nummer 4601 nå.",
+        ),
+        (
+            "0231",
+            "nb",
+            "../kommune/3205/#tidligere",
+            "0231 var nummeret til Skedsmo, som nå er i Lillestrøm kommune, nummer 3205.",
+        ),
+        (
+            "skedsmo",
+            "nb",
+            "../kommune/3205/#tidligere",
+            "Skedsmo er nå i Lillestrøm kommune, nummer 3205.",
+        ),
+        (
+            "0716",
+            "nb",
+            "../kommune/3905/#tidligere",
+            "0716 var nummeret til Våle og Re, som nå er i Tønsberg kommune, nummer 3905.",
+        ),
+        (
+            "1245",
+            "nn",
+            "../nn/kommune/4626/#tidligere",
+            "1245 var nummeret til Sund, som no er i Øygarden kommune, nummer 4626.",
+        ),
+        (
+            "1244",
+            "nn",
+            "../nn/kommune/4625/#tidligere",
+            "Nummer 1244 er gått ut av bruk. Austevoll har nummer 4625 no.",
+        ),
+        (
+            "sund",
+            "nn",
+            "../nn/kommune/4626/#tidligere",
+            "Sund er no i Øygarden kommune, nummer 4626.",
+        ),
+    ],
+)
+def test_one_kommune_is_led_to_in_its_malform(
+    pages: dict[str, str], path: str, language: str, leads: str, tells: str
+) -> None:
+    html = pages[path]
+    assert html.startswith(f'<!doctype html>\n<html lang="{language}">')
+    assert target(html) == leads
+    assert said(html)[0] == tells
+    folder = "nn/" if language == "nn" else ""
+    assert f'<p class="brand"><a href="../{folder}">' in html
+    assert (
+        f'<link rel="canonical" href="{SITE.url}{leads.removeprefix("../").partition("#")[0]}">'
+        in html
+    )
+
+
+def test_a_choice_stands_in_both_languages_and_leads_nowhere(pages: dict[str, str]) -> None:
+    assert said(pages["bo"]) == [
+        "Her er flere kommuner å velge mellom.",
+        "Her er fleire kommunar å velje mellom.",
+        "Bø",
+        "0821 Bø → Midt-Telemark",
+    ]
+    assert '<p class="lead" lang="nn">Her er fleire' in pages["bo"]
+    assert (
+        '<li>0821 Bø → <a href="../nn/kommune/4020/">Midt-Telemark</a> (4020)</li>' in pages["bo"]
+    )
+    assert said(pages["heroy"])[2:] == ["Herøy i Møre og Romsdal", "Herøy i Nordland"]
+    for path in ("bo", "heroy", "1507"):
+        assert "refresh" not in pages[path] and "canonical" not in pages[path]
+
+
+def test_every_page_is_small_and_kept_out_of_searches(pages: dict[str, str]) -> None:
+    assert len(pages) > 1300
+    assert max(len(html.encode()) for html in pages.values()) < 2500
+    assert all('<meta name="robots" content="noindex">' in html for html in pages.values())
+
+
+def test_a_shared_short_address_shows_what_it_leads_to(pages: dict[str, str]) -> None:
+    def list_shared(html: str) -> dict[str, str]:
+        return dict(re.findall(r'<meta property="og:([a-z:_]+)" content="([^"]*)">', html))
+
+    shared = list_shared(pages["skedsmo"])
+    picture = {"image:type": "image/png", "image:width": "1200", "image:height": "630"}
+    own = {"type": "website", "site_name": "Faktaark for kommuner", "locale": "nb_NO"}
+    assert shared == {
+        "title": "Skedsmo",
+        "description": "Skedsmo er nå i Lillestrøm kommune, nummer 3205.",
+        "url": "https://faktaark.example.no/kommune/3205/",
+        "image": "https://faktaark.example.no/static/delebilde/32-nb.png",
+        "image:alt": "Kart over kommunene i Akershus",
+        **picture,
+        **own,
+    }
+    choice = list_shared(pages["heroy"])
+    assert choice == {
+        "title": "Herøy",
+        "description": "Her er flere kommuner å velge mellom.",
+        "image": "https://faktaark.example.no/static/delebilde/0-nb.png",
+        "image:alt": "Kart over kommunene i Norge",
+        **picture,
+        **own,
+    }
+    bare = list_shared(make_pages(site=replace(SITE, url=""))["skedsmo"])
+    assert set(bare) == {"title", "description", *own}
+
+
+def test_without_an_address_of_its_own_the_site_has_no_canonical() -> None:
+    assert "canonical" not in make_pages(site=replace(SITE, url=""))["1201"]
+
+
+def test_a_partial_build_leads_only_to_what_it_makes() -> None:
+    some = make_pages(Scope(frozenset({"4601", "4020"}), ("nb",), pdf=False))
+    assert sorted(some) == [
+        *("0821", "0822", "1201", "3817", "4020", "4601"),
+        *("bergen", "bo", "midt-telemark", "sauherad"),
+    ]
+    assert said(some["bo"]) == [
+        "Her er flere kommuner å velge mellom.",
+        "Bø (1867)",
+        "0821 Bø → Midt-Telemark",
+    ]
+    assert target(some["4020"]) == "../kommune/4020/"  # nynorsk is its målform, and is not made
+    assert target(make_pages(Scope(languages=("nn",)))["4601"]) == "../nn/kommune/4601/"
+
+
+# --- no name may take the place of a folder ------------------------------------------------------
+
+
+def made_up(*names: str) -> Regions:
+    """Kommuner that are called so."""
+    kommuner: dict[str, Kommune] = {}
+    addresses = []
+    for place, name in enumerate(names):
+        number = f"99{place:02}"
+        kommuner[number] = replace(HAMAR, number=number, name=name, slug=name)
+        addresses.append(Address(name, name.capitalize(), (Destination(number),)))
+    return replace(real.material().regions, kommuner=kommuner, addresses=tuple(addresses))
+
+
+def test_no_kommune_takes_the_place_of_a_folder() -> None:
+    regions = made_up(*FOLDERS, "hamar")
+    pages = make_address_pages(ENVIRONMENT, SITE, regions, WHOLE)
+    assert [page.path for page in pages] == ["hamar/index.html"]
+    assert not FOLDERS & {one.path for one in real.material().regions.addresses}
+
+
+@pytest.fixture(scope="module")
+def partial(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    folder = tmp_path_factory.mktemp("site") / "ut"
+    kommuner = ("1508", "1580", "4020")
+    done = ("--offline", "--no-pdf", "--jobs", "1", "--output", str(folder))
+    assert generate.main([*done, "--kommune", *kommuner]) == 0
+    yield folder
+
+
+def test_every_other_folder_of_a_site_is_kept_free(partial: Path) -> None:
+    addresses = {one.path for one in real.material().regions.addresses}
+    folders = {path.name for path in partial.iterdir() if path.is_dir()}
+    assert folders - addresses <= FOLDERS
+    assert folders & FOLDERS == FOLDERS
+
+
+def test_what_an_old_address_leads_to_is_on_the_page(partial: Path) -> None:
+    page = (partial / "kommune/4020/index.html").read_text(encoding="utf-8")
+    (told,) = re.findall(r'<p class="meta quiet" id="tidligere">(.*?)</p>', page, re.S)
+    assert " ".join(re.sub(r"<[^>]*>", "", told).split()) == (
+        "Tidligere: 3817 Midt-Telemark (til 2024), 0821 Bø (til 2020), 0822 Sauherad (til 2020)."
+    )
+    files = [file.relative_to(partial).as_posix() for file in partial.rglob("*") if file.is_file()]
+    assert "0822/index.html" in files
+    assert find_broken_links(partial, files) == ()

@@ -1,0 +1,104 @@
+"""/data/ says what everything is that can be taken away, in both languages."""
+
+import json
+import re
+from html import unescape
+from typing import Any
+
+import pytest
+
+from faktaark.build.site import EXPLAINED
+from faktaark.model.files import Download
+from faktaark.model.language import LANGUAGES, Bilingual, Language
+from faktaark.model.regions import Region
+from faktaark.model.snapshot import Edition
+from faktaark.outputs.files.dataset import name_table
+from faktaark.outputs.files.kommune import render_csv, render_json
+from faktaark.outputs.pages.reference import Offer, render_data
+from tests.examples import real
+from tests.examples.samples import KOMMUNE, sample_sheet
+from tests.unit.outputs.files.test_dataset import package
+from tests.unit.outputs.pages.test_render import ENVIRONMENT, SITE, SNAPSHOT, Reader
+
+REGIONS = {"kommunen", "kostragruppe", "naboer", "fylke", "landet"}
+"""Objects with these keys have a value for each region; they are no fields."""
+
+
+def fylke(code: str, name: str) -> Region:
+    return Region(code=code, kind="fylke", name=Bilingual(name, name), members=())
+
+
+def data_page(language: Language) -> str:
+    themes = tuple((theme, name_table(theme)) for theme in real.material().config.themes)
+    downloads = [
+        Download(code, "nb", f"fylke/{code}/faktaark-{code}-nb.zip", size)
+        for code, size in (("15", "2,3 MB"), ("31", "1,1 MB"))
+    ]
+    fylker = (fylke("31", "Østfold"), fylke("15", "Møre og Romsdal"), fylke("42", "Agder"))
+    return render_data(
+        *(ENVIRONMENT, SITE, language, [SNAPSHOT], Edition("2026-11-01", 1), KOMMUNE),
+        real.comparisons("3403"),
+        EXPLAINED,
+        Offer(themes, fylker, downloads),
+    )
+
+
+def section(html: str, heading: str) -> str:
+    """The section with the heading of that id, in plain text."""
+    [found] = [part for part in html.split("<section") if f'<h2 id="{heading}"' in part]
+    return unescape(re.sub(r"<[^>]*>", " ", found))
+
+
+def keys_of(thing: Any) -> set[str]:
+    """Every field of a document, however deep; those of the first of a list stand for all."""
+    if isinstance(thing, list):
+        return set().union(*map(keys_of, thing[:1]))
+    if not isinstance(thing, dict):
+        return set()
+    own = set() if thing.keys() <= REGIONS else set(thing)
+    return own.union(*map(keys_of, thing.values()))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_field_of_tall_json_is_named(language: Language) -> None:
+    document = json.loads(render_json(sample_sheet(language)))
+    told = set(re.findall(r"[a-z_]+", section(data_page(language), "felt")))
+    assert keys_of(document) - told == set()
+    assert {"egen_beregning", "teller", "opphav", "regel"} <= keys_of(document)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_column_of_tall_csv_is_named(language: Language) -> None:
+    header = render_csv(sample_sheet(language)).decode().splitlines()[0].split(",")
+    told = set(section(data_page(language), "kolonner").split())
+    assert set(header) - told == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_table_of_the_data_set_is_there_with_its_columns(language: Language) -> None:
+    html = data_page(language)
+    root = "../" if language == "nb" else "../../"
+    links = {tag["href"] for tag in Reader(html).all("a")}
+    told = set(section(html, "datasettet").split())
+    for path, content in package().items():
+        assert f"{root}data/{path}" in links
+        if path.endswith(".csv"):
+            columns = content.decode().splitlines()[0].split(",")
+            assert set(columns) - told == set(), path
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_zips_of_fylker_are_listed_by_name(language: Language) -> None:
+    page = Reader(data_page(language))
+    links = [tag["href"] for tag in page.all("a") if tag["href"].endswith("-nb.zip")]
+    assert [link.partition("fylke/")[2][:2] for link in links] == ["15", "31"]
+    assert "Østfold på bokmål (1,1 MB)" in page.text
+    assert "Agder" not in page.text  # it has none
+
+
+def test_without_zips_of_fylker_nothing_is_said_of_them() -> None:
+    edition, comparisons = Edition("2026-11-01", 1), real.comparisons("3403")
+    html = render_data(
+        ENVIRONMENT, SITE, "nb", [SNAPSHOT], edition, KOMMUNE, comparisons, EXPLAINED
+    )
+    assert 'id="fylker"' not in html

@@ -1,0 +1,503 @@
+"""Stored tables → facts: counts, rates, changes, weights, and the rules figures must keep."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from faktaark.errors import SnapshotError
+from faktaark.model.registry import Indicator, Level, Source
+from faktaark.statistics.facts.read import COLUMNS, Facts, read_facts
+from tests.examples.comparisons import indicator
+from tests.examples.facts import answer, config, make_regions, snapshot
+
+TWO = "9101 | Askvik | 91 | EKG10 | 9102 |\n9102 | Bergstad | 91 | EKG10 | 9101 |"
+PEOPLE = """
+Region | Kjonn | Alder | 2019 | 2020 | 2023 | 2024
+9101   | 1     | 000   | 10   | 10   | 10   | 12
+9101   | 1     | 067   | 40   | 50   | 58   | 60
+9101   | 2     | 000   | 10   | 10   | 10   | 12
+9101   | 2     | 067   | 40   | 50   | 62   | 64
+9102   | 1     | 000   | 5    | 5    | 5    | 5
+9102   | 1     | 067   | 5    | 5    | 10   | 15
+9102   | 2     | 000   | 5    | 5    | 5    | 5
+9102   | 2     | 067   | 5    | 5    | 20   | 25
+"""
+OLD = Source(table="07459", numerator={"Alder": ("067",)}, denominator={})
+COUNT = Source(table="1", numerator={})
+PEOPLE_ALONE = Source(table="07459", numerator={})
+
+
+def one(source: Source, *others: Source, **changes: Any) -> Indicator:
+    given = {"key": "tall", "min_kommuner": 1, "bounds": (-1e9, 1e9)}
+    return indicator(sources=(source, *others), **(given | changes))
+
+
+def read(
+    *indicators: Indicator,
+    country: str = TWO,
+    people: str = PEOPLE,
+    level: Level = "kommune",
+    **tables: str,
+) -> Facts:
+    """`t1` is table 1, of the level given; a table drawn as «kopi:» is a copy."""
+    stored = {"07459": (snapshot("07459"), answer(people))}
+    for name, drawn in tables.items():
+        table, copied = name.removeprefix("t"), drawn.startswith("kopi:")
+        origin = snapshot(table, origin="copy" if copied else "statbank")
+        stored[table] = (origin, answer(drawn.removeprefix("kopi:")))
+    given = config(*indicators)
+    asked = {t: replace(q, level=level) if t == "1" else q for t, q in given.tables.items()}
+    return read_facts(replace(given, tables=asked), stored, make_regions(country))
+
+
+def refused(*indicators: Indicator, **given: Any) -> str:
+    with pytest.raises(SnapshotError) as raised:
+        read(*indicators, **given)
+    return str(raised.value)
+
+
+def drawn(facts: Facts, *columns: str) -> str:
+    """The long table as a reader sees it, with a dash where there is nothing."""
+    lines = []
+    for row in facts.table[["region", "period", *columns]].to_dict("records"):
+        cells = ["–" if value != value or value == "" else value for value in row.values()]
+        lines.append(" | ".join(f"{c:g}" if isinstance(c, float) else str(c) for c in cells))
+    return "\n".join(lines)
+
+
+def expect(text: str) -> str:
+    return "\n".join(line.strip() for line in text.strip().splitlines())
+
+
+# --- the three ways to a figure ------------------------------------------------------------------
+
+
+def test_the_long_table_has_its_columns() -> None:
+    facts = read(one(OLD))
+    assert {name: str(kind) for name, kind in facts.table.dtypes.items()} == COLUMNS
+    assert set(facts.table["indicator"]) == {"tall"}
+    assert not facts.table.duplicated(["indicator", "region", "period"]).any()
+
+
+def test_a_share_is_numerator_by_denominator() -> None:
+    facts = read(one(OLD, first_year=2023))
+    assert drawn(facts, "value", "numerator", "denominator", "weight") == expect(
+        """
+        9101 | 2023 | 85.7143 | 120 | 140 | –
+        9101 | 2024 | 83.7838 | 124 | 148 | –
+        9102 | 2023 | 75 | 30 | 40 | –
+        9102 | 2024 | 80 | 40 | 50 | –
+        """
+    )
+
+
+def test_a_rate_is_per_thousand() -> None:
+    facts = read(one(OLD, unit="per_1000", first_year=2024))
+    assert drawn(facts, "value") == "9101 | 2024 | 837.838\n9102 | 2024 | 800"
+
+
+def test_a_count_alone() -> None:
+    facts = read(one(PEOPLE_ALONE, unit="personer", first_year=2024))
+    assert drawn(facts, "value", "numerator") == "9101 | 2024 | 148 | 148\n9102 | 2024 | 50 | 50"
+
+
+def test_first_year_leaves_out_what_is_older() -> None:
+    assert "2020" in drawn(read(one(OLD, first_year=2020)))
+    assert "2020" not in drawn(read(one(OLD, first_year=2021)))
+
+
+def test_change_over_years_needs_both_ends() -> None:
+    facts = read(one(replace(PEOPLE_ALONE, change=4)))
+    assert drawn(facts, "value", "numerator", "denominator") == expect(
+        """
+        9101 | 2023 | 40 | 140 | 100
+        9101 | 2024 | 23.3333 | 148 | 120
+        9102 | 2023 | 100 | 40 | 20
+        9102 | 2024 | 150 | 50 | 20
+        """
+    )
+
+
+def test_change_has_the_reason_of_the_end_that_is_missing() -> None:
+    facts = read(
+        one(replace(COUNT, change=4)),
+        t1="""
+        Region | 2019 | 2020 | 2023 | 2024
+        9101   | 100  | 120  | 140  | ..
+        9102   | :    | 20   | 40   | 50
+        """,
+    )
+    assert drawn(facts, "value", "status") == expect(
+        """
+        9101 | 2023 | 40 | –
+        9101 | 2024 | – | mangler
+        9102 | 2023 | – | skjermet
+        9102 | 2024 | 150 | –
+        """
+    )
+
+
+def test_change_ahead_is_from_the_first_period_to_one_other() -> None:
+    facts = read(
+        one(replace(COUNT, ahead=10)),
+        t1="""
+        Region | 2026 | 2027 | 2036 | 2037
+        9101   | 200  | 999  | 250  | 999
+        9102   | 40   | ..   | 30   | ..
+        91     | 240  | 999  | 280  | 999
+        """,
+    )
+    assert drawn(facts, "value", "numerator", "denominator") == expect(
+        """
+        9101 | 2036 | 25 | 250 | 200
+        9102 | 2036 | -25 | 30 | 40
+        91 | 2036 | 16.6667 | 280 | 240
+        """
+    )
+
+
+def test_change_ahead_has_the_reason_of_the_end_that_is_missing() -> None:
+    for ends, reason in ((".. | 250", "mangler"), ("200 | :", "skjermet")):
+        facts = read(
+            one(replace(COUNT, ahead=10)), t1=f"Region | 2026 | 2036\n9101 | {ends}\n9102 | 40 | 50"
+        )
+        assert drawn(facts, "value", "status") == expect(
+            f"""
+            9101 | 2036 | – | {reason}
+            9102 | 2036 | 25 | –
+            """
+        )
+
+
+def test_a_projection_that_does_not_reach_so_far() -> None:
+    table = "Region | 2026 | 2030\n9101 | 200 | 250\n9102 | 40 | 50"
+    assert refused(one(replace(COUNT, ahead=10)), t1=table) == (
+        "table 1 begins in 2026 and has no period 10 years later (it ends in 2030); check 'ahead' "
+        "and 'select'"
+    )
+
+
+def test_amounts_in_thousands_are_counted_in_kroner() -> None:
+    """So that a reader can divide the numerator by the denominator and get the value."""
+    source = Source(table="1", numerator={}, times=1000, denominator={}, denominator_table="07459")
+    facts = read(one(source, unit="kroner", decimals=0), t1="Region | 2024\n9101 | 296\n9102 | −3")
+    assert drawn(facts, "value", "numerator", "denominator") == expect(
+        """
+        9101 | 2024 | 2000 | 296000 | 148
+        9102 | 2024 | -60 | -3000 | 50
+        """
+    )
+
+
+def test_a_table_of_fylker() -> None:
+    """min_kommuner and bounds are of the fylker."""
+    source = Source(table="1", value={}, level="fylke")
+    table = "Region | 2023 | 2024\n91 | 80 | 81\n0 | 79 | 78"
+    facts = read(one(source, min_kommuner=1), t1=table, level="fylke")
+    assert drawn(facts, "value", "status") == expect(
+        """
+        91 | 2023 | 80 | –
+        91 | 2024 | 81 | –
+        0 | 2023 | 79 | –
+        0 | 2024 | 78 | –
+        9101 | 2023 | – | ikke_for_kommuner
+        9101 | 2024 | – | ikke_for_kommuner
+        9102 | 2023 | – | ikke_for_kommuner
+        9102 | 2024 | – | ikke_for_kommuner
+        """
+    )
+    assert refused(one(source, min_kommuner=2), t1=table, level="fylke") == (
+        "table 1, indicator 'tall': at most 1 fylker have a figure in any period, "
+        "'min_kommuner' is 2"
+    )
+    assert "80 for 91 in 2023 is outside the bounds" in refused(
+        one(source, bounds=(0, 79)), t1=table, level="fylke"
+    )
+
+
+def test_counts_of_fylker_beside_the_population() -> None:
+    source = Source(
+        table="1", numerator={}, denominator={}, denominator_table="07459", level="fylke"
+    )
+    people = PEOPLE + "".join(
+        f"91 | {sex} | {age} | 1 | 1 | 1 | 50\n" for sex in "12" for age in ("000", "067")
+    )
+    facts = read(one(source), t1="Region | 2024\n91 | 30", people=people, level="fylke")
+    assert drawn(facts, "value", "status") == expect(
+        """
+        91 | 2024 | 15 | –
+        9101 | 2024 | – | ikke_for_kommuner
+        9102 | 2024 | – | ikke_for_kommuner
+        """
+    )
+
+
+def test_change_from_nobody_is_not_a_number() -> None:
+    facts = read(
+        one(replace(COUNT, change=4)), t1="Region | 2020 | 2024\n9101 | 0 | 5\n9102 | 5 | 0"
+    )
+    assert drawn(facts, "value", "status") == expect(
+        """
+        9101 | 2024 | – | ikke_aktuelt
+        9102 | 2024 | -100 | –
+        """
+    )
+
+
+def test_a_ratio_over_two_tables_has_the_periods_of_both() -> None:
+    source = Source(table="1", numerator={}, denominator={}, denominator_table="07459")
+    facts = read(
+        one(source, unit="per_1000"),
+        t1="""
+        Region | 2022 | 2023 | 2024
+        9101   | 1    | 7    | ..
+        9102   | 2    | −2   | 5
+        """,
+    )
+    assert drawn(facts, "value", "status", "numerator", "denominator") == expect(
+        """
+        9101 | 2023 | 50 | – | 7 | 140
+        9101 | 2024 | – | mangler | – | –
+        9102 | 2023 | -50 | – | -2 | 40
+        9102 | 2024 | 100 | – | 5 | 50
+        """
+    )
+
+
+def test_a_share_of_nobody_is_not_applicable() -> None:
+    source = Source(table="07459", numerator={}, denominator={}, denominator_table="1")
+    for cell, reason in (("0", "ikke_aktuelt"), ("..", "mangler")):
+        facts = read(one(source), t1=f"Region | 2024\n9101 | {cell}\n9102 | 100")
+        assert drawn(facts, "value", "status") == expect(
+            f"""
+            9101 | 2024 | – | {reason}
+            9102 | 2024 | 50 | –
+            """
+        )
+
+
+def test_a_bare_value_stands_as_it_is() -> None:
+    source = Source(table="1", value={"Nivaa": ("03a",)})
+    facts = read(
+        one(source),
+        t1="""
+        Region | Nivaa | 2024
+        9101   | 01    | 20,5
+        9101   | 03a   | 30,25
+        9102   | 01    | :
+        9102   | 03a   | :
+        """,
+    )
+    assert drawn(facts, "value", "status", "numerator") == expect(
+        """
+        9101 | 2024 | 30.25 | – | –
+        9102 | 2024 | – | skjermet | –
+        """
+    )
+
+
+def test_two_bare_values_are_added_only_when_named() -> None:
+    table = ("Region | Nivaa | 2024\n9101 | 03a | 20,5\n9101 | 04a | 10,5\n"
+             "9102 | 03a | 1\n9102 | 04a | :")  # fmt: skip
+    named = Source(table="1", value={"Nivaa": ("03a", "04a")})
+    assert drawn(read(one(named), t1=table), "value") == "9101 | 2024 | 31\n9102 | 2024 | –"
+    assert refused(one(Source(table="1", value={})), t1=table) == (
+        "table 1, indicator 'tall': 'value' must name one of the codes in 'Nivaa' (03a, 04a)"
+    )
+
+
+def test_two_year_periods_keep_their_length() -> None:
+    facts = read(one(Source(table="1", value={})),
+                 t1="Region | 2022-2023 | 2023-2024\n9101 | 4 | 5\n9102 | 6 | 7")  # fmt: skip
+    assert drawn(facts, "end_year", "length", "value") == expect(
+        """
+        9101 | 2022–2023 | 2023 | 2 | 4
+        9101 | 2023–2024 | 2024 | 2 | 5
+        9102 | 2022–2023 | 2023 | 2 | 6
+        9102 | 2023–2024 | 2024 | 2 | 7
+        """
+    )
+
+
+# --- weights -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "at, year, persons",
+    [
+        ("01-01", 2023, 140),
+        ("06-30", 2023, 140),
+        ("09-01", 2023, 148),
+        ("10-01", 2023, 148),
+        ("12-31", 2023, 148),
+        ("01-01", 2020, 120),
+        ("12-31", 2018, 100),
+        ("12-31", 2024, 148),
+        ("01-01", 2016, 100),
+    ],
+)
+def test_weights_are_persons_at_the_nearest_1_january(at: str, year: int, persons: int) -> None:
+    """The nearest that the population has: 2019, 2020, 2023 and 2024 here."""
+    source = Source(table="1", value={}, weight={})
+    facts = read(one(source, at=at), t1=f"Region | {year}\n9101 | 20,5\n9102 | 30,5")
+    assert facts.table["weight"].iloc[0] == persons
+
+
+def test_weights_are_of_the_persons_named() -> None:
+    source = Source(table="1", value={}, weight={"Alder": ("067",), "Kjonn": ("2",)})
+    facts = read(one(source), t1="Region | 2024\n9101 | 20,5\n9102 | ..")
+    assert drawn(facts, "value", "weight") == "9101 | 2024 | 20.5 | 64\n9102 | 2024 | – | 25"
+
+
+def test_a_kommune_made_later_is_weighted_by_the_first_persons_it_has() -> None:
+    country = "9101 | Askvik | 91 | EKG10 | 9102 | 2020\n9102 | Bergstad | 91 | EKG10 | 9101 |"
+    people = "\n".join(
+        line.replace("| 10   | 10 ", "| ..   | 10 ").replace("| 40   | 50 ", "| ..   | 50 ")
+        for line in PEOPLE.splitlines()
+    )
+    source = Source(table="1", value={}, weight={})
+    facts = read(one(source), country=country, people=people,
+                 t1="Region | 2018\n9101 | ..\n9102 | 30,5")  # fmt: skip
+    assert drawn(facts, "value", "status", "weight") == (
+        "9101 | 2018 | – | delt | 120\n9102 | 2018 | 30.5 | – | 20"
+    )
+
+
+# --- which source --------------------------------------------------------------------------------
+
+FIRST, SECOND = Source(table="1", value={}), Source(table="2", value={})
+
+
+def test_a_source_stands_in_while_the_first_has_no_figures() -> None:
+    table = "Region | 2024\n9101 | 4\n9102 | 5"
+    assert read(one(FIRST, SECOND), t2=table).sources == {"tall": SECOND}
+    assert read(one(FIRST, SECOND), t1=table, t2=table).sources == {"tall": FIRST}
+
+
+def test_an_indicator_without_figures_is_left_out_and_named() -> None:
+    facts = read(one(OLD), one(FIRST, key="mangler"))
+    assert facts.without_figures == ("mangler",)
+    assert set(facts.table["indicator"]) == {"tall"}
+
+
+def test_a_copy_without_the_code_lets_the_next_source_stand_in() -> None:
+    coded = Source(table="1", value={"Nivaa": ("03a",)})
+    table = "Region | Nivaa | 2024\n9101 | 01 | 4\n9102 | 01 | 5"
+    other = "Region | 2024\n9101 | 4\n9102 | 5"
+    assert read(one(coded, SECOND), t1=f"kopi:{table}", t2=other).sources == {"tall": SECOND}
+    assert "table 1 has no code '03a' in 'Nivaa'" in refused(one(coded, SECOND), t1=table, t2=other)
+
+
+def test_a_denominator_that_is_not_stored_lets_the_next_source_stand_in() -> None:
+    source = Source(table="07459", numerator={}, denominator={}, denominator_table="1")
+    assert read(one(source, OLD)).sources == {"tall": OLD}
+
+
+def test_no_indicator_with_figures() -> None:
+    assert refused(one(FIRST)) == "the snapshot has figures for none of the indicators"
+
+
+def test_no_population() -> None:
+    with pytest.raises(SnapshotError, match="the snapshot lacks table 07459, the population"):
+        read_facts(config(one(OLD)), {}, make_regions(TWO))
+
+
+# --- notes ---------------------------------------------------------------------------------------
+
+
+def noted(drawn: str, **notes: str) -> dict[str, Any]:
+    """With a note that must be shown on each of these codes of any dimension; «_» for «-»."""
+    payload = answer(drawn)
+    for dimension in payload["dimension"].values():
+        own = {c.replace("_", "-"): n for c, n in notes.items()}
+        own = {c: n for c, n in own.items() if c in dimension["category"]["index"]}
+        dimension["category"]["note"] = {code: ["Annet.", note] for code, note in own.items()}
+        dimension["extension"] = {"categoryNoteMandatory": {code: {"1": True} for code in own}}
+    return payload
+
+
+def test_notes_of_the_codes_that_a_figure_is_made_from() -> None:
+    table = """
+    Region | Nivaa | 2024
+    9101   | A1    | 20
+    9101   | A2    | 30
+    K-9102 | A1    | 1
+    K-9102 | A2    | 2
+    """
+    first = Source(table="1", value={"Nivaa": ("A1",)})
+    second = Source(table="1", numerator={"Nivaa": ("A1",)}, denominator={})
+    indicators = (one(first), one(second, key="begge"))
+    stored = {
+        "07459": (snapshot("07459"), answer(PEOPLE)),
+        "1": (snapshot("1"), noted(table, A1="Anslått.", A2="Fra i år.", K_9102="Ny grense.")),
+    }
+    assert read_facts(config(*indicators), stored, make_regions(TWO)).notes == {
+        ("tall", ""): ("Anslått.",),
+        ("tall", "9102"): ("Ny grense.",),
+        ("begge", ""): ("Anslått.", "Fra i år."),
+        ("begge", "9102"): ("Ny grense.",),
+    }
+
+
+# --- rules that figures keep ---------------------------------------------------------------------
+
+
+def test_a_value_out_of_bounds_is_refused() -> None:
+    assert refused(one(OLD, bounds=(0.0, 84.0))) == (
+        "table 07459, indicator 'tall': 85.7143 for 9101 in 2023 is outside the bounds 0 to 84; "
+        "check the table, then the figure or 'bounds'"
+    )
+
+
+def test_too_few_kommuner_is_refused() -> None:
+    table = "Region | 2023 | 2024\n9101 | 4 | ..\n9102 | .. | 5"
+    assert refused(one(FIRST, min_kommuner=2), t1=table) == (
+        "table 1, indicator 'tall': at most 1 kommuner have a figure in any period, "
+        "'min_kommuner' is 2"
+    )
+
+
+def test_periods_of_different_lengths_are_refused() -> None:
+    table = "Region | 2023 | 2023-2024\n9101 | 4 | 5\n9102 | 6 | 7"
+    assert refused(one(FIRST), t1=table) == (
+        "table 1, indicator 'tall': periods of different lengths [1, 2] in one series"
+    )
+
+
+def test_a_count_that_is_not_whole_is_refused() -> None:
+    table = "Region | 2024\n9101 | 4,5\n9102 | 5"
+    assert refused(one(Source(table="1", numerator={})), t1=table) == (
+        "table 1, indicator 'tall': the count for 9101 in 2024 is not a whole number; "
+        "a figure that is not counted is a 'value'"
+    )
+
+
+def test_no_period_at_all_is_told() -> None:
+    source = Source(table="1", numerator={}, denominator={}, denominator_table="07459")
+    assert refused(one(source), t1="Region | 2021\n9101 | 4\n9102 | 5") == (
+        "table 1, indicator 'tall': there is no period from 2015 on that every table behind it "
+        "has; check 'first_year' and the periods of the tables"
+    )
+
+
+def test_a_fault_in_a_table_names_the_table() -> None:
+    assert refused(one(FIRST), t1="Region | 2024\n9101 | 4\n9102 | …").startswith("table 1: cell 1")
+
+
+# --- ages ----------------------------------------------------------------------------------------
+
+
+def test_age_profiles_are_five_year_groups_at_the_newest_date() -> None:
+    ages = [f"{age:03}" for age in range(105)] + ["105+"]
+    people = "Region | Kjonn | Alder | 2023 | 2024\n" + "\n".join(
+        f"{region} | {sex} | {age} | 7 | {men if sex == '1' else 3}"
+        for region, men in (("9101", 2), ("9102", 1))
+        for sex in ("1", "2")
+        for age in ages
+    )
+    profile = read(one(PEOPLE_ALONE), people=people).ages["9101"]
+    assert (profile.period.label, profile.step) == ("2024", 5)
+    assert profile.men == (10,) * 18 + (32,)
+    assert profile.women == (15,) * 18 + (48,)
+    assert sum(profile.men) + sum(profile.women) == 106 * 5

@@ -1,0 +1,460 @@
+"""How a comparison value comes to be: published, pooled, weighted, median, or not at all."""
+
+from dataclasses import replace
+
+import pytest
+
+from faktaark.model.language import Bilingual
+from faktaark.model.reason import Reason
+from faktaark.model.regions import Region, RegionKind
+from faktaark.model.registry import Source
+from faktaark.statistics.references import (
+    Figures,
+    alone_reference,
+    make_reference,
+    own_series,
+    single_reference,
+)
+from tests.examples.facts import (
+    BARE,
+    BARE_COUNT,
+    COUNTS,
+    GROWTH,
+    WEIGHTED,
+    figures,
+    make_region,
+    shown,
+    snapshot,
+)
+
+FOUR = ("9101", "9102", "9103", "9104")
+GROUP = make_region("kostra_gruppe", "EKG10", *FOUR)
+FYLKE = make_region("fylke", "91", *FOUR)
+LANDET = make_region("landet", "0", *FOUR)
+
+
+def told(given: Figures, region: Region = GROUP) -> str:
+    """«8,0 pooled 4 of 4», or the reason there is none."""
+    reference = make_reference(given, region, "nokkel")
+    assert reference.value == reference.series.values[-1]
+    assert reference.key == "nokkel"
+    if reference.value.reason:
+        assert (reference.method, reference.count) == (None, 0)
+        return reference.value.reason.value
+    return f"{reference.value.shown} {reference.method} {reference.count} of {reference.size}"
+
+
+# --- published -----------------------------------------------------------------------------------
+
+PUBLISHED = """
+      | 2023  | 2024
+EKG10 | 7,4   | 7,9
+91    | 7,5   | ..
+0     | 7,6   | 8,1
+9101  | 10    | 10
+9102  | 10    | 10
+9103  | 10    | 10
+9104  | 10    | 10
+"""
+
+
+def test_the_source_s_own_figure_comes_first_and_is_not_recomputed() -> None:
+    given = figures(PUBLISHED, WEIGHTED)
+    assert told(given, GROUP) == "7,9 published 4 of 4"
+    assert told(given, LANDET) == "8,1 published 4 of 4"
+    series = make_reference(given, GROUP, "").series
+    assert shown(series) == "2023 7,4 | 2024 7,9"
+
+
+def test_a_region_whose_published_figure_is_missing_gets_the_next_method() -> None:
+    assert told(figures(PUBLISHED, BARE), FYLKE) == "ikke_i_uttrekket"
+    weighted = PUBLISHED.replace("10    | 10", "10 @50 | 10 @50")
+    assert told(figures(weighted, WEIGHTED), FYLKE) == "10,0 weighted 4 of 4"
+
+
+def test_published_is_not_taken_unless_it_is_among_the_methods() -> None:
+    given = figures(PUBLISHED, BARE, references=("median",))
+    assert told(given, GROUP) == "10,0 median 4 of 4"
+
+
+def test_what_the_copier_summed_is_pooled() -> None:
+    drawn = "    | 2024\n0 | 80/1000\n91 | 50/1000\n9101 | 5/100"
+    given = figures(drawn, COUNTS, summed=("0",))
+    assert told(given, LANDET) == "8,0 pooled 4 of 4"
+    assert told(given, FYLKE) == "5,0 published 4 of 4"
+
+
+def test_a_published_figure_stays_published_though_its_weights_were_summed() -> None:
+    """The population table behind the weights is a copy with summed regions; this table is not."""
+    given = figures(PUBLISHED, WEIGHTED)
+    weights = snapshot("07459", summed=("0", "EKG10"))
+    given = replace(given, snapshots=(*given.snapshots, weights))
+    assert told(given, LANDET) == "8,1 published 4 of 4"
+
+
+# --- pooled --------------------------------------------------------------------------------------
+
+
+def test_counts_are_summed_exactly() -> None:
+    """(10 + 20 + 30 + 41) ÷ (100 + 200 + 300 + 200) is 12,625; the mean of shares is another."""
+    given = figures(
+        """
+             | 2024
+        9101 | 10/100
+        9102 | 20/200
+        9103 | 30/300
+        9104 | 41/200
+        """,
+        COUNTS,
+    )
+    assert told(given) == "12,6 pooled 4 of 4"
+    value = make_reference(given, GROUP, "").value
+    assert (value.number, value.numerator, value.denominator) == (12.625, 101, 800)
+
+
+def test_half_is_rounded_away_from_zero() -> None:
+    """1 of 800 in all is 0,125 per cent: 0,13 and not 0,12, which half to even would give."""
+    drawn = "     | 2024\n9101 | 1/200\n9102 | 0/200\n9103 | 0/200\n9104 | 0/200"
+    assert told(figures(drawn, COUNTS, decimals=2)) == "0,13 pooled 4 of 4"
+
+
+def test_every_stretch_has_the_same_members() -> None:
+    """9104 comes in 2022: the sums on either side are of different kommuner, so it is a break."""
+    given = figures(
+        """
+             | 2020   | 2021   | 2022   | 2023   | 2024
+        9101 | 10/100 | 10/100 | 10/100 | 10/100 | 10/100
+        9102 | 10/100 | 10/100 | 10/100 | 10/100 | 10/100
+        9103 | 10/100 | 10/100 | 10/100 | 10/100 | 10/100
+        9104 | ..     | ..     | 90/100 | 90/100 | 90/100
+        9105 | 10/100 | 10/100 | 10/100 | 10/100 | 10/100
+        """,
+        COUNTS,
+    )
+    five = make_region("kostra_gruppe", "EKG10", *FOUR, "9105")
+    reference = make_reference(given, five, "kostragruppe")
+    assert shown(reference.series) == "2020 10,0 | 2021 10,0 | 2022 26,0 | 2023 26,0 | 2024 26,0"
+    assert reference.series.breaks == (2022,)
+    assert (reference.count, reference.size) == (5, 5)
+
+
+def test_a_member_that_leaves_and_one_that_comes_are_a_break_too() -> None:
+    given = figures(
+        """
+             | 2022   | 2023   | 2024
+        9101 | 10/100 | 10/100 | 10/100
+        9102 | 10/100 | 10/100 | 10/100
+        9103 | 10/100 | 10/100 | 10/100
+        9104 | ..     | 90/100 | 90/100
+        9105 | 50/100 | ..     | ..
+        """,
+        COUNTS,
+    )
+    five = make_region("kostra_gruppe", "EKG10", *FOUR, "9105")
+    assert make_reference(given, five, "").series.breaks == (2023,)
+
+
+def test_the_indicator_s_own_breaks_are_kept() -> None:
+    drawn = "     | 2023 | 2024\n" + "\n".join(f"{n} | 1/10 | 1/10" for n in FOUR)
+    given = figures(drawn, COUNTS, breaks={2024: Bilingual("Ny.", "Ny.")})
+    assert make_reference(given, GROUP, "").series.breaks == (2024,)
+    assert own_series(given, "9101").breaks == (2024,)
+
+
+def test_growth_uses_only_kommuner_with_both_ends() -> None:
+    """9104 lacks one end and is left out of both: 430 against 400 is 7,5 per cent."""
+    given = figures(
+        """
+             | 2024
+        9101 | 110/100
+        9102 | 110/100
+        9103 | 110/100
+        9104 | ..
+        9105 | 100/100
+        """,
+        GROWTH,
+    )
+    five = make_region("landet", "0", *FOUR, "9105")
+    assert told(given, five) == "7,5 pooled 4 of 5"
+
+
+def test_a_projection_is_pooled_over_all_members() -> None:
+    ahead = replace(GROWTH, change=None, ahead=10)
+    drawn = "     | 2036\n9101 | 5/10\n9102 | 30/20\n9103 | 30/20\n9104 | 35/30"
+    given = figures(drawn, ahead, references=("published", "pooled"))
+    assert told(given) == "25,0 pooled 4 of 4"
+    assert told(given, LANDET) == "25,0 pooled 4 of 4"
+    assert shown(own_series(given, "9101")) == "2036 −50,0"
+
+
+def test_a_fall_is_a_fall() -> None:
+    drawn = "     | 2024\n" + "\n".join(f"{n} | 97/100" for n in FOUR)
+    assert told(figures(drawn, GROWTH)) == "−3,0 pooled 4 of 4"
+
+
+# --- bare counts ---------------------------------------------------------------------------------
+
+COUNT = "     | 2023 | 2024\n9101 | 10 | 11\n9102 | 20 | 22\n9103 | 30 | 33\n9104 | 40 | 44"
+
+
+def test_a_bare_count_is_summed_for_a_whole() -> None:
+    given = figures(COUNT, BARE_COUNT, unit="personer", decimals=0)
+    assert told(given, LANDET) == "110 pooled 4 of 4"
+    assert told(given, FYLKE) == "110 pooled 4 of 4"
+
+
+def test_a_bare_count_is_never_summed_for_a_gruppe_or_naboer() -> None:
+    given = figures(COUNT, BARE_COUNT, unit="personer", decimals=0)
+    assert told(given, GROUP) == "28 median 4 of 4"
+    naboer = make_region("naboer", "naboer-9105", "9101", "9102", "9103")
+    assert told(given, naboer) == "22 median 3 of 3"
+
+
+def test_a_bare_count_is_never_summed_with_a_member_missing() -> None:
+    """The sum of three of four kommuner would pass for the sum of all."""
+    drawn = COUNT.replace("40 | 44", "40 | ..") + "\n9105 | 50 | 55"
+    given = figures(drawn, BARE_COUNT, unit="personer", decimals=0)
+    five = make_region("landet", "0", *FOUR, "9105")
+    assert told(given, five) == "ikke_i_uttrekket"
+
+
+def test_a_bare_count_has_no_sum_in_a_year_with_a_member_missing() -> None:
+    drawn = COUNT.replace("40 | 44", ".. | 44")
+    series = make_reference(figures(drawn, BARE_COUNT, decimals=0), LANDET, "").series
+    assert shown(series) == "2023 for_fa_kommuner | 2024 110"
+
+
+# --- weighted ------------------------------------------------------------------------------------
+
+
+def test_bare_values_are_weighted_by_the_persons_they_stand_for() -> None:
+    """(10 × 100 + 20 × 100 + 30 × 100 + 90 × 700) ÷ 1 000 is 69; the unweighted mean is 37,5."""
+    given = figures(
+        """
+             | 2024
+        9101 | 10 @100
+        9102 | 20 @100
+        9103 | 30 @100
+        9104 | 90 @700
+        """,
+        WEIGHTED,
+    )
+    for region in (GROUP, FYLKE, LANDET):
+        assert told(given, region) == "69,0 weighted 4 of 4"
+
+
+def test_a_member_without_persons_does_not_weigh() -> None:
+    drawn = "     | 2024\n9101 | 10 @100\n9102 | 10 @100\n9103 | 10 @100\n9104 | 90\n9105 | 10 @9"
+    five = make_region("fylke", "91", *FOUR, "9105")
+    assert told(figures(drawn, WEIGHTED), five) == "10,0 weighted 4 of 5"
+
+
+def test_a_weighted_series_breaks_when_its_members_change() -> None:
+    drawn = (
+        "     | 2023    | 2024\n"
+        "9101 | 10 @100 | 10 @100\n"
+        "9102 | 10 @100 | 10 @100\n"
+        "9103 | 10 @100 | 10 @100\n"
+        "9104 | ..      | 90 @700\n"
+        "9105 | 10 @100 | 10 @100"
+    )
+    five = make_region("fylke", "91", *FOUR, "9105")
+    reference = make_reference(figures(drawn, WEIGHTED), five, "")
+    assert shown(reference.series) == "2023 10,0 | 2024 60,9"
+    assert reference.series.breaks == (2024,)
+
+
+# --- median --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "values, middle",
+    [(("1", "2", "3", "90"), "2,5"), (("1", "2", "7", "90", "95"), "7,0")],
+    ids=["an even number", "an odd number"],
+)
+def test_the_middle_kommune(values: tuple[str, ...], middle: str) -> None:
+    numbers = (*FOUR, "9105")[: len(values)]
+    drawn = "     | 2024\n" + "\n".join(f"{n} | {v}" for n, v in zip(numbers, values, strict=True))
+    group = make_region("kostra_gruppe", "EKG10", *numbers)
+    assert told(figures(drawn, BARE), group) == f"{middle} median {len(values)} of {len(values)}"
+
+
+def test_a_median_takes_all_that_have_a_figure_and_does_not_break() -> None:
+    drawn = "     | 2023 | 2024\n" + "\n".join(
+        f"{n} | {'..' if n == '9105' else '10'} | 10" for n in (*FOUR, "9105")
+    )
+    group = make_region("kostra_gruppe", "EKG10", *FOUR, "9105")
+    reference = make_reference(figures(drawn, BARE), group, "")
+    assert shown(reference.series) == "2023 10,0 | 2024 10,0"
+    assert reference.series.breaks == ()
+
+
+@pytest.mark.parametrize("kind", ["fylke", "landet", "landet_uten_oslo"])
+def test_there_is_never_a_median_of_a_fylke_or_of_landet(kind: RegionKind) -> None:
+    drawn = "     | 2024\n9101 | 10\n9102 | 20\n9103 | 30\n9104 | 40"
+    region = make_region(kind, "x", *FOUR)
+    assert told(figures(drawn, BARE), region) == "ikke_i_uttrekket"
+    assert told(figures(drawn, BARE, references=("median",)), region) == "ikke_i_uttrekket"
+
+
+# --- thin groups ---------------------------------------------------------------------------------
+
+
+def group_of(have: int, size: int) -> tuple[Figures, Region]:
+    """A KOSTRA-gruppe of which so many have a figure in the newest year."""
+    numbers = tuple(f"9{place:03}" for place in range(size))
+    drawn = "     | 2023 | 2024\n" + "\n".join(
+        f"{n} | 10/100 | {'10/100' if place < have else '..'}" for place, n in enumerate(numbers)
+    )
+    return figures(drawn, COUNTS), make_region("kostra_gruppe", "EKG10", *numbers)
+
+
+@pytest.mark.parametrize(
+    "have, size, expected",
+    [
+        (4, 4, "10,0 pooled 4 of 4"),
+        (4, 6, "10,0 pooled 4 of 6"),
+        (4, 7, "for_fa_kommuner"),
+        (3, 3, "for_fa_kommuner"),
+        (3, 4, "for_fa_kommuner"),
+        (20, 30, "10,0 pooled 20 of 30"),
+        (19, 30, "for_fa_kommuner"),
+        (1, 5, "for_fa_kommuner"),
+    ],
+)
+def test_three_others_and_two_thirds(have: int, size: int, expected: str) -> None:
+    """One's own is a member, so three others are four."""
+    assert told(*group_of(have, size)) == expected
+
+
+def test_a_year_that_is_too_thin_keeps_its_place_and_its_reason() -> None:
+    drawn = "     | 2022 | 2023 | 2024\n" + "\n".join(
+        f"{n} | 1/10 | {'..' if n > '9102' else '1/10'} | 1/10" for n in FOUR
+    )
+    reference = make_reference(figures(drawn, COUNTS), GROUP, "")
+    assert shown(reference.series) == "2022 10,0 | 2023 for_fa_kommuner | 2024 10,0"
+
+
+@pytest.mark.parametrize("source, cell", [(WEIGHTED, "10 @100"), (BARE, "10")])
+def test_thin_groups_of_bare_values(source: Source, cell: str) -> None:
+    drawn = "     | 2024\n" + "\n".join(f"{n} | {cell if n != '9104' else '..'}" for n in FOUR)
+    assert told(figures(drawn, source)) == "for_fa_kommuner"
+
+
+# --- naboer, one kommune, alone ------------------------------------------------------------------
+
+
+def naboer(*members: str) -> Region:
+    return make_region("naboer", "naboer-9109", *members)
+
+
+def test_two_naboer_are_pooled_and_weighted() -> None:
+    """One's own is not among naboer, and two are what many kommuner have."""
+    drawn = "     | 2024\n9101 | 10/100\n9102 | 40/100"
+    assert told(figures(drawn, COUNTS), naboer("9101", "9102")) == "25,0 pooled 2 of 2"
+    drawn = "     | 2024\n9101 | 10 @100\n9102 | 40 @200"
+    assert told(figures(drawn, WEIGHTED), naboer("9101", "9102")) == "30,0 weighted 2 of 2"
+
+
+def test_two_naboer_have_no_middle_one() -> None:
+    drawn = "     | 2024\n9101 | 10\n9102 | 40"
+    assert told(figures(drawn, BARE), naboer("9101", "9102")) == "for_fa_kommuner"
+
+
+def test_naboer_with_one_figure_are_too_few() -> None:
+    drawn = "     | 2024\n9101 | 10/100\n9102 | .."
+    assert told(figures(drawn, COUNTS), naboer("9101", "9102")) == "for_fa_kommuner"
+
+
+def test_naboer_need_two_thirds_too() -> None:
+    drawn = "     | 2024\n9101 | 10/100\n9102 | 30/100\n9103 | ..\n9104 | .."
+    assert told(figures(drawn, COUNTS), naboer(*FOUR)) == "for_fa_kommuner"
+    assert told(figures(drawn, COUNTS), naboer(*FOUR[:3])) == "20,0 pooled 2 of 3"
+
+
+def test_one_kommune_stands_for_itself() -> None:
+    given = figures("     | 2023 | 2024\n9101 | 10/100 | 20/100\n9102 | 1/100 | :", COUNTS)
+    one = single_reference(given, make_region("kommune", "9101", "9101"), "naboer")
+    assert (one.value.shown, one.method, one.count, one.size) == ("20,0", None, 1, 1)
+    assert shown(one.series) == "2023 10,0 | 2024 20,0"
+    other = single_reference(given, make_region("kommune", "9102", "9102"), "naboer")
+    assert (other.value.reason, other.count, other.size) == (Reason.CONFIDENTIAL, 0, 1)
+
+
+def test_one_that_is_alone_has_a_reason_in_every_period() -> None:
+    given = figures("     | 2023 | 2024\n9101 | 10/100 | 20/100", COUNTS)
+    reference = alone_reference(given, make_region("kostra_gruppe", "EKG13", "9101"), "g")
+    assert shown(reference.series) == "2023 alene | 2024 alene"
+    assert (reference.value.reason, reference.count) == (Reason.ALONE, 0)
+
+
+# --- own figures and the period shown ------------------------------------------------------------
+
+
+def test_own_figures_keep_their_place_and_their_reason() -> None:
+    given = figures("     | 2021 | 2022 | 2023 | 2024\n9101 | . | .. | : | 20/100", COUNTS)
+    assert shown(own_series(given, "9101")) == (
+        "2021 ikke_aktuelt | 2022 mangler | 2023 skjermet | 2024 20,0"
+    )
+
+
+def test_the_period_shown_is_the_newest_with_enough_kommuner() -> None:
+    """2025 has two figures of the three that are asked for: it is left out for all."""
+    drawn = """
+         | 2023   | 2024   | 2025
+    9101 | 10/100 | 10/100 | 50/100
+    9102 | 10/100 | 10/100 | 50/100
+    9103 | 10/100 | 10/100 | ..
+    9104 | 10/100 | ..     | ..
+    """
+    given = figures(drawn, COUNTS, min_kommuner=3)
+    assert [period.label for period in given.periods] == ["2023", "2024"]
+    assert shown(own_series(given, "9104")) == "2023 10,0 | 2024 mangler"
+    assert shown(own_series(given, "9101")) == "2023 10,0 | 2024 10,0"
+    assert given.distribution.values == (10.0, 10.0, 10.0)
+
+
+def test_the_spread_is_over_all_kommuner_with_a_figure() -> None:
+    drawn = "     | 2024\n9104 | 8\n9101 | 2\n9102 | 4\n9103 | ..\n0 | 99"
+    distribution = figures(drawn, BARE).distribution
+    assert distribution.values == (2.0, 4.0, 8.0)
+    assert distribution.deviation == pytest.approx((56 / 9) ** 0.5)
+
+
+# --- tables of fylker ----------------------------------------------------------------------------
+
+ONLY_FYLKER = replace(BARE, level="fylke")
+OF_FYLKER = """
+     | 2023 | 2024
+91   | 80,1 | 81,2
+92   | 70   | 71
+0    | 79,5 | 80,0
+9101 | –    | –
+9102 | –    | –
+9103 | –    | –
+9104 | –    | –
+"""
+
+
+def test_a_table_of_fylker_speaks_for_fylke_and_landet() -> None:
+    given = figures(OF_FYLKER, ONLY_FYLKER, min_kommuner=2)
+    assert told(given, FYLKE) == "81,2 published 4 of 4"
+    assert told(given, LANDET) == "80,0 published 4 of 4"
+    assert told(given, GROUP) == "ikke_for_kommuner"
+    assert told(given, make_region("naboer", "naboer-9101", "9102", "9103")) == "ikke_for_kommuner"
+    assert told(given, make_region("landet_uten_oslo", "EAKUO", *FOUR)) == "ikke_i_uttrekket"
+    one = single_reference(given, make_region("kommune", "9102", "9102"), "9102")
+    assert (one.value.reason, one.count) == (Reason.NOT_FOR_KOMMUNER, 0)
+    assert shown(own_series(given, "9101")) == "2023 ikke_for_kommuner | 2024 ikke_for_kommuner"
+    assert (given.distribution.values, given.distribution.deviation) == ((), 0.0)
+
+
+def test_a_fylke_without_a_figure_has_the_table_s_reason() -> None:
+    given = figures(OF_FYLKER.replace("81,2", ":"), ONLY_FYLKER)
+    assert told(given, FYLKE) == "skjermet"
+
+
+def test_the_period_shown_is_the_newest_with_enough_fylker() -> None:
+    drawn = OF_FYLKER.replace("| 71", "| ..")
+    assert [p.label for p in figures(drawn, ONLY_FYLKER, min_kommuner=2).periods] == ["2023"]
+    assert figures(drawn, ONLY_FYLKER, min_kommuner=1).periods[-1].label == "2024"

@@ -1,0 +1,113 @@
+"""The rules of the architecture that import-linter and ruff do not hold by themselves.
+
+Which room may import which, and through which door an outside library comes in, stands in
+.importlinter; here it is proved that those contracts notice a breach.
+"""
+
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from configparser import ConfigParser
+from pathlib import Path
+
+import grimp
+import pytest
+
+ROOT = Path(__file__).parents[2]
+MODULES = sorted((ROOT / "faktaark").rglob("*.py"))
+
+GROUND = {"__init__", "errors", "norwegian"}
+"""The modules that belong to no room."""
+
+LINES = 350
+
+
+# --- rooms and doors -----------------------------------------------------------------------------
+
+
+def test_every_module_is_in_a_room() -> None:
+    assert {path.stem for path in MODULES if path.parent == ROOT / "faktaark"} == GROUND
+
+
+def test_every_outside_library_has_a_door() -> None:
+    """A library that no contract names could be imported anywhere."""
+    contracts = ConfigParser()
+    contracts.read(ROOT / ".importlinter", encoding="utf-8")
+    named = set(contracts["importlinter:contract:doors"]["forbidden_modules"].split())
+    graph = grimp.build_graph("faktaark", include_external_packages=True, cache_dir=None)
+    libraries = {name for name in graph.modules if graph.is_module_squashed(name)}
+    assert libraries - sys.stdlib_module_names <= named
+
+
+@pytest.mark.parametrize(
+    "module, line",
+    [
+        ("text/phrases.py", "from faktaark.statistics import comparison"),  # up one floor
+        ("model/figures.py", "import faktaark.norwegian"),
+        ("statistics/survey.py", "from faktaark.sources.snapshot import store"),  # beside it
+        ("outputs/pages/render.py", "from faktaark.outputs.files import codes"),
+        ("sources/http/session.py", "from faktaark.sources.pxweb import client"),
+        ("charts/lines.py", "import pandas"),  # another's door
+        ("build/site.py", "from jinja2 import Environment"),
+        ("sheets/sheet.py", "def f():\n    import requests"),
+    ],
+)
+def test_a_breach_of_the_contracts_is_noticed(module: str, line: str, tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "faktaark", tmp_path / "faktaark")
+    shutil.copy(ROOT / ".importlinter", tmp_path)
+    (tmp_path / "faktaark" / module).open("a", encoding="utf-8").write(f"\n{line}\n")
+    run = subprocess.run(
+        [Path(sys.executable).parent / "lint-imports", "--no-cache"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 1
+    assert "1 broken" in run.stdout
+
+
+# --- data, not code ------------------------------------------------------------------------------
+
+
+def named_keys(keys: frozenset[str], text: str) -> set[str]:
+    """The keys that stand in a text as a whole string, or, where they have a hyphen, at all.
+
+    A key of one word may be an ordinary word too («folketall»), so it counts only in quotes.
+    """
+    quoted = set(re.findall(r"[\"'«]([a-z0-9-]+)[\"'»]", text))
+    words = set(re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)+", text))
+    return (quoted | words) & keys
+
+
+def test_a_key_in_a_source_is_seen() -> None:
+    keys = frozenset({"folketall", "andel-eldre"})
+    assert named_keys(keys, 'if row.key == "folketall":') == {"folketall"}
+    assert named_keys(keys, "{% if key == 'folketall' %} Folketall") == {"folketall"}
+    assert named_keys(keys, '<a href="#andel-eldre">') == {"andel-eldre"}
+    assert named_keys(keys, "Et folketall, andel, eldre") == set()
+
+
+def test_no_indicator_is_known_to_code_or_templates() -> None:
+    registry = tomllib.loads((ROOT / "indicators.toml").read_text(encoding="utf-8"))
+    keys = frozenset(registry["indicator"])
+    assert len(keys) >= 26
+    templates = [path for path in (ROOT / "templates").rglob("*") if path.is_file()]
+    readable = {".css", ".html", ".js", ".svg", ".toml", ".txt", ".xml"}
+    sources = [*MODULES, ROOT / "generate.py", *(p for p in templates if p.suffix in readable)]
+    found = {
+        path.relative_to(ROOT).as_posix(): named
+        for path in sources
+        if (named := named_keys(keys, path.read_text(encoding="utf-8")))
+    }
+    assert found == {}
+
+
+# --- size ----------------------------------------------------------------------------------------
+
+
+def test_no_module_has_outgrown_its_job() -> None:
+    lengths = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES}
+    assert {path.name: n for path, n in lengths.items() if n > LINES} == {}

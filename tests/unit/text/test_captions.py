@@ -1,0 +1,302 @@
+"""Titles and alternative texts of lines and strips, whole, in both languages."""
+
+import pytest
+
+from faktaark.model.figures import Comparison, Direction, Distribution, Reference, Verdict
+from faktaark.model.reason import Reason
+from faktaark.text.captions import (
+    panel_alt,
+    panel_title,
+    population_alt,
+    population_title,
+    spark_alt,
+    strip_alt,
+)
+from tests.examples.comparisons import (
+    ASKOY,
+    BERGEN,
+    COUNTRY,
+    FEE_INDICATOR,
+    GROUP,
+    HAMAR,
+    NEIGHBOURS,
+    REST_OF_COUNTRY,
+    comparison,
+    indicator,
+    phrasing,
+    plain,
+    reference,
+    series,
+    trend,
+)
+
+SIZE = indicator("folketall", role="size", unit="personer", decimals=0)
+
+
+def population(drawn: str, direction: Direction | None = None) -> Comparison:
+    """The folketall year by year; the trend starts with the first year drawn."""
+    line = series(drawn)
+    movement = None
+    if direction is not None:
+        ends = [item.strip(" ") for item in drawn.split("|")]
+        movement = trend(direction, ends[0], ends[-1])
+    return comparison("9800", verdict=Verdict.NO_REFERENCE, of=SIZE, series=line, trend=movement)
+
+
+# --- population ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("drawn", "direction", "nb", "nn"),
+    [
+        (
+            "2005 9100 | 2006 9200 | 2007 9800",
+            Direction.UP_EVERY_YEAR,
+            "Folketallet har økt hvert år siden 2005",
+            "Folketalet har auka kvart år sidan 2005",
+        ),
+        (
+            "2005 9800 | 2006 9200 | 2007 9100",
+            Direction.DOWN_EVERY_YEAR,
+            "Folketallet har gått ned hvert år siden 2005",
+            "Folketalet har gått ned kvart år sidan 2005",
+        ),
+        (
+            "2005 9100 | 2006 9800 | 2007 9700",
+            Direction.MAINLY_UP,
+            "Folketallet har i hovedsak økt siden 2005",
+            "Folketalet har i hovudsak auka sidan 2005",
+        ),
+        (
+            "2005 9100 | 2006 9102 | 2007 9101",
+            Direction.STABLE,
+            "Folketallet har vært stabilt siden 2005",
+            "Folketalet har vore stabilt sidan 2005",
+        ),
+        (
+            "2005 9100 | 2006 9900 | 2007 9200",
+            Direction.MIXED,
+            "Folketallet var høyest i 2006",
+            "Folketalet var høgast i 2006",
+        ),
+        (
+            "2005 9100 | 2006 9000 | 2007 9200",
+            Direction.MIXED,
+            "Folketallet har svingt uten tydelig retning siden 2005",
+            "Folketalet har svinga utan tydeleg retning sidan 2005",
+        ),
+        (
+            "2005 9100 | 2006 9500 | 2007 9000 | 2008 9500 | 2009 9200",
+            Direction.MIXED,
+            "Folketallet har svingt uten tydelig retning siden 2005",
+            "Folketalet har svinga utan tydeleg retning sidan 2005",
+        ),
+        ("2023 – | 2024 9400 | 2025 9500", None, "Folketallet siden 2024", "Folketalet sidan 2024"),
+        ("2023 – | 2024 –", None, "Folketall", "Folketal"),
+    ],
+)
+def test_population_titles(drawn: str, direction: Direction | None, nb: str, nn: str) -> None:
+    what = population(drawn, direction)
+    assert population_title(HAMAR, what, "nb") == nb
+    assert population_title(HAMAR, what, "nn") == nn
+
+
+def test_population_alt() -> None:
+    what = population("2005 9100 | 2006 9900 | 2007 9000 | 2008 9200")
+    assert population_alt(ASKOY, what, "nb") == (
+        "Linjefigur over folketallet på Askøy fra 2005 til 2008. "
+        "Det var 9100 i 2005 og 9200 i 2008. "
+        "Det var høyest i 2006, med 9900. Det var lavest i 2007, med 9000."
+    )
+    assert population_alt(ASKOY, what, "nn") == (
+        "Linjefigur over folketalet på Askøy frå 2005 til 2008. "
+        "Det var 9100 i 2005 og 9200 i 2008. "
+        "Det var høgast i 2006, med 9900. Det var lågast i 2007, med 9000."
+    )
+
+
+def test_population_alt_of_a_line_that_only_rises() -> None:
+    assert population_alt(HAMAR, population("2005 9100 | 2006 9200 | 2007 9300"), "nb") == (
+        "Linjefigur over folketallet i Hamar fra 2005 til 2007. Det var 9100 i 2005 og 9300 i 2007."
+    )
+
+
+def test_population_alt_with_one_number_or_none() -> None:
+    assert population_alt(HAMAR, population("2024 – | 2025 9300"), "nb") == (
+        "Folketallet i Hamar var 9300 i 2025."
+    )
+    assert population_alt(HAMAR, population("2024 –"), "nn") == "Folketal. Ingen tal."
+
+
+# --- small multiples -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("what", "nb", "nn"),
+    [
+        (
+            comparison(),
+            "67 år og eldre: høyere enn gruppen",
+            "67 år og eldre: høgare enn gruppa",
+        ),
+        (
+            comparison(verdict=Verdict.IN_LINE),
+            "67 år og eldre: på linje med gruppen",
+            "67 år og eldre: på linje med gruppa",
+        ),
+        (
+            comparison(verdict=Verdict.EQUAL),
+            "67 år og eldre: som gruppen",
+            "67 år og eldre: som gruppa",
+        ),
+        (
+            comparison(verdict=Verdict.NOISE),
+            "67 år og eldre: ingen tydelig forskjell",
+            "67 år og eldre: ingen tydeleg skilnad",
+        ),
+        (
+            comparison(verdict=Verdict.SMALL),
+            "67 år og eldre: små tall",
+            "67 år og eldre: små tal",
+        ),
+        (
+            comparison(Reason.MISSING, verdict=Verdict.MISSING),
+            "67 år og eldre: tall mangler",
+            "67 år og eldre: tal manglar",
+        ),
+        (
+            comparison(beside=Reason.TOO_FEW, verdict=Verdict.NO_REFERENCE),
+            "67 år og eldre",
+            "67 år og eldre",
+        ),
+        (
+            comparison(beside=reference("17,5", REST_OF_COUNTRY), verdict=Verdict.LOWER),
+            "67 år og eldre: lavere enn landet ellers",
+            "67 år og eldre: lågare enn landet elles",
+        ),
+        (
+            comparison(beside=reference("17,5", NEIGHBOURS)),
+            "67 år og eldre: høyere enn naboene",
+            "67 år og eldre: høgare enn naboane",
+        ),
+        (
+            comparison(beside=reference("17,5", BERGEN, None)),
+            "67 år og eldre: høyere enn Bergen",
+            "67 år og eldre: høgare enn Bergen",
+        ),
+        (
+            comparison(
+                "9000", reference("5568", GROUP, "median"), Verdict.CLEARLY_HIGHER, FEE_INDICATOR
+            ),
+            "Vann: klart høyere enn midten av gruppen",
+            "Vatn: klart høgare enn midten av gruppa",
+        ),
+        (
+            comparison("9000", reference("4500"), Verdict.ABOUT_DOUBLE, FEE_INDICATOR),
+            "Vann: om lag dobbelt så høyt som gruppen",
+            "Vatn: om lag dobbelt så høgt som gruppa",
+        ),
+        (comparison("9000", of=SIZE), "67 år og eldre", "67 år og eldre"),
+    ],
+)
+def test_panel_titles(what: Comparison, nb: str, nn: str) -> None:
+    assert panel_title(HAMAR, what, "nb") == nb
+    assert panel_title(HAMAR, what, "nn") == nn
+
+
+def lines(*references: Reference, own: str, breaks: tuple[int, ...] = ()) -> Comparison:
+    return comparison(series=series(own, breaks), references=references)
+
+
+def test_panel_alt_says_the_ends_of_the_lines_drawn() -> None:
+    what = lines(
+        reference(drawn="2015 14,0 | 2026 17,5"),
+        reference("21,6", NEIGHBOURS, drawn="2015 18,0 | 2026 21,6"),
+        reference("17,1", COUNTRY, drawn="2015 14,1 | 2026 17,1"),
+        own="2015 15,1 | 2020 18,0 | 2026 20,8",
+    )
+    assert plain(panel_alt(HAMAR, what, "nb")) == (
+        "Linjefigur: 67 år og eldre, prosent. Hamar: 15,1 i 2015 og 20,8 i 2026. "
+        "KOSTRA-gruppe 10: 14,0 i 2015 og 17,5 i 2026. Landet: 14,1 i 2015 og 17,1 i 2026."
+    )
+
+
+def test_panel_alt_names_medians_breaks_and_gaps() -> None:
+    what = lines(
+        reference(method="median", drawn="2025 14,0 | 2026 17,5"),
+        reference("17,1", COUNTRY, drawn="2025 – | 2026 17,1"),
+        own="2015 – | 2016 –",
+    )
+    assert plain(panel_alt(HAMAR, what, "nb")) == (
+        "Linjefigur: 67 år og eldre, prosent. Hamar: ingen tall. "
+        "Midten av gruppen: 14,0 i 2025 og 17,5 i 2026. Landet: 17,1 i 2026."
+    )
+    broken = lines(reference(drawn="2026 17,5"), own="2020 9,0 | 2022 20,8", breaks=(2019, 2022))
+    assert plain(panel_alt(HAMAR, broken, "nn")) == (
+        "Linjefigur: 67 år og eldre, prosent. Hamar: 9,0 i 2020 og 20,8 i 2022. "
+        "KOSTRA-gruppe 10: 17,5 i 2026. Brot i serien: 2022."
+    )
+
+
+# --- sparklines and strips -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("own", "breaks", "nb", "nn"),
+    [
+        (
+            "2010 15,1 | 2011 – | 2026 20,8",
+            (),
+            "Fra 15,1 i 2010 til 20,8 i 2026.",
+            "Frå 15,1 i 2010 til 20,8 i 2026.",
+        ),
+        (
+            "2020 9,0 | 2022 20,8 | 2024 20,0",
+            (2022, 2024),
+            "Fra 9,0 i 2020 til 20,0 i 2024. Brudd i serien: 2022 og 2024.",
+            "Frå 9,0 i 2020 til 20,0 i 2024. Brot i serien: 2022 og 2024.",
+        ),
+        ("2026 20,8", (), "20,8 i 2026.", "20,8 i 2026."),
+        ("2026 –", (), "Ingen tall.", "Ingen tal."),
+    ],
+)
+def test_sparklines(own: str, breaks: tuple[int, ...], nb: str, nn: str) -> None:
+    assert spark_alt(lines(own=own, breaks=breaks), "nb") == nb
+    assert spark_alt(lines(own=own, breaks=breaks), "nn") == nn
+
+
+def test_strips() -> None:
+    spread = Distribution((9.06, 16.0, 33.04), 2.0)
+    what = comparison("17,5", distribution=spread, middle_half=(15.95, 19.249))
+    assert strip_alt(what, "nb") == (
+        "Kommunen: 17,5. Midtre halvdel av gruppen: 16,0 til 19,2. Alle kommuner: 9,1 til 33,0."
+    )
+    assert strip_alt(what, "nn") == (
+        "Kommunen: 17,5. Midtre halvdel av gruppa: 16,0 til 19,2. Alle kommunar: 9,1 til 33,0."
+    )
+
+
+def test_a_strip_without_the_kommune_and_with_few_in_the_group() -> None:
+    fees = comparison(
+        Reason.MISSING,
+        reference("5568"),
+        Verdict.MISSING,
+        FEE_INDICATOR,
+        distribution=Distribution((980.4, 12345.5), 900.0),
+    )
+    assert plain(strip_alt(fees, "nb")) == "Kommunen: ingen tall. Alle kommuner: 980 til 12 346."
+
+
+def test_a_strip_beside_the_rest_of_the_country() -> None:
+    what = comparison("17,5", reference("17,1", REST_OF_COUNTRY), middle_half=(12.0, 19.0))
+    assert strip_alt(what, "nn") == (
+        "Kommunen: 17,5. Midtre halvdel av landet elles: 12,0 til 19,0."
+    )
+
+
+def test_panel_titles_bend_with_the_noun() -> None:
+    what = comparison(
+        verdict=Verdict.OVER_DOUBLE,
+        of=indicator(words=phrasing("nn", gender="n"), adjective="stor"),
+    )
+    assert panel_title(HAMAR, what, "nn") == "67 år og eldre: meir enn dobbelt så stort som gruppa"

@@ -1,0 +1,737 @@
+"""What is said of one indicator: whole sentences, in both languages."""
+
+import re
+import subprocess
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from faktaark.model.figures import Comparison, Direction, Period, Reference, Verdict
+from faktaark.model.language import LANGUAGES, Language
+from faktaark.model.reason import Reason
+from faktaark.model.regions import Kommune
+from faktaark.model.registry import Phrasing, Source, Unit
+from faktaark.text.phrases import ADJECTIVES, DEVELOPMENT, DIRECTED, LADDER
+from faktaark.text.sentences import comparison_text, make_sentences, reason_sentence
+from tests.examples.comparisons import (
+    ASKOY,
+    BERGEN,
+    COUNTRY,
+    FEE_INDICATOR,
+    GROUP,
+    HAMAR,
+    HARAM,
+    NEIGHBOURS,
+    OSLO,
+    REST_OF_COUNTRY,
+    SHARE,
+    VAALER_INNLANDET,
+    VAALER_OSTFOLD,
+    comparison,
+    indicator,
+    phrasing,
+    plain,
+    reference,
+    region,
+    trend,
+)
+
+DRAWN = (Path(__file__).parent / "expected_ladder.txt").read_text(encoding="utf-8")
+EXPECTED = [line.split(" | ") for line in DRAWN.splitlines() if not line.startswith("#")]
+
+
+def said(kommune: Kommune, what: Comparison, language: Language) -> list[str]:
+    return [plain(sentence.text) for sentence in make_sentences(kommune, what, language)]
+
+
+def rules(kommune: Kommune, what: Comparison, language: Language = "nb") -> list[str]:
+    return [sentence.rule for sentence in make_sentences(kommune, what, language)]
+
+
+# --- the ladder ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("language", "adjective", "gender", "verdict", "expected"), EXPECTED)
+def test_the_ladder_in_every_form(
+    language: Language, adjective: str, gender: str, verdict: str, expected: str
+) -> None:
+    words = phrasing(language, subject=expected.split()[0], gender=gender)
+    index = indicator(words=words, adjective=adjective, unit="indeks", decimals=0)
+    what = comparison("120", reference("98"), Verdict(verdict), index)
+    assert plain(comparison_text(HAMAR, what, language)) == expected
+
+
+def test_every_adjective_and_verdict_is_drawn_in_both_languages() -> None:
+    drawn = {(language, adjective, verdict) for language, adjective, _, verdict, _ in EXPECTED}
+    assert drawn == {
+        (language, adjective, verdict.value)
+        for language, adjective, verdict in product(LANGUAGES, ADJECTIVES, LADDER)
+    }
+
+
+def test_every_verdict_and_direction_has_words() -> None:
+    spoken_of_otherwise = {Verdict.MISSING, Verdict.NO_REFERENCE, Verdict.SMALL, Verdict.NOISE}
+    assert set(LADDER) == set(Verdict) - spoken_of_otherwise
+    assert set(DEVELOPMENT) == set(Direction)
+
+
+# --- fact, comparison, difference ----------------------------------------------------------------
+
+
+def test_the_example_of_the_text_rules() -> None:
+    what = comparison("20,8", "17,5", Verdict.HIGHER)
+    assert said(HAMAR, what, "nb") == [
+        "I Hamar er 20,8 prosent av innbyggerne 67 år eller eldre.",
+        "Andelen er høyere enn i KOSTRA-gruppe 10, der den er 17,5 prosent.",
+        "Forskjellen er 3,3 prosentpoeng.",
+    ]
+    assert said(HAMAR, what, "nn") == [
+        "I Hamar er 20,8 prosent av innbyggjarane 67 år eller eldre.",
+        "Delen er høgare enn i KOSTRA-gruppe 10, der han er 17,5 prosent.",
+        "Skilnaden er 3,3 prosentpoeng.",
+    ]
+
+
+def test_rules_and_rows() -> None:
+    what = comparison(trend=trend(Direction.MAINLY_UP))
+    assert rules(HAMAR, what) == ["fact", "compare.higher", "difference", "trend.mainly_up"]
+    assert {sentence.rows for sentence in make_sentences(HAMAR, what, "nb")} == {
+        ("andel-67-pluss",)
+    }
+
+
+@pytest.mark.parametrize(
+    ("kommune", "place"),
+    [
+        (HAMAR, "I Hamar er "),
+        (ASKOY, "På Askøy er "),
+        (VAALER_INNLANDET, "I Våler i Innlandet er "),
+        (VAALER_OSTFOLD, "I Våler i Østfold er "),
+    ],
+)
+def test_the_place_has_its_own_preposition(kommune: Kommune, place: str) -> None:
+    for language in LANGUAGES:
+        assert said(kommune, comparison(), language)[0].startswith(place)
+
+
+@pytest.mark.parametrize(
+    ("beside", "nb", "nn"),
+    [
+        (
+            reference("17,5", REST_OF_COUNTRY),
+            "Andelen er høyere enn i landet uten Oslo, der den er 17,5 prosent.",
+            "Delen er høgare enn i landet utan Oslo, der han er 17,5 prosent.",
+        ),
+        (
+            reference("17,5", COUNTRY, "published"),
+            "Andelen er høyere enn i landet, der den er 17,5 prosent.",
+            "Delen er høgare enn i landet, der han er 17,5 prosent.",
+        ),
+        (
+            reference("17,5", BERGEN, None),
+            "Andelen er høyere enn i Bergen kommune, der den er 17,5 prosent.",
+            "Delen er høgare enn i Bergen kommune, der han er 17,5 prosent.",
+        ),
+        (
+            reference("17,5", NEIGHBOURS),
+            "Andelen er høyere enn i nabokommunene, der den er 17,5 prosent.",
+            "Delen er høgare enn i nabokommunane, der han er 17,5 prosent.",
+        ),
+        (
+            reference("17,5", NEIGHBOURS, "median"),
+            "Andelen er høyere enn i den midterste nabokommunen, der den er 17,5 prosent.",
+            "Delen er høgare enn i den midtarste nabokommunen, der han er 17,5 prosent.",
+        ),
+        (
+            reference("17,5", region("fylke", "Innlandet")),
+            "Andelen er høyere enn i Innlandet, der den er 17,5 prosent.",
+            "Delen er høgare enn i Innlandet, der han er 17,5 prosent.",
+        ),
+        (
+            reference("17,5", GROUP, "median"),
+            (
+                "Andelen er høyere enn i den midterste kommunen i KOSTRA-gruppe 10. "
+                "Der er andelen 17,5 prosent."
+            ),
+            (
+                "Delen er høgare enn i den midtarste kommunen i KOSTRA-gruppe 10. "
+                "Der er delen 17,5 prosent."
+            ),
+        ),
+        (
+            reference("17,5", GROUP, "weighted"),
+            "Andelen er høyere enn i KOSTRA-gruppe 10, der den er om lag 17,5 prosent.",
+            "Delen er høgare enn i KOSTRA-gruppe 10, der han er om lag 17,5 prosent.",
+        ),
+    ],
+)
+def test_every_kind_of_reference(beside: Reference, nb: str, nn: str) -> None:
+    what = comparison("20,8", beside, Verdict.HIGHER)
+    assert plain(comparison_text(HAMAR, what, "nb")) == nb
+    assert plain(comparison_text(HAMAR, what, "nn")) == nn
+
+
+def test_a_long_comparison_with_a_median_is_turned_round() -> None:
+    beside = reference("5568", GROUP, "median")
+    what = comparison("12\u202f345", beside, Verdict.OVER_DOUBLE, FEE_INDICATOR)
+    assert said(VAALER_INNLANDET, what, "nb") == [
+        "I Våler i Innlandet er årsgebyret 12 345 kroner i 2026.",
+        (
+            "I den midterste kommunen i KOSTRA-gruppe 10 er årsgebyret 5568 kroner. "
+            "Årsgebyret i Våler i Innlandet er mer enn dobbelt så høyt."
+        ),
+    ]
+    assert said(ASKOY, what, "nn") == [
+        "På Askøy er årsgebyret 12 345 kroner i 2026.",
+        (
+            "I den midtarste kommunen i KOSTRA-gruppe 10 er årsgebyret 5568 kroner. "
+            "Årsgebyret på Askøy er meir enn dobbelt så høgt."
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("verdict", "nb", "nn"),
+    [
+        (
+            Verdict.SMALL,
+            "Tallene er små og kan svinge mye.",
+            "Tala er små og kan svinge mykje.",
+        ),
+        (
+            Verdict.NOISE,
+            (
+                "I KOSTRA-gruppe 10 er andelen 17,5 prosent. "
+                "En så liten forskjell kan være tilfeldig i en kommune av denne størrelsen."
+            ),
+            (
+                "I KOSTRA-gruppe 10 er delen 17,5 prosent. "
+                "Ein så liten skilnad kan vere tilfeldig i ein kommune av denne storleiken."
+            ),
+        ),
+        (
+            Verdict.EQUAL,
+            "Andelen er like høy som i KOSTRA-gruppe 10.",
+            "Delen er like høg som i KOSTRA-gruppe 10.",
+        ),
+        (
+            Verdict.IN_LINE,
+            "Andelen er på linje med KOSTRA-gruppe 10, der den er 17,5 prosent.",
+            "Delen er på linje med KOSTRA-gruppe 10, der han er 17,5 prosent.",
+        ),
+    ],
+)
+def test_without_a_direction(verdict: Verdict, nb: str, nn: str) -> None:
+    what = comparison("18,3", "17,5", verdict)
+    assert said(HAMAR, what, "nb")[1:] == [nb]
+    assert said(HAMAR, what, "nn")[1:] == [nn]
+
+
+def test_what_is_only_about_known_is_only_about_equal() -> None:
+    what = comparison("17,5", reference("17,5", GROUP, "weighted"), Verdict.EQUAL)
+    assert said(HAMAR, what, "nb")[1] == "Andelen er om lag like høy som i KOSTRA-gruppe 10."
+    assert said(HAMAR, what, "nn")[1] == "Delen er om lag like høg som i KOSTRA-gruppe 10."
+
+
+def test_small_numbers_have_no_word_of_the_development_either() -> None:
+    what = comparison(verdict=Verdict.SMALL, trend=trend(Direction.UP_EVERY_YEAR))
+    assert rules(HAMAR, what) == ["fact", "compare.small"]
+
+
+@pytest.mark.parametrize(
+    ("own", "beside", "unit", "expected"),
+    [
+        ("20,8", "17,5", "prosent", "Forskjellen er 3,3 prosentpoeng."),
+        ("−1,8", "2,4", "prosent", "Forskjellen er 4,2 prosentpoeng."),
+        ("−3,0", "−1,5", "prosent", "Forskjellen er 1,5 prosentpoeng."),
+        ("6833", "5568", "kroner", "Forskjellen er 1265 kroner."),
+        ("658\u202f800", "639\u202f200", "kroner", "Forskjellen er 19 600 kroner."),
+        ("42,7", "41,3", "poeng", "Forskjellen er 1,4 poeng."),
+    ],
+)
+def test_a_stated_difference_is_that_of_the_numbers_shown(
+    own: str, beside: str, unit: Unit, expected: str
+) -> None:
+    what = comparison(own, beside, Verdict.HIGHER, indicator(unit=unit))
+    assert said(HAMAR, what, "nb")[2] == expected
+
+
+def test_a_difference_is_told_in_the_tense_of_the_figure() -> None:
+    nb = phrasing("nb", fact="var {verdi} av innbyggerne innvandrere i {aar}")
+    nn = phrasing("nn", fact="var {verdi} av innbyggjarane innvandrarar i {aar}")
+    assert said(HAMAR, comparison("20,8", "17,5", of=indicator(words=nb)), "nb")[1:] == [
+        "Andelen var høyere enn i KOSTRA-gruppe 10, der den var 17,5 prosent.",
+        "Forskjellen var 3,3 prosentpoeng.",
+    ]
+    assert said(HAMAR, comparison("20,8", "17,5", of=indicator(words=nn)), "nn")[1:] == [
+        "Delen var høgare enn i KOSTRA-gruppe 10, der han var 17,5 prosent.",
+        "Skilnaden var 3,3 prosentpoeng.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        comparison(beside=reference(method="weighted")),
+        comparison(verdict=Verdict.SLIGHTLY_HIGHER),
+        comparison(verdict=Verdict.IN_LINE),
+        comparison(verdict=Verdict.ABOUT_DOUBLE),
+        comparison(of=indicator(unit="per_1000")),
+    ],
+    ids=["approximated", "slight", "in line", "ratio words", "rate"],
+)
+def test_a_difference_is_not_stated_where_it_does_not_help(what: Comparison) -> None:
+    assert "difference" not in rules(HAMAR, what)
+
+
+def test_minus_stays_with_the_number_in_the_sentence() -> None:
+    what = comparison("−1,8", "0,0", Verdict.LOWER)
+    assert said(HAMAR, what, "nb")[0] == "I Hamar er −1,8 prosent av innbyggerne 67 år eller eldre."
+    assert said(HAMAR, what, "nb")[1] == (
+        "Andelen er lavere enn i KOSTRA-gruppe 10, der den er 0,0 prosent."
+    )
+
+
+def test_the_size_of_a_kommune_is_not_set_against_its_group() -> None:
+    size = indicator("folketall", unit="personer", decimals=0)
+    what = comparison("33\u202f817", Reason.NOT_IN_EXTRACT, Verdict.NO_REFERENCE, size)
+    assert rules(HAMAR, what) == ["fact"]
+
+
+def test_an_indicator_without_references_is_a_fact_alone() -> None:
+    assert rules(HAMAR, comparison(verdict=Verdict.NO_REFERENCE, references=())) == ["fact"]
+
+
+# --- development ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("direction", "nb", "nn"),
+    [
+        (
+            Direction.UP_EVERY_YEAR,
+            "Andelen har økt hvert år siden 2016.",
+            "Delen har auka kvart år sidan 2016.",
+        ),
+        (
+            Direction.DOWN_EVERY_YEAR,
+            "Andelen har gått ned hvert år siden 2016.",
+            "Delen har gått ned kvart år sidan 2016.",
+        ),
+        (
+            Direction.MAINLY_UP,
+            "Andelen har i hovedsak økt siden 2016.",
+            "Delen har i hovudsak auka sidan 2016.",
+        ),
+        (
+            Direction.MAINLY_DOWN,
+            "Andelen har i hovedsak gått ned siden 2016.",
+            "Delen har i hovudsak gått ned sidan 2016.",
+        ),
+        (
+            Direction.STABLE,
+            "Andelen har vært stabil siden 2016.",
+            "Delen har vore stabil sidan 2016.",
+        ),
+        (
+            Direction.MIXED,
+            "Andelen har svingt uten tydelig retning siden 2016.",
+            "Delen har svinga utan tydeleg retning sidan 2016.",
+        ),
+    ],
+)
+def test_every_development_names_both_years_and_values(
+    direction: Direction, nb: str, nn: str
+) -> None:
+    what = comparison(trend=trend(direction))
+    numbers = "var 15,1 prosent i 2016 og 20,8 prosent i 2026."
+    assert said(HAMAR, what, "nb")[-1] == f"{nb} Den {numbers}"
+    assert said(HAMAR, what, "nn")[-1] == f"{nn} Han {numbers}"
+
+
+@pytest.mark.parametrize(
+    ("language", "gender", "expected"),
+    [
+        ("nb", "m", "Talen har vært stabil siden 2016. Den var"),
+        ("nb", "f", "Talen har vært stabil siden 2016. Den var"),
+        ("nb", "n", "Talen har vært stabilt siden 2016. Det var"),
+        ("nb", "pl", "Talen har vært stabile siden 2016. De var"),
+        ("nn", "m", "Talen har vore stabil sidan 2016. Han var"),
+        ("nn", "f", "Talen har vore stabil sidan 2016. Ho var"),
+        ("nn", "n", "Talen har vore stabilt sidan 2016. Det var"),
+        ("nn", "pl", "Talen har vore stabile sidan 2016. Dei var"),
+    ],
+)
+def test_stable_bends_with_its_noun(language: Language, gender: str, expected: str) -> None:
+    words = phrasing(language, subject="Talen", gender=gender)
+    what = comparison(of=indicator(words=words), trend=trend(Direction.STABLE))
+    assert said(HAMAR, what, language)[-1].startswith(expected)
+
+
+def test_a_long_unit_is_left_out_of_the_development() -> None:
+    what = comparison(of=indicator(unit="per_1000"), trend=trend(Direction.MIXED))
+    assert said(HAMAR, what, "nb")[-1] == (
+        "Andelen har svingt uten tydelig retning siden 2016. Den var 15,1 i 2016 og 20,8 i 2026."
+    )
+
+
+# --- missing -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("reason", "nb", "nn"),
+    [
+        (Reason.NOT_APPLICABLE, "Ikke aktuelt.", "Ikkje aktuelt."),
+        (Reason.MISSING, "Tall mangler.", "Tal manglar."),
+        (
+            Reason.CONFIDENTIAL,
+            "For få personer til at tallet kan vises.",
+            "For få personar til at talet kan visast.",
+        ),
+        (Reason.TOO_FEW, "For få kommuner med tall.", "For få kommunar med tal."),
+        (
+            Reason.ALONE,
+            "Haram er alene i sin KOSTRA-gruppe.",
+            "Haram er åleine i KOSTRA-gruppa si.",
+        ),
+        (
+            Reason.SPLIT,
+            "Kommunen ble til i 2024, da Ålesund ble delt. Tallene starter der.",
+            "Kommunen vart til i 2024, då Ålesund vart delt. Tala startar der.",
+        ),
+        (
+            Reason.NOT_FOR_KOMMUNER,
+            "SSB publiserer ikke dette for kommuner.",
+            "SSB publiserer ikkje dette for kommunar.",
+        ),
+        (Reason.NOT_IN_EXTRACT, "Ikke i dette uttrekket.", "Ikkje i dette uttrekket."),
+    ],
+)
+def test_every_reason_has_its_sentence(reason: Reason, nb: str, nn: str) -> None:
+    assert reason_sentence(reason, HARAM, None, "nb") == nb
+    assert reason_sentence(reason, HARAM, None, "nn") == nn
+    missing = comparison(reason, verdict=Verdict.MISSING)
+    assert said(HARAM, missing, "nb") == [nb]
+    assert said(HARAM, missing, "nn") == [nn]
+    assert rules(HARAM, missing) == [f"reason.{reason.value}"]
+
+
+def test_what_was_is_set_against_what_was() -> None:
+    was = {
+        "nb": replace(SHARE["nb"], fact="var {verdi} av innbyggerne 67 år eller eldre i {aar}"),
+        "nn": replace(SHARE["nn"], fact="var {verdi} av innbyggjarane 67 år eller eldre i {aar}"),
+    }
+    what = comparison(of=indicator(words=was))
+    assert said(HAMAR, what, "nb")[:2] == [
+        "I Hamar var 20,8 prosent av innbyggerne 67 år eller eldre i 2026.",
+        "Andelen var høyere enn i KOSTRA-gruppe 10, der den var 17,5 prosent.",
+    ]
+    assert said(HAMAR, what, "nn")[1] == (
+        "Delen var høgare enn i KOSTRA-gruppe 10, der han var 17,5 prosent."
+    )
+
+
+VESTLAND = region("fylke", "Vestland")
+COMPLETED: dict[Language, Phrasing] = {
+    language: replace(
+        SHARE[language], fact=f"hadde {{verdi}} av {pupils} fullført i {{aar}}", name=pupils
+    )
+    for language, pupils in (("nb", "elevene"), ("nn", "elevane"))
+}
+
+
+def only_for_fylker(*references: Reference) -> Comparison:
+    given = comparison(
+        Reason.NOT_FOR_KOMMUNER, verdict=Verdict.MISSING, of=indicator(words=COMPLETED)
+    )
+    return replace(given, references=references)
+
+
+def test_what_kommuner_have_no_figure_for_is_told_of_the_fylke() -> None:
+    what = only_for_fylker(
+        reference(Reason.NOT_FOR_KOMMUNER, GROUP, None),
+        reference("81,2", VESTLAND, "published"),
+        reference("80,0", COUNTRY, "published"),
+    )
+    assert said(HAMAR, what, "nb") == [
+        "SSB publiserer ikke dette for kommuner.",
+        "I Vestland hadde 81,2 prosent av elevene fullført i 2026.",
+    ]
+    assert said(HAMAR, what, "nn") == [
+        "SSB publiserer ikkje dette for kommunar.",
+        "I Vestland hadde 81,2 prosent av elevane fullført i 2026.",
+    ]
+    assert rules(HAMAR, what) == ["reason.ikke_for_kommuner", "fact.fylke"]
+
+
+def test_of_landet_where_the_fylke_has_no_figure() -> None:
+    what = only_for_fylker(
+        reference(Reason.ALONE, VESTLAND, None), reference("80,0", COUNTRY, "published")
+    )
+    assert said(OSLO, what, "nb")[1:] == ["I landet hadde 80,0 prosent av elevene fullført i 2026."]
+    assert rules(OSLO, what) == ["reason.ikke_for_kommuner", "fact.landet"]
+    assert len(said(OSLO, only_for_fylker(reference(Reason.MISSING, VESTLAND, None)), "nb")) == 1
+
+
+# --- projections ---------------------------------------------------------------------------------
+
+
+def projection(nb: str, nn: str, shown: str = "45,2", **changes: object) -> Comparison:
+    words = {
+        "nb": replace(SHARE["nb"], fact=nb, subject="Endringen"),
+        "nn": replace(SHARE["nn"], fact=nn, subject="Endringa", gender="f"),
+    }
+    given = comparison(shown, "30,1", Verdict.HIGHER, indicator(words=words, projection=True))
+    source = Source(table="14746", numerator={}, ahead=10)
+    return replace(given, period=Period(2036, "2036"), **({"source": source} | changes))
+
+
+def test_a_projection_begins_with_whose_it_is() -> None:
+    what = projection("endrer folketallet seg {verdi} mot {aar}",
+                      "endrar folketalet seg {verdi} mot {aar}")  # fmt: skip
+    assert said(HAMAR, what, "nb")[:2] == [
+        (
+            "Ifølge hovedalternativet i SSBs framskriving endrer folketallet seg 45,2 prosent "
+            "mot 2036 i Hamar."
+        ),
+        "Endringen er høyere enn i KOSTRA-gruppe 10, der den er 30,1 prosent.",
+    ]
+    assert said(VAALER_INNLANDET, what, "nb")[0] == (
+        "Ifølge hovedalternativet i SSBs framskriving endrer folketallet seg 45,2 prosent "
+        "mot 2036. Det gjelder Våler i Innlandet fra 2026 til 2036."
+    )
+
+
+def test_a_projection_whose_fact_has_no_year_is_given_both() -> None:
+    what = projection(
+        "endrer gruppen over 79 år seg {verdi}", "endrar gruppa over 79 år seg {verdi}"
+    )
+    assert said(ASKOY, what, "nb")[0] == (
+        "Ifølge hovedalternativet i SSBs framskriving endrer gruppen over 79 år seg 45,2 prosent. "
+        "Det gjelder Askøy fra 2026 til 2036."
+    )
+    assert said(ASKOY, what, "nn")[0] == (
+        "Ifølgje hovudalternativet i framskrivinga til SSB endrar gruppa over 79 år seg "
+        "45,2 prosent. Det gjeld Askøy frå 2026 til 2036."
+    )
+    sentences = said(VAALER_INNLANDET, what, "nb")[0].removesuffix(".").split(". ")
+    assert [len(sentence.split()) for sentence in sentences] == [13, 9]
+
+
+def test_a_projected_share_is_of_one_year() -> None:
+    what = projection("er {verdi} over 79 år", "er {verdi} over 79 år",
+                      source=Source(table="14746", numerator={}, denominator={}))  # fmt: skip
+    assert said(HAMAR, what, "nb")[0] == (
+        "Ifølge hovedalternativet i SSBs framskriving er 45,2 prosent over 79 år. "
+        "Det gjelder Hamar i 2036."
+    )
+    assert said(HAMAR, what, "nn")[0].endswith(" Det gjeld Hamar i 2036.")
+
+
+def test_a_kommune_that_was_divided_and_kept_its_name() -> None:
+    kept = replace(HARAM, name="Ålesund")
+    assert (
+        reason_sentence(Reason.SPLIT, kept, None, "nb")
+        == "Kommunen fikk nye grenser i 2024, da den ble delt. Tallene starter der."
+    )
+    assert (
+        reason_sentence(Reason.SPLIT, kept, None, "nn")
+        == "Kommunen fekk nye grenser i 2024, då han vart delt. Tala startar der."
+    )
+
+
+def test_no_reason_is_without_a_sentence() -> None:
+    for reason, language in product(Reason, LANGUAGES):
+        assert reason_sentence(reason, HARAM, None, language).endswith(".")
+
+
+def test_an_indicator_may_explain_its_own_gaps() -> None:
+    text = "Ingen eiendomsskatt på bolig, eller tall mangler."
+    tax = indicator(words=phrasing("nb", missing=text))
+    assert said(HAMAR, comparison(Reason.MISSING, verdict=Verdict.MISSING, of=tax), "nb") == [text]
+    hidden = comparison(Reason.CONFIDENTIAL, verdict=Verdict.MISSING, of=tax)
+    assert said(HAMAR, hidden, "nb") == ["For få personer til at tallet kan vises."]
+
+
+def test_oslo_is_alone_in_group_and_fylke() -> None:
+    assert reason_sentence(Reason.ALONE, OSLO, None, "nb") == "Oslo er alene i sin KOSTRA-gruppe."
+    assert reason_sentence(Reason.ALONE, OSLO, None, "nn") == "Oslo er åleine i KOSTRA-gruppa si."
+    assert reason_sentence(Reason.ALONE, OSLO, None, "nb", "fylke") == "Oslo er alene i sitt fylke."
+    assert (
+        reason_sentence(Reason.ALONE, OSLO, None, "nn", "fylke") == "Oslo er åleine i fylket sitt."
+    )
+
+
+@pytest.mark.parametrize(
+    ("reason", "nb", "nn"),
+    [
+        (
+            Reason.TOO_FEW,
+            "Andelen kan ikke sammenlignes med KOSTRA-gruppe 10. For få kommuner med tall.",
+            "Delen kan ikkje samanliknast med KOSTRA-gruppe 10. For få kommunar med tal.",
+        ),
+        (
+            Reason.MISSING,
+            "Andelen kan ikke sammenlignes med KOSTRA-gruppe 10. Tall mangler.",
+            "Delen kan ikkje samanliknast med KOSTRA-gruppe 10. Tal manglar.",
+        ),
+        (
+            Reason.NOT_IN_EXTRACT,
+            "Tallet for KOSTRA-gruppe 10 er ikke i dette uttrekket.",
+            "Talet for KOSTRA-gruppe 10 er ikkje i dette uttrekket.",
+        ),
+        (
+            Reason.ALONE,
+            "Oslo er alene i sin KOSTRA-gruppe.",
+            "Oslo er åleine i KOSTRA-gruppa si.",
+        ),
+    ],
+)
+def test_a_reference_without_a_number(reason: Reason, nb: str, nn: str) -> None:
+    what = comparison("20,8", reason, Verdict.NO_REFERENCE)
+    assert said(OSLO, what, "nb")[1:] == [nb]
+    assert said(OSLO, what, "nn")[1:] == [nn]
+
+
+# --- all of them ---------------------------------------------------------------------------------
+
+FORBIDDEN = re.compile(
+    r"\b(bedre|betre|verre|best|beste|dårlig\w*|dårleg\w*|dyr|dyrt|dyre|effektiv\w*|signifikant\w*"
+    r"|fordi|skyldes|skuldast|førte til|rangert?|plass)\b",
+    re.IGNORECASE,
+)
+UNITS: tuple[tuple[Unit, str, str], ...] = (
+    ("prosent", "20,8", "17,5"),
+    ("per_1000", "10,3", "4,8"),
+    ("per_100", "72,3", "65,9"),
+    ("kroner", "639\u202f200", "658\u202f800"),
+    ("kroner_per_m2", "31\u202f191", "26\u202f366"),
+    ("poeng", "42,7", "41,3"),
+    ("pasienter", "1064", "1042"),
+    ("indeks", "98", "101"),
+    ("per_km2", "96,3", "12,0"),
+)
+REFERENCES = (
+    (GROUP, "pooled"),
+    (GROUP, "weighted"),
+    (GROUP, "median"),
+    (REST_OF_COUNTRY, "weighted"),
+    (NEIGHBOURS, "median"),
+    (BERGEN, None),
+)
+
+
+def every_text() -> Iterator[tuple[Language, str]]:
+    """Everything that can be said of every unit, verdict, reference and development."""
+    cases = product(LANGUAGES, UNITS, REFERENCES, Verdict)
+    for i, (language, (unit, own, beside), (where, method), verdict) in enumerate(cases):
+        direction = list(Direction)[i % len(Direction)]
+        words = {
+            each: replace(SHARE[each], subject="Kvadratmeterprisen", fact="er prisen {verdi}")
+            for each in LANGUAGES
+        }
+        what = comparison(
+            Reason.SPLIT if verdict is Verdict.MISSING else own,
+            reference(Reason.TOO_FEW if verdict is Verdict.NO_REFERENCE else beside, where, method),
+            verdict,
+            indicator(unit=unit, words=words),
+            trend=trend(direction, f"2016 {own}", f"2026 {beside}"),
+        )
+        kommune = replace(VAALER_INNLANDET, split_year=2024, split_from="Ålesund")
+        for sentence in make_sentences(kommune, what, language):
+            yield language, sentence.text
+
+
+TEXTS = tuple(every_text())
+
+
+def sentences_of(text: str) -> list[str]:
+    return re.split(r"(?<=\.) (?=[A-ZÆØÅ])", text)
+
+
+def lix(texts: list[str]) -> float:
+    """Words per sentence plus the percentage of words of more than six letters."""
+    sentences = [sentence for text in texts for sentence in sentences_of(plain(text))]
+    words = [word.strip(".,") for sentence in sentences for word in sentence.split()]
+    long = [word for word in words if len(word) > 6]
+    return len(words) / len(sentences) + 100 * len(long) / len(words)
+
+
+def test_lix_counts_as_it_should() -> None:
+    assert lix(["Vi bor i Hamar. Der er kommunene store."]) == 4 + 100 * 1 / 8
+
+
+def test_no_sentence_is_longer_than_fourteen_words() -> None:
+    too_long = [
+        sentence
+        for _, text in TEXTS
+        for sentence in sentences_of(text)
+        if len(sentence.split()) > 14
+    ]
+    assert too_long == []
+
+
+def test_every_text_ends_well_and_has_no_holes() -> None:
+    for _, text in TEXTS:
+        assert text.endswith(".")
+        assert not re.search(r"  |\{|\}|None|\.\.| ,| \.|\ben av\b -", text), text
+
+
+def test_no_forbidden_word_is_said() -> None:
+    assert [text for _, text in TEXTS if FORBIDDEN.search(text)] == []
+
+
+def test_the_forbidden_words_are_recognised() -> None:
+    assert FORBIDDEN.search("Det er bedre her.")
+    assert FORBIDDEN.search("Forskjellen er ikke signifikant.")
+
+
+def test_small_numbers_noise_and_ties_never_say_higher_or_lower() -> None:
+    direction = re.compile("høyere|lavere|høgare|lågare|dobbelt|halvparten")
+    for verdict, language in product(set(Verdict) - DIRECTED, LANGUAGES):
+        if verdict not in (Verdict.MISSING, Verdict.NO_REFERENCE):
+            what = comparison("20,8", "17,5", verdict)
+            assert not direction.search(" ".join(said(HAMAR, what, language)))
+
+
+def test_the_sentences_are_easy_to_read() -> None:
+    for language in LANGUAGES:
+        for verdict, direction in product(DIRECTED | {Verdict.NOISE, Verdict.SMALL}, Direction):
+            what = comparison(verdict=verdict, trend=trend(direction))
+            whole = said(HAMAR, what, language)
+            assert lix(whole) < 40, whole
+
+
+def test_no_bokmal_in_nynorsk_and_the_reverse() -> None:
+    only_nb = re.compile(
+        r"\b(ikke|kommuner|innbygger\w*|siden|hvert|høyere|lavere|mer|uten|være|vært"
+        r"|forskjell\w*|størrelsen|midterste|andelen|tallene|mye|hovedsak)\b",
+        re.IGNORECASE,
+    )
+    only_nn = re.compile(
+        r"\b(ikkje|kommunar|innbyggjar\w*|sidan|kvart|høgare|lågare|meir|utan|vere|vore"
+        r"|skilnad\w*|storleiken|midtarste|delen|tala|mykje|hovudsak)\b",
+        re.IGNORECASE,
+    )
+    assert [text for language, text in TEXTS if language == "nn" and only_nb.search(text)] == []
+    assert [text for language, text in TEXTS if language == "nb" and only_nn.search(text)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_word_is_in_the_dictionary(language: Language) -> None:
+    allowed = {"KOSTRA", "KOSTRA-gruppe", "Innlandet", "Våler", "Ålesund", "Oslo", "Bergen"}
+    allowed |= {"Kvadratmeterprisen", "kvadratmeterprisen", "nabokommunane", "midtarste"}
+    allowed |= {"poeng", "prosentpoeng", "Poengene", "poengene", "Poenga", "poenga"}
+    texts = [text for spoken, text in TEXTS if spoken == language]
+    texts += [line[-1] for line in EXPECTED if line[0] == language]
+    found = subprocess.run(
+        ["hunspell", "-d", f"{language}_NO", "-i", "utf-8", "-l"],
+        input=plain("\n".join(sorted(set(texts)))),
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert set(found.stdout.split()) - allowed == set()

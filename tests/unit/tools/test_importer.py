@@ -1,0 +1,523 @@
+"""The importer: copies become tables as SSB would answer, and nothing missing is filled."""
+
+import csv
+import gzip
+import io
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from faktaark.errors import FaktaarkError
+from faktaark.regions.changes import find_splits, read_changes
+from faktaark.sources.snapshot.store import (
+    list_tables,
+    load_json,
+    load_origin,
+    load_snapshot,
+    write_snapshot,
+)
+from tools.import_copies import main
+from tools.importer.figures import Kommuner, Row, make_table
+from tools.importer.left_out import LEFT_OUT
+from tools.importer.locator_map import Topology, simplify
+from tools.importer.recipes import RECIPES, Content, Recipe, Series
+
+ROOT = Path(__file__).parents[3]
+SNAPSHOT = ROOT / "snapshot"
+
+# --- one table -----------------------------------------------------------------------------------
+
+KOMMUNER = Kommuner(names={"9901": "Storvik", "9902": "Nyvik"}, split_years={"9902": 2024})
+RECIPE = Recipe(
+    table="00001",
+    title="Boliger i Storvik",
+    copied_table="00001",
+    variables={"Type": ("boligtype", {"01": "Enebolig", "04": "Blokk"})},
+    contents={"Andel": Content("Andel (prosent)", "prosent", 1)},
+    series=(
+        Series("enebolig_pst", "Andel", {"Type": "01"}),
+        Series("blokk_pst", "Andel", {"Type": "04"}),
+    ),
+)
+
+
+def read(drawn: str) -> tuple[Row, ...]:
+    """kommune | series | period | value"""
+    cells = [[cell.strip() for cell in line.split("|")] for line in drawn.strip().splitlines()]
+    return tuple(
+        Row(kommune, series, "00001", period, float(value), "noen/kopier@0123abc", "")
+        for kommune, series, period, value in cells
+    )
+
+
+ROWS = """
+9901 | enebolig_pst | 2022 | 62.5
+9901 | enebolig_pst | 2024 | 61
+9902 | enebolig_pst | 2024 | 70
+9901 | blokk_pst    | 2024 | 0
+"""
+
+
+def test_a_table_has_ssbs_form() -> None:
+    snapshot, table = make_table(RECIPE, read(ROWS), KOMMUNER, "2026-11-22")
+    assert table == {
+        "version": "2.0",
+        "class": "dataset",
+        "label": "00001: Boliger i Storvik",
+        "source": "Statistisk sentralbyrå",
+        "updated": "",
+        "role": {"time": ["Tid"], "geo": ["Region"], "metric": ["ContentsCode"]},
+        "id": ["Region", "Type", "ContentsCode", "Tid"],
+        "size": [2, 2, 1, 2],
+        "dimension": {
+            "Region": {
+                "label": "region",
+                "category": {
+                    "index": {"9901": 0, "9902": 1},
+                    "label": {"9901": "Storvik", "9902": "Nyvik"},
+                },
+            },
+            "Type": {
+                "label": "boligtype",
+                "category": {
+                    "index": {"01": 0, "04": 1},
+                    "label": {"01": "Enebolig", "04": "Blokk"},
+                },
+            },
+            "ContentsCode": {
+                "label": "statistikkvariabel",
+                "category": {
+                    "index": {"Andel": 0},
+                    "label": {"Andel": "Andel (prosent)"},
+                    "unit": {"Andel": {"base": "prosent", "decimals": 1}},
+                },
+            },
+            "Tid": {
+                "label": "år",
+                "category": {
+                    "index": {"2022": 0, "2024": 1},
+                    "label": {"2022": "2022", "2024": "2024"},
+                },
+            },
+        },
+        # Storvik: enebolig 2022 and 2024, blokk 2022 and 2024; then Nyvik, which began in 2024
+        "value": [62.5, 61, None, 0, None, 70, None, None],
+        "status": {"2": "..", "4": ".", "6": ".", "7": ".."},
+    }
+    assert snapshot.origin == "copy"
+    assert snapshot.copied_from == ("noen/kopier@0123abc",)
+    assert (snapshot.updated, snapshot.fetched) == ("", "2026-11-22")
+
+
+def refusal(recipe: Recipe, rows: Iterable[Row]) -> list[str]:
+    with pytest.raises(FaktaarkError) as caught:
+        make_table(recipe, rows, KOMMUNER, "2026-11-22")
+    return [line.strip() for line in str(caught.value).splitlines()[1:]]
+
+
+def test_a_value_from_before_a_split_is_refused() -> None:
+    rows = read(ROWS + "9902 | blokk_pst | 2022 | 3.5\n9902 | blokk_pst | 2023-2024 | 4")
+    assert refusal(RECIPE, rows) == [
+        (
+            "blokk_pst for kommune 9902 in 2022 has the value 3.5, but the kommune began in "
+            "2024, when another was divided: no table can say what the figure was before"
+        ),
+        (
+            "blokk_pst for kommune 9902 in 2023-2024 has the value 4.0, but the kommune began in "
+            "2024, when another was divided: no table can say what the figure was before"
+        ),
+    ]
+
+
+def test_a_cell_that_is_named_as_left_out_is_empty() -> None:
+    recipe = replace(RECIPE, left_out=frozenset({("9902", "2022")}))
+    rows = read(ROWS + "9902 | blokk_pst | 2022 | 3.5")
+    snapshot, table = make_table(recipe, rows, KOMMUNER, "2026-11-22")
+    assert table["value"] == [62.5, 61, None, 0, None, 70, None, None]
+    assert snapshot.note == (
+        "Ikke tatt med, fordi kommunen ble til ved deling etter at perioden begynte: 9902 (2022)."
+    )
+
+
+def test_rows_that_fit_no_cell_are_refused() -> None:
+    rows = [row for row in read(ROWS) if row.series != "blokk_pst"]
+    extra = [
+        replace(rows[0], value=3),
+        replace(rows[1], kommune="9999"),
+        replace(rows[2], table="00002"),
+    ]
+    assert refusal(RECIPE, rows[:2] + extra) == [
+        "table 00001 has no row of the series blokk_pst",
+        "enebolig_pst for kommune 9901 in 2022 stands twice",
+        "enebolig_pst for kommune 9999 in 2024 is of a kommune that is not in the list of kommuner",
+        "enebolig_pst for kommune 9902 in 2024 is of table 00002, not 00001",
+    ]
+
+
+def test_remarks_become_sentences_and_name_their_series() -> None:
+    rows = [replace(row, remark="toårig snitt") for row in read(ROWS)]
+    assert make_table(RECIPE, rows, KOMMUNER, "")[0].note == "Toårig snitt."
+    rows[-1] = replace(rows[-1], remark="anslag")
+    rows[:-1] = [replace(row, remark="") for row in rows[:-1]]
+    assert make_table(RECIPE, rows, KOMMUNER, "")[0].note == "«Andel (prosent)»: anslag."
+
+
+# --- the map -------------------------------------------------------------------------------------
+
+# Two squares of 1 km that share a side with a small kink, and a speck of an island in the west.
+SQUARES: Topology = {
+    "transform": {"scale": [10.0, 10.0], "translate": [500_000.0, 7_000_000.0]},
+    "arcs": [
+        [[100, 0], [3, 40], [-3, 60]],  # the shared side, 30 m out of line
+        [[100, 100], [-100, 0], [0, -100], [100, 0]],
+        [[100, 0], [100, 0], [0, 100], [-100, 0]],
+        [[0, 200], [5, 0], [0, 5], [-5, -5]],
+    ],
+    "objects": {
+        "kommuner": {
+            "geometries": [
+                {"type": "MultiPolygon", "id": "9901", "arcs": [[[3]], [[0, 1]]]},
+                {"type": "Polygon", "id": "9902", "arcs": [[2, ~0]]},
+            ]
+        }
+    },
+}
+
+
+def test_neighbours_still_share_their_border() -> None:
+    topology = simplify(SQUARES)
+    assert topology["transform"] == {"scale": [100, 100], "translate": [500_000, 7_000_000]}
+    assert topology["arcs"] == [
+        [[10, 0], [0, 10]],
+        [[10, 10], [-10, 0], [0, -10], [10, 0]],
+        [[10, 0], [10, 0], [0, 10], [-10, 0]],
+    ]
+    assert topology["objects"] == {
+        "kommuner": {
+            "type": "GeometryCollection",
+            "geometries": [
+                {"type": "MultiPolygon", "id": "9901", "arcs": [[[0, 1]]]},
+                {"type": "MultiPolygon", "id": "9902", "arcs": [[[2, ~0]]]},
+            ],
+        }
+    }
+
+
+# --- the whole import, of a made-up country ------------------------------------------------------
+
+TOWNS = (("0301", "Oslo"), ("5006", "Steinkjer"), ("1508", "Ålesund"), ("1580", "Haram"))
+AGES = [f"a{age}" for age in range(106)]
+
+
+def write_csv(path: Path, heading: Iterable[str], lines: Iterable[Iterable[object]]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows([list(heading), *lines])
+    content = text.getvalue().encode()
+    path.write_bytes(gzip.compress(content) if path.suffix == ".gz" else content)
+
+
+def figures() -> list[list[object]]:
+    """One row of every series, for Oslo; and one of a series that is left out."""
+    rows: list[list[object]] = [
+        ["0301", series.name, recipe.copied_table, "", "2024", "12.5", "noen/kopier@0123abc", ""]
+        for recipe in RECIPES
+        for series in recipe.series
+    ]
+    return [*rows, ["0301", "barn_0_17", "07459", "", "2024", "9.0", "noen/kopier@0123abc", ""]]
+
+
+def write_figures(folder: Path, rows: Iterable[Iterable[object]]) -> None:
+    heading = [
+        "kommunenr",
+        "indikator",
+        "ssb_tabell",
+        "contents",
+        "aar",
+        "verdi",
+        "kilde",
+        "merknad",
+    ]
+    write_csv(folder / "ssb/nokkeltall_2024.csv.gz", heading, rows)
+
+
+def write_population(folder: Path, years_of_haram: Iterable[str] = ("2024",)) -> None:
+    ages = [1] * 106
+    rows = [["0301", "2024", "male", *ages], ["0301", "2024", "female", *ages]]
+    rows += [["1580", year, "male", *ages] for year in years_of_haram]
+    rows.append(["0301", "2023", "male", *ages])
+    heading = ("kommunenr", "aar", "kjonn", *AGES)
+    write_csv(folder / "ssb/befolkning_alder_kjonn_2005_2026.csv.gz", heading, rows)
+    sums = [["0", "2024", "male", *ages], ["03", "2024", "male", *ages]]
+    path = folder / "ssb/befolkning_fylke_landet_2006_2026.csv.gz"
+    write_csv(path, ("region", "aar", "kjonn", *AGES), sums)
+
+
+@pytest.fixture
+def copies(tmp_path: Path) -> Path:
+    folder = tmp_path / "copies"
+    write_figures(folder, figures())
+    write_population(folder)
+    heading = ["kommunenr", "navn", "fylkesnr", "fylke", "kostragruppe", "sentralitet"]
+    lines = [
+        [number, name, number[:2], f"Fylke {number[:2]}", "EKG10", 2] for number, name in TOWNS
+    ]
+    write_csv(folder / "klass/kommuner_2024.csv", heading, lines)
+    change = ["changeOccurred", "oldCode", "oldName", "newCode", "newName", "oldNode", "newNode"]
+    changes = [
+        ["1999-01-01", "1534", "Haram", "1534", "Haram", 1, 2],
+        ["2011-01-01", "1504", "Ålesund", "1504", "Ålesund (Møre)", 1, 2],
+        ["2024-01-01", "1507", "Ålesund", "1580", "Haram", 1, 2],
+        ["2024-01-01", "1507", "Ålesund", "1508", "Ålesund", 1, 2],
+    ]
+    write_csv(folder / "klass/klass131_endringer_1838_2024.csv", change, changes)
+    renamed = [
+        ["navneendring", "0301", "Oslo", "0301", "Oslo - Oslove", "2026-01-01"],
+        ["grensejustering", "0301", "Oslo", "1508", "Ålesund", "2026-01-01"],
+    ]
+    path = folder / "klass/endringer_2026-01-01_sekundaerkilde.csv"
+    write_csv(path, ["type", "oldCode", "oldName", "newCode", "newName", "changeOccurred"], renamed)
+    criteria = ["kostragruppe", "folkemengde", "bundekostnader", "frie_disponible_inntekter"]
+    groups = [
+        ["KOSTRA-gruppe 9", "20 000 - 29 999", "Lave", "Lave eller Middels"],
+        ["KOSTRA-gruppe 13", "Oslo kommune", "Lave", ""],
+    ]
+    write_csv(folder / "klass/kostragruppe_kriterier_2020.csv", criteria, groups)
+    borders = [
+        ["1508", "Ålesund", "1580", "Haram", "land"],
+        ["1580", "Haram", "1508", "Ålesund", "land"],
+    ]
+    heading = ["kommunenr", "navn", "nabo_kommunenr", "nabo_navn", "grense"]
+    write_csv(folder / "geo/naboer_2024.csv", heading, borders)
+    (folder / "geo/kommuner_2024_utm33.topojson").write_text(json.dumps(SQUARES))
+    return folder
+
+
+def run(copies: Path, output: Path) -> int:
+    output.mkdir(exist_ok=True)
+    return main([str(copies), "--output", str(output), "--map", str(output / "kart.json")])
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_the_same_copies_give_the_same_bytes(copies: Path, tmp_path: Path) -> None:
+    assert run(copies, tmp_path / "one") == run(copies, tmp_path / "two") == 0
+    assert contents(tmp_path / "one") == contents(tmp_path / "two")
+    assert list_tables(tmp_path / "one") == tuple(
+        sorted(["07459", *(recipe.table for recipe in RECIPES)])
+    )
+
+
+def test_population_of_kommuner_and_of_sums(copies: Path, tmp_path: Path) -> None:
+    run(copies, tmp_path / "out")
+    snapshot, table = load_snapshot(tmp_path / "out", "07459")
+    assert snapshot.summed_regions == ("0", "03", "15", "50")
+    assert table["size"] == [8, 2, 106, 1, 2]
+    cells = read_cells(table)
+    assert cells["0301", "2", "105+", "Personer1", "2024"] == (1, None)
+    assert cells["0301", "2", "000", "Personer1", "2023"] == (None, "..")
+    assert cells["1580", "1", "000", "Personer1", "2023"] == (None, ".")
+    assert cells["0", "1", "042", "Personer1", "2024"] == (1, None)
+
+
+def read_cells(table: Mapping[str, object]) -> dict[tuple[str, ...], tuple[object, object]]:
+    """Value and sign by the codes of the cell, read without the importer's help."""
+    names, dimensions = table["id"], table["dimension"]
+    values, signs = table["value"], table["status"]
+    assert isinstance(names, list) and isinstance(dimensions, dict)
+    assert isinstance(values, list) and isinstance(signs, dict)
+    codes = [dimensions[name]["category"]["index"] for name in names]
+    places = enumerate(product(*codes))
+    return {place: (values[index], signs.get(str(index))) for index, place in places}
+
+
+def test_lists_have_klass_form(copies: Path, tmp_path: Path) -> None:
+    run(copies, tmp_path / "out")
+    codes = load_json(tmp_path / "out", "klass-131")[1]["codes"]
+    assert isinstance(codes, list)
+    assert [(code["code"], code["name"]) for code in codes] == [
+        ("0301", "Oslo - Oslove"),
+        ("1508", "Ålesund"),
+        ("1580", "Haram"),
+        ("5006", "Steinkjer"),
+    ]
+    changes = load_json(tmp_path / "out", "klass-131-changes")[1]["codeChanges"]
+    assert isinstance(changes, list)
+    assert [(c["changeOccurred"], c["oldCode"], c["newCode"]) for c in changes] == [
+        ("2024-01-01", "1507", "1508"),
+        ("2024-01-01", "1507", "1580"),
+        ("2026-01-01", "0301", "0301"),
+    ]
+    assert load_json(tmp_path / "out", "kostra-kriterier")[1]["grupper"] == [
+        {
+            "code": "EKG09",
+            "name": "KOSTRA-gruppe 9",
+            "innbyggere": "20000-29999",
+            "nb": "",
+            "nn": "",
+            "bundneKostnader": "lave",
+            "frieInntekter": "lave, middels",
+        },
+        {
+            "code": "EKG13",
+            "name": "KOSTRA-gruppe 13",
+            "innbyggere": "",
+            "nb": "Oslo kommune",
+            "nn": "Oslo kommune",
+            "bundneKostnader": "lave",
+            "frieInntekter": "",
+        },
+    ]
+    assert load_json(tmp_path / "out", "naboer")[1]["naboer"] == [
+        {"kommune": "1508", "nabo": "1580", "grense": "land"}
+    ]
+
+
+def test_a_fault_in_the_copies_leaves_the_snapshot_alone(
+    copies: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(copies, tmp_path / "out")
+    before = contents(tmp_path / "out")
+    write_population(copies, years_of_haram=("2023", "2024"))
+    assert run(copies, tmp_path / "out") == 1
+    assert capsys.readouterr().err == (
+        "ssb/befolkning_alder_kjonn_2005_2026.csv.gz: figures of a kommune before it began, when "
+        "another was divided: 1580 in 2023. No table can say what they were; take them out.\n"
+    )
+    assert contents(tmp_path / "out") == before
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        (
+            ["0301", "antall_katter", "00001", "", "2024", "3", "noen/kopier@0123abc", ""],
+            (
+                "has series that are neither imported nor left out: antall_katter. "
+                "Put each into a recipe or into left_out.py."
+            ),
+        ),
+        (
+            ["0301", "gebyr_vann", "12842", "", "2025", "nan", "noen/kopier@0123abc", ""],
+            "gebyr_vann for kommune 0301 in 2025 is 'nan', not a number",
+        ),
+        (
+            ["0301", "gebyr_vann", "12842", "", "2025", "", "noen/kopier@0123abc", ""],
+            "gebyr_vann for kommune 0301 in 2025 is '', not a number",
+        ),
+    ],
+)
+def test_a_row_that_cannot_be_read_stops_the_import(
+    copies: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    row: list[object],
+    message: str,
+) -> None:
+    write_figures(copies, [*figures(), row])
+    assert run(copies, tmp_path / "out") == 1
+    assert message in capsys.readouterr().err
+    assert contents(tmp_path / "out") == {}
+
+
+def test_what_was_fetched_since_is_kept(copies: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    run(copies, out)
+    origin = load_origin(out, "12842")
+    assert origin is not None
+    write_snapshot(out, replace(origin, origin="statbank", copied_from=()), {"value": [1]})
+    (out / "14674.meta.json").write_text("{")
+    assert run(copies, out) == 0
+    assert load_snapshot(out, "12842")[1] == {"value": [1]}
+    assert load_snapshot(out, "14674")[0].origin == "copy"
+
+
+def test_a_folder_without_copies_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(tmp_path, tmp_path / "out") == 1
+    assert capsys.readouterr().err == (
+        f"{tmp_path}/klass/kommuner_2024.csv is missing: is DIR the folder of copies?\n"
+    )
+
+
+def test_no_series_is_both_imported_and_left_out() -> None:
+    imported = [series.name for recipe in RECIPES for series in recipe.series]
+    left_out = [name for names in LEFT_OUT.values() for name in names]
+    assert len(imported + left_out) == len({*imported, *left_out})
+
+
+# --- the embedded snapshot -----------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def population() -> dict[tuple[str, ...], tuple[object, object]]:
+    return read_cells(load_snapshot(SNAPSHOT, "07459")[1])
+
+
+def persons(
+    population: Mapping[tuple[str, ...], tuple[object, object]], region: str, year: str
+) -> int:
+    counts = [
+        count
+        for (code, _, _, _, period), (count, _) in population.items()
+        if (code, period) == (region, year)
+    ]
+    assert len(counts) == 2 * 106
+    return sum(count for count in counts if isinstance(count, int))
+
+
+def test_known_populations(population: dict[tuple[str, ...], tuple[object, object]]) -> None:
+    known = {
+        ("0301", "2026"): 728_714,
+        ("0301", "2024"): 717_710,
+        ("4601", "2026"): 294_860,
+        ("4601", "2024"): 291_940,
+        ("5001", "2024"): 214_565,
+        ("0", "2024"): 5_550_203,
+        ("0", "2026"): 5_627_400,
+    }
+    assert {place: persons(population, *place) for place in known} == known
+
+
+def test_no_table_lacks_a_kommune_or_has_a_figure_from_before_a_split() -> None:
+    codes = load_json(SNAPSHOT, "klass-131")[1]["codes"]
+    changes = load_json(SNAPSHOT, "klass-131-changes")[1]["codeChanges"]
+    assert isinstance(codes, list) and isinstance(changes, list)
+    numbers = {code["code"] for code in codes}
+    splits = find_splits(read_changes(changes), numbers)
+    assert (len(numbers), len(splits)) == (357, 7)
+    for table in list_tables(SNAPSHOT):
+        cells = read_cells(load_snapshot(SNAPSHOT, table)[1])
+        assert {place[0] for place in cells if len(place[0]) == 4} == numbers, table
+        for (region, *_, period), (value, sign) in cells.items():
+            early = region in splits and int(period[:4]) < splits[region][0]
+            assert (value is None, sign) == (True, ".") or not early, (table, region, period)
+            assert (value is None) == (sign is not None), (table, region, period)
+
+
+def test_every_copy_says_where_it_was_copied_from() -> None:
+    origins = [load_origin(SNAPSHOT, table) for table in list_tables(SNAPSHOT)]
+    copies = [origin for origin in origins if origin is not None and origin.origin == "copy"]
+    assert all(
+        "@" in source and "/" in source for origin in copies for source in origin.copied_from
+    )
+    assert all(origin.copied_from for origin in copies)
+    assert sum(path.stat().st_size for path in SNAPSHOT.iterdir()) < 12_000_000
+
+
+def test_the_map_has_every_kommune() -> None:
+    path = ROOT / "content" / "kart.json"
+    topology = json.loads(path.read_text(encoding="utf-8"))
+    codes = load_json(SNAPSHOT, "klass-131")[1]["codes"]
+    assert isinstance(codes, list)
+    geometries = topology["objects"]["kommuner"]["geometries"]
+    assert [geometry["id"] for geometry in geometries] == [code["code"] for code in codes]
+    assert topology["lisens"] == "CC BY 4.0"
+    assert path.stat().st_size < 300_000
