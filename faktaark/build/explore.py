@@ -90,9 +90,10 @@ def make_exploring(
     for survey in surveys:
         yield Page(name_series(survey.indicator.key), render_series(survey))
     alike = find_alike(regions.kommuner, material.basis.inhabitants, material.basis.ages)
-    index = render_index(config, regions, material.edition, described, alike)
+    index = render_index(config, regions, material.edition, described, alike, environment.strings)
     yield Page("data/indikatorer.json", index)
-    yield from make_dataset(config, regions, material.edition, surveys, described)
+    words = environment.strings["nb"]
+    yield from make_dataset(config, regions, material.edition, surveys, described, words)
 
 
 def describe(material: Explored, surveys: Sequence[Survey], outlines: Outlines) -> Described:
