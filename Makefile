@@ -26,6 +26,13 @@ lint:
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports --no-logo >/dev/null || .venv/bin/lint-imports --no-logo
 
+.PHONY: js
+js:
+	@tools/setup.sh test
+	@npm run --silent lint
+	@npm run --silent types
+	@npm run --silent test
+
 lock:
 	@tools/setup.sh site
 	@.venv/bin/python tools/lock.py
