@@ -17,12 +17,15 @@ const LABEL_HEIGHT = 17;
 
 /* --- where things lie --- */
 
+/** @param {number} number */
+const toTenths = (number) => Math.round(10 * number) / 10;
+
 /** Map low…high evenly onto start…end, in tenths; to the middle where there is one number only.
  * @param {number} low @param {number} high @param {number} start @param {number} end
  * @returns {Scale} */
 export const makeScale = (low, high, start, end) => (number) => {
   const share = high === low ? 0.5 : (number - low) / (high - low);
-  return Math.round(10 * (start + share * (end - start))) / 10;
+  return toTenths(start + share * (end - start));
 };
 
 /** @param {Tick[]} points */
@@ -185,7 +188,7 @@ export function drawLines(panel, room, label) {
   });
   // Turned upside down, since y grows downwards in SVG.
   const places = spread(ends.map((end) => -end.y), LABEL_HEIGHT, 34 - height, -14);
-  svg.append(...ends.flatMap((end, i) => drawLabel(end, -places[i], edge, right - 18)));
+  svg.append(...ends.flatMap((end, i) => drawLabel(end, toTenths(-places[i]), edge, right - 18)));
   return svg;
 }
 

@@ -32,6 +32,7 @@ test("one spelling for all that a name may be typed as", () => {
   for (const typed of ["Våler", "Vaaler", "VALER", "  våler ", "Væler"]) assert.equal(fold(typed), "valer");
   assert.equal(fold("Bø"), "bo");
   assert.equal(fold("Boe"), "bo");
+  for (const typed of ["Værøy", "Vaeroey", "VÆRÖY"]) assert.equal(fold(typed), "varoy");
   assert.equal(fold("Gáivuotna – Kåfjord"), "gaivuotna kafjord");
   assert.equal(fold("Deanu gielda/Unjárga"), "deanu gielda unjarga");
   assert.equal(fold("Đ Ŋ Ŧ ß Ä Ö"), "d n t s a o");
