@@ -3,7 +3,7 @@
 ARGS ?=
 JOBS ?= 2
 
-.PHONY: help site test lint docs lock clean
+.PHONY: help site test lint js docs lock clean
 
 help:
 	@echo "make site    build the whole site into output/; ARGS='--kommune 0301 1103' for a part of it"
@@ -30,6 +30,12 @@ lint:
 docs:
 	@tools/setup.sh test
 	@.venv/bin/python -m tools.document_registry
+
+js:
+	@tools/setup.sh test
+	@npm run --silent lint
+	@npm run --silent types
+	@npm run --silent test
 
 lock:
 	@tools/setup.sh site
