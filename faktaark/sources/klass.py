@@ -13,7 +13,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from faktaark.sources.http.session import Answer, FetchError, Request, Session
+from faktaark.errors import FetchError
+from faktaark.sources.http.session import Answer, Request, Session
 
 BASE = "https://data.ssb.no/api/klass/v1"
 FIRST_CHANGES = "2002-01-01"

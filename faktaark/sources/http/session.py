@@ -38,10 +38,8 @@ from faktaark.sources.http.transport import (
 __all__ = [
     "Answer",
     "Clock",
-    "FetchError",
     "Limits",
     "Manners",
-    "NetworkError",
     "Request",
     "Session",
 ]

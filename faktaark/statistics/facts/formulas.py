@@ -1,7 +1,8 @@
-"""One source of an indicator → its figures, by region and period.
+"""Calculation of an indicator's figures from one of its sources, by region and period.
 
-Part of tidy. In: the Cubes of the stored tables. Out: a Grid: counts divided, changes made, bare
-values as they stand, each cell with its number or its reason.
+In: an Indicator, a Source and the Cubes. Out: a Grid: ratios of counts, changes in per cent, or
+bare values as they stand, each cell with its number or its reason. SnapshotError, naming table and
+indicator, for a source that the tables cannot give.
 """
 
 from collections.abc import Mapping
@@ -31,6 +32,7 @@ class Grid:
 
 
 def has_figures(source: Source, cubes: Mapping[str, Cube]) -> bool:
+    """Return whether the source's tables are stored and, where they are copies, have its codes."""
     parts = [(source.table, source.numerator if source.value is None else source.value)]
     if source.denominator is not None:
         parts.append((source.denominator_table or source.table, source.denominator))
@@ -38,6 +40,7 @@ def has_figures(source: Source, cubes: Mapping[str, Cube]) -> bool:
 
 
 def make_grid(indicator: Indicator, source: Source, cubes: Mapping[str, Cube]) -> Grid:
+    """Return the figures of the indicator from its first year on."""
     check_units(indicator, source, cubes)
     top_cube = cubes[source.table]
     if source.value is not None:

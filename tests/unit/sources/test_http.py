@@ -10,13 +10,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from faktaark.errors import FetchError, NetworkError
 from faktaark.sources.http.session import (
     Answer,
     Clock,
-    FetchError,
     Limits,
     Manners,
-    NetworkError,
     Request,
     Session,
 )

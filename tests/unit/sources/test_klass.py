@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
+from faktaark.errors import FetchError
 from faktaark.model.snapshot import Snapshot
 from faktaark.regions.lists import FORMS, read_lists
 from faktaark.regions.read import read_regions
-from faktaark.sources.http.session import Clock, FetchError, Limits, Manners, Session
+from faktaark.sources.http.session import Clock, Limits, Manners, Session
 from faktaark.sources.klass import Klass, fetch_lists
 from faktaark.sources.snapshot.store import load_json
 from tests.examples.fake_ssb import FakeSsb, Fault, load_answer, status, wrong_type

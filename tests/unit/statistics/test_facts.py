@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 
 from faktaark.errors import SnapshotError
+from faktaark.model.jsonstat import JsonStat
 from faktaark.model.registry import Indicator, Level, Source
 from faktaark.statistics.facts.read import COLUMNS, Facts, read_facts
 from tests.examples.comparisons import indicator
-from tests.examples.facts import answer, config, make_regions, snapshot
+from tests.examples.facts import answer, config, dataset, make_regions, snapshot
 
 TWO = "9101 | Askvik | 91 | EKG10 | 9102 |\n9102 | Bergstad | 91 | EKG10 | 9101 |"
 PEOPLE = """
@@ -41,11 +42,11 @@ def read(
     **tables: str,
 ) -> Facts:
     """`t1` is table 1, of the level given; a table drawn as «kopi:» is a copy."""
-    stored = {"07459": (snapshot("07459"), answer(people))}
+    stored = {"07459": (snapshot("07459"), dataset(people))}
     for name, drawn in tables.items():
         table, copied = name.removeprefix("t"), drawn.startswith("kopi:")
         origin = snapshot(table, origin="copy" if copied else "statbank")
-        stored[table] = (origin, answer(drawn.removeprefix("kopi:")))
+        stored[table] = (origin, dataset(drawn.removeprefix("kopi:")))
     given = config(*indicators)
     asked = {t: replace(q, level=level) if t == "1" else q for t, q in given.tables.items()}
     return read_facts(replace(given, tables=asked), stored, make_regions(country))
@@ -406,7 +407,7 @@ def test_no_population() -> None:
 # --- notes ---------------------------------------------------------------------------------------
 
 
-def noted(drawn: str, **notes: str) -> dict[str, Any]:
+def noted(drawn: str, **notes: str) -> JsonStat:
     """With a note that must be shown on each of these codes of any dimension; «_» for «-»."""
     payload = answer(drawn)
     for dimension in payload["dimension"].values():
@@ -414,7 +415,7 @@ def noted(drawn: str, **notes: str) -> dict[str, Any]:
         own = {c: n for c, n in own.items() if c in dimension["category"]["index"]}
         dimension["category"]["note"] = {code: ["Annet.", note] for code, note in own.items()}
         dimension["extension"] = {"categoryNoteMandatory": {code: {"1": True} for code in own}}
-    return payload
+    return JsonStat.parse(payload)
 
 
 def test_notes_of_the_codes_that_a_figure_is_made_from() -> None:
@@ -429,7 +430,7 @@ def test_notes_of_the_codes_that_a_figure_is_made_from() -> None:
     second = Source(table="1", numerator={"Nivaa": ("A1",)}, denominator={})
     indicators = (one(first), one(second, key="begge"))
     stored = {
-        "07459": (snapshot("07459"), answer(PEOPLE)),
+        "07459": (snapshot("07459"), dataset(PEOPLE)),
         "1": (snapshot("1"), noted(table, A1="Anslått.", A2="Fra i år.", K_9102="Ny grense.")),
     }
     assert read_facts(config(*indicators), stored, make_regions(TWO)).notes == {
