@@ -5,8 +5,10 @@ been read as a build reads it.
 """
 
 import logging
+import tomllib
 from collections.abc import Mapping
 from contextlib import suppress
+from pathlib import Path
 
 from faktaark.build.cli import Folders, Options
 from faktaark.build.progress import told
@@ -33,7 +35,7 @@ from faktaark.sources.snapshot.store import finish_writing, list_tables, load_js
 from faktaark.sources.snapshot.tables import load_table
 from faktaark.statistics.facts.read import check_table, read_facts
 
-VERSION = "0.1.0"
+PROJECT = Path(__file__).parents[2] / "pyproject.toml"
 
 log = logging.getLogger("faktaark")
 
@@ -78,7 +80,8 @@ def make_task(config: Config, options: Options, folders: Folders, clock: Clock) 
 def open_session(config: Config, clock: Clock) -> Session:
     """One for all hosts; says who asks, with an address for complaints if there is one."""
     address = config.site.contact or config.site.url
-    return Session(Manners(agent=f"faktaark/{VERSION}{f' ({address})' if address else ''}"), clock)
+    version = tomllib.loads(PROJECT.read_text(encoding="utf-8"))["project"]["version"]
+    return Session(Manners(agent=f"faktaark/{version}{f' ({address})' if address else ''}"), clock)
 
 
 class Judge:

@@ -55,10 +55,11 @@ def draw_figures(
     size = next(c for c in comparisons if c.indicator.role == "size")
     own = ages.get(kommune.number)
     group = ages.get(kommune.kostra_gruppe) if _has_group(comparisons) else None
-    number = kommune.kostra_gruppe.removeprefix("EKG").lstrip("0")
     return Figures(
         population=draw_population(size.series, *POPULATION_MM),
-        pyramid=draw_pyramid(own, group, _MEN, _WOMEN, f"{_OUTLINE}: gruppe {number}", *PYRAMID_MM)
+        pyramid=draw_pyramid(
+            own, group, _MEN, _WOMEN, f"{_OUTLINE}: gruppe {kommune.group_number}", *PYRAMID_MM
+        )
         if own
         else "",
         locator=draw_locator(prepared, kommune),
@@ -256,7 +257,7 @@ def _name_baseline(baseline: Reference) -> str:
     """«gruppe 10», and for a median «midten av gruppe 10»; the same words in both languages."""
     if baseline.region.kind != "kostra_gruppe":
         return "andre"
-    name = f"gruppe {baseline.region.code.removeprefix('EKG').lstrip('0')}"
+    name = f"gruppe {baseline.region.number}"
     return f"midten av {name}" if baseline.method == "median" else name
 
 
