@@ -195,7 +195,7 @@ class JsonStat:
 
 
 def _make_offsets(labels: Mapping[str, Labels]) -> dict[str, dict[str, int]]:
-    """Dimension → code → how far into the list of cells it leads; the offsets of a place add up."""
+    """Return dimension → code → how far into the list of cells; the offsets of a place add up."""
     step = prod(map(len, labels.values()))
     offsets: dict[str, dict[str, int]] = {}
     for name, codes in labels.items():
@@ -205,7 +205,7 @@ def _make_offsets(labels: Mapping[str, Labels]) -> dict[str, dict[str, int]]:
 
 
 def _add_up(offsets: Iterable[Iterable[int]]) -> list[int]:
-    """The sum of offsets for every cell, where the last dimension changes fastest."""
+    """Return the sum of offsets for every cell, where the last dimension changes fastest."""
     sums = [0]
     for steps in offsets:
         listed = list(steps)
@@ -220,7 +220,7 @@ def _fill(
     values: Sequence[Number | None],
     signs: Mapping[int, str],
 ) -> JsonStat:
-    """The dataset with these cells, which stand in its document too."""
+    """Return the dataset with these cells, which stand in its document too."""
     status = {str(place): sign for place, sign in signs.items()}
     filled = {**document, "value": values}
     if status or "status" in document:

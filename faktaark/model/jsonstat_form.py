@@ -57,7 +57,7 @@ class FormError(Exception):
 
 
 def read_shape(document: Json) -> tuple[list[str], list[object], str]:
-    """The dimensions, how many codes each should have, and the dimension of periods."""
+    """Return the dimensions, how many codes each should have, and the dimension of periods."""
     lacking = [part for part in PARTS if part not in document]
     if lacking:
         raise FormError("lacking", parts=", ".join(lacking))
@@ -75,6 +75,7 @@ def read_shape(document: Json) -> tuple[list[str], list[object], str]:
 
 
 def read_dimension(name: str, size: object, described: Json) -> Labels:
+    """Return code → label of a dimension that should have `size` codes, each with a label."""
     if name not in described:
         raise FormError("undescribed", dimension=name, size=size)
     category = as_object(as_object(described[name]).get("category"))
@@ -92,6 +93,7 @@ def read_dimension(name: str, size: object, described: Json) -> Labels:
 
 
 def read_values(value: object, size: int) -> Sequence[Number | None]:
+    """Return the numbers of `size` cells; the list itself, not a copy."""
     values = as_list(value)
     if len(values) != size:
         raise FormError("cells", size=size, count=len(values))
@@ -106,6 +108,7 @@ def _are_numbers(values: Sequence[object]) -> TypeGuard[Sequence[Number | None]]
 
 
 def read_signs(status: object, size: int) -> dict[int, str]:
+    """Return place → sign, of `size` cells."""
     if not isinstance(status, dict):
         raise FormError("status")
     signs: dict[int, str] = {}

@@ -67,13 +67,13 @@ class TableInfo:
 class FetchedTable:
     """A table as it was fetched. query: what was sent, one request to a line.
 
-    found: dimension → label → code, for what was selected by label.
+    by_label: dimension → label → code, for what was selected by label.
     """
 
     table: str
     dataset: JsonStat
     query: str
-    found: Mapping[str, Mapping[str, str]]
+    by_label: Mapping[str, Mapping[str, str]]
 
 
 def fetch_catalogue(bank: Statbank) -> dict[str, TableInfo]:
@@ -124,7 +124,7 @@ def fetch_table(bank: Statbank, query: TableQuery, metadata: Metadata) -> Fetche
         table=query.table,
         dataset=join_parts(what, parts),
         query="\n".join(line for _, line in fetched),
-        found=resolved.found,
+        by_label=resolved.by_label,
     )
 
 
@@ -137,7 +137,7 @@ def _catalogue_address(bank: Statbank, page: int) -> str:
 
 
 def _read_tables(answer: Json) -> Iterable[TableInfo]:
-    """A line without a number is no table of ours, whatever else it may be."""
+    """Return the lines that have a table's number; another is no table of ours."""
     for line in map(as_object, as_list(answer.get("tables"))):
         if as_text(line.get("id")):
             yield TableInfo(
@@ -158,7 +158,7 @@ def _ask(bank: Statbank, what: str, address: str) -> Json:
 
 
 def _fetch_part(bank: Statbank, question: Question, time: str) -> list[tuple[JsonStat, str]]:
-    """The part and its query; in halves should the server's limit be lower than we believe."""
+    """Return the part and its query; in halves if the server's limit is lower than we believe."""
     request = make_request(bank.base, question)
     asked = Asked(f"table {question.table}", describe_request(request))
     answer = bank.session.fetch_bytes(request)
@@ -185,7 +185,7 @@ def make_request(base: str, question: Question) -> Request:
 
 
 def _readable(address: str) -> str:
-    """The address with its brackets as brackets; the server takes either."""
+    """Return the address with its brackets as brackets; the server takes either."""
     return address.replace("%5B", "[").replace("%5D", "]")
 
 
@@ -218,7 +218,7 @@ def _is_expression(item: str) -> bool:
 
 
 def _has_odd_code(question: Question) -> bool:
-    """A comma or bracket in a code would be read as the end of it in an address."""
+    """Return whether a code has a comma or bracket, which would end it in an address."""
     return any(
         set(item) & set(",[]") and not _is_expression(item)
         for items in question.items.values()
@@ -259,7 +259,7 @@ def _some(codes: Sequence[str]) -> str:
 
 
 def _check_one_update(what: str, parts: Iterable[JsonStat], metadata: Metadata) -> None:
-    """Parts of the same contents must be of the same update; of others, the newest counts."""
+    """Raise FetchError where parts of the same contents are of different updates."""
     updates: dict[tuple[str, ...], set[str]] = {}
     for part in parts:
         updates.setdefault(part.codes(metadata.contents), set()).add(part.updated)

@@ -32,7 +32,7 @@ def join_parts(what: str, parts: Sequence[JsonStat]) -> JsonStat:
 
 
 def _join_labels(what: str, name: str, parts: Iterable[JsonStat]) -> Labels:
-    """The codes of all parts, in order; a code must be called the same in all of them."""
+    """Return the codes of all parts, in order; each must have the same label in all of them."""
     labels: dict[str, str] = {}
     for part in parts:
         for code, label in part.labels[name].items():
@@ -45,7 +45,7 @@ def _join_labels(what: str, name: str, parts: Iterable[JsonStat]) -> Labels:
 
 
 def _join_document(parts: Sequence[JsonStat], labels: Mapping[str, Labels]) -> Json:
-    """What the whole says beside its cells; the cells are still those of the first part."""
+    """Return what the whole says beside its cells, which are still those of the first part."""
     first = parts[0].document
     extension = as_object(first.get("extension"))
     notes, mandatory = _join_notes(_notes_of(part.document) for part in parts)
@@ -89,7 +89,7 @@ def _join_dimension(parts: Sequence[Json], labels: Labels) -> dict[str, object]:
 
 
 def _merge(parts: Iterable[Json]) -> dict[str, object]:
-    """Entries by code are put together; of anything else the first stands."""
+    """Merge entries by code; of anything else the first stands."""
     merged: dict[str, object] = {}
     for part in parts:
         for key, value in part.items():
@@ -118,13 +118,13 @@ def _join_code_notes(
 
 
 def _notes_of(part: Json) -> Notes:
-    """The notes of a dataset or a dimension."""
+    """Return the notes of a dataset or a dimension."""
     extension = as_object(part.get("extension"))
     return as_list(part.get("note")), as_object(extension.get("noteMandatory"))
 
 
 def _join_notes(given: Iterable[Notes]) -> tuple[list[object], dict[str, object]]:
-    """Each text once, in order; one that is mandatory anywhere is so."""
+    """Return each text once, in order; one that is mandatory anywhere is so."""
     places: dict[str, int] = {}
     mandatory: dict[str, object] = {}
     for notes, flags in given:
@@ -136,11 +136,11 @@ def _join_notes(given: Iterable[Notes]) -> tuple[list[object], dict[str, object]
 
 
 def _without_staff(extension: Json, mandatory: Json) -> dict[str, object]:
-    """Without names and telephone numbers, and with the notes that are mandatory in the whole."""
+    """Drop names and telephone numbers; add which notes are mandatory in the whole."""
     kept = {k: v for k, v in extension.items() if k not in ("contact", "noteMandatory")}
     return {"noteMandatory": dict(mandatory), **kept} if mandatory else kept
 
 
 def _without_empty(given: Json) -> dict[str, object]:
-    """Without what no part has had: an empty object or list says nothing."""
+    """Drop what no part has had: an empty object or list says nothing."""
     return {key: value for key, value in given.items() if value not in ({}, [])}

@@ -128,14 +128,14 @@ def _explain(answer: Answer, asked: Asked) -> FetchError:
 
 
 def _title(answer: Answer) -> str:
-    """SSB's JSON problem has a `title`; in an answer of another kind there is none."""
+    """Return the `title` of SSB's JSON problem; "" for an answer of another kind."""
     problem = _parse(answer.body) if _is_json(answer) else None
     title = problem.get("title") if problem else None
     return title if isinstance(title, str) else ""
 
 
 def _by_status(answer: Answer) -> tuple[str, str]:
-    """What is wrong and what to do, where the server has no words for it."""
+    """Return what is wrong and what to do, where the server has no words for it."""
     status, length = answer.status, len(answer.url)
     if status == 404 and length > LONG_ADDRESS:
         return f"the address is {length} characters, too long for the server (404)", CHECK

@@ -68,12 +68,12 @@ class Question:
 class Chosen:
     """The codes that the items of one dimension select. items: what is sent for them.
 
-    found: label → code, where a label was given. problems: a line each.
+    by_label: label → code, where a label was given. problems: a line each.
     """
 
     items: tuple[str, ...]
     codes: tuple[str, ...]
-    found: Mapping[str, str]
+    by_label: Mapping[str, str]
     problems: tuple[str, ...]
 
 
@@ -81,11 +81,11 @@ class Chosen:
 class Resolved:
     """The questions that a query comes to.
 
-    found: dimension → label → code. problems: one line each; with any, ask nothing.
+    by_label: dimension → label → code. problems: one line each; with any, ask nothing.
     """
 
     questions: tuple[Question, ...]
-    found: Mapping[str, Mapping[str, str]]
+    by_label: Mapping[str, Mapping[str, str]]
     problems: tuple[str, ...]
 
 
@@ -121,14 +121,14 @@ def resolve_query(query: TableQuery, metadata: Metadata) -> Resolved:
         )
         for codelist, listed in regions.items()
     )
-    found = {name: part.found for name, part in chosen.items() if part.found}
-    return Resolved(questions, found, tuple(problems))
+    by_label = {name: part.by_label for name, part in chosen.items() if part.by_label}
+    return Resolved(questions, by_label, tuple(problems))
 
 
 def _choose(name: str, items: Sequence[str], labels: Labels, *, time: bool) -> Chosen:
-    """The codes that the items select, in the order of the table."""
+    """Return the codes that the items select, in the order of the table."""
     problems: list[str] = []
-    found: dict[str, str] = {}
+    by_label: dict[str, str] = {}
     wanted: dict[str, None] = {}
     sent: list[str] = []
     count = 0
@@ -137,13 +137,13 @@ def _choose(name: str, items: Sequence[str], labels: Labels, *, time: bool) -> C
         if problem:
             problems.append(f"'{name}' {problem}")
         if item.startswith(LABEL) and codes:
-            found[item.removeprefix(LABEL)] = codes[0]
+            by_label[item.removeprefix(LABEL)] = codes[0]
         count += len(codes)
         wanted |= dict.fromkeys(codes)
         sent += [item] if _server_agrees(item, labels) else codes
     ordered = tuple(code for code in labels if code in wanted)
     twice = count > len(ordered)  # the server answers 500 to a code that is asked for twice
-    return Chosen(ordered if twice else tuple(sent), ordered, found, tuple(problems))
+    return Chosen(ordered if twice else tuple(sent), ordered, by_label, tuple(problems))
 
 
 def split_question(question: Question, time: str, limit: int) -> tuple[Question, ...]:
@@ -191,7 +191,7 @@ def _unknown_dimensions(query: TableQuery, metadata: Metadata) -> list[str]:
 
 
 def _items_of(query: TableQuery, metadata: Metadata, name: str) -> tuple[str, ...] | None:
-    """None where a dimension must be named and is not."""
+    """Return what is selected of a dimension; None where it must be named and is not."""
     if name in query.select:
         items = query.select[name]
         return (items,) if isinstance(items, str) else items
@@ -229,7 +229,7 @@ def _choose_regions(query: TableQuery, metadata: Metadata) -> dict[str | None, C
 
 
 def _expand(item: str, labels: Labels, *, time: bool) -> tuple[list[str], str]:
-    """The codes, and what is wrong where there are none."""
+    """Return the codes of an item, and what is wrong where there are none."""
     codes = list(labels)
     if item in labels:
         return [item], ""
@@ -269,7 +269,7 @@ def _evaluate(expression: re.Match[str], codes: list[str], *, time: bool) -> lis
 
 
 def _ends(name: str, codes: list[str], count: int, offset: int, *, time: bool) -> list[str]:
-    """The top of the time dimension is its newest period; of any other, its first code."""
+    """Return the top or bottom: of time the newest period is on top, else the first code."""
     if (name == "top") == time:
         last = len(codes) - offset
         return codes[max(0, last - count) : max(0, last)]
@@ -294,7 +294,7 @@ def _between(
 
 
 def _server_agrees(item: str, labels: Labels) -> bool:
-    """Whether the server reads the item as we do, so that it may be sent as it is written."""
+    """Return whether the server reads the item as we do, so that it may be sent as written."""
     if item.startswith(LABEL):
         return False
     expression = EXPRESSION.fullmatch(item)

@@ -100,19 +100,19 @@ def compare_datasets(query: TableQuery, old: JsonStat | None, new: JsonStat) -> 
 
 
 def _order_dimensions(query: TableQuery, dataset: JsonStat) -> tuple[str, ...]:
-    """The dimensions: region first, time last."""
+    """Return the dimensions: region first, time last."""
     others = (name for name in dataset.names if name not in (query.region, dataset.time))
     return (query.region, *others, dataset.time)
 
 
 def _read_cells(dimensions: tuple[str, ...], dataset: JsonStat) -> dict[Place, Cell]:
-    """Every cell by its codes; a kommune is the same one with and without a list's prefix."""
+    """Return every cell by its codes; a kommune is the same with and without a list's prefix."""
     bare = {code: strip_list_prefix(code) for code in dataset.codes(dimensions[0])}
     return {(bare[place[0]], *place[1:]): cell for place, cell in dataset.cells(dimensions)}
 
 
 def _share_codes(query: TableQuery, old: JsonStat, new: JsonStat) -> bool:
-    """Whether the two have the same dimensions, and codes in common in each of them."""
+    """Return whether the two have the same dimensions, and codes in common in each of them."""
     if set(old.names) != set(new.names):
         return False
     return all(_codes(query, old, name) & _codes(query, new, name) for name in new.names)
@@ -130,7 +130,7 @@ def _find_kind(place: Place, periods: set[str], after: Cell) -> ChangeKind:
 
 
 def _is_change(before: Cell, after: Cell) -> bool:
-    """One reason in place of another is no changed figure."""
+    """Return whether a figure is changed; one reason in place of another is no change."""
     return before != after and (_is_number(before) or _is_number(after))
 
 

@@ -91,6 +91,6 @@ def finish_edition(folder: Path) -> Edition | None:
 
 
 def _is_stored(folder: Path, note: ChangeNote) -> bool:
-    """Whether the answer that the note leads to is the one that is stored."""
+    """Return whether the answer that the note leads to is the one that is stored."""
     there = note.table in list_tables(folder)
     return there and load_snapshot(folder, note.table)[0].sha256 == note.after

@@ -184,7 +184,7 @@ def _refuse_half_way(now: datetime) -> None:
 
 
 def _update_lists(task: Task, report: Report) -> None:
-    """All lists or none: a new kommune in one must be in the others."""
+    """Fetch all lists or none: a new kommune in one must be in the others."""
     day = date(task.today.year, 1, 1)
     stored = load_origin(task.folder, KOMMUNER)
     reason = find_list_reason(stored, day, task.today, force=task.force)
@@ -257,7 +257,7 @@ def _update_table(
 
 
 def _replace_table(task: Task, query: TableQuery, info: TableInfo) -> int:
-    """Fetch, judge, note what changes, store: in that order. The number of changed figures."""
+    """Fetch, judge, note what changes, store, in that order; return how many figures change."""
     fetched = fetch_table(task.bank, query, fetch_metadata(task.bank, query))
     origin = Snapshot(
         table=query.table,
@@ -273,7 +273,7 @@ def _replace_table(task: Task, query: TableQuery, info: TableInfo) -> int:
         summed_regions=(),
         asked=digest_of_query(query),
         seen=describe_line(info),
-        found=fetched.found,
+        found=fetched.by_label,
         unrevised=find_unrevised_period(query, fetched.dataset.updated, info.last_period),
     )
     try:
@@ -290,7 +290,7 @@ def _replace_table(task: Task, query: TableQuery, info: TableInfo) -> int:
 
 
 def _load_old(folder: Path, table: str) -> StoredTable | None:
-    """None where nothing is stored, or what is stored cannot be read: it is replaced then."""
+    """Return what is stored; None where that is nothing, or cannot be read and is replaced."""
     if table not in list_tables(folder):
         return None
     try:

@@ -65,7 +65,7 @@ def _check_coverage(
     shown: pd.DataFrame,
     regions: Regions,
 ) -> None:
-    """Some period must have figures for as many kommuner, or fylker, as the registry demands."""
+    """Raise SnapshotError unless some period has figures for as many as the registry demands."""
     have = shown.groupby("end_year")["value"].count()
     enough = have >= have.index.map(
         partial(regions.fewest, indicator, source.level, config.site.kommuner)

@@ -80,7 +80,7 @@ def select_sum(cube: Cube, selection: Selection) -> tuple[Array, Status]:
 
 
 def _find_places(table: str, dimension: str, cube: Cube, selection: Selection) -> list[int]:
-    """Where the selected codes of a dimension are; all of them, where it is not named."""
+    """Return where the selected codes of a dimension are; all, where it is not named."""
     codes = cube.codes[dimension]
     if dimension not in selection:
         if dimension == CONTENTS and len(codes) > 1:

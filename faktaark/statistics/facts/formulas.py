@@ -65,7 +65,7 @@ def make_grid(indicator: Indicator, source: Source, cubes: Mapping[str, Cube]) -
 
 
 def _check_one_cell(indicator: Indicator, cube: Cube, value: Selection) -> None:
-    """A bare value stands in the table as it is: no adding up of percentages nobody named."""
+    """Raise SnapshotError where a bare value would be a sum of codes that nobody has named."""
     for dimension in cube.others:
         codes = cube.codes[dimension]
         if len(codes) > 1 and dimension not in value:
@@ -92,7 +92,7 @@ def _columns(grid: Grid, keep: list[int]) -> Grid:
 
 
 def _changes(cube: Cube, counts: Array, status: Status, years: int) -> Grid:
-    """The change over `years` to every period that has one so many years before it."""
+    """Return the change over `years` to every period that has one so many years before it."""
     places = {period.end: i for i, period in enumerate(cube.periods)}
     now = [i for i, period in enumerate(cube.periods) if period.end - years in places]
     then = [places[cube.periods[i].end - years] for i in now]
@@ -100,7 +100,7 @@ def _changes(cube: Cube, counts: Array, status: Status, years: int) -> Grid:
 
 
 def _change_ahead(cube: Cube, counts: Array, status: Status, years: int) -> Grid:
-    """The change from the table's first period to the one `years` later, and no other."""
+    """Return the change from the table's first period to the one `years` later, and no other."""
     first = cube.periods[0]
     now = [i for i, period in enumerate(cube.periods) if period.end == first.end + years]
     if not now:
@@ -112,7 +112,7 @@ def _change_ahead(cube: Cube, counts: Array, status: Status, years: int) -> Grid
 
 
 def _change(cube: Cube, counts: Array, status: Status, then: list[int], now: list[int]) -> Grid:
-    """Per cent change of a count; a reason at either end is the reason of the change.
+    """Return the change of a count in per cent; a reason at either end is that of the change.
 
     The numerator is the newer count and the denominator the older, so that members can be pooled.
     """
@@ -131,7 +131,7 @@ def _ratio(
     below_cube: Cube,
     selection: Selection,
 ) -> Grid:
-    """factor × numerator ÷ denominator, over the regions and periods that both tables have."""
+    """Return factor × numerator ÷ denominator, for the regions and periods that both have."""
     top_cube, counts, status = top
     base, base_status = select_sum(below_cube, selection)
     regions = tuple(r for r in top_cube.regions if r in set(below_cube.regions))

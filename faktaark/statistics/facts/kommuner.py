@@ -67,7 +67,7 @@ def _check_none_lost(
 
 
 def _find_beginning(kommune: Kommune) -> int:
-    """The year its number, or it itself, came to be; 0 if it has always been."""
+    """Return the year its number, or it itself, came to be; 0 if it has always been."""
     return max((year for _, _, year in kommune.predecessors), default=0)
 
 

@@ -35,7 +35,7 @@ def _list_mandatory(part: Json) -> Json:
 
 
 def _choose(notes: object, mandatory: Json) -> Iterable[str]:
-    """Those whose place in the list is marked."""
+    """Return those whose place in the list is marked."""
     for place, note in enumerate(as_list(notes)):
         if mandatory.get(str(place)) and isinstance(note, str) and note.strip():
             yield note

@@ -61,10 +61,10 @@ def read_previous(
 
 
 def _find_users(facts: Facts, tables: frozenset[str]) -> frozenset[str]:
-    """The indicators that take their figures from any of the tables today."""
+    """Return the indicators that take their figures from any of the tables today."""
     return frozenset(key for key, source in facts.sources.items() if source.tables & tables)
 
 
 def _without_limits(indicator: Indicator) -> Indicator:
-    """Limits are for figures that are to be published; those of before are only compared with."""
+    """Drop the limits, which are for figures that are to be published; these are not."""
     return replace(indicator, bounds=(-inf, inf), min_kommuner=0)

@@ -131,7 +131,7 @@ def check_table(
 
 
 def _find_source(indicator: Indicator, cubes: Mapping[str, Cube]) -> Source | None:
-    """The first source whose tables are stored and, where they are copies, hold its codes.
+    """Return the first source whose tables are stored and, where they are copies, have its codes.
 
     A copy is an extract, so a code that it lacks only means that the next source stands in; in
     an answer from SSB the same would be a wrong code, and `cube.select_sum` refuses it.
@@ -146,7 +146,7 @@ def _read_figures(
     cubes: Mapping[str, Cube],
     regions: Regions,
 ) -> pd.DataFrame:
-    """The indicator's rows of the long table, checked."""
+    """Return the indicator's rows of the long table, checked."""
     grid = make_grid(indicator, source, cubes)
     population = cubes[config.site.population]
     frame = _make_frame(indicator, grid, _find_weights(indicator, source, population, grid))
@@ -155,7 +155,7 @@ def _read_figures(
 
 
 def _find_weights(indicator: Indicator, source: Source, population: Cube, grid: Grid) -> Array:
-    """Persons at the 1 January nearest the figure's date; NaN where the source has counts.
+    """Return persons at the 1 January nearest the figure's date; NaN where there are counts.
 
     Where the population table has no figure for that year (a kommune made by a split that year,
     or a year to come), the nearest year it has is taken.
@@ -197,7 +197,7 @@ def _make_frame(indicator: Indicator, grid: Grid, weights: Array) -> pd.DataFram
 
 
 def _check_columns(table: pd.DataFrame) -> pd.DataFrame:
-    """The long table with the types of its columns. A breach of what it promises is a bug."""
+    """Return the long table with the types of its columns. A breach of the contract is a bug."""
     assert list(table.columns) == list(COLUMNS), list(table.columns)
     assert (table["value"].isna() == (table["status"] != "")).all(), "a value or a reason"
     assert not table.duplicated(["indicator", "region", "period"]).any(), "one row per period"

@@ -108,7 +108,7 @@ def _order(query: TableQuery, dataset: JsonStat, values: Array, status: Status) 
 
 
 def _read_units(dataset: JsonStat) -> dict[str, str]:
-    """Code of the contents → SSB's word for its unit."""
+    """Return code of the contents → SSB's word for its unit."""
     if CONTENTS not in dataset.names:
         return {}
     units = as_object(as_object(dataset.describe(CONTENTS).get("category")).get("unit"))
@@ -117,7 +117,7 @@ def _read_units(dataset: JsonStat) -> dict[str, str]:
 
 
 def _find_known_regions(where: str, codes: tuple[str, ...], regions: Regions) -> dict[str, int]:
-    """Our code → place of every region we show; old and other regions are left out on purpose."""
+    """Return our code → place of every region we show; the others are left out on purpose."""
     ours = {regions.landet.code: regions.landet.code, "EAK": regions.landet.code}
     ours |= {regions.landet_uten_oslo.code: regions.landet_uten_oslo.code}
     ours |= {code: code for code in (*regions.kommuner, *regions.fylker, *regions.kostra_grupper)}
@@ -136,7 +136,7 @@ def _find_known_regions(where: str, codes: tuple[str, ...], regions: Regions) ->
 
 
 def _without_filling(cube: Cube, numbers: tuple[str, ...], regions: Regions) -> Cube:
-    """Without the zeros that SSB fills a table with; a copy's zeros are what its maker left.
+    """Drop the zeros that SSB fills a table with; a copy's zeros are what its maker left.
 
     A kommune that is not among `numbers` as it stands has its figures from a list of merged
     kommuner: its zeros are sums.
@@ -163,7 +163,7 @@ def _without_filling(cube: Cube, numbers: tuple[str, ...], regions: Regions) -> 
 
 
 def _find_contents(cube: Cube) -> dict[str, tuple[slice | int, ...]]:
-    """Content → where its cells are."""
+    """Return content → where its cells are."""
     if CONTENTS not in cube.others:
         return {"the table": (slice(None),)}
     ahead = (slice(None),) * (1 + cube.others.index(CONTENTS))
@@ -171,7 +171,7 @@ def _find_contents(cube: Cube) -> dict[str, tuple[slice | int, ...]]:
 
 
 def _without_empty_end(cube: Cube) -> Cube:
-    """Without the newest periods that have no number at all; all of them, if none has."""
+    """Drop the newest periods that have no number at all; none of them, if no period has."""
     having = np.flatnonzero(~np.isnan(cube.values).all(axis=tuple(range(cube.values.ndim - 1))))
     last = int(having[-1]) + 1 if having.size else len(cube.periods)
     return replace(

@@ -51,7 +51,7 @@ def check_units(indicator: Indicator, source: Source, cubes: Mapping[str, Cube])
 
 
 def _find_problem(indicator: Indicator, source: Source, part: str, base: str) -> str:
-    """What is wrong and what to do, or ""."""
+    """Return what is wrong and what to do, or ""."""
     if part == "value":
         return _judge_value(indicator.unit, base)
     if base in SHARES:
@@ -60,7 +60,7 @@ def _find_problem(indicator: Indicator, source: Source, part: str, base: str) ->
 
 
 def _judge_value(unit: Unit, base: str) -> str:
-    """A figure that stands as it is must be in the indicator's own unit."""
+    """Return what is wrong with a bare value, which must be in the indicator's own unit."""
     contradicts = (
         (base in SHARES and unit not in ("prosent", "per_100"))
         or (base in AMOUNTS and unit not in MONEY)
@@ -74,7 +74,7 @@ def _judge_value(unit: Unit, base: str) -> str:
 
 
 def _judge_numerator(unit: Unit, times: int, base: str) -> str:
-    """Amounts make amounts, multiplied as they must be, or a share of other amounts."""
+    """Return what is wrong with a count: amounts make amounts, or a share of other amounts."""
     if base in COUNTS and unit in MONEY:
         return f"the indicator is in {unit}: take another code, or another 'unit'"
     if base in AMOUNTS and unit not in MONEY and unit != "prosent":

@@ -524,7 +524,7 @@ def count_steps(action: Callable[[], object], monkeypatch: pytest.MonkeyPatch, s
     with monkeypatch.context() as patch:
         patch.setattr(os, "replace", guard(os.replace))
         patch.setattr(os, "unlink", guard(os.unlink))
-        patch.setattr(store, "_write_bytes", guard(store._write_bytes))
+        patch.setattr(store, "write_bytes", guard(store.write_bytes))
         with suppress(KilledError):
             action()
     return steps

@@ -313,7 +313,7 @@ def test_a_selection_by_label_finds_its_code_and_tells_it(ssb: FakeSsb) -> None:
     select = {"Kjonn": ("label:Kvinner",), "ContentsCode": ("label:Andel, i alt",)}
     fetched = fetch(ssb, make_query(select=select))
     assert ssb.calls[1].query["valueCodes[ContentsCode]"] == "Andel"
-    assert fetched.found == {
+    assert fetched.by_label == {
         "Kjonn": {"Kvinner": "2"},
         "ContentsCode": {"Andel, i alt": "Andel"},
     }
@@ -321,7 +321,7 @@ def test_a_selection_by_label_finds_its_code_and_tells_it(ssb: FakeSsb) -> None:
 
 def test_capitals_and_spaces_do_not_make_another_label(ssb: FakeSsb) -> None:
     select = {"Kjonn": ("label:KVINNER",), "ContentsCode": ("label:andel,  i alt",)}
-    assert fetch(ssb, make_query(select=select)).found == {
+    assert fetch(ssb, make_query(select=select)).by_label == {
         "Kjonn": {"KVINNER": "2"},
         "ContentsCode": {"andel,  i alt": "Andel"},
     }
