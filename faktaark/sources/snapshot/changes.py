@@ -4,7 +4,7 @@ In: a table as it is stored and as it was fetched; or the JSON of `changes/`. Ou
 its JSON. Knows no files.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -61,16 +61,6 @@ class ChangeNote:
     cells: tuple[CellChange, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """How a new dataset differs from the old one; see ChangeNote."""
-
-    whole: Whole
-    count: int
-    dimensions: tuple[str, ...]
-    cells: tuple[CellChange, ...] = ()
-
-
 def strip_list_prefix(code: str) -> str:
     """Return the number of a region without the prefix of a merged list: 0301 for K-0301."""
     return code[2:] if code[:2] in LIST_PREFIXES else code
@@ -79,24 +69,43 @@ def strip_list_prefix(code: str) -> str:
 # --- cell by cell --------------------------------------------------------------------------------
 
 
-def compare_datasets(query: TableQuery, old: JsonStat | None, new: JsonStat) -> Difference:
-    """Return how the new dataset differs from the old one; None where there was none."""
+def make_note(
+    query: TableQuery, old: JsonStat | None, new: JsonStat, *, after: str, date: str
+) -> ChangeNote:
+    """Return how the new dataset differs from the old one; None where there was none.
+
+    after, date: as in the note.
+    """
     dimensions = _order_dimensions(query, new)
-    after = _read_cells(dimensions, new)
+    cells = _read_cells(dimensions, new)
+    whole = _judge_whole(query, old, new)
+    changes = () if old is None or whole else _compare(_read_cells(dimensions, old), cells)
+    return ChangeNote(
+        table=query.table,
+        after=after,
+        date=date,
+        whole=whole,
+        count=sum(map(_is_number, cells.values())) if whole else len(changes),
+        dimensions=dimensions,
+        cells=changes,
+    )
+
+
+def _judge_whole(query: TableQuery, old: JsonStat | None, new: JsonStat) -> Whole:
     if old is None:
-        return Difference("new", _count_numbers(after.values()), dimensions)
-    if not _share_codes(query, old, new):
-        return Difference("replaced", _count_numbers(after.values()), dimensions)
-    before = _read_cells(dimensions, old)
+        return "new"
+    return "" if _share_codes(query, old, new) else "replaced"
+
+
+def _compare(before: Mapping[Place, Cell], after: Mapping[Place, Cell]) -> tuple[CellChange, ...]:
     periods = {place[-1] for place in before}
-    changes = tuple(
+    return tuple(
         CellChange(
             _find_kind(place, periods, after.get(place)), place, before.get(place), after.get(place)
         )
         for place in dict.fromkeys((*after, *before))
         if _is_change(before.get(place), after.get(place))
     )
-    return Difference("", len(changes), dimensions, changes)
 
 
 def _order_dimensions(query: TableQuery, dataset: JsonStat) -> tuple[str, ...]:
@@ -136,10 +145,6 @@ def _is_change(before: Cell, after: Cell) -> bool:
 
 def _is_number(cell: Cell) -> bool:
     return isinstance(cell, int | float)
-
-
-def _count_numbers(cells: Iterable[Cell]) -> int:
-    return sum(map(_is_number, cells))
 
 
 # --- as JSON -------------------------------------------------------------------------------------

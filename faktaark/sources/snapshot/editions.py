@@ -19,8 +19,8 @@ from faktaark.model.registry import TableQuery
 from faktaark.model.snapshot import Edition, StoredTable
 from faktaark.sources.snapshot.changes import (
     ChangeNote,
-    compare_datasets,
     dump_note,
+    make_note,
     read_note,
     read_notes,
 )
@@ -43,20 +43,11 @@ def note_changes(
     folder: Path, query: TableQuery, old: StoredTable | None, new: JsonStat, today: date
 ) -> int:
     """Keep what will change when `new` is stored; return the number of figures that do."""
-    difference = compare_datasets(query, old and old[1], new)
-    if not difference.count:
-        return 0
-    note = ChangeNote(
-        table=query.table,
-        after=digest_of(new.document),
-        date=today.isoformat(),
-        whole=difference.whole,
-        count=difference.count,
-        dimensions=difference.dimensions,
-        cells=difference.cells,
-    )
-    write_note(folder, query.table, dump_note(note))
-    return difference.count
+    after, date_noted = digest_of(new.document), today.isoformat()
+    note = make_note(query, old and old[1], new, after=after, date=date_noted)
+    if note.count:
+        write_note(folder, query.table, dump_note(note))
+    return note.count
 
 
 def finish_edition(folder: Path) -> Edition | None:

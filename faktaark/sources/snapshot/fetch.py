@@ -20,7 +20,7 @@ from faktaark.errors import FaktaarkError, FetchError, NetworkError, SnapshotErr
 from faktaark.model.jsonstat import JsonStat
 from faktaark.model.registry import TableQuery
 from faktaark.model.snapshot import Edition, Snapshot, StoredList, StoredTable
-from faktaark.sources.klass import FetchedList, Klass, fetch_lists
+from faktaark.sources.klass import KOMMUNER, FetchedList, Klass, fetch_lists
 from faktaark.sources.pxweb.client import (
     Statbank,
     TableInfo,
@@ -48,7 +48,6 @@ from faktaark.sources.snapshot.store import (
 from faktaark.sources.snapshot.tables import load_table
 
 KLASS = "klass"  # the lists' name in a report; they are fetched together
-KOMMUNER = "klass-131"
 PUBLISHER = "Statistisk sentralbyrå"
 
 log = logging.getLogger(__name__)
@@ -186,7 +185,7 @@ def _refuse_half_way(now: datetime) -> None:
 def _update_lists(task: Task, report: Report) -> None:
     """Fetch all lists or none: a new kommune in one must be in the others."""
     day = date(task.today.year, 1, 1)
-    stored = load_origin(task.folder, KOMMUNER)
+    stored = load_origin(task.folder, KOMMUNER.name)
     reason = find_list_reason(stored, day, task.today, force=task.force)
     if not reason:
         report.kept.append(KLASS)

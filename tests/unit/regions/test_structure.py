@@ -114,14 +114,14 @@ def test_neighbours_follow(regions: Regions) -> None:
 
 def test_old_addresses_follow(regions: Regions) -> None:
     """Merged, renumbered and divided; and what is no more than a name."""
-    found = {
-        one.path: [
+    leads_to = {
+        address.path: [
             " < ".join([to.number, *(" ".join(was) for was in to.formerly)])
-            for to in one.destinations
+            for to in address.destinations
         ]
-        for one in regions.addresses
+        for address in regions.addresses
     }
-    assert found == {
+    assert leads_to == {
         "9101": ["9101"],
         "9201": ["9205 < 9201 Vik"],
         "9202": ["9205 < 9202 Gard"],

@@ -532,9 +532,9 @@ def count_steps(action: Callable[[], object], monkeypatch: pytest.MonkeyPatch, s
 
 def all_changes(folder: Path) -> list[Any]:
     number = load_edition(folder).number
-    found = [load_changes(folder, one).get("tables", []) for one in range(3, number + 1)]
+    kept = [load_changes(folder, edition).get("tables", []) for edition in range(3, number + 1)]
     return sorted(
-        (part["table"], *row) for parts in found for part in parts for row in part["cells"]
+        (part["table"], *row) for parts in kept for part in parts for row in part["cells"]
     )
 
 

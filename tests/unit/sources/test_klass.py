@@ -112,14 +112,14 @@ def test_five_calls_give_every_list_that_klass_has(ssb: FakeSsb) -> None:
     ]
     assert {call.headers["accept"] for call in ssb.calls} == {"application/json"}
     assert set(lists) == set(FORMS) - {"kostra-kriterier", "naboer"}
-    assert {name: one.query for name, one in lists.items()} == {
+    assert {name: fetched.query for name, fetched in lists.items()} == {
         "klass-131": CODES,
         "klass-104": FYLKER,
         "klass-131-112": targets(112, 2026),
         "klass-131-128": targets(128, 2026),
         "klass-131-changes": CHANGES,
     }
-    assert [one.title for one in lists.values()] == [
+    assert [fetched.title for fetched in lists.values()] == [
         "Kommuner",
         "Fylker",
         "Kommuner og KOSTRA-grupper",
@@ -127,7 +127,7 @@ def test_five_calls_give_every_list_that_klass_has(ssb: FakeSsb) -> None:
         "Endringer i kommuner",
     ]
     assert lists["klass-131-112"].url == "https://www.ssb.no/klass/klassifikasjoner/112"
-    assert {one.note for one in lists.values()} == {""}
+    assert {fetched.note for fetched in lists.values()} == {""}
 
 
 def test_each_list_has_the_shape_that_it_is_read_in(ssb: FakeSsb, answers: dict[str, Any]) -> None:
@@ -166,9 +166,9 @@ def test_recorded_answers_are_kept_as_they_came(answers: dict[str, Any]) -> None
         lists = fetch_lists(make_klass(ssb), day)
     assert lists["klass-131"].payload == kommuner
     assert lists["klass-131-112"].payload == groups
-    told = [c for c in changes["codeChanges"] if c["changeOccurred"] <= "2023-01-01"]
-    assert lists["klass-131-changes"].payload == {"codeChanges": told}
-    assert 0 < len(told) < len(changes["codeChanges"])
+    happened = [c for c in changes["codeChanges"] if c["changeOccurred"] <= "2023-01-01"]
+    assert lists["klass-131-changes"].payload == {"codeChanges": happened}
+    assert 0 < len(happened) < len(changes["codeChanges"])
 
 
 def test_the_stored_lists_fetched_anew_give_the_same_regions() -> None:
@@ -190,7 +190,7 @@ def test_the_stored_lists_fetched_anew_give_the_same_regions() -> None:
         else stored[name]
         for name in FORMS
     }
-    before, after = (read_regions(one, ROOT / "content") for one in (stored, fetched))
+    before, after = (read_regions(lists, ROOT / "content") for lists in (stored, fetched))
     assert after.date == "2026-01-01"
     assert len(after.kommuner) == 357
     assert after.kommuner == before.kommuner
@@ -250,7 +250,10 @@ def test_what_stands_in_is_of_the_day_to_the_reader_of_lists(answers: dict[str, 
     with FakeSsb({}, klass=answers) as ssb:
         lists = fetch_lists(make_klass(ssb), DAY)
     like = load_json(ROOT / "snapshot", "klass-131")[0]
-    given = {name: (make_snapshot(like, one.query), one.payload) for name, one in lists.items()}
+    given = {
+        name: (make_snapshot(like, fetched.query), fetched.payload)
+        for name, fetched in lists.items()
+    }
     given |= {
         "kostra-kriterier": (
             like,

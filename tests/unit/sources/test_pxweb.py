@@ -344,7 +344,7 @@ def test_a_long_address_is_posted() -> None:
     assert call.method == "POST"
     assert call.query == {"lang": "no", "outputFormat": "json-stat2"}
     assert call.body["selection"][0] == {"variableCode": "Region", "valueCodes": list(regions)}
-    assert [one["variableCode"] for one in call.body["selection"]] == table["id"]
+    assert [part["variableCode"] for part in call.body["selection"]] == table["id"]
     assert fetched.query.startswith(f"POST {ssb.base}/tables/00001/data?lang=no&outputFormat=")
     assert json.loads(fetched.query.partition("json-stat2 ")[2]) == call.body
     assert len(cells(fetched.dataset.document)) == 9980
@@ -482,12 +482,12 @@ def test_regions_by_a_code_list_and_by_the_tables_own_codes_come_out_as_one_tabl
     whole, got = cells(table), cells(fetched.dataset.document)
     key = {"Kjonn": "1", "ContentsCode": "Personer1", "Tid": "2022"}
 
-    def of(region: str, source: Mapping[Codes, tuple[Any, str]]) -> Any:
+    def cell_of(region: str, source: Mapping[Codes, tuple[Any, str]]) -> Any:
         return source[frozenset({**key, "Region": region}.items())][0]
 
-    assert of("K-3101", got) == of("3101", whole)
-    assert of("F-31", got) == of("3101", whole) + of("3103", whole)
-    assert (of("0", got), of("31", got)) == (of("0", whole), of("31", whole))
+    assert cell_of("K-3101", got) == cell_of("3101", whole)
+    assert cell_of("F-31", got) == cell_of("3101", whole) + cell_of("3103", whole)
+    assert (cell_of("0", got), cell_of("31", got)) == (cell_of("0", whole), cell_of("31", whole))
     labels = dig(fetched, "dimension", "Region", "category", "label")
     assert list(labels) == ["K-3101", "K-3103", "F-31", "0", "31"]
     assert len(got) == 5 * 2 * 2
@@ -585,9 +585,9 @@ def test_notes_of_parts_are_told_once_and_stay_mandatory() -> None:
         "Tallene er tilfeldig avrundet.",
     ]
     mandatory = dig(fetched, "extension", "noteMandatory")
-    told = {notes[int(place)] for place in mandatory}
-    assert "Tallene er tilfeldig avrundet." in told
-    assert ".. = Tallgrunnlag mangler." not in told
+    shown = {notes[int(place)] for place in mandatory}
+    assert "Tallene er tilfeldig avrundet." in shown
+    assert ".. = Tallgrunnlag mangler." not in shown
 
 
 def test_a_note_repeated_in_one_answer_is_told_once(ssb: FakeSsb) -> None:
@@ -786,7 +786,9 @@ def test_a_fault_is_told_with_table_and_query(
     assert len(ssb.calls) == 1 + len(faults)
 
 
-@pytest.mark.parametrize("recorded", load_answer("errors"), ids=lambda one: one["body"]["title"])
+@pytest.mark.parametrize(
+    "recorded", load_answer("errors"), ids=lambda recorded: recorded["body"]["title"]
+)
 def test_the_errors_that_have_been_seen_have_words(ssb: FakeSsb, recorded: Table) -> None:
     body = json.dumps(recorded["body"]).encode()
     ssb.misbehave(status(recorded["status"], body, "application/problem+json"), path="/data")
@@ -855,11 +857,11 @@ def test_the_catalogue_is_one_call() -> None:
             "pageSize": "10000",
             "includeDiscontinued": "true",
         }
-    one, two = catalogue["00001"], catalogue["00002"]
-    assert (one.updated, one.discontinued) == ("2026-02-25T07:00:00Z", False)
-    assert one.last_period == "2024"
-    assert one.title == "00001: Personer, etter region, kjønn, statistikkvariabel og år"
-    assert (two.updated, two.discontinued) == ("2026-06-15T06:00:00Z", True)
+    first, second = catalogue["00001"], catalogue["00002"]
+    assert (first.updated, first.discontinued) == ("2026-02-25T07:00:00Z", False)
+    assert first.last_period == "2024"
+    assert first.title == "00001: Personer, etter region, kjønn, statistikkvariabel og år"
+    assert (second.updated, second.discontinued) == ("2026-06-15T06:00:00Z", True)
 
 
 def test_a_server_that_gives_smaller_pages_is_asked_for_the_rest() -> None:

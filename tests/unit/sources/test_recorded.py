@@ -188,14 +188,16 @@ def test_the_merged_list_is_read_by_its_own_codes() -> None:
     strange = [code for code in codes_of(recorded, "Region") if len(code) != len("K-0301")]
     numbers = [code[2:] for code in codes_of(recorded, "Region") if code not in strange]
     regions = make_regions("\n".join(f"{n} | {n} | {n[:2]} | EKG01 | |" for n in numbers))
-    of = make_indicator("03895", "avvirkning", {"ContentsCode": "Kvantum", "Treslag": "Treslag2b"})
-    given = make_config(regions, "03895", "Region", of)
+    wanted = make_indicator(
+        "03895", "avvirkning", {"ContentsCode": "Kvantum", "Treslag": "Treslag2b"}
+    )
+    given = make_config(regions, "03895", "Region", wanted)
     stored = {
         "03895": (snapshot("03895"), without_units(JsonStat.parse(recorded))),
         POPULATION: (snapshot(POPULATION), draw_population(regions)),
     }
     table = read_facts(given, stored, regions).table
-    table = table[table["indicator"] == of.key]
+    table = table[table["indicator"] == wanted.key]
     codes = {"ContentsCode": "Kvantum", "Treslag": "Treslag2b"}
     assert strange
     assert {row.region: [row.status or row.value] for row in table.itertuples()} == {

@@ -194,7 +194,7 @@ def test_of_an_utgave_without_kept_changes_there_is_only_the_date(folder: Path) 
     second = finish_edition(folder)
     assert second is not None
     by_hand = Edition("2026-12-24", 3)
-    assert [one.edition for one in load_editions(folder, by_hand)] == [by_hand, second]
+    assert [changes.edition for changes in load_editions(folder, by_hand)] == [by_hand, second]
     assert load_previous(folder, 3, {}, {}) is None
 
 
