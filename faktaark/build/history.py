@@ -13,7 +13,7 @@ from faktaark.model.files import Page
 from faktaark.model.language import Language
 from faktaark.model.regions import Regions
 from faktaark.model.registry import Config
-from faktaark.model.snapshot import Edition, EditionChanges, Snapshot
+from faktaark.model.snapshot import Edition, EditionChanges, StoredTable
 from faktaark.outputs.pages.editions import Record
 from faktaark.outputs.pages.feeds import PAGE as PAGE
 from faktaark.outputs.pages.feeds import feed_path, list_fylker, render_editions, render_feed
@@ -25,7 +25,7 @@ from faktaark.statistics.facts.previous import read_previous
 from faktaark.statistics.facts.read import Facts
 from faktaark.statistics.revisions import find_revisions
 
-Stored = Mapping[str, tuple[Snapshot, dict[str, object]]]
+StoredTables = Mapping[str, StoredTable]
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,12 @@ class History:
 
 
 def gather_history(
-    config: Config, folders: Folders, edition: Edition, stored: Stored, facts: Facts, basis: Basis
+    config: Config,
+    folders: Folders,
+    edition: Edition,
+    stored: StoredTables,
+    facts: Facts,
+    basis: Basis,
 ) -> History:
     tables = {table for source in facts.sources.values() for table in source.tables}
     return History(
@@ -52,7 +57,12 @@ def gather_history(
 
 
 def compare_with_previous(
-    config: Config, folders: Folders, edition: Edition, stored: Stored, facts: Facts, basis: Basis
+    config: Config,
+    folders: Folders,
+    edition: Edition,
+    stored: StoredTables,
+    facts: Facts,
+    basis: Basis,
 ) -> Revisions | None:
     """None for the first utgave, and where what an utgave changed is not kept."""
     answers = load_previous(folders.snapshot, edition.number, config.tables, stored)

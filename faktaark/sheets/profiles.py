@@ -143,7 +143,7 @@ def _kommune_line(
     return PlaceLine(
         code=kommune.number,
         name=kommune.name,
-        group=kommune.kostra_gruppe.removeprefix("EKG").lstrip("0"),
+        group=kommune.group_number,
         cells=(_own_cell(survey, kommune, language), group_cell),
     )
 

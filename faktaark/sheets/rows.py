@@ -62,10 +62,9 @@ def make_column(reference: Reference, language: Language) -> Column:
     """What a reference is called where there is room for a heading, and in full."""
     region = reference.region
     heading = _HEADINGS.get(region.kind, region.name)[language]
-    number = region.code.removeprefix("EKG").lstrip("0")
     return Column(
         key=reference.key,
-        heading=heading.format(number=number),
+        heading=heading.format(number=region.number),
         name=region.name[language],
     )
 

@@ -17,6 +17,7 @@ from typing import Any
 
 import pandas as pd
 
+from faktaark.model.jsonstat import JsonStat
 from faktaark.model.language import Bilingual
 from faktaark.model.regions import Kommune, Region, RegionKind, Regions
 from faktaark.model.registry import Config, Indicator, Site, Source, TableQuery, Theme
@@ -133,7 +134,7 @@ def query(
 
 
 def answer(drawn: str) -> dict[str, Any]:
-    """A JSON-stat 2 answer. A cell is a number, a symbol, «7 *» for a number with one, or null."""
+    """The JSON of a table. A cell is a number, a symbol, «7 *» for a number with one, or null."""
     heading, *rows = lines(drawn)
     names = [name for name in heading if not name[0].isdigit()]
     periods = heading[len(names) :]
@@ -168,6 +169,11 @@ def answer(drawn: str) -> dict[str, Any]:
             if not cell.replace(",", "").replace("−", "").isdigit() and cell != "null"
         },
     }
+
+
+def dataset(drawn: str) -> JsonStat:
+    """A table drawn as for `answer`."""
+    return JsonStat.parse(answer(drawn))
 
 
 def _number(cell: str) -> float | int | None:

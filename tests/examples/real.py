@@ -17,7 +17,8 @@ from faktaark.regions.lists import FORMS
 from faktaark.regions.read import read_regions
 from faktaark.registry.load import load_config
 from faktaark.sheets.sheet import draw_figures, make_sheet
-from faktaark.sources.snapshot.store import list_tables, load_edition, load_json, load_snapshot
+from faktaark.sources.snapshot.store import list_tables, load_edition, load_json
+from faktaark.sources.snapshot.tables import load_table
 from faktaark.statistics.comparison import Basis, compare_kommune, make_basis
 from faktaark.statistics.facts.read import Facts, read_facts
 
@@ -40,7 +41,7 @@ class Material:
 @cache
 def material() -> Material:
     config = load_config(INDICATORS, CONTENT)
-    stored = {t: load_snapshot(SNAPSHOT, t) for t in list_tables(SNAPSHOT) if t in config.tables}
+    stored = {t: load_table(SNAPSHOT, t) for t in list_tables(SNAPSHOT) if t in config.tables}
     regions = read_regions({name: load_json(SNAPSHOT, name) for name in FORMS}, CONTENT)
     facts = read_facts(config, stored, regions)
     basis = make_basis(config, regions, facts)

@@ -16,12 +16,13 @@ from typing import Any
 import pytest
 
 from faktaark.model.figures import Comparison, Value
+from faktaark.model.jsonstat import JsonStat
 from faktaark.model.registry import Config, Indicator, Source
 from faktaark.regions.read import Regions
 from faktaark.statistics.comparison import compare_kommune, make_basis
 from faktaark.statistics.facts.read import Facts, read_facts
 from tests.examples.comparisons import indicator
-from tests.examples.facts import answer, config, make_regions, query, snapshot
+from tests.examples.facts import config, dataset, make_regions, query, snapshot
 from tests.examples.fake_ssb import FakeSsb, load_answer
 from tests.unit.sources.test_pxweb import cells, fetch, select_all
 from tests.unit.statistics.test_comparison import SIZE
@@ -75,8 +76,8 @@ def make_indicator(number: str, key: str, codes: Mapping[str, str]) -> Indicator
     )
 
 
-def draw_population(regions: Regions) -> dict[str, Any]:
-    return answer(
+def draw_population(regions: Regions) -> JsonStat:
+    return dataset(
         "\n".join(
             [
                 "Region | Kjonn | Alder | 2026",
@@ -97,11 +98,11 @@ def make_config(regions: Regions, number: str, region: str, *wanted: Indicator) 
     )
 
 
-def without_units(payload: Mapping[str, Any]) -> dict[str, Any]:
+def without_units(fetched: JsonStat) -> JsonStat:
     """So that every content can be read as the same kind of figure; units have their own tests."""
-    bare = deepcopy(dict(payload))
+    bare: Any = deepcopy(fetched.document)
     bare["dimension"]["ContentsCode"]["category"].pop("unit", None)
-    return bare
+    return JsonStat.parse(bare)
 
 
 @cache
@@ -114,7 +115,7 @@ def read(number: str) -> tuple[Config, Regions, Facts]:
     wanted = [make_indicator(number, key, codes) for key, codes in series_of(recorded).items()]
     given = make_config(regions, number, region_of(recorded), *wanted)
     stored = {
-        number: (snapshot(number), without_units(fetched.payload)),
+        number: (snapshot(number), without_units(fetched.dataset)),
         POPULATION: (snapshot(POPULATION), draw_population(regions)),
     }
     return given, regions, read_facts(given, stored, regions)
@@ -179,14 +180,16 @@ def test_the_merged_list_is_read_by_its_own_codes() -> None:
     strange = [code for code in codes_of(recorded, "Region") if len(code) != len("K-0301")]
     numbers = [code[2:] for code in codes_of(recorded, "Region") if code not in strange]
     regions = make_regions("\n".join(f"{n} | {n} | {n[:2]} | EKG01 | |" for n in numbers))
-    of = make_indicator("03895", "avvirkning", {"ContentsCode": "Kvantum", "Treslag": "Treslag2b"})
-    given = make_config(regions, "03895", "Region", of)
+    wanted = make_indicator(
+        "03895", "avvirkning", {"ContentsCode": "Kvantum", "Treslag": "Treslag2b"}
+    )
+    given = make_config(regions, "03895", "Region", wanted)
     stored = {
-        "03895": (snapshot("03895"), without_units(recorded)),
+        "03895": (snapshot("03895"), without_units(JsonStat.parse(recorded))),
         POPULATION: (snapshot(POPULATION), draw_population(regions)),
     }
     table = read_facts(given, stored, regions).table
-    table = table[table["indicator"] == of.key]
+    table = table[table["indicator"] == wanted.key]
     codes = {"ContentsCode": "Kvantum", "Treslag": "Treslag2b"}
     assert strange
     assert {row.region: [row.status or row.value] for row in table.itertuples()} == {

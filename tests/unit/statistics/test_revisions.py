@@ -18,7 +18,7 @@ from faktaark.statistics.facts.previous import PreviousFacts, read_previous
 from faktaark.statistics.facts.read import Facts, read_facts
 from faktaark.statistics.revisions import find_revisions
 from tests.examples.comparisons import FEE_INDICATOR, comparison, indicator, plain, value
-from tests.examples.facts import answer, config, for_all, make_regions, snapshot
+from tests.examples.facts import config, dataset, for_all, make_regions, snapshot
 
 REGIONS = make_regions()
 POPULATION = """
@@ -57,7 +57,7 @@ def settings(*indicators: Indicator) -> Config:
 
 def facts_of(tables: Tables, of: Config) -> Facts:
     stored = {
-        table: (snapshot(table), answer(for_all(drawn, REGIONS.kommuner)))
+        table: (snapshot(table), dataset(for_all(drawn, REGIONS.kommuner)))
         for table, drawn in tables.items()
     }
     return read_facts(of, stored, REGIONS)
@@ -74,7 +74,7 @@ def revisions(
     of = of or settings()
     facts = facts_of(now, of)
     answers = {
-        table: (snapshot(table), answer(for_all(drawn, REGIONS.kommuner)))
+        table: (snapshot(table), dataset(for_all(drawn, REGIONS.kommuner)))
         for table, drawn in before.items()
     }
     previous = read_previous(
@@ -213,7 +213,7 @@ def test_only_tables_that_were_changed_are_read_again(monkeypatch: pytest.Monkey
         return reader(query, *rest)
 
     monkeypatch.setattr(tidy, "read_cube", watch)
-    old = (snapshot("1"), answer(for_all(FEES, REGIONS.kommuner)))
+    old = (snapshot("1"), dataset(for_all(FEES, REGIONS.kommuner)))
     read_previous(
         of,
         facts,
