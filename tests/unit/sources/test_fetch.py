@@ -533,9 +533,12 @@ def count_steps(action: Callable[[], object], monkeypatch: pytest.MonkeyPatch, s
 
 def all_changes(folder: Path) -> list[Any]:
     number = load_edition(folder).number
-    found = [load_changes(folder, one).get("tables", []) for one in range(3, number + 1)]
+    editions: list[dict[str, Any]] = [load_changes(folder, one) for one in range(3, number + 1)]
     return sorted(
-        (part["table"], *row) for parts in found for part in parts for row in part["cells"]
+        (table["table"], *row)
+        for changes in editions
+        for table in changes.get("tables", [])
+        for row in table["cells"]
     )
 
 

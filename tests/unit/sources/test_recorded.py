@@ -16,8 +16,8 @@ from typing import Any
 import pytest
 
 from faktaark.model.figures import Comparison, Value
+from faktaark.model.regions import Regions
 from faktaark.model.registry import Config, Indicator, Source
-from faktaark.regions.read import Regions
 from faktaark.statistics.comparison import compare_kommune, make_basis
 from faktaark.statistics.facts.read import Facts, read_facts
 from tests.examples.comparisons import indicator
@@ -48,7 +48,8 @@ def codes_of(table: Mapping[str, Any], dimension: str) -> list[str]:
 
 
 def region_of(table: Mapping[str, Any]) -> str:
-    return next(name for name in table["id"] if name in ("Region", "KOKkommuneregion0000"))
+    dimensions: list[str] = table["id"]
+    return next(name for name in dimensions if name in ("Region", "KOKkommuneregion0000"))
 
 
 def series_of(table: Mapping[str, Any]) -> dict[str, dict[str, str]]:

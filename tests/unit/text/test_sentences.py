@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from faktaark.model.figures import Comparison, Direction, Period, Reference, Verdict
 from faktaark.model.language import LANGUAGES, Language
 from faktaark.model.reason import Reason
-from faktaark.model.regions import Kommune
-from faktaark.model.registry import Phrasing, Source, Unit
+from faktaark.model.regions import Kommune, Region
+from faktaark.model.registry import MethodName, Phrasing, Source, Unit
 from faktaark.text.phrases import ADJECTIVES, DEVELOPMENT, DIRECTED, LADDER
 from faktaark.text.sentences import comparison_text, make_sentences, reason_sentence
 from tests.examples.comparisons import (
@@ -435,11 +436,12 @@ def test_what_was_is_set_against_what_was() -> None:
 
 
 VESTLAND = region("fylke", "Vestland")
+PUPILS: dict[Language, str] = {"nb": "elevene", "nn": "elevane"}
 COMPLETED: dict[Language, Phrasing] = {
     language: replace(
         SHARE[language], fact=f"hadde {{verdi}} av {pupils} fullført i {{aar}}", name=pupils
     )
-    for language, pupils in (("nb", "elevene"), ("nn", "elevane"))
+    for language, pupils in PUPILS.items()
 }
 
 
@@ -479,7 +481,7 @@ def test_of_landet_where_the_fylke_has_no_figure() -> None:
 # --- projections ---------------------------------------------------------------------------------
 
 
-def projection(nb: str, nn: str, shown: str = "45,2", **changes: object) -> Comparison:
+def projection(nb: str, nn: str, shown: str = "45,2", **changes: Any) -> Comparison:
     words = {
         "nb": replace(SHARE["nb"], fact=nb, subject="Endringen"),
         "nn": replace(SHARE["nn"], fact=nn, subject="Endringa", gender="f"),
@@ -614,7 +616,7 @@ UNITS: tuple[tuple[Unit, str, str], ...] = (
     ("indeks", "98", "101"),
     ("per_km2", "96,3", "12,0"),
 )
-REFERENCES = (
+REFERENCES: tuple[tuple[Region, MethodName | None], ...] = (
     (GROUP, "pooled"),
     (GROUP, "weighted"),
     (GROUP, "median"),
