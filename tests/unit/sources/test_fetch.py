@@ -127,7 +127,11 @@ def refuse_empty_names(lists: Mapping[str, Any]) -> None:
 
 
 @pytest.fixture
-def world(tmp_path: Path, answers: dict[str, Any]) -> Iterator[World]:
+def world(
+    tmp_path: Path, answers: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> Iterator[World]:
+    # Takes milliseconds for each file, and matters only when the whole machine stops.
+    monkeypatch.setattr(os, "fsync", lambda descriptor: None)
     tables = {"00001": drawn("00001"), "00002": drawn("00002")}
     write_edition(tmp_path, Edition("2026-01-01", 1))
     with FakeSsb(tables, klass=answers) as ssb:
