@@ -194,7 +194,7 @@ def find_shifts(page: Page) -> list[tuple[float, str]]:
 
 def find_overflow(page: Page) -> list[str]:
     """Whether the page has to be scrolled sideways, and what sticks out."""
-    return page.evaluate(
+    found: list[str] = page.evaluate(
         """() => {
           const room = document.documentElement.clientWidth;
           if (document.documentElement.scrollWidth <= room) return [];
@@ -204,11 +204,12 @@ def find_overflow(page: Page) -> list[str]:
           return [`${location}: wider than ${room} px`, ...told];
         }"""
     )
+    return found
 
 
 def find_faint(page: Page, least: float) -> list[str]:
     """Words in figures that do not stand out from the page's paper: contrast below `least`."""
-    return page.evaluate(
+    found: list[str] = page.evaluate(
         """(least) => {
           const light = (colour) => colour.match(/[\\d.]+/g).slice(0, 3).map((part) => part / 255)
             .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
@@ -221,3 +222,4 @@ def find_faint(page: Page, least: float) -> list[str]:
         }""",
         least,
     )
+    return found

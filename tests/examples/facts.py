@@ -142,7 +142,7 @@ def answer(drawn: str) -> dict[str, Any]:
         name: list(dict.fromkeys(row[place] for row in rows)) for place, name in enumerate(names)
     } | {"Tid": periods}
     cells = {tuple(row[: len(names)]): row[len(names) :] for row in rows}
-    keys = [()]
+    keys: list[tuple[str, ...]] = [()]
     for name in names:
         keys = [(*key, code) for key in keys for code in codes[name]]
     drawn_cells = [cell for key in keys for cell in cells[key]]
@@ -229,9 +229,12 @@ BARE = Source(table="1", value={})
 WEIGHTED = Source(table="1", value={}, weight={})
 
 
-def figures(drawn: str, source: Source, summed: tuple[str, ...] = (), **changes: object) -> Figures:
+def figures(drawn: str, source: Source, summed: tuple[str, ...] = (), **changes: Any) -> Figures:
     """Figures of an indicator with the given source, from drawn cells; «–» is not for kommuner."""
-    given = {"min_kommuner": 1, "references": ("published", "pooled", "weighted", "median")}
+    given: dict[str, Any] = {
+        "min_kommuner": 1,
+        "references": ("published", "pooled", "weighted", "median"),
+    }
     of = indicator(sources=(source,), **(given | changes))
     heading, *rows = lines(drawn)
     facts = pd.DataFrame(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from faktaark.charts.outlines import Map, make_map
 from faktaark.charts.topojson import load_map
-from faktaark.model.figures import Comparison
+from faktaark.model.figures import Comparison, Survey
 from faktaark.model.language import Language
 from faktaark.model.regions import Kommune, Regions
 from faktaark.model.registry import Config
@@ -21,6 +21,7 @@ from faktaark.sources.snapshot.store import list_tables, load_edition, load_json
 from faktaark.sources.snapshot.tables import load_table
 from faktaark.statistics.comparison import Basis, compare_kommune, make_basis
 from faktaark.statistics.facts.read import Facts, read_facts
+from faktaark.statistics.survey import make_surveys
 
 ROOT = Path(__file__).parents[2]
 SNAPSHOT, CONTENT, INDICATORS = ROOT / "snapshot", ROOT / "content", ROOT / "indicators.toml"
@@ -51,6 +52,11 @@ def material() -> Material:
 @cache
 def comparisons(number: str) -> tuple[Comparison, ...]:
     return compare_kommune(material().basis, material().kommune(number))
+
+
+@cache
+def surveys() -> tuple[Survey, ...]:
+    return make_surveys(material().basis)
 
 
 def comparison(number: str, key: str) -> Comparison:

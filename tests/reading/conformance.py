@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import page as validator
 import pikepdf
@@ -77,7 +78,7 @@ def look_inside(pdf: pikepdf.Pdf, tagged: Tagged, promised: Promised) -> Iterato
 
 
 def look_at_catalog(pdf: pikepdf.Pdf, promised: Promised) -> Iterator[str]:
-    root = pdf.Root
+    root: Any = pdf.Root
     if pdf.is_encrypted:
         yield "is encrypted"
     if unknown := {key[1:] for key in root} - WHOLE:

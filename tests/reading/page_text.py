@@ -129,8 +129,8 @@ def read_runs(page: pikepdf.Page, fonts: dict[Any, Font]) -> Iterator[Run]:
 
 
 def read_stream(stream: Any, resources: pikepdf.Object, state: State) -> Iterator[Run]:
-    for operands, operator in pikepdf.parse_content_stream(stream, OPERATORS):
-        name = str(operator)
+    for instruction in pikepdf.parse_content_stream(stream, OPERATORS):
+        name, operands = str(instruction.operator), instruction.operands
         if name == "TJ":
             yield show(operands[0], state)
         elif name == "Do":

@@ -10,6 +10,7 @@ from faktaark.outputs.files.series import render_index, render_series
 from faktaark.outputs.pages import search_index
 from faktaark.statistics.survey import make_surveys
 from tests.examples import real
+from tests.examples.strings import STRINGS
 from tests.unit.outputs.files.test_dataset import described
 
 ROOT = Path(__file__).parents[3]
@@ -36,7 +37,7 @@ def test_the_files_keep_the_contract(tmp_path: Path) -> None:
     material = real.material()
     regions = material.regions
     alike = {"3403": ("0301", "1151")}
-    index = render_index(material.config, regions, material.edition, described(), alike)
+    index = render_index(material.config, regions, material.edition, described(), alike, STRINGS)
     series = {
         f"series{place}": ("SeriesFile", render_series(survey))
         for place, survey in enumerate(make_surveys(material.basis))

@@ -29,7 +29,7 @@ def profiles(language: Language) -> dict[str, Profile]:
     one = real.material()
     example = one.kommune("3403")
     found = {}
-    for survey, comparison in zip(make_surveys(one.basis), real.comparisons("3403"), strict=True):
+    for survey, comparison in zip(real.surveys(), real.comparisons("3403"), strict=True):
         drawn = draw_survey(survey, one.regions, outlines())
         found[survey.indicator.key] = make_profile(
             one.config, one.regions, survey, (example, comparison), drawn, language
@@ -42,8 +42,9 @@ def fylke(code: str, language: Language) -> FylkeProfile:
     one = real.material()
     heads = {key: make_head(profile) for key, profile in profiles(language).items()}
     region = one.regions.fylker[code]
-    surveys = make_surveys(one.basis)
-    return make_fylke(one.config, one.regions, surveys, heads, region, outlines(), {}, language)
+    return make_fylke(
+        one.config, one.regions, real.surveys(), heads, region, outlines(), {}, language
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -388,10 +388,11 @@ def test_an_address_is_absolute_or_not_there() -> None:
     config = replace(material.config, site=site)
     kommune, compared = material.kommune("4601"), real.comparisons("4601")
     figures = draw_figures(kommune, compared, material.basis.ages, real.locator())
-    for language, address in (
-        ("nb", "https://eksempel.no/ark/kommune/4601/"),
-        ("nn", "https://eksempel.no/ark/nn/kommune/4601/"),
-    ):
+    addresses: dict[Language, str] = {
+        "nb": "https://eksempel.no/ark/kommune/4601/",
+        "nn": "https://eksempel.no/ark/nn/kommune/4601/",
+    }
+    for language, address in addresses.items():
         given = make_sheet(
             config,
             material.regions,

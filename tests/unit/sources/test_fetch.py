@@ -26,9 +26,9 @@ from faktaark.sources.http.session import Clock, Limits, Manners, Session
 from faktaark.sources.klass import Klass
 from faktaark.sources.pxweb.client import Statbank
 from faktaark.sources.pxweb.selection import group_by_codelist, list_codelists
-from faktaark.sources.snapshot import store
 from faktaark.sources.snapshot.editions import finish_edition
 from faktaark.sources.snapshot.fetch import Judges, Report, Task, describe_report, fetch_figures
+from faktaark.sources.snapshot.files import write_bytes
 from faktaark.sources.snapshot.freshness import find_unrevised_period
 from faktaark.sources.snapshot.store import (
     finish_writing,
@@ -126,7 +126,11 @@ def refuse_empty_names(lists: Mapping[str, Any]) -> None:
 
 
 @pytest.fixture
-def world(tmp_path: Path, answers: dict[str, Any]) -> Iterator[World]:
+def world(
+    tmp_path: Path, answers: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> Iterator[World]:
+    # Takes milliseconds for each file, and matters only when the whole machine stops.
+    monkeypatch.setattr(os, "fsync", lambda descriptor: None)
     tables = {"00001": drawn("00001"), "00002": drawn("00002")}
     write_edition(tmp_path, Edition("2026-01-01", 1))
     with FakeSsb(tables, klass=answers) as ssb:
@@ -524,7 +528,7 @@ def count_steps(action: Callable[[], object], monkeypatch: pytest.MonkeyPatch, s
     with monkeypatch.context() as patch:
         patch.setattr(os, "replace", guard(os.replace))
         patch.setattr(os, "unlink", guard(os.unlink))
-        patch.setattr(store, "write_bytes", guard(store.write_bytes))
+        patch.setattr("faktaark.sources.snapshot.store.write_bytes", guard(write_bytes))
         with suppress(KilledError):
             action()
     return steps
@@ -532,9 +536,12 @@ def count_steps(action: Callable[[], object], monkeypatch: pytest.MonkeyPatch, s
 
 def all_changes(folder: Path) -> list[Any]:
     number = load_edition(folder).number
-    kept = [load_changes(folder, edition).get("tables", []) for edition in range(3, number + 1)]
+    kept: list[dict[str, Any]] = [load_changes(folder, edition) for edition in range(3, number + 1)]
     return sorted(
-        (part["table"], *row) for parts in kept for part in parts for row in part["cells"]
+        (part["table"], *row)
+        for changes in kept
+        for part in changes.get("tables", [])
+        for row in part["cells"]
     )
 
 

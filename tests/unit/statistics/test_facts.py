@@ -30,7 +30,7 @@ PEOPLE_ALONE = Source(table="07459", numerator={})
 
 
 def make_tall(source: Source, *others: Source, **changes: Any) -> Indicator:
-    given = {"key": "tall", "min_kommuner": 1, "bounds": (-1e9, 1e9)}
+    given: dict[str, Any] = {"key": "tall", "min_kommuner": 1, "bounds": (-1e9, 1e9)}
     return indicator(sources=(source, *others), **(given | changes))
 
 

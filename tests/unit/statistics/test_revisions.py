@@ -16,6 +16,7 @@ from faktaark.statistics.comparison import make_basis
 from faktaark.statistics.facts import read as tidy
 from faktaark.statistics.facts.previous import PreviousFacts, read_previous
 from faktaark.statistics.facts.read import Facts, read_facts
+from faktaark.statistics.facts.tables import read_cube
 from faktaark.statistics.revisions import find_revisions
 from tests.examples.comparisons import FEE_INDICATOR, comparison, indicator, plain, value
 from tests.examples.facts import config, dataset, for_all, make_regions, snapshot
@@ -206,11 +207,10 @@ def test_only_tables_that_were_changed_are_read_again(monkeypatch: pytest.Monkey
     of = settings()
     facts = facts_of(NOW, of)
     read: list[str] = []
-    reader = tidy.read_cube
 
     def watch(query: TableQuery, *rest: Any) -> Any:
         read.append(query.table)
-        return reader(query, *rest)
+        return read_cube(query, *rest)
 
     monkeypatch.setattr(tidy, "read_cube", watch)
     old = (snapshot("1"), dataset(for_all(FEES, REGIONS.kommuner)))
