@@ -9,7 +9,7 @@ JOBS ?= 2
 help:
 	@echo "make site      build the whole site into output/; ARGS='--kommune 0301 1103' for a part of it"
 	@echo "make test      everything: what make check does, and all other tests; JOBS=4 for four at a time"
-	@echo "make check     style, types, imports, scripts, workflows and unit tests, in a minute"
+	@echo "make check     style, types, imports, scripts, workflows and unit tests"
 	@echo "make expected  write expected sentences anew, as the rules make them now; read the difference"
 	@echo "make lock      pin the newest versions that pyproject.toml and package.json allow"
 	@echo "make clean     remove what was built and set up"

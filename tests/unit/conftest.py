@@ -17,6 +17,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def find_group(item: pytest.Item) -> str:
+    """Return «country» for a test of a module that imports the real country, else its file."""
     module = item.getparent(pytest.Module)
     names = vars(module.obj).values() if module else ()
     return "country" if real in names or real.material in names else item.path.stem
