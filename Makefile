@@ -19,12 +19,12 @@ site:
 	@.venv/bin/python generate.py $(ARGS)
 
 check: lint js
-	@.venv/bin/python -m pytest -n $(JOBS) tests/unit
+	@.venv/bin/python -m pytest -n $(JOBS) --dist loadgroup tests/unit
 
 test:
 	@tools/setup.sh test
-	@$(MAKE) --no-print-directory lint js
-	@.venv/bin/python -m pytest -n $(JOBS)
+	@$(MAKE) --no-print-directory check
+	@.venv/bin/python -m pytest -n $(JOBS) tests/site tests/browser
 
 lint:
 	@tools/setup.sh check
