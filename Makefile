@@ -9,7 +9,7 @@ JOBS ?= 2
 help:
 	@echo "make site      build the whole site into output/; ARGS='--kommune 0301 1103' for a part of it"
 	@echo "make test      everything: what make check does, and all other tests; JOBS=4 for four at a time"
-	@echo "make check     style, types, imports, scripts, workflows and unit tests, in a minute"
+	@echo "make check     style, types, imports, scripts, workflows and unit tests"
 	@echo "make expected  write expected sentences anew, as the rules make them now; read the difference"
 	@echo "make docs      write anew what is generated in docs/"
 	@echo "make lock      pin the newest versions that pyproject.toml and package.json allow"
@@ -20,12 +20,12 @@ site:
 	@.venv/bin/python generate.py $(ARGS)
 
 check: lint js
-	@.venv/bin/python -m pytest -n $(JOBS) tests/unit
+	@.venv/bin/python -m pytest -n $(JOBS) --dist loadgroup tests/unit
 
 test:
 	@tools/setup.sh test
-	@$(MAKE) --no-print-directory lint js
-	@.venv/bin/python -m pytest -n $(JOBS)
+	@$(MAKE) --no-print-directory check
+	@.venv/bin/python -m pytest -n $(JOBS) tests/site tests/browser
 
 lint:
 	@tools/setup.sh check

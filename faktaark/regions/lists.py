@@ -170,9 +170,11 @@ def _wrong_criteria(lists: Lists) -> list[str]:
             problems.append(
                 f"{CRITERIA}: {line['code']} needs innbyggere, «2000-9999», or nb and nn"
             )
-        for column in ("bundneKostnader", "frieInntekter"):
-            if not set(line.get(column, "").split(", ")) <= LEVELS.keys():
-                problems.append(f"{CRITERIA}: {line['code']} has {column} '{line[column]}'")
+        problems.extend(
+            f"{CRITERIA}: {line['code']} has {column} '{line[column]}'"
+            for column in ("bundneKostnader", "frieInntekter")
+            if not set(line.get(column, "").split(", ")) <= LEVELS.keys()
+        )
     return problems
 
 

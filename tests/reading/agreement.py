@@ -1,4 +1,4 @@
-"""Whether page, sheet, tall.csv and tall.json say the same of a kommune, down to the last mark.
+"""Compare a kommune's page, sheet, tall.csv and tall.json, down to the last mark.
 
 tall.json is what the others are held against. Every difference is one line that names the form
 and the place; no line means that a reader meets the same number, period, name, reference,

@@ -1,4 +1,4 @@
-"""Whether tall.csv says the same as tall.json: every line, column for column."""
+"""Compare tall.csv with tall.json: every line, column for column."""
 
 from collections.abc import Iterator
 from itertools import groupby

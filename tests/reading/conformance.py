@@ -1,4 +1,4 @@
-"""What PDF/UA-1, PDF/A-3a and the project's own promises ask of a sheet, as one list of faults.
+"""List where a sheet breaks PDF/UA-1, PDF/A-3a or the promises of the project.
 
 page-validation looks at the two standards. It is one program's opinion, so what they ask that can
 be read off the file is asked here too: title, language, tags, headings, tables, figures, fonts,

@@ -1,4 +1,4 @@
-"""The text of a PDF page, run by run with its box: what stands where, and under which mark.
+"""The text of a PDF page as runs, each with its box and the marked content it belongs to.
 
 Reads content streams with pikepdf, forms included; `tagged` puts the runs under their tags.
 """

@@ -1,4 +1,4 @@
-"""A sheet read back as a screen reader and an archive meet it: by its tags, and by where text lies.
+"""Read a sheet back by its tags, as a screen reader does, and by where its text lies.
 
 Every piece of text is decoded with the file's own tables, tied to the structure element that it
 belongs to, and given a box. Nothing of the program is used. Lengths are points from the upper left

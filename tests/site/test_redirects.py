@@ -1,7 +1,6 @@
 """Short and old addresses in a built part of the site: they meet no folder, and lead somewhere."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,12 +12,12 @@ from tests.examples import real
 
 
 @pytest.fixture(scope="module")
-def partial(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def partial(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site") / "ut"
     kommuner = ("1508", "1580", "4020")
     done = ("--offline", "--no-pdf", "--jobs", "1", "--output", str(folder))
     assert generate.main([*done, "--kommune", *kommuner]) == 0
-    yield folder
+    return folder
 
 
 def test_every_other_folder_of_a_site_is_kept_free(partial: Path) -> None:
