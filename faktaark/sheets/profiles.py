@@ -21,7 +21,8 @@ from faktaark.model.profile import (
     ThemeTable,
 )
 from faktaark.model.reason import Reason
-from faktaark.model.regions import Kommune, Region, RegionKind, Regions
+from faktaark.model.region_kinds import KINDS, KindKey
+from faktaark.model.regions import Kommune, Region, Regions
 from faktaark.model.registry import Config, Theme
 from faktaark.model.sheet import Cell, Chart
 from faktaark.norwegian import collation_key, format_date, short_value
@@ -30,8 +31,7 @@ from faktaark.text.phrases import upper_first
 from faktaark.text.sentences import reason_sentence
 from faktaark.text.survey_captions import map_alt, spread_alt, survey_message
 
-KINDS: tuple[RegionKind, ...] = ("kostra_gruppe", "fylke", "landet")
-
+_EXPLAINED: tuple[KindKey, ...] = tuple(key for key, kind in KINDS.items() if kind.explained)
 _KOMMUNER = Bilingual("kommuner", "kommunar")
 _FYLKE_MAP = Bilingual("Kart over kommunene i {name}.", "Kart over kommunane i {name}.")
 _INHABITANTS = Bilingual(
@@ -68,7 +68,7 @@ def make_profile(
         theme=next(theme for theme in config.themes if theme.key == survey.indicator.theme),
         counted=source.numerator is not None,
         level=source.level,
-        methods=tuple(_methods(survey, kind) for kind in KINDS),
+        methods=tuple(_methods(survey, key) for key in _EXPLAINED),
         message=survey_message(survey, language),
         map=_make_map(survey, drawn, about.period_label, language) if drawn else None,
         spread=_make_spread(survey, about.period_label, language) if drawn else None,
@@ -86,7 +86,7 @@ def make_profile(
     )
 
 
-def _methods(survey: Survey, kind: RegionKind) -> ReferenceMethod:
+def _methods(survey: Survey, kind: KindKey) -> ReferenceMethod:
     """Every method behind the kind's figures of the period shown, in the registry's order."""
     used = {one.method for one in survey.references.values() if one.region.kind == kind}
     order = survey.indicator.references
@@ -117,7 +117,7 @@ def _kommune_line(
     kommune: Kommune, regions: Regions, survey: Survey, language: Language
 ) -> PlaceLine:
     group = survey.references[kommune.kostra_gruppe]
-    if regions.kostra_grupper[kommune.kostra_gruppe].members == (kommune.number,):
+    if regions.is_alone(kommune):
         alone = reason_sentence(Reason.ALONE, kommune, None, language)
         group_cell = Cell(reason=Reason.ALONE.value, explanation=alone)
     else:
@@ -125,7 +125,7 @@ def _kommune_line(
     return PlaceLine(
         code=kommune.number,
         name=kommune.name,
-        group=kommune.kostra_gruppe.removeprefix("EKG").lstrip("0"),
+        group=group.region.number,
         cells=(_own_cell(survey, kommune, language), group_cell),
     )
 

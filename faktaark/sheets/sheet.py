@@ -13,6 +13,7 @@ from faktaark.charts.strip import draw_spark, draw_strip
 from faktaark.model.figures import AgeProfile, Comparison, Period, Reference, Revisions, Survey
 from faktaark.model.indicator import IndicatorText
 from faktaark.model.language import Bilingual, Language
+from faktaark.model.region_kinds import KINDS
 from faktaark.model.regions import Kommune, Regions
 from faktaark.model.registry import Config, Indicator
 from faktaark.model.sheet import BigNumber, Chart, Row, Section, Sheet
@@ -30,7 +31,7 @@ from faktaark.sheets.rows import (
 from faktaark.text.age_captions import pyramid_alt, pyramid_title
 from faktaark.text.captions import population_alt, population_title
 from faktaark.text.highlights import make_highlights
-from faktaark.text.phrases import lower_first, short_reference
+from faktaark.text.phrases import line_label, lower_first, short_reference
 
 PANEL_MM = (56.0, 30.0)
 POPULATION_MM = (66.0, 33.0)
@@ -38,7 +39,7 @@ PYRAMID_MM = (66.0, 46.0)
 LONGEST_LABEL = 13  # a longer name would leave the lines of a small figure no room
 
 _OWN_LABEL = "kommunen"
-_SHORT_LANDET = {"landet": "landet", "landet_uten_oslo": "landet u. Oslo"}
+_OTHERS = "andre"
 _MEN, _WOMEN, _OUTLINE = "menn", "kvinner", "strek"
 _LOCATOR = Bilingual(
     "Kart over Norge der {place} er merket.",
@@ -56,12 +57,10 @@ def draw_figures(
     size = next(c for c in comparisons if c.indicator.role == "size")
     own = ages.get(kommune.number)
     group = ages.get(kommune.kostra_gruppe) if _has_group(comparisons) else None
-    number = kommune.kostra_gruppe.removeprefix("EKG").lstrip("0")
+    outline = f"{_OUTLINE}: {line_label(size.references[0].region)}"
     return Figures(
         population=draw_population(size.series, *POPULATION_MM),
-        pyramid=draw_pyramid(own, group, _MEN, _WOMEN, f"{_OUTLINE}: gruppe {number}", *PYRAMID_MM)
-        if own
-        else "",
+        pyramid=draw_pyramid(own, group, _MEN, _WOMEN, outline, *PYRAMID_MM) if own else "",
         locator=draw_locator(prepared, kommune),
         panels={c.indicator.key: _draw_panel(kommune, c) for c in comparisons if _has_line(c)},
         strips={
@@ -191,7 +190,7 @@ def _has_group(comparisons: Sequence[Comparison]) -> bool:
 
 def _has_room(reference: Reference, *, alone: bool) -> bool:
     """One that is alone is set against five others; its naboer are on the web page."""
-    return not alone or reference.region.kind in ("landet_uten_oslo", "kommune", "landet")
+    return not alone or KINDS[reference.region.kind].beside_alone
 
 
 def _group_word(size: Comparison, language: Language) -> str:
@@ -253,8 +252,8 @@ def _is_sum(comparison: Comparison) -> bool:
 def _name_baseline(baseline: Reference) -> str:
     """«gruppe 10», and for a median «midten av gruppe 10»; the same words in both languages."""
     if baseline.region.kind != "kostra_gruppe":
-        return "andre"
-    name = f"gruppe {baseline.region.code.removeprefix('EKG').lstrip('0')}"
+        return _OTHERS
+    name = line_label(baseline.region)
     return f"midten av {name}" if baseline.method == "median" else name
 
 
@@ -267,7 +266,7 @@ def _draw_panel(kommune: Kommune, comparison: Comparison) -> str:
         kommune.name if len(kommune.name) <= LONGEST_LABEL else _OWN_LABEL,
         (
             (_name_baseline(baseline), baseline.series),
-            *(((_SHORT_LANDET[landet.key], landet.series),) if landet else ()),
+            *(((line_label(landet.region), landet.series),) if landet else ()),
         ),
         comparison.indicator.zero,
         comparison.indicator.decimals,

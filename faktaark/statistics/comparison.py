@@ -14,6 +14,7 @@ import pandas as pd
 from faktaark.errors import ConfigError
 from faktaark.model.figures import AgeProfile, Comparison, Period, Reference, Series
 from faktaark.model.language import Bilingual
+from faktaark.model.region_kinds import KINDS
 from faktaark.model.regions import Kommune, Region, Regions
 from faktaark.model.registry import Config, Indicator, Source
 from faktaark.model.snapshot import Snapshot
@@ -96,9 +97,9 @@ def make_basis(
         regions=regions,
         figures=figures,
         shared={
-            (one.indicator.key, region.code): make_reference(one, region, key)
+            (one.indicator.key, region.code): make_reference(one, region)
             for one in figures
-            for region, key in _shared_regions(regions)
+            for region in regions.shared
         },
         inhabitants={
             number: int(value)
@@ -116,17 +117,13 @@ def compare_kommune(basis: Basis, kommune: Kommune) -> tuple[Comparison, ...]:
     return tuple(_compare(basis, figures, kommune) for figures in basis.figures)
 
 
-def is_alone(kommune: Kommune, regions: Regions) -> bool:
-    """Whether a kommune is the only one of its KOSTRA-gruppe."""
-    return regions.kostra_grupper[kommune.kostra_gruppe].members == (kommune.number,)
-
-
 def _compare(basis: Basis, figures: IndicatorFigures, kommune: Kommune) -> Comparison:
     indicator = figures.indicator
     series = own_series(figures, kommune.number)
     own = series.values[-1]
     references = _references(basis, figures, kommune)
-    baseline = 0 if not is_alone(kommune, basis.regions) else _place(references, "landet_uten_oslo")
+    alone = basis.regions.is_alone(kommune)
+    baseline = _place(references, "landet_uten_oslo") if alone else 0
     here = Circumstances(
         deviation=figures.distribution.deviation,
         persons=figures.rows[kommune.number][-1].weight,
@@ -162,7 +159,7 @@ def _references(basis: Basis, figures: IndicatorFigures, kommune: Kommune) -> tu
     regions = basis.regions
     group = regions.kostra_grupper[kommune.kostra_gruppe]
     fylke = regions.fylker[kommune.fylke]
-    if not is_alone(kommune, regions):
+    if not regions.is_alone(kommune):
         return (
             basis.shared[figures.indicator.key, group.code],
             _neighbours(figures, kommune, regions),
@@ -170,9 +167,9 @@ def _references(basis: Basis, figures: IndicatorFigures, kommune: Kommune) -> tu
             _landet(basis, figures),
         )
     return (
-        alone_reference(figures, group, "kostragruppe"),
+        alone_reference(figures, group),
         _neighbours(figures, kommune, regions),
-        alone_reference(figures, fylke, "fylke")
+        alone_reference(figures, fylke)
         if fylke.members == (kommune.number,)
         else basis.shared[figures.indicator.key, fylke.code],
         basis.shared[figures.indicator.key, regions.landet_uten_oslo.code],
@@ -200,28 +197,19 @@ def _landet(basis: Basis, figures: IndicatorFigures) -> Reference:
 def _neighbours(figures: IndicatorFigures, kommune: Kommune, regions: Regions) -> Reference:
     if len(kommune.neighbours) == 1:
         single = _as_region(regions.kommuner[kommune.neighbours[0]])
-        return single_reference(figures, single, "naboer")
+        return single_reference(figures, single, KINDS["naboer"].code)
     region = Region(
         code=f"naboer-{kommune.number}",
         kind="naboer",
         name=Bilingual("nabokommunene", "nabokommunane"),
         members=kommune.neighbours,
     )
-    return make_reference(figures, region, "naboer")
+    return make_reference(figures, region)
 
 
 def _as_region(kommune: Kommune) -> Region:
     name = Bilingual(kommune.name, kommune.name)
     return Region(code=kommune.number, kind="kommune", name=name, members=(kommune.number,))
-
-
-def _shared_regions(regions: Regions) -> list[tuple[Region, str]]:
-    return [
-        *((group, "kostragruppe") for group in regions.kostra_grupper.values()),
-        *((fylke, "fylke") for fylke in regions.fylker.values()),
-        (regions.landet, "landet"),
-        (regions.landet_uten_oslo, "landet_uten_oslo"),
-    ]
 
 
 def _snapshots(

@@ -6,6 +6,7 @@ period the members that are used, the same ones over as long stretches as can be
 
 from collections.abc import Sequence
 
+from faktaark.model.region_kinds import KINDS
 from faktaark.model.regions import Region
 
 MEMBERS = 4  # three kommuner beside one's own, which is a member
@@ -20,7 +21,7 @@ def enough(members: Members, region: Region, *, middle: bool = False, all_of: bo
 
     middle: it is the middle one that is asked for. all_of: a sum, where none may be missing.
     """
-    least = (MIDDLE if middle else NEIGHBOURS) if region.kind == "naboer" else MEMBERS
+    least = (MIDDLE if middle else NEIGHBOURS) if KINDS[region.kind].few else MEMBERS
     share = 3 if all_of else 2
     return len(members) >= least and 3 * len(members) >= share * len(region.members)
 

@@ -23,14 +23,12 @@ import pandas as pd
 
 from faktaark.model.figures import Distribution, Period, Reference, Series, Value
 from faktaark.model.reason import Reason
+from faktaark.model.region_kinds import KINDS
 from faktaark.model.regions import Region
 from faktaark.model.registry import Indicator, MethodName, Source
 from faktaark.model.snapshot import Snapshot
 from faktaark.norwegian import format_number, round_number, round_ratio
 from faktaark.statistics.coverage import MEMBERS, Members, enough, find_stretches
-
-NEVER_MEDIAN = ("fylke", "landet", "landet_uten_oslo")
-WHOLE = ("fylke", "landet", "landet_uten_oslo")  # where a bare count may be summed
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +129,9 @@ def own_series(figures: IndicatorFigures, region: str) -> Series:
     return Series(figures.periods, values, figures.breaks)
 
 
-def make_reference(figures: IndicatorFigures, region: Region, key: str) -> Reference:
+def make_reference(figures: IndicatorFigures, region: Region) -> Reference:
     """The first of the indicator's methods that gives the region a figure, else the reason."""
+    key = KINDS[region.kind].code
     for method in figures.indicator.references:
         found = _by_method(figures, region, method)
         if found is not None:
@@ -151,8 +150,9 @@ def single_reference(figures: IndicatorFigures, region: Region, key: str) -> Ref
     return Reference(region, series.values[-1], None, count, 1, series, key)
 
 
-def alone_reference(figures: IndicatorFigures, region: Region, key: str) -> Reference:
+def alone_reference(figures: IndicatorFigures, region: Region) -> Reference:
     """A group that holds nobody but the kommune itself."""
+    key = KINDS[region.kind].code
     empty = Series(figures.periods, tuple(Value(reason=Reason.ALONE) for _ in figures.periods))
     return Reference(region, empty.values[-1], None, 0, 1, empty, key)
 
@@ -162,7 +162,7 @@ def _by_method(
 ) -> tuple[Series, int, MethodName] | None:
     if method == "published":
         return _published(figures, region)
-    if method == "median" and region.kind in NEVER_MEDIAN:
+    if method == "median" and not KINDS[region.kind].median:
         return None
     if method == "pooled" and not _may_sum(figures, region):
         return None
@@ -218,7 +218,7 @@ def _may_sum(figures: IndicatorFigures, region: Region) -> bool:
     """Counts with something to divide by can always be pooled; a bare count only for a whole."""
     if figures.source.value is not None:
         return False
-    return _has_base(figures) or region.kind in WHOLE
+    return _has_base(figures) or KINDS[region.kind].whole
 
 
 def _has_base(figures: IndicatorFigures) -> bool:
@@ -293,7 +293,7 @@ def _why_not(figures: IndicatorFigures, region: Region) -> Reason:
 
 def _why_not_at_source(figures: IndicatorFigures, region: Region) -> Reason:
     """Of a table of fylker: its own reason, if it has the region."""
-    if region.kind not in WHOLE:
+    if not KINDS[region.kind].whole:
         return Reason.NOT_FOR_KOMMUNER
     fact = figures.newest_fact(region.code)
     return (fact.reason if fact else None) or Reason.NOT_IN_EXTRACT

@@ -17,12 +17,6 @@ def make_surveys(basis: Basis) -> tuple[Survey, ...]:
 def _survey(basis: Basis, figures: IndicatorFigures) -> Survey:
     """A fylke or gruppe of one kommune has that one's figures."""
     regions, key = basis.regions, figures.indicator.key
-    shared = (
-        *regions.kostra_grupper.values(),
-        *regions.fylker.values(),
-        regions.landet,
-        regions.landet_uten_oslo,
-    )
     return Survey(
         indicator=figures.indicator,
         source=figures.source,
@@ -33,7 +27,7 @@ def _survey(basis: Basis, figures: IndicatorFigures) -> Survey:
             region.code: single_reference(figures, region, basis.shared[key, region.code].key)
             if len(region.members) == 1
             else basis.shared[key, region.code]
-            for region in shared
+            for region in regions.shared
         },
         distribution=figures.distribution,
         notes=basis.notes.get((key, ""), ()),

@@ -17,6 +17,7 @@ from faktaark.model.figures import Reference, Series, Survey
 from faktaark.model.files import Page
 from faktaark.model.indicator import IndicatorText
 from faktaark.model.language import Bilingual
+from faktaark.model.region_kinds import KINDS
 from faktaark.model.regions import Regions
 from faktaark.model.registry import Config, Theme
 from faktaark.model.snapshot import Edition
@@ -24,7 +25,6 @@ from faktaark.outputs.files.archives import pack
 from faktaark.outputs.files.codes import METHODS, MISSING_CODES, Explanation
 from faktaark.outputs.files.kommune import Json, Line, value_fields
 from faktaark.outputs.files.series import (
-    REGION_KINDS,
     Described,
     is_listed,
     list_kommuner,
@@ -73,6 +73,8 @@ INDICATOR_FIELDS: Fields = {
         "om talet er rekna ut her, og ikkje er offisiell statistikk",
     ),
 }
+_OTHERS = sorted(kind.code for key, kind in KINDS.items() if kind.listed and key != "kommune")
+_ANY_KIND = f"{', '.join((KINDS['kommune'].code, *_OTHERS[:-1]))} eller {_OTHERS[-1]}"
 REGION_FIELDS: Fields = {
     "kode": _field(
         "string",
@@ -81,8 +83,8 @@ REGION_FIELDS: Fields = {
     ),
     "slag": _field(
         "string",
-        "kommune, fylke, kostragruppe, landet eller landet_uten_oslo",
-        "kommune, fylke, kostragruppe, landet eller landet_uten_oslo",
+        _ANY_KIND,
+        _ANY_KIND,
     ),
     "navn_nb": _field("string", "navnet på bokmål", "namnet på bokmål"),
     "navn_nn": _field("string", "navnet på nynorsk", "namnet på nynorsk"),
@@ -193,14 +195,14 @@ def _region_lines(regions: Regions) -> Iterator[Line]:
     for region in list_regions(regions):
         yield {
             "kode": region.code,
-            "slag": REGION_KINDS[region.kind],
+            "slag": KINDS[region.kind].code,
             "navn_nb": region.name.nb,
             "navn_nn": region.name.nn,
         }
     for kommune in list_kommuner(regions):
         yield {
             "kode": kommune.number,
-            "slag": "kommune",
+            "slag": KINDS["kommune"].code,
             "navn_nb": kommune.name,
             "navn_nn": kommune.name,
             "fylke": kommune.fylke,

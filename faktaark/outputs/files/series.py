@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from faktaark.model.figures import Reference, Series, Survey
 from faktaark.model.indicator import IndicatorText
 from faktaark.model.language import Language
+from faktaark.model.region_kinds import KINDS
 from faktaark.model.regions import Kommune, Region, Regions
 from faktaark.model.registry import Config
 from faktaark.model.snapshot import Edition
@@ -51,7 +52,8 @@ def _shown(survey: Survey) -> Iterator[tuple[str, Reference]]:
 
 def is_listed(region: Region) -> bool:
     """A KOSTRA-gruppe of one kommune is no gruppe to compare with."""
-    return region.kind != "kostra_gruppe" or len(region.members) > 1
+    alone = region.kind == "kostra_gruppe" and len(region.members) == 1
+    return KINDS[region.kind].listed and not alone
 
 
 def _of_series(series: Series) -> dict[str, Json]:
@@ -137,7 +139,7 @@ def _indicator(nb: IndicatorText, nn: IndicatorText, zero: bool) -> Json:
 def _region(region: Region) -> Json:
     return {
         "kode": region.code,
-        "slag": REGION_KINDS[region.kind],
+        "slag": KINDS[region.kind].code,
         "navn": _words(region.name.nb, region.name.nn),
     }
 
@@ -145,22 +147,13 @@ def _region(region: Region) -> Json:
 def _kommune(kommune: Kommune, alike: Mapping[str, tuple[str, ...]]) -> Json:
     return {
         "kode": kommune.number,
-        "slag": "kommune",
+        "slag": KINDS["kommune"].code,
         "navn": _words(kommune.name, kommune.name),
         "fylke": kommune.fylke,
         "kostragruppe": kommune.kostra_gruppe,
         "naboer": list(kommune.neighbours),
         "like": list(alike.get(kommune.number, ())),
     }
-
-
-REGION_KINDS = {
-    "kommune": "kommune",
-    "fylke": "fylke",
-    "kostra_gruppe": "kostragruppe",
-    "landet": "landet",
-    "landet_uten_oslo": "landet_uten_oslo",
-}
 
 
 def _words(nb: str, nn: str) -> Json:

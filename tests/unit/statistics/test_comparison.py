@@ -11,7 +11,7 @@ from faktaark.model.figures import AgeProfile, Comparison, Mark, Period, Verdict
 from faktaark.model.language import Bilingual
 from faktaark.model.reason import Reason
 from faktaark.model.registry import Indicator, Source
-from faktaark.statistics.comparison import Basis, compare_kommune, is_alone, make_basis
+from faktaark.statistics.comparison import Basis, compare_kommune, make_basis
 from faktaark.statistics.survey import make_surveys
 from tests.examples import real
 from tests.examples.comparisons import indicator
@@ -137,7 +137,7 @@ def test_one_s_own_is_inside_the_gruppe_and_outside_naboer() -> None:
 
 def test_the_one_that_is_alone_is_set_against_the_rest_of_landet_and_others_by_name() -> None:
     comparison = of("0301")
-    assert is_alone(make_regions().kommuner["0301"], make_regions())
+    assert make_regions().is_alone(make_regions().kommuner["0301"])
     assert told(comparison) == [
         "kostragruppe alene – 0 of 1",
         "naboer 20,2 pooled 2 of 3",

@@ -10,6 +10,7 @@ import pytest
 from weasyprint.html import UA, UA_STYLESHEET
 
 from faktaark.errors import FaktaarkError
+from faktaark.model.indicator import IndicatorText
 from faktaark.model.language import LANGUAGES, Bilingual, Language
 from faktaark.model.registry import Site
 from faktaark.model.sheet import Chart, Sheet
@@ -43,6 +44,12 @@ def drawing(chart: Chart, width: int, height: int) -> Chart:
     return replace(chart, svg=DRAWING.format(width, height))
 
 
+def numbered_text(about: IndicatorText, number: int) -> IndicatorText:
+    """An indicator of its own; every fourth has a long name."""
+    name = "Kort navn" if number % 4 else f"{about.name}, med ord til"
+    return replace(about, key=f"rad{number}", name=name)
+
+
 def full_sheet(language: Language) -> Sheet:
     """A sheet with as much on it as the registry allows: 30 rows, 11 themes, the longest name."""
     sheet = sample_sheet(language)
@@ -51,8 +58,13 @@ def full_sheet(language: Language) -> Sheet:
         replace(
             samples[number % 5],
             number=number + 1,
-            key=f"rad{number}",
-            name=f"{samples[number % 5].name}, med ord til" if number % 4 == 0 else "Kort navn",
+            about=replace(
+                samples[number % 5].about,
+                key=f"rad{number}",
+                name="Kort navn"
+                if number % 4
+                else f"{samples[number % 5].about.name}, med ord til",
+            ),
             strip=drawing(sheet.population, 26, 4),
             spark=drawing(sheet.population, 16, 4),
         )
