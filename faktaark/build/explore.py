@@ -59,9 +59,11 @@ def make_exploring(
     for survey in material.surveys:
         yield Page(name_series(survey.indicator.key), render_series(survey))
     alike = find_alike(regions.kommuner, material.basis.inhabitants, material.basis.ages)
-    index = render_index(config, regions, material.edition, material.texts, alike)
+    texts, strings = material.texts, environment.strings
+    index = render_index(config, regions, material.edition, texts, alike, strings)
     yield Page("data/indikatorer.json", index)
-    yield from make_dataset(config, regions, material.edition, material.surveys, material.texts)
+    words = strings["nb"]
+    yield from make_dataset(config, regions, material.edition, material.surveys, texts, words)
 
 
 def make_indicator_pages(

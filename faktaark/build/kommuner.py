@@ -25,7 +25,6 @@ from faktaark.model.sheet import Sheet
 from faktaark.norwegian import format_size
 from faktaark.outputs.files.archives import NAME as PACKAGE
 from faktaark.outputs.files.archives import Archive, make_archive, make_package, name_inside
-from faktaark.outputs.files.codes import CSV_DESCRIPTION
 from faktaark.outputs.files.kommune import render_csv, render_json
 from faktaark.outputs.files.workbook import render_workbook
 from faktaark.outputs.pages.render import (
@@ -193,8 +192,9 @@ def make_packages(work: Workshop, kommune: Kommune, pieces: Sequence[Piece]) -> 
         for path in paths
         if not path.endswith(".html")
     }
-    site = work.material.config.site
-    content = make_package(kommune, work.material.edition, site.url, files)
+    material = work.material
+    words = load_environment(material.folders.templates, work.options.scope).strings
+    content = make_package(kommune, material.edition, material.config.site.url, files, words)
     yield Page(f"kommune/{kommune.number}/{PACKAGE}", content)
 
 
@@ -247,17 +247,16 @@ def make_pages(
     site, templates = material.config.site, material.folders.templates
     environment = load_environment(templates, options.scope)
     place = Place(f"kommune/{sheet.kommune.number}/", sheet.language)
+    words = environment.strings[sheet.language]
     html = render_kommune(environment, site, sheet, extent=extent)
     csv = render_csv(sheet)
     yield Page(place.file, html.encode())
     yield Page(f"{place.folder}{place.path}tall.csv", csv)
     yield Page(f"{place.folder}{place.path}tall.json", render_json(sheet))
-    yield Page(f"{place.folder}{place.path}tall.xlsx", render_workbook(sheet))
+    yield Page(f"{place.folder}{place.path}tall.xlsx", render_workbook(sheet, words))
     if options.pdf:
         layout, figures = render_sheet_html(environment, site, sheet)
-        attached = AttachedFile(
-            "tall.csv", csv, CSV_DESCRIPTION[sheet.language], sheet.edition.date
-        )
+        attached = AttachedFile("tall.csv", csv, words["files"]["csv"], sheet.edition.date)
         pdf = render_pdf(sheet.pdf_name, layout, figures, templates / "sheet.css", [attached])
         yield Page(f"{place.path}{sheet.pdf_name}", pdf)
 

@@ -3,7 +3,7 @@
 Part of the story that generate.py tells, as `building` is, which makes the rest.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from faktaark.build.cli import Options
@@ -14,16 +14,11 @@ from faktaark.build.history import make_history_pages
 from faktaark.charts.outlines import trace_outlines
 from faktaark.charts.share_card import draw_card
 from faktaark.model.files import Download, Page
+from faktaark.model.language import Language
 from faktaark.model.regions import Kommune, Region, Regions
 from faktaark.model.registry import GlossaryEntry, Theme
-from faktaark.outputs.files.codes import CSV_COLUMNS, MARK_CODES, METHOD_CODES, MISSING_CODES
-from faktaark.outputs.files.dataset import (
-    INDICATOR_FIELDS,
-    REGION_FIELDS,
-    VALUE_FIELDS,
-    explain,
-    name_table,
-)
+from faktaark.outputs.files.codes import Explanation, explain
+from faktaark.outputs.files.dataset import name_table
 from faktaark.outputs.pages.open_graph import make_card_words, name_card
 from faktaark.outputs.pages.redirects import make_address_pages
 from faktaark.outputs.pages.reference import Offer, render_about, render_data, render_glossary
@@ -37,18 +32,19 @@ from faktaark.outputs.pages.site_files import (
     render_robots,
     render_sitemap,
 )
+from faktaark.registry.strings import Strings
 from faktaark.sheets.sheet import make_country_numbers
 
 EXPLAINED = {
-    "csv": CSV_COLUMNS,
-    "indicators": explain(INDICATOR_FIELDS),
-    "regions": explain(REGION_FIELDS),
-    "values": explain(VALUE_FIELDS),
-    "marks": MARK_CODES,
-    "missing": MISSING_CODES,
-    "methods": METHOD_CODES,
+    "csv": "csv_columns",
+    "indicators": "indicator_fields",
+    "regions": "region_fields",
+    "values": "value_fields",
+    "marks": "mark_codes",
+    "missing": "missing_codes",
+    "methods": "method_codes",
 }
-"""What /data/ tells of the columns and codes of the files."""
+"""What /data/ tells of the columns and codes of the files, and the sections where it stands."""
 
 
 def make_shared_pages(
@@ -65,6 +61,7 @@ def make_shared_pages(
     environment = load_environment(templates, options.scope)
     built = regions_of(regions, kommuner)
     outlines = trace_outlines(material.country, regions.kommuner.values())
+    lists = explain_files(environment.strings)
     offer = Offer(list_themes(material), tuple(built.fylker.values()), downloads)
     for language in options.languages:
         country = make_country_numbers(material.surveys, language)
@@ -82,7 +79,7 @@ def make_shared_pages(
                 edition,
                 kommuner[0],
                 texts,
-                EXPLAINED,
+                lists,
                 offer,
             ),
         }
@@ -102,6 +99,13 @@ def make_shared_pages(
     for file in sorted((templates / "static").iterdir()):
         yield Page(f"static/{file.name}", file.read_bytes())
     yield from make_signposts(material, kommuner, options)
+
+
+def explain_files(
+    words: Mapping[Language, Strings],
+) -> Mapping[str, tuple[Explanation, ...]]:
+    """Return what /data/ tells of the columns and codes, by the names of EXPLAINED."""
+    return {name: explain(words, section) for name, section in EXPLAINED.items()}
 
 
 def list_themes(material: Material) -> tuple[tuple[Theme, str], ...]:

@@ -10,6 +10,11 @@ from faktaark.model.registry import Indicator, Level
 from faktaark.model.snapshot import Snapshot
 
 
+def number_of_group(code: str) -> str:
+    """Return the number of a KOSTRA-gruppe, as a reader sees it: «10» for EKG10, «1» for EKG01."""
+    return code.removeprefix("EKG").lstrip("0")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kommune:
     """A kommune of the reference year. Key on `number`, never on a name."""
@@ -29,6 +34,11 @@ class Kommune:
     split_from: str = ""  # the name of the kommune that was divided
     former: tuple[tuple[str, int], ...] = ()
     """numbers it has had by renumbering alone, newest first: (number, year the next one began)"""
+
+    @property
+    def group_number(self) -> str:
+        """The number of its KOSTRA-gruppe, as a reader sees it: «10» for EKG10, «1» for EKG01."""
+        return number_of_group(self.kostra_gruppe)
 
     @property
     def short_name(self) -> str:
@@ -60,8 +70,8 @@ class Region:
 
     @property
     def number(self) -> str:
-        """The number in its code: «10» for «EKG10», «3» for «03»."""
-        return self.code.removeprefix("EKG").lstrip("0")
+        """The number of a KOSTRA-gruppe, as a reader sees it; "" for any other region."""
+        return number_of_group(self.code) if self.kind == "kostra_gruppe" else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,11 +153,6 @@ def region_heading(region: Region, language: Language) -> str:
     return heading.format(name=region.name[language], number=region.number)
 
 
-def line_label(region: Region) -> str:
-    """A region's name beside its line in a figure, the same in both languages: «gruppe 10»."""
-    return WORDS[region.kind].label.format(number=region.number)
-
-
 def short_region(region: Region, language: Language) -> str:
     """A region's name where there is little room: «gruppen», «landet ellers», «Innlandet»."""
     return WORDS[region.kind].short[language].format(name=region.name[language])

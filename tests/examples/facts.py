@@ -22,7 +22,7 @@ from faktaark.model.region_kinds import KindKey
 from faktaark.model.regions import Kommune, Region, Regions
 from faktaark.model.registry import Config, Indicator, Site, Source, TableQuery, Theme
 from faktaark.model.snapshot import Snapshot
-from faktaark.statistics.references import IndicatorFigures, read_figures
+from faktaark.statistics.references import Counted, IndicatorFigures, read_figures
 from tests.examples.comparisons import indicator
 
 COUNTRY = """
@@ -240,7 +240,7 @@ def figures(
     )
     kommuner = frozenset(row[0] for row in rows if len(row[0]) == 4)
     fylker = frozenset(row[0] for row in rows if len(row[0]) == 2)
-    return read_figures(of, source, (snapshot("1", summed),), facts, kommuner, fylker)
+    return read_figures(of, source, (snapshot("1", summed),), facts, Counted(kommuner, fylker))
 
 
 def _fact(source: Source, of: Indicator, region: str, period: str, cell: str) -> dict[str, object]:

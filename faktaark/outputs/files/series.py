@@ -17,8 +17,9 @@ from faktaark.model.regions import Kommune, Region, Regions
 from faktaark.model.registry import Config
 from faktaark.model.snapshot import Edition
 from faktaark.norwegian import collation_key
-from faktaark.outputs.files.codes import METHOD_CODES, METHODS, MISSING_CODES
+from faktaark.outputs.files.codes import METHODS, explain
 from faktaark.outputs.files.kommune import VERSION, Json, plain_number
+from faktaark.registry.strings import Strings
 
 Described = Mapping[Language, Sequence[IndicatorText]]
 """Every indicator with figures, in the registry's order, in both languages."""
@@ -85,6 +86,7 @@ def render_index(
     edition: Edition,
     described: Described,
     alike: Mapping[str, tuple[str, ...]],
+    words: Mapping[Language, Strings],
 ) -> bytes:
     """Every indicator and region by name, and for each kommune whom it may be compared with."""
     zero = {indicator.key: indicator.zero for indicator in config.indicators}
@@ -93,8 +95,8 @@ def render_index(
             "versjon": VERSION,
             "utgave": {"dato": edition.date, "nummer": edition.number},
             "kolonner": list(COLUMNS),
-            "mangler": {one.name: _words(one.meaning.nb, one.meaning.nn) for one in MISSING_CODES},
-            "metoder": {one.name: _words(one.meaning.nb, one.meaning.nn) for one in METHOD_CODES},
+            "mangler": _explained(words, "missing_codes"),
+            "metoder": _explained(words, "method_codes"),
             "temaer": [
                 {"nokkel": theme.key, "navn": _words(theme.name.nb, theme.name.nn)}
                 for theme in config.themes
@@ -109,6 +111,10 @@ def render_index(
             ],
         }
     )
+
+
+def _explained(words: Mapping[Language, Strings], section: str) -> Json:
+    return {each.name: _words(each.meaning.nb, each.meaning.nn) for each in explain(words, section)}
 
 
 def list_regions(regions: Regions) -> list[Region]:

@@ -5,7 +5,8 @@ from typing import get_args
 from faktaark.model.language import Bilingual
 from faktaark.model.region_kinds import KINDS, KindKey
 from faktaark.model.regions import Region
-from faktaark.text.phrases import line_label, region_heading, short_region
+from faktaark.text.chart_labels import label_region
+from faktaark.text.phrases import region_heading, short_region
 from faktaark.text.region_words import WORDS
 from tests.examples import real
 
@@ -25,4 +26,4 @@ def test_a_region_is_called_what_there_is_room_for() -> None:
     group = Region(code="EKG05", kind="kostra_gruppe", name=name, members=())
     assert region_heading(group, "nb") == "Gruppe 5"
     assert short_region(group, "nn") == "gruppa"
-    assert line_label(group) == "gruppe 5"
+    assert label_region(group) == "gruppe 5"

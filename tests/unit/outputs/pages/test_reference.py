@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from faktaark.build.site import EXPLAINED
+from faktaark.build.site import explain_files
 from faktaark.model.files import Download
 from faktaark.model.language import LANGUAGES, Bilingual, Language
 from faktaark.model.regions import Region
@@ -38,7 +38,7 @@ def data_page(language: Language) -> str:
     return render_data(
         *(ENVIRONMENT, SITE, language, [SNAPSHOT], Edition("2026-11-01", 1), KOMMUNE),
         real.texts(language),
-        EXPLAINED,
+        explain_files(ENVIRONMENT.strings),
         Offer(themes, fylker, downloads),
     )
 
@@ -97,6 +97,7 @@ def test_the_zips_of_fylker_are_listed_by_name(language: Language) -> None:
 
 
 def test_without_zips_of_fylker_nothing_is_said_of_them() -> None:
-    edition, texts = Edition("2026-11-01", 1), real.texts("nb")
-    html = render_data(ENVIRONMENT, SITE, "nb", [SNAPSHOT], edition, KOMMUNE, texts, EXPLAINED)
+    edition, lists = Edition("2026-11-01", 1), explain_files(ENVIRONMENT.strings)
+    texts = real.texts("nb")
+    html = render_data(ENVIRONMENT, SITE, "nb", [SNAPSHOT], edition, KOMMUNE, texts, lists)
     assert 'id="fylker"' not in html

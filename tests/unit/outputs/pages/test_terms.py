@@ -7,7 +7,7 @@ from functools import cache
 
 import pytest
 
-from faktaark.build.site import EXPLAINED
+from faktaark.build.site import explain_files
 from faktaark.model.language import LANGUAGES, Bilingual, Language
 from faktaark.model.snapshot import Edition
 from faktaark.outputs.pages.explore import (
@@ -98,7 +98,7 @@ def pages(language: Language) -> dict[str, str]:
         "data/": render_data(
             *(ENVIRONMENT, *settings, [SNAPSHOT], EDITION, KOMMUNE),
             real.texts(language),
-            EXPLAINED,
+            explain_files(ENVIRONMENT.strings),
         ),
     }
 
