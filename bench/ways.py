@@ -21,7 +21,9 @@ from bench.chromium import find_chromium
 from faktaark.build.cli import Folders, read_arguments
 from faktaark.outputs.pages.render import FIGURE_SCHEME, make_environment, render_sheet_html
 from faktaark.outputs.pdf.render import find_fonts, render_pdf
-from faktaark.sheets.sheet import draw_figures, make_sheet
+from faktaark.sheets.charts import draw_charts
+from faktaark.sheets.sheet import make_sheet
+from faktaark.sheets.subject import make_subject
 from faktaark.statistics.comparison import compare_kommune
 
 STYLE = ROOT / "templates/sheet.css"
@@ -57,17 +59,10 @@ def make_layouts(sheets: int) -> list[Layout]:
     for place in range(sheets):
         kommune = material.regions.kommuner[numbers[place * len(numbers) // sheets]]
         comparisons = compare_kommune(material.basis, kommune)
-        figures = draw_figures(kommune, comparisons, material.basis.ages, material.locator)
-        sheet = make_sheet(
-            config,
-            material.regions,
-            material.edition,
-            kommune,
-            comparisons,
-            material.texts["nn" if place % 2 else "nb"],
-            material.basis.ages,
-            figures,
-        )
+        subject = make_subject(material.regions, kommune, comparisons, material.basis.ages)
+        drawings = draw_charts(subject, material.locator)
+        texts = material.texts["nn" if place % 2 else "nb"]
+        sheet = make_sheet(config, material.edition, subject, texts, drawings)
         layouts.append((sheet.pdf_name, *render_sheet_html(environment, config.site, sheet)))
     return layouts
 

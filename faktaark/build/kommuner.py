@@ -34,7 +34,9 @@ from faktaark.outputs.pages.render import (
     render_sheet_html,
 )
 from faktaark.outputs.pdf.render import AttachedFile, render_pdf
-from faktaark.sheets.sheet import draw_figures, make_sheet
+from faktaark.sheets.charts import draw_charts
+from faktaark.sheets.sheet import make_sheet
+from faktaark.sheets.subject import make_subject
 from faktaark.statistics.comparison import compare_kommune
 
 KINDS = ("csv", "json", "xlsx")
@@ -133,20 +135,12 @@ def make_kommune(work: Workshop, kommune: Kommune) -> dict[str, Piece]:
     """
     material = work.material
     comparisons = compare_kommune(material.basis, kommune)
-    figures = draw_figures(kommune, comparisons, material.basis.ages, material.locator)
+    subject = make_subject(material.regions, kommune, comparisons, material.basis.ages)
+    drawings = draw_charts(subject, material.locator)
     pieces = {}
     for language in work.options.languages:
-        sheet = make_sheet(
-            material.config,
-            material.regions,
-            material.edition,
-            kommune,
-            comparisons,
-            material.texts[language],
-            material.basis.ages,
-            figures,
-            material.history.revisions,
-        )
+        texts, revisions = material.texts[language], material.history.revisions
+        sheet = make_sheet(material.config, material.edition, subject, texts, drawings, revisions)
         extent = material.extents.get(kommune.number)
         pages = make_pages(material, sheet, extent, work.options)
         name = f"{kommune.number} {language}"

@@ -1,5 +1,6 @@
 """A Sheet: everything about one kommune in one language, as a reader sees it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from faktaark.model.figures import FigureChange, Period, Value
@@ -155,10 +156,8 @@ class Sheet:
     highlights: tuple[Sentence, ...]
     judged: int  # how many indicators were looked at for the highlights
     big_numbers: tuple[BigNumber, ...]
-    population: Chart
-    pyramid: Chart
+    charts: Mapping[str, Chart]  # those that stand by themselves, by name: «kart», «befolkning»
     panels: tuple[Chart, ...]  # the small multiples of page 1
-    locator: Chart
     sections: tuple[Section, ...]
     missing_themes: tuple[str, ...]
     sources: tuple[SourceLine, ...]  # every table on the sheet, once

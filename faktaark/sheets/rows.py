@@ -1,10 +1,6 @@
-"""One Comparison → one Row, as the overview, the page and the files show it.
-
-Part of the sheets stage. In: a Comparison, the kommune and its drawings. Out: a Row.
-"""
+"""One Comparison → one Row, as the overview, the page and the files show it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from faktaark.model.figures import Comparison, Period, Reference, Series, Value
 from faktaark.model.indicator import IndicatorText
@@ -12,8 +8,8 @@ from faktaark.model.language import Language
 from faktaark.model.region_kinds import KINDS
 from faktaark.model.regions import Kommune
 from faktaark.model.registry import Indicator, Theme
-from faktaark.model.sheet import Cell, Chart, Column, Row, SeriesRow
-from faktaark.text.captions import panel_alt, panel_title, spark_alt, strip_alt
+from faktaark.model.sheet import Cell, Column, Row, SeriesRow
+from faktaark.sheets.charts import Drawings, caption_panel, caption_spark, caption_strip
 from faktaark.text.caveats import make_caveats
 from faktaark.text.phrases import region_heading, upper_first
 from faktaark.text.sentences import make_sentences, reason_sentence
@@ -21,18 +17,6 @@ from faktaark.text.sentences import make_sentences, reason_sentence
 MOST_ROWS = 30
 MOST_LINES = 40  # of rows and the headings of their themes, on page 2
 OWN = "kommunen"
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """The drawings of one kommune, without a word that depends on the language."""
-
-    population: str
-    pyramid: str
-    locator: str
-    panels: Mapping[str, str]
-    strips: Mapping[str, str]
-    sparks: Mapping[str, str]
 
 
 def number_rows(comparisons: Sequence[Comparison], themes: Sequence[Theme]) -> dict[str, int]:
@@ -67,7 +51,7 @@ def make_row(
     comparison: Comparison,
     about: IndicatorText,
     numbers: Mapping[str, int],
-    figures: Figures,
+    drawings: Drawings,
 ) -> Row:
     """`about`: the indicator in the language of the row. `numbers`: see `number_rows`."""
     indicator, language = comparison.indicator, about.language
@@ -84,11 +68,9 @@ def make_row(
         sentences=make_sentences(kommune, comparison, language),
         caveats=make_caveats(comparison, about),
         series=_series_rows(kommune, comparison, language),
-        strip=_chart(figures.strips[indicator.key], strip_alt(comparison, language)),
-        spark=_chart(figures.sparks[indicator.key], spark_alt(comparison, language)),
-        figure=make_panel(kommune, comparison, figures, language)
-        if indicator.key in figures.panels
-        else None,
+        strip=caption_strip(drawings, comparison, language),
+        spark=caption_spark(drawings, comparison, language),
+        figure=caption_panel(drawings, kommune, comparison, language),
     )
 
 
@@ -168,17 +150,3 @@ def _series_row(column: str, name: str, series: Series, start: Period) -> Series
         values=series.values[before:],
         breaks=tuple(year for year in series.breaks if year > start.end),
     )
-
-
-def make_panel(
-    kommune: Kommune, comparison: Comparison, figures: Figures, language: Language
-) -> Chart:
-    return Chart(
-        figures.panels[comparison.indicator.key],
-        panel_alt(kommune, comparison, language),
-        panel_title(kommune, comparison, language),
-    )
-
-
-def _chart(svg: str, alt: str) -> Chart | None:
-    return Chart(svg, alt) if svg else None

@@ -574,22 +574,27 @@ def sample_sheet(language: Language = "nb", **changes: Any) -> Sheet:
                 reference=words("gruppen 19,9\u00a0%", "gruppa 19,9\u00a0%"),
             ),
         ),
-        population=chart(
-            words(
-                "Folketallet gikk fra 10\u202f620 i 2005 til 10\u202f430 i 2026.",
-                "Folketalet gjekk frå 10\u202f620 i 2005 til 10\u202f430 i 2026.",
+        charts={
+            "kart": chart(
+                words("Storvik ligger nord i landet.", "Storvik ligg nord i landet."), "", 70, 80
             ),
-            words("Folketallet siden 2005", "Folketalet sidan 2005"),
-        ),
-        pyramid=chart(
-            words(
-                "Storvik har færre i alderen 20–39 enn KOSTRA-gruppe 5.",
-                "Storvik har færre i alderen 20–39 enn KOSTRA-gruppe 5.",
+            "befolkning": chart(
+                words(
+                    "Folketallet gikk fra 10\u202f620 i 2005 til 10\u202f430 i 2026.",
+                    "Folketalet gjekk frå 10\u202f620 i 2005 til 10\u202f430 i 2026.",
+                ),
+                words("Folketallet siden 2005", "Folketalet sidan 2005"),
             ),
-            words("Alder og kjønn", "Alder og kjønn"),
-            240,
-            260,
-        ),
+            "alderspyramide": chart(
+                words(
+                    "Storvik har færre i alderen 20–39 enn KOSTRA-gruppe 5.",
+                    "Storvik har færre i alderen 20–39 enn KOSTRA-gruppe 5.",
+                ),
+                words("Alder og kjønn", "Alder og kjønn"),
+                240,
+                260,
+            ),
+        },
         panels=tuple(
             chart(
                 f"{row.about.name}: "
@@ -601,9 +606,6 @@ def sample_sheet(language: Language = "nb", **changes: Any) -> Sheet:
             for part in parts
             for row in part.rows
             if row.number
-        ),
-        locator=chart(
-            words("Storvik ligger nord i landet.", "Storvik ligg nord i landet."), "", 70, 80
         ),
         sections=parts,
         missing_themes=(words("Barnehage", "Barnehage"), words("Helse", "Helse")),

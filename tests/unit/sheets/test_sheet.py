@@ -10,9 +10,11 @@ from faktaark.model.language import LANGUAGES, Bilingual, Language
 from faktaark.model.reason import Reason
 from faktaark.model.registry import Indicator, Source, Theme
 from faktaark.model.sheet import Column, Row, Sheet
+from faktaark.sheets.charts import draw_charts
 from faktaark.sheets.indicators import make_texts
 from faktaark.sheets.rows import number_rows
-from faktaark.sheets.sheet import draw_figures, make_country_numbers, make_sheet
+from faktaark.sheets.sheet import make_country_numbers, make_sheet
+from faktaark.sheets.subject import make_subject
 from tests.examples import real
 from tests.examples.comparisons import comparison, indicator, plain
 
@@ -390,22 +392,14 @@ def test_an_address_is_absolute_or_not_there() -> None:
     material = real.material()
     site = replace(material.config.site, url="https://eksempel.no/ark/")
     config = replace(material.config, site=site)
-    kommune, compared = material.kommune("4601"), real.comparisons("4601")
-    figures = draw_figures(kommune, compared, material.basis.ages, real.locator())
+    kommune, ages = material.kommune("4601"), material.basis.ages
+    subject = make_subject(material.regions, kommune, real.comparisons("4601"), ages)
+    drawings = draw_charts(subject, real.locator())
     for language, address in (
         ("nb", "https://eksempel.no/ark/kommune/4601/"),
         ("nn", "https://eksempel.no/ark/nn/kommune/4601/"),
     ):
-        given = make_sheet(
-            config,
-            material.regions,
-            material.edition,
-            kommune,
-            compared,
-            real.texts(language),
-            material.basis.ages,
-            figures,
-        )
+        given = make_sheet(config, material.edition, subject, real.texts(language), drawings)
         assert given.url == address
 
 
@@ -441,12 +435,12 @@ def test_at_most_five_highlights_that_rest_on_rows() -> None:
 
 def test_figures_say_what_they_show() -> None:
     given = sheet("4601")
-    charts = [given.population, given.pyramid, given.locator, *given.panels]
+    charts = [*given.charts.values(), *given.panels]
     assert all(chart.svg.startswith("<svg") and chart.alt for chart in charts)
     assert len({chart.title for chart in given.panels}) == len(given.panels)
     other = sheet("4601", "nn")
     assert [c.svg for c in given.panels] == [c.svg for c in other.panels]
-    assert given.population.alt != other.population.alt
+    assert given.charts["befolkning"].alt != other.charts["befolkning"].alt
 
 
 # --- the same twice ------------------------------------------------------------------------------

@@ -44,6 +44,9 @@ def drawing(chart: Chart, width: int, height: int) -> Chart:
     return replace(chart, svg=DRAWING.format(width, height))
 
 
+SIZES_MM = {"kart": (22, 28), "befolkning": (66, 33), "alderspyramide": (66, 46)}
+
+
 def numbered_text(about: IndicatorText, number: int) -> IndicatorText:
     """An indicator of its own; every fourth has a long name."""
     name = "Kort navn" if number % 4 else f"{about.name}, med ord til"
@@ -65,8 +68,8 @@ def full_sheet(language: Language) -> Sheet:
                 if number % 4
                 else f"{samples[number % 5].about.name}, med ord til",
             ),
-            strip=drawing(sheet.population, 26, 4),
-            spark=drawing(sheet.population, 16, 4),
+            strip=drawing(sheet.charts["befolkning"], 26, 4),
+            spark=drawing(sheet.charts["befolkning"], 16, 4),
         )
         for number in range(30)
     ]
@@ -87,10 +90,8 @@ def full_sheet(language: Language) -> Sheet:
         highlights=tuple(
             replace(sheet.highlights[0], text=words, rows=("rad0", "rad1")) for _ in range(5)
         ),
-        population=drawing(sheet.population, 66, 33),
-        pyramid=drawing(sheet.pyramid, 66, 46),
+        charts={name: drawing(sheet.charts[name], *size) for name, size in SIZES_MM.items()},
         panels=tuple(drawing(sheet.panels[0], 56, 30) for _ in range(8)),
-        locator=drawing(sheet.locator, 22, 28),
     )
 
 
