@@ -56,13 +56,14 @@ def make_layouts(sheets: int) -> list[Layout]:
     environment = make_environment(folders.templates)
     numbers = sorted(material.regions.kommuner)
     layouts = []
+    document = config.list_documents("kommune")[0]
     for place in range(sheets):
         kommune = material.regions.kommuner[numbers[place * len(numbers) // sheets]]
         comparisons = compare_kommune(material.basis, kommune)
         subject = make_subject(material.regions, kommune, comparisons, material.basis.ages)
         drawings = draw_charts(subject, material.locator)
         texts = material.texts["nn" if place % 2 else "nb"]
-        sheet = make_sheet(config, material.edition, subject, texts, drawings)
+        sheet = make_sheet(config, material.edition, document, subject, texts, drawings)
         layouts.append((sheet.pdf_name, *render_sheet_html(environment, config.site, sheet)))
     return layouts
 
@@ -85,10 +86,10 @@ def render_all(layouts: Sequence[Layout], folder: Path) -> tuple[float, float, i
     """
     gc.freeze()
     gc.disable()
-    render_pdf(*layouts[0], STYLE)
+    render_pdf(*layouts[0], STYLE, pages=2)
     cpu, wall = time.process_time(), time.monotonic()
     for name, html, figures in layouts:
-        (folder / name).write_bytes(render_pdf(name, html, figures, STYLE))
+        (folder / name).write_bytes(render_pdf(name, html, figures, STYLE, pages=2))
         gc.collect()
     cpu, wall = time.process_time() - cpu, time.monotonic() - wall
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * KIB

@@ -20,6 +20,7 @@ from faktaark.build.report import Report, warn_of_weight
 from faktaark.build.site import expect_surroundings, make_shared_pages
 from faktaark.model.files import Download, Page
 from faktaark.model.geography import Extent
+from faktaark.model.language import Language
 from faktaark.model.regions import Kommune, Regions
 from faktaark.model.sheet import Sheet
 from faktaark.norwegian import format_size
@@ -28,15 +29,16 @@ from faktaark.outputs.files.archives import Archive, make_archive, make_package,
 from faktaark.outputs.files.kommune import render_csv, render_json
 from faktaark.outputs.files.workbook import render_workbook
 from faktaark.outputs.pages.render import (
+    Environment,
     Place,
     collect_figure_files,
     render_kommune,
     render_sheet_html,
 )
 from faktaark.outputs.pdf.render import AttachedFile, render_pdf
-from faktaark.sheets.charts import draw_charts
+from faktaark.sheets.charts import Drawings, draw_charts
 from faktaark.sheets.sheet import make_sheet
-from faktaark.sheets.subject import make_subject
+from faktaark.sheets.subject import Subject, make_subject
 from faktaark.statistics.comparison import compare_kommune
 
 KINDS = ("csv", "json", "xlsx")
@@ -139,13 +141,12 @@ def make_kommune(work: Workshop, kommune: Kommune) -> dict[str, Piece]:
     drawings = draw_charts(subject, material.locator)
     pieces = {}
     for language in work.options.languages:
-        texts, revisions = material.texts[language], material.history.revisions
-        sheet = make_sheet(material.config, material.edition, subject, texts, drawings, revisions)
+        sheets = make_sheets(material, subject, drawings, language)
         extent = material.extents.get(kommune.number)
-        pages = make_pages(material, sheet, extent, work.options)
+        pages = make_pages(material, sheets, extent, work.options)
         name = f"{kommune.number} {language}"
-        pieces[name] = make_piece(work, name, (sheet, extent), pages)
-    files = collect_figure_files(sheet)
+        pieces[name] = make_piece(work, name, (sheets, extent), pages)
+    files = collect_figure_files(sheets[0])
     name = f"{kommune.number} figur"
     pieces[name] = make_piece(work, name, sorted(files.items()), make_figures(kommune, files))
     name = f"{kommune.number} pakke"
@@ -153,6 +154,18 @@ def make_kommune(work: Workshop, kommune: Kommune) -> dict[str, Piece]:
     packages = make_packages(work, kommune, tuple(pieces.values()))
     pieces[name] = make_piece(work, name, inside, packages)
     return pieces
+
+
+def make_sheets(
+    material: Material, subject: Subject, drawings: Drawings, language: Language
+) -> list[Sheet]:
+    """Return a sheet of each kind that is for kommuner; the page is made from the first."""
+    config, texts = material.config, material.texts[language]
+    edition, revisions = material.edition, material.history.revisions
+    return [
+        make_sheet(config, edition, document, subject, texts, drawings, revisions)
+        for document in config.list_documents("kommune")
+    ]
 
 
 def make_piece(work: Workshop, name: str, thing: object, pages: Iterator[Page]) -> Piece:
@@ -235,24 +248,31 @@ def offer(archives: Sequence[Archive], pieces: Mapping[str, Piece]) -> tuple[Dow
 
 
 def make_pages(
-    material: Material, sheet: Sheet, extent: Extent | None, options: Options
+    material: Material, sheets: Sequence[Sheet], extent: Extent | None, options: Options
 ) -> Iterator[Page]:
-    """One language's files: page, CSV, JSON, workbook, and the PDF with the CSV inside."""
+    """Yield a language's files: page, CSV, JSON, workbook, and the PDFs with the CSV inside."""
+    first = sheets[0]
     site, templates = material.config.site, material.folders.templates
     environment = load_environment(templates, options.scope)
-    place = Place(f"kommune/{sheet.kommune.number}/", sheet.language)
-    words = environment.strings[sheet.language]
-    html = render_kommune(environment, site, sheet, extent=extent)
-    csv = render_csv(sheet)
+    place = Place(f"kommune/{first.kommune.number}/", first.language)
+    words = environment.strings[first.language]
+    html = render_kommune(environment, site, first, extent=extent)
+    csv = render_csv(first)
     yield Page(place.file, html.encode())
     yield Page(f"{place.folder}{place.path}tall.csv", csv)
-    yield Page(f"{place.folder}{place.path}tall.json", render_json(sheet))
-    yield Page(f"{place.folder}{place.path}tall.xlsx", render_workbook(sheet, words))
-    if options.pdf:
-        layout, figures = render_sheet_html(environment, site, sheet)
-        attached = AttachedFile("tall.csv", csv, words["files"]["csv"], sheet.edition.date)
-        pdf = render_pdf(sheet.pdf_name, layout, figures, templates / "sheet.css", [attached])
-        yield Page(f"{place.path}{sheet.pdf_name}", pdf)
+    yield Page(f"{place.folder}{place.path}tall.json", render_json(first))
+    yield Page(f"{place.folder}{place.path}tall.xlsx", render_workbook(first, words))
+    for sheet in sheets if options.pdf else ():
+        yield Page(f"{place.path}{sheet.pdf_name}", make_pdf(environment, material, sheet, csv))
+
+
+def make_pdf(environment: Environment, material: Material, sheet: Sheet, csv: bytes) -> bytes:
+    """`csv`: the kommune's numbers, which are attached."""
+    layout, figures = render_sheet_html(environment, material.config.site, sheet)
+    words = environment.strings[sheet.language]
+    attached = AttachedFile("tall.csv", csv, words["files"]["csv"], sheet.edition.date)
+    style, pages = material.folders.templates / sheet.document.style, sheet.document.pages
+    return render_pdf(sheet.pdf_name, layout, figures, style, [attached], pages=pages)
 
 
 def expect_files(
@@ -267,6 +287,7 @@ def expect_files(
             place = Place(f"kommune/{kommune.number}/", language)
             expected |= {f"{place.folder}{place.path}tall.{kind}" for kind in KINDS}
             if options.pdf:
-                name = f"faktaark-{kommune.number}-{kommune.slug}-{language}.pdf"
-                expected.add(f"{place.path}{name}")
+                for document in material.config.list_documents("kommune"):
+                    name = document.name_file(kommune.number, kommune.slug, language)
+                    expected.add(f"{place.path}{name}")
     return frozenset(expected)

@@ -11,7 +11,7 @@ from faktaark.model.figures import Comparison, Period, Revisions, Survey
 from faktaark.model.indicator import IndicatorText
 from faktaark.model.language import Language
 from faktaark.model.region_kinds import KINDS
-from faktaark.model.registry import Config, Indicator, Role, Theme
+from faktaark.model.registry import Config, Document, Indicator, Theme
 from faktaark.model.sheet import BigNumber, Chart, Column, Row, Section, Sheet
 from faktaark.model.snapshot import Edition, Snapshot
 from faktaark.norwegian import format_date, short_value
@@ -23,12 +23,11 @@ from faktaark.sheets.subject import Subject
 from faktaark.text.highlights import make_highlights
 from faktaark.text.phrases import lower_first, short_reference
 
-ROLES: tuple[Role, ...] = ("size", "growth", "age")
-
 
 def make_sheet(
     config: Config,
     edition: Edition,
+    document: Document,
     subject: Subject,
     texts: Sequence[IndicatorText],
     drawings: Drawings,
@@ -36,7 +35,7 @@ def make_sheet(
 ) -> Sheet:
     """Return one kommune in the language of the texts, of which each comparison has one."""
     language, kommune, size = texts[0].language, subject.kommune, subject.size
-    numbers = number_rows(subject.comparisons, config.themes)
+    numbers = number_rows(document, subject.comparisons, config.themes)
     sections = _make_sections(
         config.themes, _make_rows(subject, texts, numbers, drawings), language
     )
@@ -45,6 +44,7 @@ def make_sheet(
     snapshots = [s for c in subject.comparisons for s in c.snapshots]
     return Sheet(
         language=language,
+        document=document,
         kommune=kommune,
         fylke=subject.fylke.name[language],
         group=subject.group.name[language],
@@ -57,7 +57,7 @@ def make_sheet(
         baseline=columns[size.baseline].key,
         highlights=highlights,
         judged=judged,
-        big_numbers=tuple(_big_number(subject.by_role(role), language) for role in ROLES),
+        big_numbers=_make_big_numbers(document, subject, language),
         charts=caption_charts(drawings, subject, language),
         panels=_make_panels(config.themes, subject, frozenset(numbers), drawings, language),
         sections=sections,
@@ -67,7 +67,6 @@ def make_sheet(
         mixed=len({s.origin == "copy" for s in snapshots}) > 1,
         copy_date=_date_copies(snapshots, language),
         url=_address(config, subject, language),
-        pdf_name=f"faktaark-{kommune.number}-{kommune.slug}-{language}.pdf",
         news=make_news(revisions, edition, kommune.number, texts),
     )
 
@@ -147,6 +146,15 @@ def _choose_columns(subject: Subject, columns: Sequence[Column]) -> tuple[str, .
         for column, reference in zip(columns, subject.size.references, strict=True)
         if not subject.alone or KINDS[reference.region.kind].beside_alone
     )
+
+
+def _make_big_numbers(
+    document: Document, subject: Subject, language: Language
+) -> tuple[BigNumber, ...]:
+    """Return the big numbers of the indicators that have figures."""
+    by_key = {c.indicator.key: c for c in subject.comparisons}
+    given = (by_key[key] for key in document.big_numbers if key in by_key)
+    return tuple(_big_number(comparison, language) for comparison in given)
 
 
 def _big_number(comparison: Comparison, language: Language) -> BigNumber:

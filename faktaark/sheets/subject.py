@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from faktaark.model.figures import AgeProfile, Comparison
 from faktaark.model.regions import Kommune, Region, Regions
-from faktaark.model.registry import Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,10 +28,7 @@ class Subject:
     @property
     def size(self) -> Comparison:
         """The comparison of its inhabitants."""
-        return self.by_role("size")
-
-    def by_role(self, role: Role) -> Comparison:
-        return next(c for c in self.comparisons if c.indicator.role == role)
+        return next(c for c in self.comparisons if c.indicator.role == "size")
 
 
 def make_subject(

@@ -87,4 +87,6 @@ def sheet(
     compared = compared or comparisons(number)
     subject = make_subject(one.regions, kommune, compared, one.basis.ages)
     drawings = draw_charts(subject, locator())
-    return make_sheet(one.config, one.edition, subject, described or texts(language), drawings)
+    document = one.config.list_documents("kommune")[0]
+    described = described or texts(language)
+    return make_sheet(one.config, one.edition, document, subject, described, drawings)

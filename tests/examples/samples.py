@@ -20,10 +20,10 @@ from typing import Any
 
 from faktaark.model.figures import Period, Value
 from faktaark.model.indicator import IndicatorText, SourceLine
-from faktaark.model.language import Language
+from faktaark.model.language import Bilingual, Language
 from faktaark.model.reason import Reason
 from faktaark.model.regions import Kommune
-from faktaark.model.registry import MethodName
+from faktaark.model.registry import Document, MethodName
 from faktaark.model.sheet import (
     BigNumber,
     Cell,
@@ -55,6 +55,20 @@ KOMMUNE = Kommune(
     sentralitet=4,
     neighbours=("9902", "9903", "9904"),
     predecessors=(("9911", "Lillevik", 2019), ("9912", "Øyvik", 2019)),
+)
+
+DOCUMENT = Document(
+    key="faktaark",
+    title=Bilingual("Faktaark for kommuner", "Faktaark for kommunar"),
+    regions=("kommune",),
+    indicators=(),
+    big_numbers=("folketall", "vekst", "andel-eldre"),
+    pages=2,
+    most_rows=30,
+    most_lines=40,
+    template="sheet.html",
+    style="sheet.css",
+    file="faktaark-{nummer}-{navn}-{sprak}.pdf",
 )
 
 COLUMN_KEYS = ("kostragruppe", "naboer", "fylke", "landet")
@@ -524,6 +538,7 @@ def sample_sheet(language: Language = "nb", **changes: Any) -> Sheet:
     folder = "" if language == "nb" else "nn/"
     sheet = Sheet(
         language=language,
+        document=DOCUMENT,
         kommune=KOMMUNE,
         fylke="Nordfylket",
         group="KOSTRA-gruppe 5",
@@ -613,7 +628,6 @@ def sample_sheet(language: Language = "nb", **changes: Any) -> Sheet:
         copies=True,
         copy_date="24. februar 2026",
         url=f"https://faktaark.example.no/{folder}kommune/9901/",
-        pdf_name=f"faktaark-9901-storvik-{language}.pdf",
     )
     return replace(sheet, **changes)
 

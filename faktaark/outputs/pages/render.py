@@ -149,7 +149,7 @@ def render_sheet_html(
     panels = name_panels(sheet.panels)
     html = render(
         environment,
-        "sheet.html",
+        sheet.document.template,
         sheet.language,
         site=site,
         sheet=sheet,
@@ -212,8 +212,7 @@ def render_kommune(
 
 def name_sheets(sheet: Sheet, scope: Scope) -> Mapping[Language, str]:
     """The kommune's PDF files by language."""
-    stem = sheet.pdf_name.removesuffix(f"-{sheet.language}.pdf")
-    return {language: f"{stem}-{language}.pdf" for language in scope.languages if scope.pdf}
+    return {language: sheet.name_pdf(language) for language in scope.languages if scope.pdf}
 
 
 def list_files(sheet: Sheet, place: Place, formats: Sequence[str], scope: Scope) -> tuple[str, ...]:

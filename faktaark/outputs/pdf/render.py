@@ -29,7 +29,6 @@ from faktaark.errors import FaktaarkError
 from faktaark.outputs.pdf.figures import Picture
 from faktaark.outputs.pdf.tags import complete_tags
 
-PAGES = 2
 TRIES = 10  # one file in a hundred needs a second
 FIGURE_SCHEME = "figur:"
 FOR_NOTES = re.compile(r"^::(foot)?note-.*$", re.MULTILINE)
@@ -75,10 +74,12 @@ def render_pdf(
     figures: Mapping[str, str],
     stylesheet: Path,
     attachments: Sequence[AttachedFile] = (),
+    *,
+    pages: int,
 ) -> bytes:
     """A sheet as PDF. `name` is the file's name, for messages; `figures` are SVG by name.
 
-    Raises FaktaarkError if WeasyPrint warns of anything or the sheet is not two pages.
+    Raises FaktaarkError if WeasyPrint warns of anything or the sheet has another number of pages.
     """
     with collect_warnings() as warnings:
         document = read_page(html).render(
@@ -94,10 +95,10 @@ def render_pdf(
         raise FaktaarkError(
             "\n  ".join([f"{name}: WeasyPrint warns, so it is not made", *warnings])
         )
-    if len(document.pages) != PAGES:
+    if len(document.pages) != pages:
         raise FaktaarkError(
-            f"{name}: has {len(document.pages)} pages, and must have {PAGES}. "
-            "Shorten what was added last, or change templates/sheet.css."
+            f"{name}: has {len(document.pages)} pages, and must have {pages}. "
+            f"Shorten what was added last, or change templates/{stylesheet.name}."
         )
     return content
 

@@ -17,6 +17,7 @@ from faktaark.sheets.sheet import make_country_numbers, make_sheet
 from faktaark.sheets.subject import make_subject
 from tests.examples import real
 from tests.examples.comparisons import comparison, indicator, plain
+from tests.examples.samples import DOCUMENT
 
 FEW = ("0301", "1151", "1580", "4601", "5612")
 FLAGS = {"brudd", "median", "vektet", "avrundet", "uvanlig", "urevidert"}
@@ -81,13 +82,13 @@ def test_numbers_follow_the_themes_and_not_the_registry() -> None:
         comparison(of=indicator(key, theme=theme))
         for key, theme in (("a", "folk"), ("b", "hus"), ("c", "folk"))
     ]
-    assert number_rows(given, themes) == {"a": 1, "c": 2, "b": 3}
+    assert number_rows(DOCUMENT, given, themes) == {"a": 1, "c": 2, "b": 3}
 
 
 def test_no_more_than_thirty_rows_have_room() -> None:
     themes = (Theme(key="folk", name=Bilingual("Folk", "Folk")),)
     given = [comparison(of=indicator(f"nr-{n}", theme="folk", sheet=n != 3)) for n in range(1, 35)]
-    numbers = number_rows(given, themes)
+    numbers = number_rows(DOCUMENT, given, themes)
     assert len(numbers) == 30
     assert "nr-3" not in numbers
     assert (numbers["nr-1"], numbers["nr-2"], numbers["nr-4"], numbers["nr-31"]) == (1, 2, 3, 30)
@@ -98,8 +99,19 @@ def test_many_themes_leave_room_for_fewer_rows() -> None:
     names = [f"tema-{n}" for n in range(13)]
     themes = tuple(Theme(key=name, name=Bilingual(name, name)) for name in names)
     of = [indicator(f"nr-{n}", theme=names[n % 13]) for n in range(34)]
-    numbers = number_rows([comparison(of=one) for one in of], themes)
+    numbers = number_rows(DOCUMENT, [comparison(of=one) for one in of], themes)
     assert set(numbers) == {f"nr-{n}" for n in range(27)}
+
+
+def test_a_document_may_name_its_indicators_in_an_order_of_its_own() -> None:
+    """The first of them get the room there is; one without figures is passed over."""
+    themes = tuple(Theme(key=k, name=Bilingual(k, k)) for k in ("folk", "hus"))
+    given = [
+        comparison(of=indicator(key, theme=theme, sheet=False))
+        for key, theme in (("a", "folk"), ("b", "hus"), ("c", "folk"), ("d", "folk"))
+    ]
+    chosen = replace(DOCUMENT, indicators=("c", "finnes-ikke", "b", "a"), most_rows=2)
+    assert number_rows(chosen, given, themes) == {"c": 1, "b": 2}
 
 
 def test_themes_without_figures_are_named() -> None:
@@ -399,7 +411,9 @@ def test_an_address_is_absolute_or_not_there() -> None:
         ("nb", "https://eksempel.no/ark/kommune/4601/"),
         ("nn", "https://eksempel.no/ark/nn/kommune/4601/"),
     ):
-        given = make_sheet(config, material.edition, subject, real.texts(language), drawings)
+        given = make_sheet(
+            config, material.edition, DOCUMENT, subject, real.texts(language), drawings
+        )
         assert given.url == address
 
 

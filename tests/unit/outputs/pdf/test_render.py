@@ -99,7 +99,7 @@ def full_sheet(language: Language) -> Sheet:
 def rendered(language: Language, full: bool) -> bytes:
     sheet = full_sheet(language) if full else sample_sheet(language)
     html, figures = render_sheet_html(ENVIRONMENT, SITE, sheet)
-    return render_pdf(sheet.pdf_name, html, figures, STYLE, [CSV])
+    return render_pdf(sheet.pdf_name, html, figures, STYLE, [CSV], pages=2)
 
 
 def written(content: bytes, folder: Path) -> Path:
@@ -159,7 +159,7 @@ def test_the_csv_is_inside_as_data(tmp_path: Path) -> None:
 
 def test_same_sheet_same_bytes() -> None:
     html, figures = render_sheet_html(ENVIRONMENT, SITE, sample_sheet("nb"))
-    assert render_pdf("ark.pdf", html, figures, STYLE, [CSV]) == rendered("nb", False)
+    assert render_pdf("ark.pdf", html, figures, STYLE, [CSV], pages=2) == rendered("nb", False)
 
 
 def test_a_style_without_notes_draws_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -170,7 +170,7 @@ def test_a_style_without_notes_draws_the_same(monkeypatch: pytest.MonkeyPatch) -
         "faktaark.outputs.pdf.render.list_basics", lambda forms=False: [UA_STYLESHEET]
     )
     html, figures = render_sheet_html(ENVIRONMENT, SITE, sample_sheet("nb"))
-    assert render_pdf("ark.pdf", html, figures, STYLE, [CSV]) == rendered("nb", False)
+    assert render_pdf("ark.pdf", html, figures, STYLE, [CSV], pages=2) == rendered("nb", False)
 
 
 def test_stays_small() -> None:
@@ -192,7 +192,7 @@ def test_a_sheet_of_three_pages_is_refused() -> None:
     long = replace(sheet, highlights=sheet.highlights * 30)
     html, figures = render_sheet_html(ENVIRONMENT, SITE, long)
     with pytest.raises(FaktaarkError, match=r"^ark\.pdf: has 3 pages, and must have 2\."):
-        render_pdf("ark.pdf", html, figures, STYLE)
+        render_pdf("ark.pdf", html, figures, STYLE, pages=2)
 
 
 @pytest.mark.parametrize("block", [".foot", ".panels .line", ".big", ".use"])
@@ -201,7 +201,7 @@ def test_what_does_not_fit_is_refused_and_not_cut_off(block: str, tmp_path: Path
     style.write_text(f"{STYLE.read_text(encoding='utf-8')}\n{block} {{ margin-top: 230mm }}")
     html, figures = render_sheet_html(ENVIRONMENT, SITE, sample_sheet())
     with pytest.raises(FaktaarkError, match="and must have 2"):
-        render_pdf("ark.pdf", html, figures, style)
+        render_pdf("ark.pdf", html, figures, style, pages=2)
 
 
 def test_a_foot_that_begins_on_the_page_and_ends_below_it_is_refused(tmp_path: Path) -> None:
@@ -211,14 +211,14 @@ def test_a_foot_that_begins_on_the_page_and_ends_below_it_is_refused(tmp_path: P
     style.write_text(f"{STYLE.read_text(encoding='utf-8')}\n{tall}")
     html, figures = render_sheet_html(ENVIRONMENT, SITE, sample_sheet())
     with pytest.raises(FaktaarkError, match="and must have 2"):
-        render_pdf("ark.pdf", html, figures, style)
+        render_pdf("ark.pdf", html, figures, style, pages=2)
 
 
 def test_a_warning_is_an_error() -> None:
     html, figures = render_sheet_html(ENVIRONMENT, SITE, sample_sheet())
     undescribed = html.replace("<h1", '<img src="figur:kart" alt=""/><h1', 1)
     with pytest.raises(FaktaarkError) as caught:
-        render_pdf("ark.pdf", undescribed, figures, STYLE)
+        render_pdf("ark.pdf", undescribed, figures, STYLE, pages=2)
     assert str(caught.value) == (
         "ark.pdf: WeasyPrint warns, so it is not made\n"
         '  Image "figur:kart" has no required alt description'
@@ -229,4 +229,4 @@ def test_nothing_is_fetched() -> None:
     html, figures = render_sheet_html(ENVIRONMENT, SITE, sample_sheet())
     asking = html.replace("figur:kart", "https://example.no/kart.svg")
     with pytest.raises(FaktaarkError, match=r"Failed to load image at 'https://example\.no"):
-        render_pdf("ark.pdf", asking, figures, STYLE)
+        render_pdf("ark.pdf", asking, figures, STYLE, pages=2)
