@@ -19,7 +19,8 @@ import generate
 from bench.build import KIB, ROOT
 from bench.chromium import find_chromium
 from faktaark.build.cli import Folders, read_arguments
-from faktaark.outputs.pages.render import FIGURE_SCHEME, make_environment, render_sheet_html
+from faktaark.model.files import FIGURE_SCHEME
+from faktaark.outputs.pages.render import make_environment, render_sheet_html
 from faktaark.outputs.pdf.render import find_fonts, render_pdf
 from faktaark.sheets.sheet import draw_figures, make_sheet
 from faktaark.statistics.comparison import compare_kommune

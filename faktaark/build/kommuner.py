@@ -34,7 +34,8 @@ from faktaark.outputs.pages.render import (
     render_kommune,
     render_sheet_html,
 )
-from faktaark.outputs.pdf.render import AttachedFile, render_pdf
+from faktaark.outputs.pdf.attachments import AttachedFile
+from faktaark.outputs.pdf.render import render_pdf
 from faktaark.sheets.sheet import draw_figures, make_sheet
 from faktaark.statistics.comparison import compare_kommune
 

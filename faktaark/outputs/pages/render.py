@@ -17,7 +17,7 @@ import jinja2
 from markupsafe import Markup, escape
 
 from faktaark.errors import FaktaarkError
-from faktaark.model.files import CARD_SIZE
+from faktaark.model.files import CARD_SIZE, FIGURE_SCHEME
 from faktaark.model.geography import Extent, Outlines
 from faktaark.model.language import LANGUAGES, Language
 from faktaark.model.regions import Regions
@@ -46,9 +46,6 @@ from faktaark.outputs.pages.tables import (
 )
 from faktaark.outputs.pages.tables import collect_figure_files as collect_figure_files
 from faktaark.outputs.pages.terms import Linker, link_term
-
-FIGURE_SCHEME = "figur:"
-"""What the address of a figure begins with on the sheet; `pdf` looks the rest up by name."""
 
 
 @dataclass(frozen=True, slots=True)

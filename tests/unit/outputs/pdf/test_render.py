@@ -14,7 +14,9 @@ from faktaark.model.language import LANGUAGES, Bilingual, Language
 from faktaark.model.registry import Site
 from faktaark.model.sheet import Chart, Sheet
 from faktaark.outputs.pages.render import make_environment, render_sheet_html
-from faktaark.outputs.pdf.render import FOR_NOTES, AttachedFile, render_pdf
+from faktaark.outputs.pdf.attachments import AttachedFile
+from faktaark.outputs.pdf.engine import FOR_NOTES
+from faktaark.outputs.pdf.render import render_pdf
 from tests.examples.samples import sample_sheet
 from tests.reading.conformance import Promised, find_unsound
 
@@ -154,7 +156,7 @@ def test_a_style_without_notes_draws_the_same(monkeypatch: pytest.MonkeyPatch) -
     assert "-call" not in FOR_NOTES.sub("", UA)
     assert "\n::marker" in UA
     monkeypatch.setattr(
-        "faktaark.outputs.pdf.render.list_basics", lambda forms=False: [UA_STYLESHEET]
+        "faktaark.outputs.pdf.engine.list_basics", lambda forms=False: [UA_STYLESHEET]
     )
     html, figures = render_sheet_html(ENVIRONMENT, SITE, sample_sheet("nb"))
     assert render_pdf("ark.pdf", html, figures, STYLE, [CSV]) == rendered("nb", False)
