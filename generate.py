@@ -34,10 +34,12 @@ from faktaark.norwegian import format_date
 from faktaark.regions.read import read_regions
 from faktaark.registry.glossary import make_plain
 from faktaark.registry.load import load_config
+from faktaark.sheets.indicators import make_texts
 from faktaark.sources.http.session import Clock
 from faktaark.sources.snapshot.store import load_edition
 from faktaark.statistics.comparison import make_basis
 from faktaark.statistics.facts.read import read_facts
+from faktaark.statistics.survey import make_surveys
 
 ROOT = Path(__file__).parent
 SNAPSHOT, CONTENT, TEMPLATES = ROOT / "snapshot", ROOT / "content", ROOT / "templates"
@@ -109,6 +111,7 @@ def gather(config: Config, options: Options, folders: Folders) -> Material:
             ages=facts.ages,
             notes={of: tuple(map(make_plain, notes)) for of, notes in facts.notes.items()},
         )
+        surveys = make_surveys(basis)
     edition = load_edition(folders.snapshot)
     with told("what the utgave changed"):
         history = gather_history(config, folders, edition, stored, facts, basis)
@@ -121,6 +124,8 @@ def gather(config: Config, options: Options, folders: Folders) -> Material:
         history=history,
         snapshots=tuple(snapshot for snapshot, _ in (*stored.values(), *answers.values())),
         basis=basis,
+        surveys=surveys,
+        texts=make_texts(surveys),
         locator=make_map(topology),
         country=make_map(topology, SCREEN),
         large=make_map(topology, LARGE),

@@ -65,9 +65,9 @@ def make_layouts(sheets: int) -> list[Layout]:
             material.edition,
             kommune,
             comparisons,
+            material.texts["nn" if place % 2 else "nb"],
             material.basis.ages,
             figures,
-            "nn" if place % 2 else "nb",
         )
         layouts.append((sheet.pdf_name, *render_sheet_html(environment, config.site, sheet)))
     return layouts

@@ -11,11 +11,13 @@ from pathlib import Path
 from faktaark.build.cli import Folders
 from faktaark.build.history import History
 from faktaark.charts.outlines import Map
+from faktaark.model.figures import Survey
 from faktaark.model.geography import Extent
 from faktaark.model.regions import Regions
 from faktaark.model.registry import Config
 from faktaark.model.snapshot import Edition, Snapshot
 from faktaark.outputs.pages.render import Environment, Scope, make_environment
+from faktaark.sheets.indicators import Texts
 from faktaark.statistics.comparison import Basis
 
 
@@ -30,6 +32,8 @@ class Material:
     history: History
     snapshots: tuple[Snapshot, ...]
     basis: Basis
+    surveys: tuple[Survey, ...]
+    texts: Texts
     locator: Map
     country: Map  # the one to click on
     large: Map  # fine enough for a fylke to fill a picture

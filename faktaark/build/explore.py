@@ -4,20 +4,18 @@ Part of the story, as `building` is. All of it is made whatever kommuner are bui
 them all; only the links depend on which have a page.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Protocol
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from faktaark.build.cli import Options
+from faktaark.build.context import Material
 from faktaark.charts.extents import join_extents
-from faktaark.charts.outlines import Map, trace_outlines
-from faktaark.model.figures import Survey
+from faktaark.charts.outlines import trace_outlines
 from faktaark.model.files import Download, Page
 from faktaark.model.geography import Extent, Outlines
-from faktaark.model.language import LANGUAGES, Language
-from faktaark.model.profile import FylkeProfile, Profile
+from faktaark.model.language import Language
+from faktaark.model.profile import FylkeProfile
 from faktaark.model.regions import Kommune, Region, Regions
-from faktaark.model.registry import Config
-from faktaark.model.snapshot import Edition
 from faktaark.outputs.files.dataset import make_dataset
 from faktaark.outputs.files.series import render_index, render_series
 from faktaark.outputs.pages.explore import (
@@ -29,38 +27,12 @@ from faktaark.outputs.pages.explore import (
     render_indicators,
 )
 from faktaark.outputs.pages.render import Environment, Place
-from faktaark.sheets.profiles import draw_survey, make_fylke, make_head, make_profile, sort_regions
-from faktaark.statistics.comparison import Basis, compare_kommune
+from faktaark.sheets.profiles import draw_survey, make_fylke, make_profile, sort_regions
 from faktaark.statistics.similar import find_alike
-from faktaark.statistics.survey import make_surveys
-
-Described = dict[Language, list[Profile]]
-
-
-class Explored(Protocol):
-    """What of the material is needed here."""
-
-    @property
-    def config(self) -> Config: ...
-
-    @property
-    def regions(self) -> Regions: ...
-
-    @property
-    def edition(self) -> Edition: ...
-
-    @property
-    def basis(self) -> Basis: ...
-
-    @property
-    def country(self) -> Map: ...
-
-    @property
-    def extents(self) -> Mapping[str, Extent]: ...
 
 
 def make_exploring(
-    material: Explored,
+    material: Material,
     kommuner: Sequence[Kommune],
     options: Options,
     environment: Environment,
@@ -68,82 +40,65 @@ def make_exploring(
 ) -> Iterator[Page]:
     """The pages of indicators, of fylker and to compare, in every language asked for; and data."""
     config, regions = material.config, material.regions
-    surveys = make_surveys(material.basis)
     outlines = trace_outlines(material.country, regions.kommuner.values())
-    described = describe(material, surveys, outlines)
+    maps = [draw_survey(survey, regions, outlines) for survey in material.surveys]
     fylker = find_fylker(regions, kommuner)
     for language in options.languages:
         yield from make_indicator_pages(
-            material, environment, described[language], language, [f.code for f in fylker]
+            material, environment, maps, language, frozenset(f.code for f in fylker)
         )
         shown = sort_regions(fylker, language)
         fylker_page = render_fylker(environment, config.site, language, shown)
         yield Page(Place("fylke/", language).file, fylker_page.encode())
-        for profile in make_fylker(
-            material, surveys, described[language], shown, kommuner, outlines, language
-        ):
+        for profile in make_fylker(material, shown, kommuner, outlines, language):
             place = Place(f"fylke/{profile.fylke.code}/", language)
             extent = find_extent(material, profile.fylke)
             of = [one for one in downloads if one.fylke == profile.fylke.code]
             html = render_fylke(environment, config.site, profile, extent, of)
             yield Page(place.file, html.encode())
-    for survey in surveys:
+    for survey in material.surveys:
         yield Page(name_series(survey.indicator.key), render_series(survey))
     alike = find_alike(regions.kommuner, material.basis.inhabitants, material.basis.ages)
-    index = render_index(config, regions, material.edition, described, alike)
+    index = render_index(config, regions, material.edition, material.texts, alike)
     yield Page("data/indikatorer.json", index)
-    yield from make_dataset(config, regions, material.edition, surveys, described)
-
-
-def describe(material: Explored, surveys: Sequence[Survey], outlines: Outlines) -> Described:
-    """The Profiles, in both languages whatever is asked for: the data set has the words of both."""
-    kommune = next(iter(material.regions.kommuner.values()))
-    comparisons = compare_kommune(material.basis, kommune)
-    described: Described = {language: [] for language in LANGUAGES}
-    for survey, comparison in zip(surveys, comparisons, strict=True):
-        drawn = draw_survey(survey, material.regions, outlines)
-        for language, profiles in described.items():
-            example = (kommune, comparison)
-            profiles.append(
-                make_profile(material.config, material.regions, survey, example, drawn, language)
-            )
-    return described
+    yield from make_dataset(config, regions, material.edition, material.surveys, material.texts)
 
 
 def make_indicator_pages(
-    material: Explored,
+    material: Material,
     environment: Environment,
-    profiles: Sequence[Profile],
+    maps: Sequence[str],
     language: Language,
-    fylker: Sequence[str],
+    fylker: AbstractSet[str],
 ) -> Iterator[Page]:
-    site, themes = material.config.site, group_by_theme(material.config, profiles)
+    """`maps`: of each survey. `fylker`: the codes of those that have a page."""
+    config, texts = material.config, material.texts[language]
+    site, themes = config.site, group_by_theme(config, texts)
     indicators = render_indicators(environment, site, language, themes)
     yield Page(Place("indikator/", language).file, indicators.encode())
     compare = render_compare(environment, site, language, themes)
     yield Page(Place("sammenlign/", language).file, compare.encode())
-    for profile in profiles:
-        html = render_indicator(environment, site, profile, material.edition, frozenset(fylker))
-        yield Page(Place(f"indikator/{profile.indicator.key}/", language).file, html.encode())
+    for survey, about, drawn in zip(material.surveys, texts, maps, strict=True):
+        profile = make_profile(config, material.regions, survey, about, drawn)
+        html = render_indicator(environment, site, profile, material.edition, fylker)
+        yield Page(Place(f"indikator/{about.key}/", language).file, html.encode())
 
 
 def make_fylker(
-    material: Explored,
-    surveys: Sequence[Survey],
-    profiles: Sequence[Profile],
+    material: Material,
     fylker: Sequence[Region],
     kommuner: Sequence[Kommune],
     outlines: Outlines,
     language: Language,
 ) -> Iterator[FylkeProfile]:
-    heads = {profile.indicator.key: make_head(profile) for profile in profiles}
+    texts = {about.key: about for about in material.texts[language]}
     addresses = {kommune.number: f"../../kommune/{kommune.number}/" for kommune in kommuner}
     for fylke in fylker:
         yield make_fylke(
             material.config,
             material.regions,
-            surveys,
-            heads,
+            material.surveys,
+            texts,
             fylke,
             outlines,
             addresses,
@@ -151,7 +106,7 @@ def make_fylker(
         )
 
 
-def find_extent(material: Explored, fylke: Region) -> Extent | None:
+def find_extent(material: Material, fylke: Region) -> Extent | None:
     """How far its kommuner reach together; None unless the map has all of them."""
     own = [material.extents[number] for number in fylke.members if number in material.extents]
     return join_extents(own) if own and len(own) == len(fylke.members) else None
@@ -163,7 +118,7 @@ def find_fylker(regions: Regions, kommuner: Sequence[Kommune]) -> list[Region]:
     return [fylke for code, fylke in regions.fylker.items() if code in codes]
 
 
-def list_explored(material: Explored, kommuner: Sequence[Kommune]) -> tuple[str, ...]:
+def list_explored(material: Material, kommuner: Sequence[Kommune]) -> tuple[str, ...]:
     """The paths of the pages, in each language."""
     return (
         *("indikator/", "fylke/", "sammenlign/"),
@@ -172,7 +127,7 @@ def list_explored(material: Explored, kommuner: Sequence[Kommune]) -> tuple[str,
     )
 
 
-def list_series(material: Explored) -> frozenset[str]:
+def list_series(material: Material) -> frozenset[str]:
     """The files that /sammenlign/ reads an indicator from."""
     return frozenset(name_series(figures.indicator.key) for figures in material.basis.figures)
 

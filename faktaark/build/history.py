@@ -8,8 +8,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from faktaark.build.cli import Folders
-from faktaark.model.figures import Comparison, Revisions
+from faktaark.model.figures import Revisions
 from faktaark.model.files import Page
+from faktaark.model.indicator import IndicatorText
 from faktaark.model.language import Language
 from faktaark.model.regions import Regions
 from faktaark.model.registry import Config
@@ -70,9 +71,9 @@ def compare_with_previous(
 
 
 def make_record(
-    config: Config, history: History, anyone: Sequence[Comparison], language: Language
+    config: Config, history: History, texts: Sequence[IndicatorText], language: Language
 ) -> Record:
-    """`anyone`: the comparisons of any kommune."""
+    """`texts`: of every indicator with figures, in that language."""
     names = {i.key: i.words[language].name for i in config.indicators}
     revisions = history.revisions
     return Record(
@@ -80,10 +81,10 @@ def make_record(
         lines=None
         if revisions is None
         else {
-            number: make_change_lines(changes, anyone, language)
+            number: make_change_lines(changes, texts)
             for number, changes in revisions.changes.items()
         },
-        unknown=name_unknown(revisions, anyone, language) if revisions else (),
+        unknown=name_unknown(revisions, texts) if revisions else (),
         queries=config.tables,
         names={
             table: tuple(names[key] for key in keys)
@@ -98,14 +99,14 @@ def make_history_pages(
     history: History,
     regions: Regions,
     built: Collection[str],
-    anyone: Sequence[Comparison],
+    texts: Sequence[IndicatorText],
     language: Language,
 ) -> Iterator[Page]:
     """/endringer/; and the feeds, for which the site must have an address.
 
     What they tell is of all kommuner, also where only some are built.
     """
-    site, record = config.site, make_record(config, history, anyone, language)
+    site, record = config.site, make_record(config, history, texts, language)
     fylker = list_fylker(regions, built)
     html = render_editions(environment, site, language, record, regions, fylker)
     yield Page(Place(PAGE, language).file, html.encode())

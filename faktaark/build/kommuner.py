@@ -144,9 +144,9 @@ def make_kommune(work: Workshop, kommune: Kommune) -> dict[str, Piece]:
             material.edition,
             kommune,
             comparisons,
+            material.texts[language],
             material.basis.ages,
             figures,
-            language,
             material.history.revisions,
         )
         extent = material.extents.get(kommune.number)

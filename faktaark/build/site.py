@@ -38,7 +38,6 @@ from faktaark.outputs.pages.site_files import (
     render_sitemap,
 )
 from faktaark.sheets.sheet import make_country_numbers
-from faktaark.statistics.comparison import compare_kommune
 
 EXPLAINED = {
     "csv": CSV_COLUMNS,
@@ -65,12 +64,12 @@ def make_shared_pages(
     templates = material.folders.templates
     environment = load_environment(templates, options.scope)
     built = regions_of(regions, kommuner)
-    anyone = compare_kommune(material.basis, kommuner[0])
     outlines = trace_outlines(material.country, regions.kommuner.values())
     offer = Offer(list_themes(material), tuple(built.fylker.values()), downloads)
     for language in options.languages:
-        country = make_country_numbers(anyone, language)
+        country = make_country_numbers(material.surveys, language)
         snapshots, edition = material.snapshots, material.edition
+        texts = material.texts[language]
         pages = {
             "": render_front(environment, site, language, built, country, outlines),
             "ordliste/": render_glossary(environment, site, language, explained(material)),
@@ -82,7 +81,7 @@ def make_shared_pages(
                 snapshots,
                 edition,
                 kommuner[0],
-                anyone,
+                texts,
                 EXPLAINED,
                 offer,
             ),
@@ -95,7 +94,7 @@ def make_shared_pages(
             material.history,
             regions,
             built.kommuner,
-            anyone,
+            texts,
             language,
         )
     yield from make_address_pages(environment, site, regions, options.scope)

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from faktaark.model.figures import FigureChange, Period, Value
+from faktaark.model.indicator import IndicatorText, SourceLine
 from faktaark.model.language import Language
 from faktaark.model.regions import Kommune
-from faktaark.model.registry import MethodName, Unit
+from faktaark.model.registry import MethodName
 from faktaark.model.snapshot import Edition
 
 
@@ -26,7 +27,7 @@ class Chart:
     svg: str
     alt: str
     title: str = ""
-    sources: tuple["SourceLine", ...] = ()
+    sources: tuple[SourceLine, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.alt.strip():
@@ -71,42 +72,29 @@ class SeriesRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SourceLine:
-    table: str
-    title: str
-    publisher: str
-    updated: str
-    fetched: str
-    origin: str
-    url: str
-    copied_from: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One indicator on the sheet and the page."""
+    """One indicator on the sheet and the page: what it says of every kommune, and of this one.
+
+    caveats: those of the indicator that hold for this kommune's figures, and its own.
+    """
 
     number: int  # on the sheet, from 1; 0 for an indicator that only the web page shows
-    key: str
-    theme: str
-    name: str
-    unit: str  # in words, for the row label: «prosent»
-    unit_key: Unit
-    period: Period
-    period_label: str  # «2026», «2021–2026» for a change
+    about: IndicatorText
     own: Cell
     cells: tuple[Cell, ...]  # one for each of Sheet.columns
     mark: str  # a Mark's code
     flags: tuple[str, ...]  # other marks, from the closed list in strings.toml, [flags]
     sentences: tuple[Sentence, ...]
-    definition: str
     caveats: tuple[str, ...]
-    sources: tuple[SourceLine, ...]
-    own_calculation: bool
     series: tuple[SeriesRow, ...]
     strip: Chart | None
     spark: Chart | None
     figure: Chart | None
+
+    @property
+    def key(self) -> str:
+        """The indicator's key."""
+        return self.about.key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

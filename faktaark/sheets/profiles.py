@@ -1,7 +1,6 @@
 """Surveys → Profiles: an indicator over every region, and a fylke with its kommuner side by side.
 
-Part of the sheets stage. In: Surveys, and one kommune's Comparisons, from which comes what is the
-same on every kommune's page: definition, caveats, sources. Out: Profiles in one language.
+In: Surveys, and the IndicatorTexts that describe them. Out: Profiles in one language.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -9,24 +8,24 @@ from dataclasses import replace
 
 from faktaark.charts.choropleth import classify, draw_choropleth, draw_fylke
 from faktaark.charts.histogram import Mark, draw_spread
-from faktaark.model.figures import Comparison, Reference, Survey
+from faktaark.model.figures import Reference, Survey
 from faktaark.model.geography import Outlines
+from faktaark.model.indicator import IndicatorText
 from faktaark.model.language import Bilingual, Language
 from faktaark.model.profile import (
     Choropleth,
     FylkeProfile,
     PlaceLine,
     Profile,
-    ProfileHead,
     ReferenceMethod,
     ThemeTable,
 )
 from faktaark.model.reason import Reason
 from faktaark.model.regions import Kommune, Region, RegionKind, Regions
 from faktaark.model.registry import Config, Theme
-from faktaark.model.sheet import Cell, Chart, Row
+from faktaark.model.sheet import Cell, Chart
 from faktaark.norwegian import collation_key, format_date, short_value
-from faktaark.sheets.rows import Figures, make_column, make_row
+from faktaark.sheets.rows import make_column
 from faktaark.text.phrases import upper_first
 from faktaark.text.sentences import reason_sentence
 from faktaark.text.survey_captions import map_alt, spread_alt, survey_message
@@ -58,33 +57,21 @@ def make_profile(
     config: Config,
     regions: Regions,
     survey: Survey,
-    example: tuple[Kommune, Comparison],
+    about: IndicatorText,
     drawn: str,
-    language: Language,
 ) -> Profile:
-    """`example`: any kommune and its Comparison. `drawn`: from `draw_survey`."""
-    row = _common_row(*example, language)
-    source = survey.source
+    """`about`: the survey's indicator in the language asked for. `drawn`: from `draw_survey`."""
+    source, language = survey.source, about.language
     return Profile(
-        language=language,
+        about=about,
         indicator=survey.indicator,
         theme=next(theme for theme in config.themes if theme.key == survey.indicator.theme),
-        name=row.name,
-        unit=row.unit,
-        period_label=row.period_label,
-        period=row.period,
-        periods=survey.periods,
-        definition=row.definition,
-        caveats=row.caveats,
-        sources=row.sources,
-        own_calculation=row.own_calculation,
         counted=source.numerator is not None,
-        years=source.span,
         level=source.level,
         methods=tuple(_methods(survey, kind) for kind in KINDS),
         message=survey_message(survey, language),
-        map=_make_map(survey, drawn, row.period_label, language) if drawn else None,
-        spread=_make_spread(survey, row.period_label, language) if drawn else None,
+        map=_make_map(survey, drawn, about.period_label, language) if drawn else None,
+        spread=_make_spread(survey, about.period_label, language) if drawn else None,
         kommuner=tuple(
             _kommune_line(kommune, regions, survey, language)
             for kommune in sort_kommuner(regions.kommuner.values())
@@ -97,14 +84,6 @@ def make_profile(
             _region_line([survey], survey.landet.region, regions, language),
         ),
     )
-
-
-def _common_row(kommune: Kommune, comparison: Comparison, language: Language) -> Row:
-    """What a row of any kommune says of the indicator itself: without what is only that one's."""
-    key = comparison.indicator.key
-    undrawn = Figures("", "", "", panels={}, strips={key: ""}, sparks={key: ""})
-    common = replace(comparison, unusual=(), apart=False, own_notes=())
-    return make_row(kommune, common, {}, undrawn, language)
 
 
 def _methods(survey: Survey, kind: RegionKind) -> ReferenceMethod:
@@ -178,13 +157,13 @@ def make_fylke(
     config: Config,
     regions: Regions,
     surveys: Sequence[Survey],
-    heads: Mapping[str, ProfileHead],
+    texts: Mapping[str, IndicatorText],
     fylke: Region,
     outlines: Outlines,
     addresses: Mapping[str, str],
     language: Language,
 ) -> FylkeProfile:
-    """`heads`: of every indicator, by key. `addresses`: of the kommuner that have a page."""
+    """`texts`: of every indicator, by key. `addresses`: of the kommuner that have a page."""
     kommuner = sort_kommuner(regions.kommuner[number] for number in fylke.members)
     size = next(survey for survey in surveys if survey.indicator.role == "size")
     return FylkeProfile(
@@ -196,7 +175,7 @@ def make_fylke(
         ),
         inhabitants=_inhabitants(size, fylke, language),
         tables=tuple(
-            _theme_table(theme, shown, heads, fylke, regions, language)
+            _theme_table(theme, shown, texts, fylke, regions, language)
             for theme in config.themes
             if (shown := _on_sheet(surveys, theme))
         ),
@@ -211,7 +190,7 @@ def _on_sheet(surveys: Sequence[Survey], theme: Theme) -> list[Survey]:
 def _theme_table(
     theme: Theme,
     surveys: Sequence[Survey],
-    heads: Mapping[str, ProfileHead],
+    texts: Mapping[str, IndicatorText],
     fylke: Region,
     regions: Regions,
     language: Language,
@@ -220,7 +199,7 @@ def _theme_table(
     return ThemeTable(
         key=theme.key,
         name=theme.name[language],
-        heads=tuple(heads[survey.indicator.key] for survey in surveys),
+        heads=tuple(texts[survey.indicator.key] for survey in surveys),
         kommuner=tuple(_own_line(surveys, kommune, language) for kommune in kommuner),
         references=tuple(
             _region_line(surveys, region, regions, language) for region in (fylke, regions.landet)
@@ -231,15 +210,6 @@ def _theme_table(
 def _own_line(surveys: Sequence[Survey], kommune: Kommune, language: Language) -> PlaceLine:
     cells = (_own_cell(survey, kommune, language) for survey in surveys)
     return PlaceLine(code=kommune.number, name=kommune.name, cells=tuple(cells))
-
-
-def make_head(profile: Profile) -> ProfileHead:
-    return ProfileHead(
-        key=profile.indicator.key,
-        name=profile.name,
-        unit=profile.unit,
-        period_label=profile.period_label,
-    )
 
 
 def _inhabitants(size: Survey, fylke: Region, language: Language) -> str:

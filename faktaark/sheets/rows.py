@@ -7,14 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from faktaark.model.figures import Comparison, Period, Reference, Series, Value
+from faktaark.model.indicator import IndicatorText
 from faktaark.model.language import Bilingual, Language
 from faktaark.model.regions import Kommune
 from faktaark.model.registry import Indicator, Theme
-from faktaark.model.sheet import Cell, Chart, Column, Row, SeriesRow, SourceLine
-from faktaark.model.snapshot import Snapshot
-from faktaark.norwegian import unit_name
+from faktaark.model.sheet import Cell, Chart, Column, Row, SeriesRow
 from faktaark.text.captions import panel_alt, panel_title, spark_alt, strip_alt
-from faktaark.text.caveats import find_unrevised, make_caveats
+from faktaark.text.caveats import make_caveats
 from faktaark.text.phrases import upper_first
 from faktaark.text.sentences import make_sentences, reason_sentence
 
@@ -73,33 +72,24 @@ def make_column(reference: Reference, language: Language) -> Column:
 def make_row(
     kommune: Kommune,
     comparison: Comparison,
+    about: IndicatorText,
     numbers: Mapping[str, int],
     figures: Figures,
-    language: Language,
 ) -> Row:
-    indicator = comparison.indicator
-    words = indicator.words[language]
+    """`about`: the indicator in the language of the row. `numbers`: see `number_rows`."""
+    indicator, language = comparison.indicator, about.language
     return Row(
         number=numbers.get(indicator.key, 0),
-        key=indicator.key,
-        theme=indicator.theme,
-        name=words.name,
-        unit=unit_name(indicator.unit, language),
-        unit_key=indicator.unit,
-        period=comparison.period,
-        period_label=label_period(comparison, comparison.period),
+        about=about,
         own=_cell(kommune, comparison, comparison.own, None, language),
         cells=tuple(
             _cell(kommune, comparison, reference.value, reference, language)
             for reference in comparison.references
         ),
         mark=comparison.mark.value,
-        flags=_flags(comparison),
+        flags=_flags(comparison, about),
         sentences=make_sentences(kommune, comparison, language),
-        definition=words.definition,
-        caveats=make_caveats(comparison, language),
-        sources=make_source_lines(comparison.snapshots),
-        own_calculation=_is_calculated(comparison),
+        caveats=make_caveats(comparison, about),
         series=_series_rows(kommune, comparison, language),
         strip=_chart(figures.strips[indicator.key], strip_alt(comparison, language)),
         spark=_chart(figures.sparks[indicator.key], spark_alt(comparison, language)),
@@ -107,12 +97,6 @@ def make_row(
         if indicator.key in figures.panels
         else None,
     )
-
-
-def label_period(comparison: Comparison, period: Period) -> str:
-    """«2026», and «2021–2026» for a change over five years."""
-    years = comparison.source.span
-    return f"{period.end - years}–{period.end}" if years else period.label
 
 
 def _cell(
@@ -148,12 +132,12 @@ def _instead(
     return None if reference.region.kind == "landet" else make_column(reference, language)
 
 
-def _flags(comparison: Comparison) -> tuple[str, ...]:
+def _flags(comparison: Comparison, about: IndicatorText) -> tuple[str, ...]:
     """Signs beside the mark: what kind of reference it is set against, and what to beware of."""
     method = comparison.references[comparison.baseline].method
     first, last = comparison.start.end, comparison.period.end
     found = {
-        "urevidert": bool(find_unrevised(comparison)),
+        "urevidert": about.unrevised,
         "brudd": any(first < year <= last for year in comparison.series.breaks),
         "median": method == "median",
         "vektet": method == "weighted",
@@ -161,14 +145,6 @@ def _flags(comparison: Comparison) -> tuple[str, ...]:
         "uvanlig": bool(comparison.unusual) or comparison.apart,
     }
     return tuple(flag for flag, holds in found.items() if holds)
-
-
-def _is_calculated(comparison: Comparison) -> bool:
-    """Whether the kommune's own figure is worked out here, and not read from the table as it is."""
-    source = comparison.source
-    if source.value is not None:
-        return any(len(codes) > 1 for codes in source.value.values())
-    return source.denominator is not None or source.span is not None
 
 
 def _series_rows(
@@ -199,23 +175,6 @@ def _series_row(column: str, name: str, series: Series, start: Period) -> Series
         values=series.values[before:],
         breaks=tuple(year for year in series.breaks if year > start.end),
     )
-
-
-def make_source_lines(snapshots: Sequence[Snapshot]) -> tuple[SourceLine, ...]:
-    lines = {
-        snapshot.table: SourceLine(
-            table=snapshot.table,
-            title=snapshot.title,
-            publisher=snapshot.publisher,
-            updated=snapshot.updated,
-            fetched=snapshot.fetched,
-            origin=snapshot.origin,
-            url=snapshot.url,
-            copied_from=snapshot.copied_from,
-        )
-        for snapshot in snapshots
-    }
-    return tuple(lines.values())
 
 
 def make_panel(

@@ -10,20 +10,21 @@ from faktaark.charts.age_pyramid import draw_pyramid
 from faktaark.charts.lines import draw_panel, draw_population
 from faktaark.charts.outlines import Map, draw_locator
 from faktaark.charts.strip import draw_spark, draw_strip
-from faktaark.model.figures import AgeProfile, Comparison, Reference, Revisions
+from faktaark.model.figures import AgeProfile, Comparison, Period, Reference, Revisions, Survey
+from faktaark.model.indicator import IndicatorText
 from faktaark.model.language import Bilingual, Language
 from faktaark.model.regions import Kommune, Regions
-from faktaark.model.registry import Config
+from faktaark.model.registry import Config, Indicator
 from faktaark.model.sheet import BigNumber, Chart, Row, Section, Sheet
 from faktaark.model.snapshot import Edition
 from faktaark.norwegian import format_date, short_value
+from faktaark.sheets.indicators import make_source_lines
 from faktaark.sheets.news import make_news
 from faktaark.sheets.rows import (
     Figures,
     make_column,
     make_panel,
     make_row,
-    make_source_lines,
     number_rows,
 )
 from faktaark.text.age_captions import pyramid_alt, pyramid_title
@@ -77,15 +78,19 @@ def make_sheet(
     edition: Edition,
     kommune: Kommune,
     comparisons: Sequence[Comparison],
+    texts: Sequence[IndicatorText],
     ages: Mapping[str, AgeProfile],
     figures: Figures,
-    language: Language,
     revisions: Revisions | None = None,
 ) -> Sheet:
-    """One kommune in one language."""
+    """One kommune in the language of the texts, of which there is one for each comparison."""
+    language = texts[0].language
     by_role = {c.indicator.role: c for c in comparisons if c.indicator.role}
     numbers = number_rows(comparisons, config.themes)
-    rows = tuple(make_row(kommune, c, numbers, figures, language) for c in comparisons)
+    rows = tuple(
+        make_row(kommune, comparison, about, numbers, figures)
+        for comparison, about in zip(comparisons, texts, strict=True)
+    )
     highlights, judged = make_highlights(kommune, comparisons, language)
     size = by_role["size"]
     columns = tuple(make_column(reference, language) for reference in size.references)
@@ -140,7 +145,7 @@ def make_sheet(
         missing_themes=tuple(
             theme.name[language]
             for theme in config.themes
-            if not any(row.theme == theme.key for row in rows)
+            if not any(row.about.theme == theme.key for row in rows)
         ),
         sources=make_source_lines([s for c in comparisons for s in c.snapshots]),
         copies=bool(copies),
@@ -148,7 +153,7 @@ def make_sheet(
         copy_date=format_date(max(s.fetched for s in copies), language) if copies else "",
         url=f"{config.site.url}{path}" if config.site.url else "",
         pdf_name=f"faktaark-{kommune.number}-{kommune.slug}-{language}.pdf",
-        news=make_news(revisions, edition, kommune.number, comparisons, language),
+        news=make_news(revisions, edition, kommune.number, texts),
     )
 
 
@@ -157,7 +162,7 @@ def _sections(config: Config, rows: Sequence[Row], language: Language) -> tuple[
         Section(
             key=theme.key,
             name=theme.name[language],
-            rows=tuple(row for row in rows if row.theme == theme.key),
+            rows=tuple(row for row in rows if row.about.theme == theme.key),
         )
         for theme in config.themes
     )
@@ -204,37 +209,30 @@ def _big_number(comparison: Comparison, language: Language) -> BigNumber:
     own = comparison.own.shown
     return BigNumber(
         shown=short_value(own, indicator.unit, language) if own else "–",
-        label=_label(comparison, language),
+        label=_label(indicator, comparison.period, language),
         reference=beside,
     )
 
 
-def _label(comparison: Comparison, language: Language) -> str:
+def _label(indicator: Indicator, period: Period, language: Language) -> str:
     """«innbyggere 1. januar 2026», «67 år og eldre»."""
-    indicator = comparison.indicator
     label = lower_first(indicator.words[language].chart)
     if indicator.role != "size":
         return label
-    return f"{label} {format_date(f'{comparison.period.end}-{indicator.at}', language)}"
+    return f"{label} {format_date(f'{period.end}-{indicator.at}', language)}"
 
 
-def make_country_numbers(
-    comparisons: Sequence[Comparison], language: Language
-) -> tuple[BigNumber, ...]:
-    """Landet's own figures for the front page, out of any kommune's comparisons."""
-    numbers = []
-    for comparison in comparisons:
-        indicator = comparison.indicator
-        landet = comparison.landet
-        if indicator.role and landet and landet.value.shown:
-            numbers.append(
-                BigNumber(
-                    shown=short_value(landet.value.shown, indicator.unit, language),
-                    label=_label(comparison, language),
-                    reference="",
-                )
-            )
-    return tuple(numbers)
+def make_country_numbers(surveys: Sequence[Survey], language: Language) -> tuple[BigNumber, ...]:
+    """Return landet's figures of the indicators with a role, for the front page."""
+    return tuple(
+        BigNumber(
+            shown=short_value(survey.landet.value.shown, survey.indicator.unit, language),
+            label=_label(survey.indicator, survey.periods[-1], language),
+            reference="",
+        )
+        for survey in surveys
+        if survey.indicator.role and survey.landet.value.shown
+    )
 
 
 # --- figures -------------------------------------------------------------------------------------

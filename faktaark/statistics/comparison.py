@@ -18,7 +18,7 @@ from faktaark.model.regions import Kommune, Region, Regions
 from faktaark.model.registry import Config, Indicator, Source
 from faktaark.model.snapshot import Snapshot
 from faktaark.statistics.references import (
-    Figures,
+    IndicatorFigures,
     alone_reference,
     make_reference,
     own_series,
@@ -46,7 +46,7 @@ class Basis:
     """
 
     regions: Regions
-    figures: tuple[Figures, ...]
+    figures: tuple[IndicatorFigures, ...]
     shared: Mapping[tuple[str, str], Reference]
     inhabitants: Mapping[str, int]
     ages: Mapping[str, AgeProfile]
@@ -121,7 +121,7 @@ def is_alone(kommune: Kommune, regions: Regions) -> bool:
     return regions.kostra_grupper[kommune.kostra_gruppe].members == (kommune.number,)
 
 
-def _compare(basis: Basis, figures: Figures, kommune: Kommune) -> Comparison:
+def _compare(basis: Basis, figures: IndicatorFigures, kommune: Kommune) -> Comparison:
     indicator = figures.indicator
     series = own_series(figures, kommune.number)
     own = series.values[-1]
@@ -139,7 +139,6 @@ def _compare(basis: Basis, figures: Figures, kommune: Kommune) -> Comparison:
         indicator=indicator,
         source=figures.source,
         snapshots=figures.snapshots,
-        standin=figures.source.table != indicator.sources[0].table,
         period=figures.periods[-1],
         own=own,
         series=series,
@@ -154,12 +153,11 @@ def _compare(basis: Basis, figures: Figures, kommune: Kommune) -> Comparison:
         middle_half=_middle_half(figures, references[baseline].region),
         unusual=_unusual(indicator, series),
         apart=apart,
-        notes=basis.notes.get((indicator.key, ""), ()),
-        own_notes=basis.notes.get((indicator.key, kommune.number), ()),
+        notes=basis.notes.get((indicator.key, kommune.number), ()),
     )
 
 
-def _references(basis: Basis, figures: Figures, kommune: Kommune) -> tuple[Reference, ...]:
+def _references(basis: Basis, figures: IndicatorFigures, kommune: Kommune) -> tuple[Reference, ...]:
     """KOSTRA-gruppe, naboer, fylke, landet; who one that is alone is set against."""
     regions = basis.regions
     group = regions.kostra_grupper[kommune.kostra_gruppe]
@@ -186,7 +184,7 @@ def _references(basis: Basis, figures: Figures, kommune: Kommune) -> tuple[Refer
     )
 
 
-def _landet(basis: Basis, figures: Figures) -> Reference:
+def _landet(basis: Basis, figures: IndicatorFigures) -> Reference:
     """Landet; or landet uten Oslo for an indicator that wants it, where the source has it.
 
     Oslo has the tasks of a fylke as well, and so another economy. In the first figures of a year
@@ -199,7 +197,7 @@ def _landet(basis: Basis, figures: Figures) -> Reference:
     return basis.shared[key, regions.landet.code]
 
 
-def _neighbours(figures: Figures, kommune: Kommune, regions: Regions) -> Reference:
+def _neighbours(figures: IndicatorFigures, kommune: Kommune, regions: Regions) -> Reference:
     if len(kommune.neighbours) == 1:
         single = _as_region(regions.kommuner[kommune.neighbours[0]])
         return single_reference(figures, single, "naboer")
@@ -260,7 +258,7 @@ def _distance(own: float | None, reference: float | None, deviation: float) -> f
     return abs(own - reference) / deviation
 
 
-def _middle_half(figures: Figures, region: Region) -> tuple[float, float] | None:
+def _middle_half(figures: IndicatorFigures, region: Region) -> tuple[float, float] | None:
     facts = (figures.rows[member][-1].value for member in region.members)
     values = [value for value in facts if value is not None]
     if len(values) < QUARTILES_NEED:

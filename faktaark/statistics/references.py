@@ -1,7 +1,7 @@
 """One indicator's figures, and a comparison value for a region from them.
 
-Part of the compare stage. In: the rows of facts of one indicator. Out: `Figures`, and from it a
-`Reference` by the first method that can be had. Knows no words and no verdicts.
+In: the rows of facts of one indicator. Out: `IndicatorFigures`, and from it a `Reference` by the
+first method that can be had. Knows no words and no verdicts.
 
 - published: the source's own figure for the region; never recomputed;
 - pooled: summed counts;
@@ -45,7 +45,7 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class IndicatorFigures:
     """One indicator's facts. `newest` is the place of the period that every row shows."""
 
     indicator: Indicator
@@ -73,7 +73,7 @@ def read_figures(
     kommuner: frozenset[str],
     fylker: frozenset[str] = frozenset(),
     fewest: Callable[[int], int] | None = None,
-) -> Figures:
+) -> IndicatorFigures:
     """`facts`: the indicator's rows of the long table. Periods after the one shown are left out.
 
     The period shown is the newest in which at least `min_kommuner` kommuner have a figure; or so
@@ -98,7 +98,7 @@ def read_figures(
     values = sorted(
         fact.value for number in kommuner if (fact := rows[number][newest]).value is not None
     )
-    return Figures(
+    return IndicatorFigures(
         indicator=indicator,
         source=source,
         snapshots=snapshots,
@@ -125,13 +125,13 @@ def _cells(facts: pd.DataFrame) -> list[Fact]:
     ]
 
 
-def own_series(figures: Figures, region: str) -> Series:
+def own_series(figures: IndicatorFigures, region: str) -> Series:
     """The region's own figures, each period with its number or its reason."""
     values = tuple(make_value(figures, fact) for fact in figures.rows[region])
     return Series(figures.periods, values, figures.breaks)
 
 
-def make_reference(figures: Figures, region: Region, key: str) -> Reference:
+def make_reference(figures: IndicatorFigures, region: Region, key: str) -> Reference:
     """The first of the indicator's methods that gives the region a figure, else the reason."""
     for method in figures.indicator.references:
         found = _by_method(figures, region, method)
@@ -144,21 +144,21 @@ def make_reference(figures: Figures, region: Region, key: str) -> Reference:
     return Reference(region, empty.values[-1], None, 0, len(region.members), empty, key)
 
 
-def single_reference(figures: Figures, region: Region, key: str) -> Reference:
+def single_reference(figures: IndicatorFigures, region: Region, key: str) -> Reference:
     """One kommune that stands for itself."""
     series = own_series(figures, region.members[0])
     count = 1 if series.values[-1].number is not None else 0
     return Reference(region, series.values[-1], None, count, 1, series, key)
 
 
-def alone_reference(figures: Figures, region: Region, key: str) -> Reference:
+def alone_reference(figures: IndicatorFigures, region: Region, key: str) -> Reference:
     """A group that holds nobody but the kommune itself."""
     empty = Series(figures.periods, tuple(Value(reason=Reason.ALONE) for _ in figures.periods))
     return Reference(region, empty.values[-1], None, 0, 1, empty, key)
 
 
 def _by_method(
-    figures: Figures, region: Region, method: MethodName
+    figures: IndicatorFigures, region: Region, method: MethodName
 ) -> tuple[Series, int, MethodName] | None:
     if method == "published":
         return _published(figures, region)
@@ -183,7 +183,9 @@ def _by_method(
     return Series(figures.periods, values, breaks), len(newest), method
 
 
-def _used_members(figures: Figures, region: Region, method: MethodName) -> list[Members | None]:
+def _used_members(
+    figures: IndicatorFigures, region: Region, method: MethodName
+) -> list[Members | None]:
     """For every period the members behind the figure; a median takes all that have one."""
     having = [
         frozenset(m for m in region.members if _usable(figures.rows[m][place], method))
@@ -194,7 +196,7 @@ def _used_members(figures: Figures, region: Region, method: MethodName) -> list[
     return find_stretches(having, region, all_of=not _has_base(figures))
 
 
-def _published(figures: Figures, region: Region) -> tuple[Series, int, MethodName] | None:
+def _published(figures: IndicatorFigures, region: Region) -> tuple[Series, int, MethodName] | None:
     """A row for the region in the table itself. Where a copier summed it, it is called pooled."""
     fact = figures.newest_fact(region.code)
     if fact is None or fact.value is None:
@@ -212,14 +214,14 @@ def _published(figures: Figures, region: Region) -> tuple[Series, int, MethodNam
     )
 
 
-def _may_sum(figures: Figures, region: Region) -> bool:
+def _may_sum(figures: IndicatorFigures, region: Region) -> bool:
     """Counts with something to divide by can always be pooled; a bare count only for a whole."""
     if figures.source.value is not None:
         return False
     return _has_base(figures) or region.kind in WHOLE
 
 
-def _has_base(figures: Figures) -> bool:
+def _has_base(figures: IndicatorFigures) -> bool:
     """Whether the figure is still a share when a member is missing; else it is a sum."""
     source = figures.source
     return any(part is not None for part in (source.denominator, source.span, source.value))
@@ -233,7 +235,7 @@ def _usable(fact: Fact, method: MethodName) -> bool:
     return fact.value is not None
 
 
-def _joined(figures: Figures, members: Members, place: int, method: MethodName) -> Value:
+def _joined(figures: IndicatorFigures, members: Members, place: int, method: MethodName) -> Value:
     facts = [figures.rows[m][place] for m in sorted(members)]
     if method == "pooled":
         return _pooled(figures, facts)
@@ -244,14 +246,14 @@ def _joined(figures: Figures, members: Members, place: int, method: MethodName) 
     return _bare(figures, median(f.value for f in facts if f.value is not None))
 
 
-def _pooled(figures: Figures, facts: list[Fact]) -> Value:
+def _pooled(figures: IndicatorFigures, facts: list[Fact]) -> Value:
     numerator = sum(f.numerator for f in facts if f.numerator is not None)
     if facts[0].denominator is None:
         return _counted(figures, numerator, None)
     return _counted(figures, numerator, sum(f.denominator or 0 for f in facts))
 
 
-def make_value(figures: Figures, fact: Fact) -> Value:
+def make_value(figures: IndicatorFigures, fact: Fact) -> Value:
     """The number of a fact, rounded as the indicator is, or the reason there is none."""
     if fact.value is None:
         return Value(reason=fact.reason)
@@ -260,7 +262,7 @@ def make_value(figures: Figures, fact: Fact) -> Value:
     return _counted(figures, fact.numerator, fact.denominator)
 
 
-def _counted(figures: Figures, numerator: int, denominator: int | None) -> Value:
+def _counted(figures: IndicatorFigures, numerator: int, denominator: int | None) -> Value:
     """Exact from integer counts, so that a half is a half when it is rounded."""
     decimals = figures.indicator.decimals
     if denominator is None:
@@ -275,12 +277,12 @@ def _counted(figures: Figures, numerator: int, denominator: int | None) -> Value
     return Value(number, rounded, format_number(rounded), None, numerator, denominator)
 
 
-def _bare(figures: Figures, number: float) -> Value:
+def _bare(figures: IndicatorFigures, number: float) -> Value:
     rounded: Decimal = round_number(number, figures.indicator.decimals)
     return Value(number, rounded, format_number(rounded))
 
 
-def _why_not(figures: Figures, region: Region) -> Reason:
+def _why_not(figures: IndicatorFigures, region: Region) -> Reason:
     """No method gave a figure: too few kommuner, or only the source itself could say."""
     if figures.source.level == "fylke":
         return _why_not_at_source(figures, region)
@@ -289,7 +291,7 @@ def _why_not(figures: Figures, region: Region) -> Reason:
     return Reason.NOT_IN_EXTRACT if enough else Reason.TOO_FEW
 
 
-def _why_not_at_source(figures: Figures, region: Region) -> Reason:
+def _why_not_at_source(figures: IndicatorFigures, region: Region) -> Reason:
     """Of a table of fylker: its own reason, if it has the region."""
     if region.kind not in WHOLE:
         return Reason.NOT_FOR_KOMMUNER

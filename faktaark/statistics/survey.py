@@ -6,7 +6,7 @@ comparison and the whole data set are made from. Works nothing out anew; knows n
 
 from faktaark.model.figures import Survey
 from faktaark.statistics.comparison import Basis
-from faktaark.statistics.references import Figures, own_series, single_reference
+from faktaark.statistics.references import IndicatorFigures, own_series, single_reference
 
 
 def make_surveys(basis: Basis) -> tuple[Survey, ...]:
@@ -14,7 +14,7 @@ def make_surveys(basis: Basis) -> tuple[Survey, ...]:
     return tuple(_survey(basis, figures) for figures in basis.figures)
 
 
-def _survey(basis: Basis, figures: Figures) -> Survey:
+def _survey(basis: Basis, figures: IndicatorFigures) -> Survey:
     """A fylke or gruppe of one kommune has that one's figures."""
     regions, key = basis.regions, figures.indicator.key
     shared = (
@@ -36,4 +36,5 @@ def _survey(basis: Basis, figures: Figures) -> Survey:
             for region in shared
         },
         distribution=figures.distribution,
+        notes=basis.notes.get((key, ""), ()),
     )

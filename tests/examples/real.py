@@ -7,7 +7,8 @@ from pathlib import Path
 
 from faktaark.charts.outlines import Map, make_map
 from faktaark.charts.topojson import load_map
-from faktaark.model.figures import Comparison
+from faktaark.model.figures import Comparison, Survey
+from faktaark.model.indicator import IndicatorText
 from faktaark.model.language import Language
 from faktaark.model.regions import Kommune, Regions
 from faktaark.model.registry import Config
@@ -16,10 +17,12 @@ from faktaark.model.snapshot import Edition
 from faktaark.regions.lists import FORMS
 from faktaark.regions.read import read_regions
 from faktaark.registry.load import load_config
+from faktaark.sheets.indicators import make_texts
 from faktaark.sheets.sheet import draw_figures, make_sheet
 from faktaark.sources.snapshot.store import list_tables, load_edition, load_json, load_snapshot
 from faktaark.statistics.comparison import Basis, compare_kommune, make_basis
 from faktaark.statistics.facts.read import Facts, read_facts
+from faktaark.statistics.survey import make_surveys
 
 ROOT = Path(__file__).parents[2]
 SNAPSHOT, CONTENT, INDICATORS = ROOT / "snapshot", ROOT / "content", ROOT / "indicators.toml"
@@ -65,12 +68,27 @@ def comparison(number: str, key: str) -> Comparison:
 
 
 @cache
+def surveys() -> tuple[Survey, ...]:
+    return make_surveys(material().basis)
+
+
+@cache
+def texts(language: Language) -> tuple[IndicatorText, ...]:
+    return make_texts(surveys())[language]
+
+
+@cache
 def locator() -> Map:
     return make_map(load_map(CONTENT / "kart.json"))
 
 
-def sheet(number: str, language: Language, compared: Sequence[Comparison] | None = None) -> Sheet:
-    """Made anew every time it is asked for; `compared`: of other comparisons than the real ones."""
+def sheet(
+    number: str,
+    language: Language,
+    compared: Sequence[Comparison] | None = None,
+    described: Sequence[IndicatorText] | None = None,
+) -> Sheet:
+    """Made anew every time it is asked for, if need be of other comparisons or texts."""
     one, kommune = material(), material().kommune(number)
     compared = compared or comparisons(number)
     figures = draw_figures(kommune, compared, one.basis.ages, locator())
@@ -80,7 +98,7 @@ def sheet(number: str, language: Language, compared: Sequence[Comparison] | None
         one.edition,
         kommune,
         compared,
+        described or texts(language),
         one.basis.ages,
         figures,
-        language,
     )

@@ -1,7 +1,7 @@
 """Surveys → the whole data set: CSV tables with a Frictionless data package that describes them.
 
-Part of the downloads stage. In: Surveys, and the Profiles that describe them. Out: files under
-/data/, and one zip of the same. Three kinds of tables, so that nothing is said 170 000 times:
+In: Surveys, and the IndicatorTexts that describe them. Out: files under /data/, and one zip of the
+same. Three kinds of tables, so that nothing is said 170 000 times:
 `indikatorer.csv`, `regioner.csv`, and `tall/<tema>.csv`, which refers to both by key.
 
 CSV is as in `downloads`. The zip has fixed dates: the same figures give the same bytes.
@@ -15,8 +15,8 @@ from dataclasses import dataclass
 
 from faktaark.model.figures import Reference, Series, Survey
 from faktaark.model.files import Page
+from faktaark.model.indicator import IndicatorText
 from faktaark.model.language import Bilingual
-from faktaark.model.profile import Profile
 from faktaark.model.regions import Regions
 from faktaark.model.registry import Config, Theme
 from faktaark.model.snapshot import Edition
@@ -172,10 +172,10 @@ def _make_tables(
             yield name_table(theme), _render(VALUE_FIELDS, lines)
 
 
-def _indicator(nb: Profile, nn: Profile) -> Line:
+def _indicator(nb: IndicatorText, nn: IndicatorText) -> Line:
     return {
-        "nokkel": nb.indicator.key,
-        "tema": nb.theme.key,
+        "nokkel": nb.key,
+        "tema": nb.theme,
         "navn_nb": nb.name,
         "navn_nn": nn.name,
         "enhet_nb": nb.unit,

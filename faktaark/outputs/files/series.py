@@ -1,6 +1,6 @@
 """Surveys → /data/indikator/<key>.json and /data/indikatorer.json: what /sammenlign/ reads.
 
-Part of the downloads stage. In: Surveys, and the Profiles that describe them. Out: bytes. As in
+In: Surveys, and the IndicatorTexts that describe them. Out: bytes. As in
 tall.json, `verdi` is unrounded, `vist` the same number as the pages print it, and where there is no
 number both are null and `mangler` says why: here by its place in the series. Both files are the
 same for both languages.
@@ -10,8 +10,8 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 
 from faktaark.model.figures import Reference, Series, Survey
+from faktaark.model.indicator import IndicatorText
 from faktaark.model.language import Language
-from faktaark.model.profile import Profile
 from faktaark.model.regions import Kommune, Region, Regions
 from faktaark.model.registry import Config
 from faktaark.model.snapshot import Edition
@@ -19,8 +19,8 @@ from faktaark.norwegian import collation_key
 from faktaark.outputs.files.codes import METHOD_CODES, METHODS, MISSING_CODES
 from faktaark.outputs.files.kommune import VERSION, Json, plain_number
 
-Described = Mapping[Language, Sequence[Profile]]
-"""The Profiles of every indicator, in the registry's order, in both languages."""
+Described = Mapping[Language, Sequence[IndicatorText]]
+"""Every indicator with figures, in the registry's order, in both languages."""
 
 COLUMNS = (
     *("slag", "kode", "regionnavn", "tema", "nokkel", "indikator", "enhet", "periode", "slutt"),
@@ -85,6 +85,7 @@ def render_index(
     alike: Mapping[str, tuple[str, ...]],
 ) -> bytes:
     """Every indicator and region by name, and for each kommune whom it may be compared with."""
+    zero = {indicator.key: indicator.zero for indicator in config.indicators}
     return _render(
         {
             "versjon": VERSION,
@@ -97,7 +98,8 @@ def render_index(
                 for theme in config.themes
             ],
             "indikatorer": [
-                _indicator(nb, nn) for nb, nn in zip(described["nb"], described["nn"], strict=True)
+                _indicator(nb, nn, zero[nb.key])
+                for nb, nn in zip(described["nb"], described["nn"], strict=True)
             ],
             "regioner": [
                 *(_region(region) for region in list_regions(regions)),
@@ -118,15 +120,15 @@ def list_kommuner(regions: Regions) -> list[Kommune]:
     return sorted(regions.kommuner.values(), key=lambda kommune: collation_key(kommune.name))
 
 
-def _indicator(nb: Profile, nn: Profile) -> Json:
+def _indicator(nb: IndicatorText, nn: IndicatorText, zero: bool) -> Json:
     return {
-        "nokkel": nb.indicator.key,
-        "tema": nb.theme.key,
+        "nokkel": nb.key,
+        "tema": nb.theme,
         "navn": _words(nb.name, nn.name),
         "enhet": _words(nb.unit, nn.unit),
         "periode": nb.period_label,
         "slutt": nb.period.end,
-        "fra_null": nb.indicator.zero,
+        "fra_null": zero,
         "kilde": "; ".join(f"{source.publisher} {source.table}" for source in nb.sources),
         "egen_beregning": nb.own_calculation,
     }

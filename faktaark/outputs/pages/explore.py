@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from faktaark.model.files import Download
 from faktaark.model.geography import Extent
+from faktaark.model.indicator import IndicatorText
 from faktaark.model.language import Language
 from faktaark.model.profile import FylkeProfile, PlaceLine, Profile
 from faktaark.model.regions import Region
@@ -24,22 +25,22 @@ MOST_PLACES = 6
 
 
 @dataclass(frozen=True, slots=True)
-class ThemeProfiles:
+class ThemeIndicators:
     theme: Theme
-    profiles: tuple[Profile, ...]
+    indicators: tuple[IndicatorText, ...]
 
 
-def group_by_theme(config: Config, profiles: Sequence[Profile]) -> tuple[ThemeProfiles, ...]:
+def group_by_theme(config: Config, texts: Sequence[IndicatorText]) -> tuple[ThemeIndicators, ...]:
     """The themes that have an indicator, in the registry's order."""
     groups = (
-        ThemeProfiles(theme, tuple(one for one in profiles if one.theme == theme))
+        ThemeIndicators(theme, tuple(about for about in texts if about.theme == theme.key))
         for theme in config.themes
     )
-    return tuple(group for group in groups if group.profiles)
+    return tuple(group for group in groups if group.indicators)
 
 
 def render_indicators(
-    environment: Environment, site: Site, language: Language, themes: Sequence[ThemeProfiles]
+    environment: Environment, site: Site, language: Language, themes: Sequence[ThemeIndicators]
 ) -> str:
     """/indikator/: every indicator by theme."""
     place = Place("indikator/", language)
@@ -57,13 +58,13 @@ def render_indicator(
 
     `fylker`: the codes of those that have a page.
     """
-    words = environment.strings[profile.language]
+    words = environment.strings[profile.about.language]
     return render(
         environment,
         "indicator.html",
-        profile.language,
+        profile.about.language,
         site=site,
-        place=Place(f"indikator/{profile.indicator.key}/", profile.language),
+        place=Place(f"indikator/{profile.about.key}/", profile.about.language),
         profile=profile,
         edition=edition,
         linked=describe_indicator(site, profile, edition, words),
@@ -117,7 +118,7 @@ def render_fylke(
 
 
 def render_compare(
-    environment: Environment, site: Site, language: Language, themes: Sequence[ThemeProfiles]
+    environment: Environment, site: Site, language: Language, themes: Sequence[ThemeIndicators]
 ) -> str:
     """/sammenlign/: the form that static/compare.js makes work, and what to do without it."""
     return render(

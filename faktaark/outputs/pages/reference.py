@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from faktaark.model.figures import Comparison
 from faktaark.model.files import Download
+from faktaark.model.indicator import IndicatorText
 from faktaark.model.language import Bilingual, Language
 from faktaark.model.regions import Kommune, Region
 from faktaark.model.registry import GlossaryEntry, Site, Theme
@@ -92,15 +92,15 @@ def render_data(
     snapshots: Sequence[Snapshot],
     edition: Edition,
     example: Kommune,
-    comparisons: Sequence[Comparison],
+    texts: Sequence[IndicatorText],
     lists: Mapping[str, Sequence[Explained]],
     offer: Offer = NOTHING,
 ) -> str:
     """What the files hold: fields, codes and sources.
 
-    `example` lends its address to the text, and its `comparisons` the names of the indicators.
-    `lists`: what the columns and codes of the files
-    mean: «csv», «indicators», «regions», «values», «marks», «missing» and «methods».
+    `example` lends its address to the text. `texts`: of every indicator with figures. `lists`: what
+    the columns and codes of the files mean: «csv», «indicators», «regions», «values», «marks»,
+    «missing» and «methods».
     """
     words = environment.strings[language]
     return render(
@@ -112,7 +112,7 @@ def render_data(
         snapshots=snapshots,
         edition=edition,
         example=example,
-        linked=describe_everything(site, language, comparisons, edition, words),
+        linked=describe_everything(site, language, texts, edition, words),
         lists=lists,
         themes=offer.themes,
         archives=offer.list_archives(language),

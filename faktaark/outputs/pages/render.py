@@ -182,7 +182,7 @@ def render_sheet_html(
         panel_rows=panels,
         baseline=name_baseline(sheet),
         sources=group_sources(sheet, sheet.sheet_rows),
-        calculated=[str(row.number) for row in sheet.sheet_rows if row.own_calculation],
+        calculated=[str(row.number) for row in sheet.sheet_rows if row.about.own_calculation],
         figure=FIGURE_SCHEME,
     )
     return html, collect_figures(sheet, panels)
@@ -219,7 +219,7 @@ def render_kommune(
         notes=make_notes(sheet.rows, sheet, columns),
         flags=list_flags(sheet.rows),
         stand_ins=list_stand_ins(sheet.rows),
-        names={row.key: row.name for row in sheet.rows},
+        names={row.key: row.about.name for row in sheet.rows},
         tables={row.key: make_series_table(row) for row in sheet.rows},
         neighbours=tuple(zip(sheet.kommune.neighbours, sheet.neighbours, strict=True)),
         baseline=name_baseline(sheet),

@@ -13,13 +13,14 @@ from typing import TypeAlias
 
 from markupsafe import Markup
 
-from faktaark.model.figures import Comparison, Period
+from faktaark.model.figures import Period
 from faktaark.model.geography import Extent
+from faktaark.model.indicator import IndicatorText, SourceLine
 from faktaark.model.language import Language
 from faktaark.model.profile import FylkeProfile, Profile
 from faktaark.model.regions import Kommune
 from faktaark.model.registry import Site
-from faktaark.model.sheet import Row, Sheet, SourceLine
+from faktaark.model.sheet import Row, Sheet
 from faktaark.model.snapshot import Edition
 from faktaark.outputs.pages.place import Place, Strings
 
@@ -82,8 +83,8 @@ def describe_kommune(
         name=words["linked"]["kommune"].format(kommune=kommune.full_name, nummer=kommune.number),
         text=words["linked"]["kommune_text"].format(**called),
         area=_describe_kommune_area(kommune, sheet.fylke, words, extent),
-        variables=[_describe_variable(row.name, row.unit) for row in sheet.rows],
-        publishers=_list_publishers(source for row in sheet.rows for source in row.sources),
+        variables=[_describe_variable(row.about.name, row.about.unit) for row in sheet.rows],
+        publishers=_list_publishers(source for row in sheet.rows for source in row.about.sources),
         periods=[period for row in sheet.rows for period in _list_periods(row)],
         edition=sheet.edition,
         files=files,
@@ -93,18 +94,19 @@ def describe_kommune(
 
 def describe_indicator(site: Site, profile: Profile, edition: Edition, words: Strings) -> Thing:
     """One indicator for every region that has figures, over time."""
-    key, called = profile.indicator.key, {"navn": profile.name, "definisjon": profile.definition}
+    about = profile.about
+    called = {"navn": about.name, "definisjon": about.definition}
     kind = "indicator_fylke" if profile.level == "fylke" else "indicator"
     figures = Figures(
-        place=Place(f"indikator/{key}/", profile.language),
+        place=Place(f"indikator/{about.key}/", about.language),
         name=words["linked"][kind].format(**called),
         text=words["linked"][f"{kind}_text"].format(**called),
         area=_describe_country(words),
-        variables=[_describe_variable(profile.name, profile.unit)],
-        publishers=_list_publishers(profile.sources),
-        periods=profile.periods,
+        variables=[_describe_variable(about.name, about.unit)],
+        publishers=_list_publishers(about.sources),
+        periods=about.periods,
         edition=edition,
-        files=(f"{DATA}indikator/{key}.json", f"{DATA}tall/{profile.theme.key}.csv"),
+        files=(f"{DATA}indikator/{about.key}.json", f"{DATA}tall/{profile.theme.key}.csv"),
     )
     return _make_dataset(site, figures, words)
 
@@ -112,19 +114,19 @@ def describe_indicator(site: Site, profile: Profile, edition: Edition, words: St
 def describe_everything(
     site: Site,
     language: Language,
-    comparisons: Sequence[Comparison],
+    texts: Sequence[IndicatorText],
     edition: Edition,
     words: Strings,
 ) -> Thing:
-    """The whole data set. `comparisons`: any kommune's, since each has all indicators."""
+    """The whole data set. `texts`: of every indicator in it."""
     figures = Figures(
         place=Place(DATA, language),
         name=words["linked"]["whole"].format(tittel=site.title[language]),
         text=f"{words['data']['whole_text']} {words['common']['not_official']}",
         area=_describe_country(words),
-        variables=[_describe_variable(one.indicator.words[language].name) for one in comparisons],
-        publishers=(of.publisher for one in comparisons for of in one.snapshots),
-        periods=[period for one in comparisons for period in one.series.periods],
+        variables=[_describe_variable(about.name) for about in texts],
+        publishers=_list_publishers(source for about in texts for source in about.sources),
+        periods=[period for about in texts for period in about.periods],
         edition=edition,
         files=(f"{DATA}faktaark-data.zip", f"{DATA}datapackage.json"),
     )
@@ -277,7 +279,7 @@ def _list_publishers(sources: Iterable[SourceLine]) -> Iterable[str]:
 
 def _list_periods(row: Row) -> Iterable[Period]:
     """Those of its figure and of its table, which may begin later or not be there."""
-    yield row.period
+    yield row.about.period
     for line in row.series:
         yield from line.periods
 

@@ -10,6 +10,7 @@ from faktaark.model.language import LANGUAGES, Bilingual, Language
 from faktaark.model.reason import Reason
 from faktaark.model.registry import Indicator, Source, Theme
 from faktaark.model.sheet import Column, Row, Sheet
+from faktaark.sheets.indicators import make_texts
 from faktaark.sheets.rows import number_rows
 from faktaark.sheets.sheet import draw_figures, make_country_numbers, make_sheet
 from tests.examples import real
@@ -169,7 +170,7 @@ def test_utsira_s_neighbour_is_named() -> None:
 def test_oslo_s_people() -> None:
     one = row_of("0301", role="size")
     assert (one.number, one.own.shown, one.own.number) == (1, "728\u202f714", 728714.0)
-    assert (one.period.label, one.period_label) == ("2026", "2026")
+    assert (one.about.period.label, one.about.period_label) == ("2026", "2026")
     gruppe = one.cells[0]
     assert (gruppe.shown, gruppe.number, gruppe.reason) == ("", None, "alene")
     assert gruppe.explanation == "Oslo er alene i sin KOSTRA-gruppe."
@@ -179,7 +180,7 @@ def test_oslo_s_people() -> None:
 
 def test_growth_names_both_years() -> None:
     one = row_of("4601", role="growth")
-    assert one.period_label == "2021–2026"
+    assert one.about.period_label == "2021–2026"
     assert one.cells[3].shown == "4,4"
 
 
@@ -235,17 +236,17 @@ def test_a_row_of_unrevised_figures_is_marked() -> None:
     march = "2026-03-15T07:00:00Z"
     given = [
         replace(
-            c,
+            survey,
             snapshots=tuple(
                 replace(s, updated=march, unrevised="2026") if s.table == "12842" else s
-                for s in c.snapshots
+                for s in survey.snapshots
             ),
         )
-        for c in real.comparisons("4601")
+        for survey in real.surveys()
     ]
-    rows = real.sheet("4601", "nb", given).rows
+    rows = real.sheet("4601", "nb", described=make_texts(given)["nb"]).rows
     marked = [row.key for row in rows if "urevidert" in row.flags]
-    assert marked == [c.indicator.key for c in given if c.source.table == "12842"] != []
+    assert marked == [s.indicator.key for s in given if s.source.table == "12842"] != []
     said = "Ureviderte tall, publisert 15. mars 2026."
     assert [row.key for row in rows if said in row.caveats] == marked
 
@@ -279,17 +280,17 @@ def test_landet_uten_oslo_stands_in_the_column_of_landet(language: Language, nam
 
 def test_own_calculation_is_told() -> None:
     """A share, a rate, a change and a sum are worked out here; a figure as it stands is not."""
-    assert row_of("4601", role="age").own_calculation
-    assert row_of("4601", role="growth").own_calculation
-    assert row_of("4601", content="netto_innflytting").own_calculation
-    assert not row_of("4601", role="size").own_calculation
-    assert not row_of("4601", content="bosatte_tettsted_pst").own_calculation
+    assert row_of("4601", role="age").about.own_calculation
+    assert row_of("4601", role="growth").about.own_calculation
+    assert row_of("4601", content="netto_innflytting").about.own_calculation
+    assert not row_of("4601", role="size").about.own_calculation
+    assert not row_of("4601", content="bosatte_tettsted_pst").about.own_calculation
     added = [
         c.indicator.key
         for c in real.comparisons("4601")
         if c.source.value is not None and any(len(v) > 1 for v in c.source.value.values())
     ]
-    assert [row("4601", key).own_calculation for key in added] == [True]
+    assert [row("4601", key).about.own_calculation for key in added] == [True]
 
 
 def test_series_are_the_own_one_and_every_reference_with_a_number() -> None:
@@ -349,7 +350,7 @@ def test_a_series_without_any_number_is_its_last_period_alone() -> None:
 def test_series_end_in_the_number_of_the_row(number: str) -> None:
     for one in sheet(number).rows:
         own = one.series[0]
-        assert own.periods[-1] == one.period, one.key
+        assert own.periods[-1] == one.about.period, one.key
         assert (own.values[-1].shown, own.values[-1].number) == (one.own.shown, one.own.number)
         cells = dict(zip([c.key for c in sheet(number).columns], one.cells, strict=True))
         for line in one.series[1:]:
@@ -360,7 +361,7 @@ def test_sources_name_every_table_once() -> None:
     given = sheet("4601")
     tables = [source.table for source in given.sources]
     assert len(tables) == len(set(tables))
-    assert {s.table for one in given.rows for s in one.sources} == set(tables)
+    assert {s.table for one in given.rows for s in one.about.sources} == set(tables)
     assert {s.publisher for s in given.sources} >= {"Statistisk sentralbyrå", "Valgdirektoratet"}
     for source in given.sources:
         assert source.origin == "copy"
@@ -398,9 +399,9 @@ def test_an_address_is_absolute_or_not_there() -> None:
             material.edition,
             kommune,
             compared,
+            real.texts(language),
             material.basis.ages,
             figures,
-            language,
         )
         assert given.url == address
 
@@ -422,9 +423,8 @@ def test_a_number_that_is_missing_is_a_dash() -> None:
 
 
 def test_landet_on_the_front_page() -> None:
-    numbers = make_country_numbers(real.comparisons("4601"), "nb")
+    numbers = make_country_numbers(real.surveys(), "nb")
     assert [plain(n.shown) for n in numbers] == ["5 627 400", "4,4 %", "17,1 %"]
-    assert numbers == make_country_numbers(real.comparisons("0301"), "nb")
 
 
 def test_at_most_five_highlights_that_rest_on_rows() -> None:
@@ -464,7 +464,7 @@ def test_the_languages_have_the_same_numbers() -> None:
 
 def test_the_source_used_is_the_source_named() -> None:
     for compared in real.comparisons("4601"):
-        tables = [line.table for line in row("4601", compared.indicator.key).sources]
+        tables = [line.table for line in row("4601", compared.indicator.key).about.sources]
         source: Source = compared.source
         assert tables[0] == source.table
         if source.denominator_table:

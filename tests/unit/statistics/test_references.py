@@ -9,7 +9,7 @@ from faktaark.model.reason import Reason
 from faktaark.model.regions import Region, RegionKind
 from faktaark.model.registry import Source
 from faktaark.statistics.references import (
-    Figures,
+    IndicatorFigures,
     alone_reference,
     make_reference,
     own_series,
@@ -33,7 +33,7 @@ FYLKE = make_region("fylke", "91", *FOUR)
 LANDET = make_region("landet", "0", *FOUR)
 
 
-def told(given: Figures, region: Region = GROUP) -> str:
+def told(given: IndicatorFigures, region: Region = GROUP) -> str:
     """«8,0 pooled 4 of 4», or the reason there is none."""
     reference = make_reference(given, region, "nokkel")
     assert reference.value == reference.series.values[-1]
@@ -300,7 +300,7 @@ def test_there_is_never_a_median_of_a_fylke_or_of_landet(kind: RegionKind) -> No
 # --- thin groups ---------------------------------------------------------------------------------
 
 
-def group_of(have: int, size: int) -> tuple[Figures, Region]:
+def group_of(have: int, size: int) -> tuple[IndicatorFigures, Region]:
     """A KOSTRA-gruppe of which so many have a figure in the newest year."""
     numbers = tuple(f"9{place:03}" for place in range(size))
     drawn = "     | 2023 | 2024\n" + "\n".join(

@@ -40,7 +40,7 @@ def test_an_indicators_page_has_every_figure_of_the_profile(language: Language) 
         own, group, beside = re.findall(r"<td[^>]*>(.*?)</td>", rows[line.code])
         assert (own, group) == (line.cells[0].shown or line.cells[0].explanation, line.group)
         assert beside == (line.cells[1].shown or line.cells[1].explanation)
-    assert profile.definition in Reader(html).text
+    assert profile.about.definition in Reader(html).text
 
 
 def test_an_indicators_page_leads_to_the_table_and_says_it_is_a_copy() -> None:
@@ -85,11 +85,11 @@ def test_no_page_ranks_or_judges(language: Language) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_list_has_every_indicator_under_its_theme(language: Language) -> None:
-    themes = group_by_theme(real.material().config, list(profiles(language).values()))
+    themes = group_by_theme(real.material().config, real.texts(language))
     page = Reader(render_indicators(ENVIRONMENT, SITE, language, themes))
     links = [a["href"] for a in page.all("a")]
     assert [link for link in links if f"{link[:-1]}" in profiles(language)] == [
-        f"{key}/" for group in themes for key in (p.indicator.key for p in group.profiles)
+        f"{about.key}/" for group in themes for about in group.indicators
     ]
 
 
@@ -144,7 +144,7 @@ def test_the_fylker_are_listed() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_to_compare_without_scripts_leads_on(language: Language) -> None:
-    themes = group_by_theme(real.material().config, list(profiles(language).values()))
+    themes = group_by_theme(real.material().config, real.texts(language))
     html = render_compare(ENVIRONMENT, SITE, language, themes)
     page = Reader(html)
     links = [a["href"] for a in page.all("a")]

@@ -37,7 +37,7 @@ def data_page(language: Language) -> str:
     fylker = (fylke("31", "Østfold"), fylke("15", "Møre og Romsdal"), fylke("42", "Agder"))
     return render_data(
         *(ENVIRONMENT, SITE, language, [SNAPSHOT], Edition("2026-11-01", 1), KOMMUNE),
-        real.comparisons("3403"),
+        real.texts(language),
         EXPLAINED,
         Offer(themes, fylker, downloads),
     )
@@ -97,8 +97,6 @@ def test_the_zips_of_fylker_are_listed_by_name(language: Language) -> None:
 
 
 def test_without_zips_of_fylker_nothing_is_said_of_them() -> None:
-    edition, comparisons = Edition("2026-11-01", 1), real.comparisons("3403")
-    html = render_data(
-        ENVIRONMENT, SITE, "nb", [SNAPSHOT], edition, KOMMUNE, comparisons, EXPLAINED
-    )
+    edition, texts = Edition("2026-11-01", 1), real.texts("nb")
+    html = render_data(ENVIRONMENT, SITE, "nb", [SNAPSHOT], edition, KOMMUNE, texts, EXPLAINED)
     assert 'id="fylker"' not in html

@@ -148,7 +148,6 @@ def every_page(language: Language) -> dict[str, str]:
     )
     sheet = sample_sheet(language)
     edition = Edition("2026-11-01", 1)
-    comparisons = real.comparisons("3403")
     lists = dict.fromkeys(EXPLAINED, ())
     return {
         f"kommune/{KOMMUNE.number}/": render_kommune(ENVIRONMENT, SITE, sheet),
@@ -157,7 +156,7 @@ def every_page(language: Language) -> dict[str, str]:
         "om/": render_about(ENVIRONMENT, SITE, language, [ENTRY], [SNAPSHOT]),
         "endringer/": render_editions(ENVIRONMENT, SITE, language, FIRST, regions, [fylke]),
         "data/": render_data(
-            ENVIRONMENT, SITE, language, [SNAPSHOT], edition, KOMMUNE, comparisons, lists
+            ENVIRONMENT, SITE, language, [SNAPSHOT], edition, KOMMUNE, real.texts(language), lists
         ),
     }
 
@@ -230,7 +229,9 @@ def test_everything_on_the_sheet_is_on_the_page(language: Language) -> None:
     for row in sheet.rows:
         numbers = [cell.shown or cell.explanation for cell in (row.own, *row.cells)]
         said = [sentence.text for sentence in row.sentences]
-        for words in (row.name, row.unit, row.period_label, row.definition, *numbers, *said):
+        about = row.about
+        said_of_all = (about.name, about.unit, about.period_label, about.definition)
+        for words in (*said_of_all, *numbers, *said):
             assert plain(words) in text
     for sentence in sheet.highlights:
         assert plain(sentence.text) in text
@@ -246,7 +247,7 @@ def test_every_number_on_the_pdf_sheet_is_the_sheets(language: Language) -> None
     for row in sheet.sheet_rows:
         cells = " ".join(cell.shown or "–" for cell in (row.own, *row.cells))
         shown = re.sub(r"– [a-z]+", "–", text)
-        assert f"{plain(row.name)}" in shown
+        assert f"{plain(row.about.name)}" in shown
         assert plain(cells) in shown
     assert "Fritidsbol" not in text and "Fritidsbust" not in text  # a row for the web alone
 

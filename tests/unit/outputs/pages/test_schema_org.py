@@ -152,9 +152,7 @@ def test_a_site_without_address_or_publisher_invents_none(language: Language) ->
     pages = (
         render_kommune(ENVIRONMENT, BARE, sample_sheet(language)),
         render_indicator(ENVIRONMENT, BARE, profile, EDITION, frozenset()),
-        render_data(
-            ENVIRONMENT, BARE, language, [], EDITION, KOMMUNE, real.comparisons("3403"), LISTS
-        ),
+        render_data(ENVIRONMENT, BARE, language, [], EDITION, KOMMUNE, real.texts(language), LISTS),
         render_fylke(ENVIRONMENT, BARE, fylke("34", language)),
     )
     for html in pages:
@@ -224,23 +222,22 @@ def test_what_only_fylker_have_is_not_said_to_be_of_kommuner() -> None:
     titles = {"nb": "Medianinntekt: alle fylker", "nn": "Medianinntekt: alle fylke"}
     for language in LANGUAGES:
         profile = profiles(language)["medianinntekt"]
-        profile = replace(profile, level="fylke", name="Medianinntekt")
+        about = replace(profile.about, name="Medianinntekt")
+        profile = replace(profile, level="fylke", about=about)
         html = render_indicator(ENVIRONMENT, SITE, profile, EDITION, frozenset())
         thing = read_thing(html)
         name, end = told[language]
         assert thing["name"] == name
-        assert thing["description"] == f"{profile.definition} {end}"
+        assert thing["description"] == f"{profile.about.definition} {end}"
         assert f"<title>{titles[language]}</title>" in html
 
 
 def test_the_whole_data_set_is_what_the_others_are_part_of() -> None:
-    comparisons = real.comparisons("3403")
-    html = render_data(ENVIRONMENT, SITE, "nn", [SNAPSHOT], EDITION, KOMMUNE, comparisons, LISTS)
+    texts = real.texts("nn")
+    html = render_data(ENVIRONMENT, SITE, "nn", [SNAPSHOT], EDITION, KOMMUNE, texts, LISTS)
     thing = read_thing(html)
     assert 'id="datasettet"' in html
-    assert [one["name"] for one in thing.pop("variableMeasured")] == [
-        one.indicator.words["nn"].name for one in comparisons
-    ]
+    assert [one["name"] for one in thing.pop("variableMeasured")] == [about.name for about in texts]
     assert SSB in thing["isBasedOn"]
     assert based_on("Valgdirektoratet") in thing.pop("isBasedOn")
     assert thing == {

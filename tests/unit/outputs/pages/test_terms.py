@@ -97,7 +97,7 @@ def pages(language: Language) -> dict[str, str]:
         "sammenlign/": render_compare(ENVIRONMENT, *settings, themes),
         "data/": render_data(
             *(ENVIRONMENT, *settings, [SNAPSHOT], EDITION, KOMMUNE),
-            real.comparisons("3403"),
+            real.texts(language),
             EXPLAINED,
         ),
     }
