@@ -52,7 +52,7 @@ def make_layouts(sheets: int) -> list[Layout]:
     config = generate.load_configuration(options)
     folders = Folders(generate.SNAPSHOT, generate.CONTENT, generate.TEMPLATES)
     material = generate.gather(config, options, folders)
-    environment = make_environment(folders.templates)
+    environment = make_environment(folders.templates, config.site)
     numbers = sorted(material.regions.kommuner)
     layouts = []
     for place in range(sheets):
@@ -69,7 +69,7 @@ def make_layouts(sheets: int) -> list[Layout]:
             material.basis.ages,
             figures,
         )
-        layouts.append((sheet.pdf_name, *render_sheet_html(environment, config.site, sheet)))
+        layouts.append((sheet.pdf_name, *render_sheet_html(environment, sheet)))
     return layouts
 
 

@@ -10,6 +10,7 @@ from faktaark.charts.age_pyramid import draw_pyramid
 from faktaark.charts.lines import draw_panel, draw_population
 from faktaark.charts.outlines import Map, draw_locator
 from faktaark.charts.strip import draw_spark, draw_strip
+from faktaark.model import routes
 from faktaark.model.figures import AgeProfile, Comparison, Period, Reference, Revisions, Survey
 from faktaark.model.indicator import IndicatorText
 from faktaark.model.language import Bilingual, Language
@@ -98,7 +99,7 @@ def make_sheet(
     profile = ages.get(kommune.kostra_gruppe) if _has_group(comparisons) else None
     own_ages = ages.get(kommune.number)
     copies = [s for c in comparisons for s in c.snapshots if s.origin == "copy"]
-    path = f"{'nn/' if language == 'nn' else ''}kommune/{kommune.number}/"
+    path = f"{routes.folder(language)}{routes.kommune(kommune.number)}"
     return Sheet(
         language=language,
         kommune=kommune,
@@ -152,7 +153,7 @@ def make_sheet(
         mixed=bool(copies) and len(copies) < sum(len(c.snapshots) for c in comparisons),
         copy_date=format_date(max(s.fetched for s in copies), language) if copies else "",
         url=f"{config.site.url}{path}" if config.site.url else "",
-        pdf_name=f"faktaark-{kommune.number}-{kommune.slug}-{language}.pdf",
+        pdf_name=routes.sheet_name(kommune, language),
         news=make_news(revisions, edition, kommune.number, texts),
     )
 

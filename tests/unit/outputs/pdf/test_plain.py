@@ -21,12 +21,11 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from faktaark.errors import FaktaarkError
-from faktaark.model.registry import Site
 from faktaark.model.sheet import Sheet
-from faktaark.outputs.pages.render import render_sheet_html
+from faktaark.outputs.pages.render import Environment, make_environment, render_sheet_html
 from faktaark.outputs.pdf.render import PLAIN, describe_engine, render_pdf
 from tests.examples import real
-from tests.unit.outputs.pdf.test_render import CSV, ENVIRONMENT, SITE, STYLE, full_sheet
+from tests.unit.outputs.pdf.test_render import CSV, ENVIRONMENT, STYLE, full_sheet
 
 ROOT = Path(__file__).parents[4]
 
@@ -44,8 +43,8 @@ needs_poppler = pytest.mark.skipif(
 )
 
 
-def lay_out(sheet: Sheet, site: Site = SITE) -> Layout:
-    return render_sheet_html(ENVIRONMENT, site, sheet)
+def lay_out(sheet: Sheet, environment: Environment = ENVIRONMENT) -> Layout:
+    return render_sheet_html(environment, sheet)
 
 
 def draw_pages(pdf: bytes, folder: Path) -> dict[int, Squares]:
@@ -103,7 +102,7 @@ def test_a_real_sheet_is_the_same(
     number: str, language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sheet = real.sheet(number, "nb" if language == "nb" else "nn")
-    layout = lay_out(sheet, real.material().config.site)
+    layout = lay_out(sheet, make_environment(STYLE.parent, real.material().config.site))
     assert is_same(compare_ways(layout, tmp_path, monkeypatch))
 
 

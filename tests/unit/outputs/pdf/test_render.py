@@ -10,6 +10,7 @@ import pytest
 from weasyprint.html import UA, UA_STYLESHEET
 
 from faktaark.errors import FaktaarkError
+from faktaark.model.indicator import IndicatorText
 from faktaark.model.language import LANGUAGES, Bilingual, Language
 from faktaark.model.registry import Site
 from faktaark.model.sheet import Chart, Sheet
@@ -22,7 +23,6 @@ from tests.reading.conformance import Promised, find_unsound
 
 TEMPLATES = Path(__file__).parents[4] / "templates"
 STYLE = TEMPLATES / "sheet.css"
-ENVIRONMENT = make_environment(TEMPLATES)
 CSV = AttachedFile("tall.csv", b"kommunenummer\r\n9901\r\n", "Tallene i arket", "2026-11-01")
 LONG = "Gáivuotna - Kåfjord - Kaivuono"
 DRAWING = (
@@ -39,10 +39,17 @@ SITE = Site(
     population="07459",
     companions=(),
 )
+ENVIRONMENT = make_environment(TEMPLATES, SITE)
 
 
 def drawing(chart: Chart, width: int, height: int) -> Chart:
     return replace(chart, svg=DRAWING.format(width, height))
+
+
+def rename(about: IndicatorText, number: int) -> IndicatorText:
+    """Give it a key of its own, and every fourth a name on two lines."""
+    name = "Kort navn" if number % 4 else f"{about.name}, med ord til"
+    return replace(about, key=f"rad{number}", name=name)
 
 
 def full_sheet(language: Language) -> Sheet:
@@ -53,8 +60,7 @@ def full_sheet(language: Language) -> Sheet:
         replace(
             samples[number % 5],
             number=number + 1,
-            key=f"rad{number}",
-            name=f"{samples[number % 5].name}, med ord til" if number % 4 == 0 else "Kort navn",
+            about=rename(samples[number % 5].about, number),
             strip=drawing(sheet.population, 26, 4),
             spark=drawing(sheet.population, 16, 4),
         )
@@ -87,7 +93,7 @@ def full_sheet(language: Language) -> Sheet:
 @cache
 def rendered(language: Language, full: bool) -> bytes:
     sheet = full_sheet(language) if full else sample_sheet(language)
-    html, figures = render_sheet_html(ENVIRONMENT, SITE, sheet)
+    html, figures = render_sheet_html(ENVIRONMENT, sheet)
     return render_pdf(sheet.pdf_name, html, figures, STYLE, [CSV])
 
 
@@ -147,7 +153,7 @@ def test_the_csv_is_inside_as_data(tmp_path: Path) -> None:
 
 
 def test_same_sheet_same_bytes() -> None:
-    html, figures = render_sheet_html(ENVIRONMENT, SITE, sample_sheet("nb"))
+    html, figures = render_sheet_html(ENVIRONMENT, sample_sheet("nb"))
     assert render_pdf("ark.pdf", html, figures, STYLE, [CSV]) == rendered("nb", False)
 
 
@@ -158,7 +164,7 @@ def test_a_style_without_notes_draws_the_same(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(
         "faktaark.outputs.pdf.engine.list_basics", lambda forms=False: [UA_STYLESHEET]
     )
-    html, figures = render_sheet_html(ENVIRONMENT, SITE, sample_sheet("nb"))
+    html, figures = render_sheet_html(ENVIRONMENT, sample_sheet("nb"))
     assert render_pdf("ark.pdf", html, figures, STYLE, [CSV]) == rendered("nb", False)
 
 
@@ -179,7 +185,7 @@ def test_the_typeface_is_the_only_one(tmp_path: Path) -> None:
 def test_a_sheet_of_three_pages_is_refused() -> None:
     sheet = sample_sheet()
     long = replace(sheet, highlights=sheet.highlights * 30)
-    html, figures = render_sheet_html(ENVIRONMENT, SITE, long)
+    html, figures = render_sheet_html(ENVIRONMENT, long)
     with pytest.raises(FaktaarkError, match=r"^ark\.pdf: has 3 pages, and must have 2\."):
         render_pdf("ark.pdf", html, figures, STYLE)
 
@@ -188,7 +194,7 @@ def test_a_sheet_of_three_pages_is_refused() -> None:
 def test_what_does_not_fit_is_refused_and_not_cut_off(block: str, tmp_path: Path) -> None:
     style = tmp_path / "sheet.css"
     style.write_text(f"{STYLE.read_text(encoding='utf-8')}\n{block} {{ margin-top: 230mm }}")
-    html, figures = render_sheet_html(ENVIRONMENT, SITE, sample_sheet())
+    html, figures = render_sheet_html(ENVIRONMENT, sample_sheet())
     with pytest.raises(FaktaarkError, match="and must have 2"):
         render_pdf("ark.pdf", html, figures, style)
 
@@ -198,13 +204,13 @@ def test_a_foot_that_begins_on_the_page_and_ends_below_it_is_refused(tmp_path: P
     style = tmp_path / "sheet.css"
     tall = ".foot, .foot h3 { line-height: 18mm }"
     style.write_text(f"{STYLE.read_text(encoding='utf-8')}\n{tall}")
-    html, figures = render_sheet_html(ENVIRONMENT, SITE, sample_sheet())
+    html, figures = render_sheet_html(ENVIRONMENT, sample_sheet())
     with pytest.raises(FaktaarkError, match="and must have 2"):
         render_pdf("ark.pdf", html, figures, style)
 
 
 def test_a_warning_is_an_error() -> None:
-    html, figures = render_sheet_html(ENVIRONMENT, SITE, sample_sheet())
+    html, figures = render_sheet_html(ENVIRONMENT, sample_sheet())
     undescribed = html.replace("<h1", '<img src="figur:kart" alt=""/><h1', 1)
     with pytest.raises(FaktaarkError) as caught:
         render_pdf("ark.pdf", undescribed, figures, STYLE)
@@ -215,7 +221,7 @@ def test_a_warning_is_an_error() -> None:
 
 
 def test_nothing_is_fetched() -> None:
-    html, figures = render_sheet_html(ENVIRONMENT, SITE, sample_sheet())
+    html, figures = render_sheet_html(ENVIRONMENT, sample_sheet())
     asking = html.replace("figur:kart", "https://example.no/kart.svg")
     with pytest.raises(FaktaarkError, match=r"Failed to load image at 'https://example\.no"):
         render_pdf("ark.pdf", asking, figures, STYLE)
