@@ -3,12 +3,13 @@
 ARGS ?=
 JOBS ?= 2
 
-.PHONY: help site test lint lock clean
+.PHONY: help site test lint docs lock clean
 
 help:
 	@echo "make site    build the whole site into output/; ARGS='--kommune 0301 1103' for a part of it"
 	@echo "make test    lint, types and all tests; JOBS=4 for four at a time"
 	@echo "make lint    ruff and mypy only"
+	@echo "make docs    renew what is generated in docs/"
 	@echo "make lock    pin the newest versions that pyproject.toml and package.json allow"
 	@echo "make clean   remove what was built and set up"
 
@@ -25,6 +26,10 @@ lint:
 	@.venv/bin/ruff format --check --quiet .
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports --no-logo >/dev/null || .venv/bin/lint-imports --no-logo
+
+docs:
+	@tools/setup.sh test
+	@.venv/bin/python -m tools.document_registry
 
 lock:
 	@tools/setup.sh site

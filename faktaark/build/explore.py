@@ -41,7 +41,7 @@ def make_exploring(plan: Plan, downloads: Sequence[Download]) -> Iterator[Page]:
     for language in plan.options.languages:
         yield from make_indicator_pages(plan, maps, language)
         yield from make_fylke_pages(plan, downloads, outlines, language)
-    yield from make_data(material)
+    yield from make_data(plan)
 
 
 def make_indicator_pages(plan: Plan, maps: Sequence[str], language: Language) -> Iterator[Page]:
@@ -97,15 +97,17 @@ def make_fylker(
         )
 
 
-def make_data(material: Material) -> Iterator[Page]:
+def make_data(plan: Plan) -> Iterator[Page]:
     """Yield what /sammenlign/ reads, and the whole data set; the same for both languages."""
+    material, strings = plan.material, plan.environment.strings
     config, regions, edition = material.config, material.regions, material.edition
     for survey in material.surveys:
         yield Page(routes.series(survey.indicator.key), render_series(survey))
     alike = find_alike(regions.kommuner, material.basis.inhabitants, material.basis.ages)
-    index = render_index(config, regions, edition, material.texts, alike)
+    surveys, texts = material.surveys, material.texts
+    index = render_index(config, regions, edition, texts, alike, strings)
     yield Page(routes.SERIES_INDEX, index)
-    yield from make_dataset(config, regions, edition, material.surveys, material.texts)
+    yield from make_dataset(config, regions, edition, surveys, texts, strings["nb"])
 
 
 def find_extent(material: Material, fylke: Region) -> Extent | None:

@@ -24,7 +24,6 @@ from faktaark.model.regions import Kommune
 from faktaark.model.sheet import Sheet
 from faktaark.norwegian import format_size
 from faktaark.outputs.files.archives import Archive, make_archive, make_package
-from faktaark.outputs.files.codes import CSV_DESCRIPTION
 from faktaark.outputs.files.kommune import render_csv, render_json
 from faktaark.outputs.files.workbook import render_workbook
 from faktaark.outputs.pages.render import (
@@ -191,8 +190,9 @@ def make_packages(work: Workshop, kommune: Kommune, pieces: Sequence[Piece]) -> 
         for path in paths
         if not path.endswith(".html")
     }
-    material = work.plan.material
-    content = make_package(kommune, material.edition, material.config.site.url, files)
+    edition, environment = work.plan.material.edition, work.plan.environment
+    url, words = environment.site.url, environment.strings
+    content = make_package(kommune, edition, url, files, words)
     yield Page(routes.package(kommune.number), content)
 
 
@@ -240,14 +240,14 @@ def describe_downloads(
 def make_pages(plan: Plan, sheet: Sheet, extent: Extent | None) -> Iterator[Page]:
     """Yield one language's files: page, CSV, JSON, workbook, and the PDF with the CSV inside."""
     environment, kommune, language = plan.environment, sheet.kommune, sheet.language
-    csv = render_csv(sheet)
+    words, csv = environment.strings[language], render_csv(sheet)
     yield find_place(sheet).page(render_kommune(environment, sheet, extent=extent))
     yield Page(routes.numbers(kommune.number, "csv", language), csv)
     yield Page(routes.numbers(kommune.number, "json", language), render_json(sheet))
-    yield Page(routes.numbers(kommune.number, "xlsx", language), render_workbook(sheet))
+    yield Page(routes.numbers(kommune.number, "xlsx", language), render_workbook(sheet, words))
     if plan.options.pdf:
         html, figures = render_sheet_html(environment, sheet)
-        description, name = CSV_DESCRIPTION[language], routes.numbers_name("csv")
+        name, description = routes.numbers_name("csv"), words["files"]["csv"]
         attached = AttachedFile(name, csv, description, sheet.edition.date)
         style = plan.material.folders.templates / "sheet.css"
         pdf = render_pdf(sheet.pdf_name, html, figures, style, [attached])

@@ -3,7 +3,7 @@
 Part of the story that generate.py tells; `kommuner` makes the rest.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from faktaark.build.changes import make_history_pages
@@ -16,31 +16,26 @@ from faktaark.model.files import Download, Page
 from faktaark.model.language import Language
 from faktaark.model.regions import Regions
 from faktaark.model.registry import GlossaryEntry
-from faktaark.outputs.files.codes import CSV_COLUMNS, MARK_CODES, METHOD_CODES, MISSING_CODES
-from faktaark.outputs.files.dataset import (
-    INDICATOR_FIELDS,
-    REGION_FIELDS,
-    VALUE_FIELDS,
-    explain,
-)
+from faktaark.outputs.files.codes import Explanation, explain
 from faktaark.outputs.pages.open_graph import make_card_words
 from faktaark.outputs.pages.redirects import make_address_pages
 from faktaark.outputs.pages.reference import Holdings, render_about, render_data, render_glossary
 from faktaark.outputs.pages.render import Place, render_front
 from faktaark.outputs.pages.search_index import render_index
 from faktaark.outputs.pages.site_files import render_lost, render_robots, render_sitemap
+from faktaark.registry.strings import Strings
 from faktaark.sheets.sheet import make_country_numbers
 
 EXPLAINED = {
-    "csv": CSV_COLUMNS,
-    "indicators": explain(INDICATOR_FIELDS),
-    "regions": explain(REGION_FIELDS),
-    "values": explain(VALUE_FIELDS),
-    "marks": MARK_CODES,
-    "missing": MISSING_CODES,
-    "methods": METHOD_CODES,
+    "csv": "csv_columns",
+    "indicators": "indicator_fields",
+    "regions": "region_fields",
+    "values": "value_fields",
+    "marks": "mark_codes",
+    "missing": "missing_codes",
+    "methods": "method_codes",
 }
-"""The columns and codes of the files, as /data/ explains them."""
+"""The columns and codes of the files that /data/ explains, and the sections of strings.toml."""
 
 
 def make_shared_pages(plan: Plan, downloads: Sequence[Download]) -> Iterator[Page]:
@@ -84,12 +79,19 @@ def make_reference_pages(
         edition=material.edition,
         example=plan.kommuner[0],
         texts=material.texts[language],
-        lists=EXPLAINED,
+        lists=explain_files(environment.strings),
         themes=plan.themes,
         fylker=plan.fylker,
         downloads=downloads,
     )
     yield data.page(render_data(environment, data, holdings))
+
+
+def explain_files(
+    words: Mapping[Language, Strings],
+) -> Mapping[str, tuple[Explanation, ...]]:
+    """Return what /data/ tells of the columns and codes, by the names of EXPLAINED."""
+    return {name: explain(words, section) for name, section in EXPLAINED.items()}
 
 
 def make_signposts(plan: Plan) -> Iterator[Page]:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from faktaark.model.indicator import IndicatorText
 from faktaark.model.language import Language
-from faktaark.model.regions import Region, RegionKind
+from faktaark.model.region_kinds import KindKey
+from faktaark.model.regions import Region
 from faktaark.model.registry import Indicator, Level, MethodName, Theme
 from faktaark.model.sheet import Cell, Chart
 
@@ -45,7 +46,7 @@ class PlaceLine:
 class ReferenceMethod:
     """How the figures of a kind of region came to be; `methods` has every way that is used."""
 
-    kind: RegionKind
+    kind: KindKey
     methods: tuple[MethodName, ...]
 
 

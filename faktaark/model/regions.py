@@ -5,10 +5,14 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from faktaark.model.language import Bilingual
+from faktaark.model.region_kinds import KindKey
 from faktaark.model.registry import Indicator, Level
 from faktaark.model.snapshot import Snapshot
 
-RegionKind = Literal["kommune", "kostra_gruppe", "naboer", "fylke", "landet", "landet_uten_oslo"]
+
+def number_of_group(code: str) -> str:
+    """Return the number of a KOSTRA-gruppe, as a reader sees it: «10» for EKG10, «1» for EKG01."""
+    return code.removeprefix("EKG").lstrip("0")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +34,11 @@ class Kommune:
     split_from: str = ""  # the name of the kommune that was divided
     former: tuple[tuple[str, int], ...] = ()
     """numbers it has had by renumbering alone, newest first: (number, year the next one began)"""
+
+    @property
+    def group_number(self) -> str:
+        """The number of its KOSTRA-gruppe, as a reader sees it: «10» for EKG10, «1» for EKG01."""
+        return number_of_group(self.kostra_gruppe)
 
     @property
     def short_name(self) -> str:
@@ -54,10 +63,15 @@ class Region:
     """A fylke, a KOSTRA-gruppe, landet, naboer, or one kommune as a reference."""
 
     code: str  # SSB's code where there is one: "46", "EKG10", "0"
-    kind: RegionKind
+    kind: KindKey
     name: Bilingual  # «KOSTRA-gruppe 10», «Vestland», «landet»
     members: tuple[str, ...]
     description: Bilingual = field(default=Bilingual("", ""))
+
+    @property
+    def number(self) -> str:
+        """The number of a KOSTRA-gruppe, as a reader sees it; "" for any other region."""
+        return number_of_group(self.code) if self.kind == "kostra_gruppe" else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +106,16 @@ class Regions:
     snapshot: "Snapshot"
     addresses: tuple[Address, ...] = ()
     remarks: tuple[str, ...] = ()  # what someone should see to, for the log of a build
+
+    @property
+    def shared(self) -> tuple[Region, ...]:
+        """The regions that are the same for all of their members."""
+        groups, fylker = self.kostra_grupper.values(), self.fylker.values()
+        return (*groups, *fylker, self.landet, self.landet_uten_oslo)
+
+    def is_alone(self, kommune: Kommune) -> bool:
+        """Return whether a kommune is the only one of its KOSTRA-gruppe."""
+        return self.kostra_grupper[kommune.kostra_gruppe].members == (kommune.number,)
 
     def fewest(self, indicator: Indicator, level: Level, counted: int, year: int) -> int:
         """How many must have a figure of a year for it to be shown: kommuner, or fylker.

@@ -36,11 +36,15 @@ class Chart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """A comparison column. `key` is its name in tall.json; `heading` fits a table head."""
+    """A comparison column. `key` is its name in tall.json; `heading` fits a table head.
+
+    term: key of the glossary's entry for the heading, or "".
+    """
 
     key: str
     heading: str
     name: str  # in full, for running text and screen readers
+    term: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

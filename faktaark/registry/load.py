@@ -1,13 +1,15 @@
-"""indicators.toml and content/ → Config, before anything else runs.
+"""Read indicators.toml and content/ into a Config, before anything else runs.
 
-Every problem of a file is told at once. Knows nothing of figures: whether a table has the codes
-that an indicator asks for is for `tidy` to say.
+Raises ConfigError with every problem of a file at once. Knows nothing of figures: whether a table
+has the codes that an indicator asks for is for `statistics.facts` to say.
 """
 
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from dataclasses import fields
 from pathlib import Path
+from typing import TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -28,13 +30,16 @@ from faktaark.model.registry import (
 )
 from faktaark.registry.glossary import load_entries
 from faktaark.registry.schema import (
+    Entry,
     File,
     IndicatorEntry,
-    PhrasingEntry,
     SiteEntry,
     SourceEntry,
     TableEntry,
+    Words,
 )
+
+N = TypeVar("N", Fetching, Indicator, Phrasing, Site, Source, TableQuery)
 
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -62,7 +67,7 @@ def load_config(indicators: Path, content: Path, url: str | None = None) -> Conf
         ),
         glossary=glossary,
         about=load_entries(content / "about.md"),
-        fetching=Fetching(**entries.fetch.model_dump()),
+        fetching=_copy(Fetching, entries.fetch),
     )
 
 
@@ -178,88 +183,44 @@ def _twice(indicators: Written) -> Iterator[str]:
             yield f'exactly one indicator must have role = "{role}"; {roles.count(role)} have'
 
 
+def _copy(noun: type[N], entry: Entry, **given: object) -> N:
+    """Make a noun of the fields that an entry has under the same name, and of those given.
+
+    Words in two languages become Bilingual.
+    """
+    names = {field.name for field in fields(noun)} & type(entry).model_fields.keys() - given.keys()
+    copied = {name: getattr(entry, name) for name in names}
+    words = {name: value.to_model() for name, value in copied.items() if isinstance(value, Words)}
+    return noun(**(copied | words | given))
+
+
 def _site(entry: SiteEntry) -> Site:
-    return Site(
-        title=entry.title.to_model(),
-        url=entry.url if not entry.url or entry.url.endswith("/") else entry.url + "/",
-        publisher=entry.publisher,
-        contact=entry.contact,
-        accessibility=entry.accessibility,
-        population=entry.population,
-        companions=entry.companions,
-        kommuner=entry.kommuner,
-    )
+    url = entry.url if not entry.url or entry.url.endswith("/") else entry.url + "/"
+    return _copy(Site, entry, url=url)
 
 
 def _table(key: str, entry: TableEntry) -> TableQuery:
-    return TableQuery(
-        table=key,
-        title=entry.title,
-        publisher=entry.publisher,
-        url=entry.url,
-        region=entry.region,
-        codelist=entry.codelist,
-        select=entry.select,
-        labels=entry.labels,
-        level=entry.level,
-        zero_is_missing=entry.zero_is_missing,
-        symbols={sign: Reason[word.upper()] for sign, word in entry.symbols.items()},
-    )
+    symbols = {sign: Reason[word.upper()] for sign, word in entry.symbols.items()}
+    return _copy(TableQuery, entry, table=key, symbols=symbols)
 
 
 def _source(entry: SourceEntry, tables: Mapping[str, TableEntry]) -> Source:
-    return Source(
-        table=entry.table,
-        numerator=entry.numerator,
-        denominator=entry.denominator,
-        denominator_table=entry.denominator_table,
-        value=entry.value,
-        weight=entry.weight,
-        change=entry.change,
-        ahead=entry.ahead,
-        times=entry.times,
-        level=_level(entry, tables),
-        caveat=entry.caveat.to_model() if entry.caveat else None,
-    )
+    return _copy(Source, entry, level=_level(entry, tables))
 
 
 def _level(entry: SourceEntry, tables: Mapping[str, TableEntry]) -> Level:
-    """A figure is for fylker only where any table that it is made from is."""
+    """Return «fylke» where any table that the figure is made from has fylker only."""
     used = (entry.table, entry.denominator_table or entry.table)
     return "fylke" if any(tables[table].level == "fylke" for table in used) else "kommune"
 
 
 def _indicator(key: str, entry: IndicatorEntry, entries: File) -> Indicator:
-    return Indicator(
+    return _copy(
+        Indicator,
+        entry,
         key=key,
-        theme=entry.theme,
-        words={"nb": _phrasing(entry.nb), "nn": _phrasing(entry.nn)},
-        unit=entry.unit,
-        decimals=entry.decimals,
-        scale=entry.scale,
-        adjective=entry.adjective,
+        words={"nb": _copy(Phrasing, entry.nb), "nn": _copy(Phrasing, entry.nn)},
         sources=tuple(_source(source, entries.table) for source in (entry, *entry.stand_in)),
-        references=entry.references,
-        minimum=entry.minimum,
-        noise=entry.noise,
-        halved=entry.halved,
-        at=entry.at,
-        bounds=entry.bounds,
-        min_kommuner=entry.min_kommuner,
-        first_year=entry.first_year,
         breaks={int(year): words.to_model() for year, words in entry.breaks.items()},
-        jump=entry.jump,
-        trend=entry.trend,
-        zero=entry.zero,
-        sheet=entry.sheet,
-        panel=entry.panel,
-        highlight=entry.highlight,
-        rounding=entry.rounding,
-        role=entry.role,
-        projection=entry.projection,
         without_oslo=entries.theme[entry.theme].without_oslo,
     )
-
-
-def _phrasing(entry: PhrasingEntry) -> Phrasing:
-    return Phrasing(**entry.model_dump())

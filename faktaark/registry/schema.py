@@ -1,21 +1,12 @@
-"""The form of indicators.toml: which keys there are, of which type, and what goes together.
+"""The form of indicators.toml: every key with its type, its meaning and what goes with what.
 
-Part of the config stage. Unknown keys, other types and values that contradict one another are
-errors; `config` tells of all of them at once.
+Unknown keys, other types and values that contradict one another are errors; `load` collects them
+all. The docstring under a key is what docs/registry.md and the JSON Schema for editors say of it.
 """
 
-import re
-from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    model_validator,
-)
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from faktaark.model.language import Bilingual
 from faktaark.model.registry import (
@@ -29,96 +20,68 @@ from faktaark.model.registry import (
     Scale,
     Unit,
 )
-
-URL = re.compile(r"https?://[^\s<>\"]+")
-COMMA = re.compile(r",(?![^()\[\]]*[)\]])")  # one that stands in no brackets
-
-
-def _plain(text: str) -> str:
-    if re.search(r"<[a-zA-Z/!]|&[a-z]+;", text):
-        raise ValueError("has HTML in it; write plain text")
-    if not text.strip() or text != text.strip():
-        raise ValueError("is empty or has space around it")
-    return text
-
-
-def _codes(value: object) -> object:
-    """«a, b» → ("a", "b"); a list → the tuple that a frozen record needs.
-
-    A comma inside brackets belongs to an expression, «range(2015,2020)», and one after «label:» to
-    the label, which therefore comes last, or stands in a list.
-    """
-    if isinstance(value, str):
-        codes, label, words = value.partition("label:")
-        *parts, last = (part.strip() for part in COMMA.split(codes))
-        return (*parts, f"{last}{label}{words}".strip())
-    return tuple(value) if isinstance(value, list) else value
-
-
-def _plain_or_nothing(text: str) -> str:
-    return _plain(text) if text else text
-
-
-def _fact(text: str) -> str:
-    places = re.findall(r"{(.*?)}", text)
-    if places.count("verdi") != 1 or not set(places) <= {"verdi", "aar"}:
-        raise ValueError("needs {verdi} once, may have {aar}, and nothing else in {}")
-    return text
-
-
-def _day(text: str) -> str:
-    try:
-        date.fromisoformat(f"2024-{text}")
-    except ValueError:
-        raise ValueError(f"is not a month and a day, as in 12-31: {text!r}") from None
-    return text
-
-
-def _address(text: str) -> str:
-    if not URL.fullmatch(text):
-        raise ValueError(f"is not an address: {text!r}")
-    return text.rstrip("/")
-
-
-Text = Annotated[str, AfterValidator(_plain)]
-Address = Annotated[str, AfterValidator(_address)]
-OptionalText = Annotated[str, AfterValidator(_plain_or_nothing)]
-Fact = Annotated[Text, AfterValidator(_fact)]
-Codes = Annotated[tuple[Text, ...], BeforeValidator(_codes)]
-Selection = dict[str, Codes]
-Day = Annotated[str, AfterValidator(_day)]
-SignMeaning = Literal["not_applicable", "missing", "confidential"]
+from faktaark.registry.value_types import (
+    URL,
+    Address,
+    Codes,
+    Day,
+    Fact,
+    OptionalText,
+    Selection,
+    SignMeaning,
+    Text,
+)
 
 
 class Entry(BaseModel):
-    """Unknown keys and values of another type are errors: nothing is guessed."""
+    """A table of the file: unknown keys and values of another type are errors."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    model_config = ConfigDict(
+        extra="forbid", strict=True, frozen=True, use_attribute_docstrings=True
+    )
 
 
 class Words(Entry):
+    """The same words in both languages."""
+
     nb: Text
+    """In bokmål."""
     nn: Text
+    """In nynorsk."""
 
     def to_model(self) -> Bilingual:
+        """Return the words as the noun that the other rooms know."""
         return Bilingual(self.nb, self.nn)
 
 
 class ThemeEntry(Words):
-    """without_oslo: its indicators are set against landet uten Oslo where that is published."""
+    """A theme, by its key; the order in the file is the order on sheets and pages."""
 
     without_oslo: bool = False
+    """Compare with landet uten Oslo instead of landet where the source publishes it."""
 
 
 class SiteEntry(Entry):
+    """The site as a whole."""
+
     title: Words
+    """The site's name, in page titles and share cards."""
     url: str = ""
+    """Absolute address of the site, for QR codes, canonical links, sitemap and feeds; `--url`
+    overrides it. Without it these are left out.
+    """
     publisher: OptionalText = ""
+    """Who publishes the site; named on pages and sheets."""
     contact: OptionalText = ""
+    """Where a reader reports an error: an e-mail address or the address of a page."""
     accessibility: str = ""
+    """Address of the accessibility statement (tilgjengelighetserklæring)."""
     population: Text
-    companions: Annotated[tuple[Text, ...], BeforeValidator(_codes)] = ()
+    """The table of persons by age and sex that weights percentages without counts."""
+    companions: Codes = ()
+    """Kommuner set by name beside one that is alone in its KOSTRA-gruppe (Oslo)."""
     kommuner: Annotated[int, Field(ge=0)] = 0
+    """How many kommuner there were when each `min_kommuner` was written; 0: as many as now."""
 
     @model_validator(mode="after")
     def _addresses(self) -> "SiteEntry":
@@ -130,40 +93,86 @@ class SiteEntry(Entry):
 
 
 class TableEntry(Entry):
+    """A source table, by its number. It is read once, whatever number of indicators use it."""
+
     title: Text
+    """The table's title at its publisher."""
     publisher: Text = "Statistisk sentralbyrå"
+    """Whose table it is."""
     url: Text
+    """Where a reader finds the table."""
     region: Text
+    """Name of the dimension that holds the regions."""
     codelist: str | None = None
+    """SSB's code list for the regions, such as `agg_KommSummer`; its codes are stored as four
+    digits.
+    """
     select: dict[str, Codes] = {}
+    """What to ask SSB for, by dimension: codes, `*`, `from(2015)`, `range(2015,2020)`, `top(5)` or
+    `label:…`. A table without `select` is only ever a stored copy.
+    """
     labels: dict[str, dict[str, Text]] = {}
+    """The label each code must have at the source, by dimension; another label is refused."""
     level: Level = "kommune"
+    """`fylke` for a table without kommuner: kommuner then show their fylke's figure, named."""
     zero_is_missing: bool = False
+    """A 0 in this table says that nothing was reported."""
     symbols: dict[Literal[".", "..", ":"], SignMeaning] = {}
+    """What a symbol means in this table, where it differs from SSB's standard; for answers from SSB
+    only, since copies have the standard symbols.
+    """
 
 
 class PhrasingEntry(Entry):
+    """An indicator's words in one language."""
+
     name: Text
+    """Row label: «Innbyggere 80 år og eldre»."""
     subject: Text
+    """Definite noun phrase for sentences; its first word is the noun that stands alone later."""
     gender: Gender
+    """Gender or number of that noun, which adjectives follow."""
     fact: Fact
+    """Predicate with `{verdi}`, and `{aar}` where the year must be said: «er {verdi} av innbyggerne
+    80 år eller eldre».
+    """
     definition: Text
+    """What is counted, in one or two whole sentences."""
     chart: Text
+    """Short title of a small figure."""
     caveat: OptionalText = ""
+    """What the figure cannot say."""
     missing: OptionalText = ""
+    """Said instead of «Tall mangler.»."""
 
 
 class SourceEntry(Entry):
+    """One way to get an indicator's figures: from counts, or a value that stands in the table."""
+
     table: Text
+    """The table the figures are in."""
     numerator: Selection | None = None
+    """Codes per dimension whose counts are summed; a dimension that is not named is summed over.
+    The value is factor × numerator ÷ denominator.
+    """
     denominator: Selection | None = None
+    """Codes per dimension to divide by; `{}` for all. Without it the value is the numerator."""
     denominator_table: Text | None = None
+    """The table the denominator is in, where it is another."""
     value: Selection | None = None
+    """Codes per dimension of a value that stands in the table; several are added."""
     weight: Selection | None = None
+    """Persons of the population table that weight a value without counts."""
     change: Annotated[int, Field(ge=1)] | None = None
+    """Make the value the percentage change of the numerator over so many years."""
     ahead: Annotated[int, Field(ge=1)] | None = None
+    """Make the value the percentage change from the table's first period to so many years later:
+    one period, for projections.
+    """
     times: Annotated[int, Field(ge=1)] = 1
+    """How many units each of the numerator counts: 1000 for amounts in 1000 kr."""
     caveat: Words | None = None
+    """What only this source's figures cannot say."""
 
     @model_validator(mode="after")
     def _one_way(self) -> "SourceEntry":
@@ -185,32 +194,71 @@ class SourceEntry(Entry):
 
 
 class IndicatorEntry(SourceEntry):
+    """An indicator, by its key. The order in the file is its priority: the sheet shows the first
+    that have figures. The keys of a source stand here too, for the first source.
+    """
+
     theme: Text
+    """Key of the theme it belongs to."""
     nb: PhrasingEntry
+    """Its words in bokmål."""
     nn: PhrasingEntry
+    """Its words in nynorsk."""
     unit: Unit
+    """Unit of the value; decides its factor (prosent: 100, per_1000: 1000) and how it is printed.
+    """
     decimals: Annotated[int, Field(ge=0, le=3)]
+    """Decimals of every printed figure."""
     scale: Scale
+    """How words are chosen: `ratio` (money, rates, areas) or `points` (shares, points, indexes)."""
     adjective: Adjective
+    """The adjective of comparisons: høy, stor, mange or lang."""
     stand_in: tuple[SourceEntry, ...] = ()
+    """Further sources, tried in order; the first with figures is used and named."""
     references: tuple[MethodName, ...]
+    """How comparison values are made, tried in order: published, pooled, weighted, median."""
     minimum: Annotated[float, Field(ge=0)] | None = None
+    """A smaller difference is not spoken of; for shares the lesser of 1 point and a tenth of the
+    reference where it is left out.
+    """
     noise: Noise
+    """What chance can do: binomial, poisson, approx (counts approximated from the population), none
+    (decided, or a full count of things) or unknown.
+    """
     halved: bool = False
+    """With `approx`: counted by household, so the approximated count is halved."""
     at: Day
+    """Month and day the figure refers to, `01-01`: chooses the nearest 1 January."""
     bounds: tuple[float, float]
+    """Lowest and highest believable value; a value outside is refused."""
     min_kommuner: Annotated[int, Field(ge=1)]
+    """Fewest kommuner with a figure for a period to be shown; of fylker for a fylke table."""
     first_year: int
+    """First year that is read."""
     breaks: dict[Annotated[str, Field(pattern=r"^[12]\d{3}$")], Words] = {}
+    """Years from which figures do not compare with earlier ones, with the reason: no line, trend or
+    difference crosses one.
+    """
     jump: Annotated[float, Field(gt=0)] | None = None
+    """A change in per cent between two periods that is marked unusual."""
     trend: bool = True
+    """Whether its development is put into words."""
     zero: bool = False
+    """Whether the axis of its figures starts at 0."""
     sheet: bool = True
+    """Whether it may have a row on the sheet; the web page shows every indicator."""
     panel: bool = False
+    """Whether it may have a small figure on page 1."""
     highlight: bool = True
+    """Whether it may become a main point (hovedpunkt)."""
     rounding: Literal["exact", "0/3"] = "exact"
+    """`0/3` where the source rounds small counts to 0 or 3."""
     role: Role = ""
+    """What the sheet's head and main points must find without knowing a key: size, growth or age;
+    one indicator each.
+    """
     projection: bool = False
+    """What SSB expects, not what is: sentences say so, and no mark judges it."""
 
     @model_validator(mode="before")
     @classmethod
@@ -247,14 +295,26 @@ class IndicatorEntry(SourceEntry):
 
 
 class FetchEntry(Entry):
+    """Where figures are fetched."""
+
     statbank: Address = Fetching().statbank
+    """Address of Statistikkbanken's PxWebApi v2."""
     klass: Address = Fetching().klass
+    """Address of KLASS, SSB's classifications."""
     max_age: Annotated[int, Field(ge=1)] = Fetching().max_age
+    """Days after which a table is fetched again though it has not been updated."""
 
 
 class File(Entry):
+    """The whole file. `[defaults]` holds keys of indicators that most share."""
+
     site: SiteEntry
+    """The site as a whole."""
     fetch: FetchEntry = FetchEntry()
+    """Where figures are fetched."""
     theme: dict[str, ThemeEntry]
+    """Themes, by key."""
     table: dict[str, TableEntry]
+    """Source tables, by number."""
     indicator: dict[str, IndicatorEntry]
+    """Indicators, by key."""

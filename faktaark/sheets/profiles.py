@@ -11,7 +11,7 @@ from faktaark.charts.histogram import Mark, draw_spread
 from faktaark.model.figures import Reference, Survey
 from faktaark.model.geography import Outlines
 from faktaark.model.indicator import IndicatorText
-from faktaark.model.language import Bilingual, Language
+from faktaark.model.language import Language
 from faktaark.model.profile import (
     Choropleth,
     FylkeProfile,
@@ -21,26 +21,24 @@ from faktaark.model.profile import (
     ThemeTable,
 )
 from faktaark.model.reason import Reason
-from faktaark.model.regions import Kommune, Region, RegionKind, Regions
+from faktaark.model.region_kinds import KINDS, KindKey
+from faktaark.model.regions import Kommune, Region, Regions
 from faktaark.model.registry import Config, Theme
 from faktaark.model.sheet import Cell, Chart
 from faktaark.norwegian import collation_key, format_date, short_value
 from faktaark.sheets.rows import make_column
 from faktaark.text.phrases import upper_first
 from faktaark.text.sentences import reason_sentence
-from faktaark.text.survey_captions import map_alt, spread_alt, survey_message
-
-KINDS: tuple[RegionKind, ...] = ("kostra_gruppe", "fylke", "landet")
-
-_KOMMUNER = Bilingual("kommuner", "kommunar")
-_FYLKE_MAP = Bilingual("Kart over kommunene i {name}.", "Kart over kommunane i {name}.")
-_INHABITANTS = Bilingual(
-    "{number} innbyggere {date}, i {count} kommuner.",
-    "{number} innbyggjarar {date}, i {count} kommunar.",
+from faktaark.text.survey_captions import (
+    fylke_map_alt,
+    fylke_message,
+    map_alt,
+    spread_alt,
+    spread_axis,
+    survey_message,
 )
-_INHABITANTS_OF_ONE = Bilingual(
-    "{number} innbyggere {date}, i én kommune.", "{number} innbyggjarar {date}, i éin kommune."
-)
+
+_EXPLAINED: tuple[KindKey, ...] = tuple(key for key, kind in KINDS.items() if kind.explained)
 
 
 # --- an indicator --------------------------------------------------------------------------------
@@ -68,7 +66,7 @@ def make_profile(
         theme=next(theme for theme in config.themes if theme.key == survey.indicator.theme),
         counted=source.numerator is not None,
         level=source.level,
-        methods=tuple(_methods(survey, kind) for kind in KINDS),
+        methods=tuple(_methods(survey, key) for key in _EXPLAINED),
         message=survey_message(survey, language),
         map=_make_map(survey, drawn, about.period_label, language) if drawn else None,
         spread=_make_spread(survey, about.period_label, language) if drawn else None,
@@ -86,7 +84,7 @@ def make_profile(
     )
 
 
-def _methods(survey: Survey, kind: RegionKind) -> ReferenceMethod:
+def _methods(survey: Survey, kind: KindKey) -> ReferenceMethod:
     """Every method behind the kind's figures of the period shown, in the registry's order."""
     used = {one.method for one in survey.references.values() if one.region.kind == kind}
     order = survey.indicator.references
@@ -109,7 +107,7 @@ def _make_spread(survey: Survey, period: str, language: Language) -> Chart:
     if landet.value.number is not None and landet.value.shown:
         label = f"{landet.region.name[language]} {landet.value.shown}"
         mark = Mark(landet.value.number, label)
-    svg = draw_spread(survey.distribution, mark, _KOMMUNER[language])
+    svg = draw_spread(survey.distribution, mark, spread_axis(language))
     return Chart(svg, spread_alt(survey, period, language))
 
 
@@ -117,7 +115,7 @@ def _kommune_line(
     kommune: Kommune, regions: Regions, survey: Survey, language: Language
 ) -> PlaceLine:
     group = survey.references[kommune.kostra_gruppe]
-    if regions.kostra_grupper[kommune.kostra_gruppe].members == (kommune.number,):
+    if regions.is_alone(kommune):
         alone = reason_sentence(Reason.ALONE, kommune, None, language)
         group_cell = Cell(reason=Reason.ALONE.value, explanation=alone)
     else:
@@ -125,7 +123,7 @@ def _kommune_line(
     return PlaceLine(
         code=kommune.number,
         name=kommune.name,
-        group=kommune.kostra_gruppe.removeprefix("EKG").lstrip("0"),
+        group=kommune.group_number,
         cells=(_own_cell(survey, kommune, language), group_cell),
     )
 
@@ -171,7 +169,7 @@ def make_fylke(
         fylke=fylke,
         map=Chart(
             draw_fylke(outlines, {k.number: k for k in kommuner}, addresses),
-            _FYLKE_MAP[language].format(name=fylke.name[language]),
+            fylke_map_alt(fylke, language),
         ),
         inhabitants=_inhabitants(size, fylke, language),
         tables=tuple(
@@ -216,12 +214,9 @@ def _inhabitants(size: Survey, fylke: Region, language: Language) -> str:
     value = size.references[fylke.code].value
     if not value.shown:
         return ""
-    words = _INHABITANTS if len(fylke.members) > 1 else _INHABITANTS_OF_ONE
-    return words[language].format(
-        number=short_value(value.shown, size.indicator.unit, language),
-        date=format_date(f"{size.periods[-1].end}-{size.indicator.at}", language),
-        count=len(fylke.members),
-    )
+    number = short_value(value.shown, size.indicator.unit, language)
+    date = format_date(f"{size.periods[-1].end}-{size.indicator.at}", language)
+    return fylke_message(fylke, number, date, language)
 
 
 # --- cells and order -----------------------------------------------------------------------------

@@ -8,25 +8,19 @@ from dataclasses import dataclass
 
 from faktaark.model.figures import Comparison, Period, Reference, Series, Value
 from faktaark.model.indicator import IndicatorText
-from faktaark.model.language import Bilingual, Language
+from faktaark.model.language import Language
+from faktaark.model.region_kinds import KINDS
 from faktaark.model.regions import Kommune
 from faktaark.model.registry import Indicator, Theme
 from faktaark.model.sheet import Cell, Chart, Column, Row, SeriesRow
 from faktaark.text.captions import panel_alt, panel_title, spark_alt, strip_alt
 from faktaark.text.caveats import make_caveats
-from faktaark.text.phrases import upper_first
+from faktaark.text.phrases import region_heading, upper_first
 from faktaark.text.sentences import make_sentences, reason_sentence
 
 MOST_ROWS = 30
 MOST_LINES = 40  # of rows and the headings of their themes, on page 2
 OWN = "kommunen"
-
-_HEADINGS: Mapping[str, Bilingual] = {
-    "kostra_gruppe": Bilingual("Gruppe {number}", "Gruppe {number}"),
-    "naboer": Bilingual("Naboer", "Naboar"),
-    "landet": Bilingual("Landet", "Landet"),
-    "landet_uten_oslo": Bilingual("Landet uten Oslo", "Landet utan Oslo"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +52,13 @@ def number_rows(comparisons: Sequence[Comparison], themes: Sequence[Theme]) -> d
 
 
 def make_column(reference: Reference, language: Language) -> Column:
-    """What a reference is called where there is room for a heading, and in full."""
+    """What a reference is called in the head of a table, and in full."""
     region = reference.region
-    heading = _HEADINGS.get(region.kind, region.name)[language]
-    number = region.code.removeprefix("EKG").lstrip("0")
     return Column(
         key=reference.key,
-        heading=heading.format(number=number),
+        heading=region_heading(region, language),
         name=region.name[language],
+        term=KINDS[region.kind].term,
     )
 
 

@@ -13,7 +13,8 @@ from faktaark.charts.strip import draw_spark, draw_strip
 from faktaark.model import routes
 from faktaark.model.figures import AgeProfile, Comparison, Period, Reference, Revisions, Survey
 from faktaark.model.indicator import IndicatorText
-from faktaark.model.language import Bilingual, Language
+from faktaark.model.language import Language
+from faktaark.model.region_kinds import KINDS
 from faktaark.model.regions import Kommune, Regions
 from faktaark.model.registry import Config, Indicator
 from faktaark.model.sheet import BigNumber, Chart, Row, Section, Sheet
@@ -29,22 +30,14 @@ from faktaark.sheets.rows import (
     number_rows,
 )
 from faktaark.text.age_captions import pyramid_alt, pyramid_title
-from faktaark.text.captions import population_alt, population_title
+from faktaark.text.captions import locator_alt, population_alt, population_title
+from faktaark.text.chart_labels import label_baseline, label_own, label_pyramid, label_region
 from faktaark.text.highlights import make_highlights
-from faktaark.text.phrases import lower_first, short_reference
+from faktaark.text.phrases import lower_first, short_reference, short_region
 
 PANEL_MM = (56.0, 30.0)
 POPULATION_MM = (66.0, 33.0)
 PYRAMID_MM = (66.0, 46.0)
-LONGEST_LABEL = 13  # a longer name would leave the lines of a small figure no room
-
-_OWN_LABEL = "kommunen"
-_SHORT_LANDET = {"landet": "landet", "landet_uten_oslo": "landet u. Oslo"}
-_MEN, _WOMEN, _OUTLINE = "menn", "kvinner", "strek"
-_LOCATOR = Bilingual(
-    "Kart over Norge der {place} er merket.",
-    "Kart over Noreg der {place} er merkt.",
-)
 
 
 def draw_figures(
@@ -57,10 +50,9 @@ def draw_figures(
     size = next(c for c in comparisons if c.indicator.role == "size")
     own = ages.get(kommune.number)
     group = ages.get(kommune.kostra_gruppe) if _has_group(comparisons) else None
-    number = kommune.kostra_gruppe.removeprefix("EKG").lstrip("0")
     return Figures(
         population=draw_population(size.series, *POPULATION_MM),
-        pyramid=draw_pyramid(own, group, _MEN, _WOMEN, f"{_OUTLINE}: gruppe {number}", *PYRAMID_MM)
+        pyramid=draw_pyramid(own, group, *label_pyramid(size.references[0].region), *PYRAMID_MM)
         if own
         else "",
         locator=draw_locator(prepared, kommune),
@@ -140,7 +132,7 @@ def make_sheet(
         ),
         locator=Chart(
             figures.locator,
-            _LOCATOR[language].format(place=_place(kommune, regions, language)),
+            locator_alt(_place(kommune, regions, language), language),
         ),
         sections=_sections(config, rows, language),
         missing_themes=tuple(
@@ -192,12 +184,12 @@ def _has_group(comparisons: Sequence[Comparison]) -> bool:
 
 def _has_room(reference: Reference, *, alone: bool) -> bool:
     """One that is alone is set against five others; its naboer are on the web page."""
-    return not alone or reference.region.kind in ("landet_uten_oslo", "kommune", "landet")
+    return not alone or KINDS[reference.region.kind].beside_alone
 
 
 def _group_word(size: Comparison, language: Language) -> str:
     baseline = size.references[size.baseline]
-    return Bilingual("gruppen", "gruppa")[language] if baseline.key == "kostragruppe" else ""
+    return short_region(baseline.region, language) if baseline.key == "kostragruppe" else ""
 
 
 def _big_number(comparison: Comparison, language: Language) -> BigNumber:
@@ -251,24 +243,16 @@ def _is_sum(comparison: Comparison) -> bool:
     return source.numerator is not None and source.denominator is None and source.span is None
 
 
-def _name_baseline(baseline: Reference) -> str:
-    """«gruppe 10», and for a median «midten av gruppe 10»; the same words in both languages."""
-    if baseline.region.kind != "kostra_gruppe":
-        return "andre"
-    name = f"gruppe {baseline.region.code.removeprefix('EKG').lstrip('0')}"
-    return f"midten av {name}" if baseline.method == "median" else name
-
-
 def _draw_panel(kommune: Kommune, comparison: Comparison) -> str:
     """Own line, the baseline's and landet's. Their names are the same in both languages."""
     baseline = comparison.references[comparison.baseline]
     landet = None if _is_sum(comparison) else comparison.landet
     return draw_panel(
         comparison.series,
-        kommune.name if len(kommune.name) <= LONGEST_LABEL else _OWN_LABEL,
+        label_own(kommune),
         (
-            (_name_baseline(baseline), baseline.series),
-            *(((_SHORT_LANDET[landet.key], landet.series),) if landet else ()),
+            (label_baseline(baseline), baseline.series),
+            *(((label_region(landet.region), landet.series),) if landet else ()),
         ),
         comparison.indicator.zero,
         comparison.indicator.decimals,

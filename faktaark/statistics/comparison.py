@@ -1,7 +1,7 @@
-"""Facts → what each indicator says of each kommune: own, references, verdict, trend.
+"""What each indicator says of each kommune: own value, references, verdict and trend.
 
 In: the configuration, facts and regions. Out: a `Basis`, made once, and from it the Comparisons of
-one kommune at a time, so that kommuner can be shared out among processes. Knows no words.
+one kommune at a time, so that kommuner can be divided among processes. Knows no words.
 """
 
 from collections.abc import Mapping
@@ -9,15 +9,16 @@ from dataclasses import dataclass
 from functools import partial
 from statistics import quantiles
 
-import pandas as pd
-
 from faktaark.errors import ConfigError
 from faktaark.model.figures import AgeProfile, Comparison, Period, Reference, Series
 from faktaark.model.language import Bilingual
+from faktaark.model.region_kinds import KINDS
 from faktaark.model.regions import Kommune, Region, Regions
 from faktaark.model.registry import Config, Indicator, Source
 from faktaark.model.snapshot import Snapshot
+from faktaark.statistics.facts.read import Facts
 from faktaark.statistics.references import (
+    Counted,
     IndicatorFigures,
     alone_reference,
     make_reference,
@@ -39,10 +40,12 @@ QUARTILES_NEED = 4  # fewer kommuner have no middle half worth drawing
 
 @dataclass(frozen=True)
 class Basis:
-    """All that the comparisons of any kommune are made from.
+    """Everything that the comparisons of a kommune are made from, whichever kommune it is.
 
-    shared: the references that are the same for every member, by (indicator, region code).
+    shared: references that are the same for every member, by (indicator, region code).
     inhabitants: folketall at the newest date. ages: age profiles of kommuner and KOSTRA-grupper.
+    companions: kommuner set by name beside one that is alone in its gruppe. notes: by (indicator,
+    region); the region is "" for those that concern all of them.
     """
 
     regions: Regions
@@ -54,71 +57,73 @@ class Basis:
     notes: Mapping[tuple[str, str], tuple[str, ...]]
 
 
-def make_basis(
-    config: Config,
-    regions: Regions,
-    *,
-    facts: pd.DataFrame,
-    sources: Mapping[str, Source],
-    snapshots: Mapping[str, Snapshot],
-    ages: Mapping[str, AgeProfile],
-    notes: Mapping[tuple[str, str], tuple[str, ...]],
-) -> Basis:
-    """Chooses each indicator's period and makes the references that many kommuner share.
+def make_basis(config: Config, regions: Regions, facts: Facts) -> Basis:
+    """Choose each indicator's period and make the references that many kommuner share.
 
     Raises ConfigError for a companion that is not a kommune.
-    facts: the long table that `tidy` documents. sources: the one each indicator with figures took.
-    notes: by indicator, and by the region they are of, or "" for all of them.
     """
+    _check_companions(config, regions)
+    figures = _read_all_figures(config, regions, facts)
+    return Basis(
+        regions=regions,
+        figures=figures,
+        shared={
+            (given.indicator.key, region.code): make_reference(given, region)
+            for given in figures
+            for region in regions.shared
+        },
+        inhabitants=_inhabitants(figures, regions),
+        ages=dict(facts.ages) | _group_ages(facts.ages, regions),
+        companions=config.site.companions,
+        notes=facts.notes,
+    )
+
+
+def _check_companions(config: Config, regions: Regions) -> None:
     strangers = [number for number in config.site.companions if number not in regions.kommuner]
     if strangers:
         raise ConfigError(
             "indicators.toml",
             [f"[site] 'companions': there is no kommune {number}" for number in strangers],
         )
-    kommuner = frozenset(regions.kommuner)
-    by_indicator = dict(tuple(facts.groupby("indicator", sort=False)))
-    figures = tuple(
+
+
+def _read_all_figures(
+    config: Config, regions: Regions, facts: Facts
+) -> tuple[IndicatorFigures, ...]:
+    """Return the figures of every indicator that has a source, in the registry's order."""
+    rows = dict(tuple(facts.table.groupby("indicator", sort=False)))
+    kommuner, fylker = frozenset(regions.kommuner), frozenset(regions.fylker)
+    return tuple(
         read_figures(
             indicator,
-            sources[indicator.key],
-            _snapshots(config, sources[indicator.key], snapshots),
-            by_indicator[indicator.key],
-            kommuner,
-            frozenset(regions.fylker),
-            partial(regions.fewest, indicator, sources[indicator.key].level, config.site.kommuner),
+            source,
+            _snapshots(config, source, facts.snapshots),
+            rows[indicator.key],
+            Counted(
+                kommuner,
+                fylker,
+                partial(regions.fewest, indicator, source.level, config.site.kommuner),
+            ),
         )
         for indicator in config.indicators
-        if indicator.key in sources
+        if (source := facts.sources.get(indicator.key)) is not None
     )
+
+
+def _inhabitants(figures: tuple[IndicatorFigures, ...], regions: Regions) -> dict[str, int]:
+    """Return the folketall of every kommune that has one, at the newest date."""
     size = next(f for f in figures if f.indicator.role == "size")
-    return Basis(
-        regions=regions,
-        figures=figures,
-        shared={
-            (one.indicator.key, region.code): make_reference(one, region, key)
-            for one in figures
-            for region, key in _shared_regions(regions)
-        },
-        inhabitants={
-            number: int(value)
-            for number in kommuner
-            if (value := size.rows[number][size.newest].value) is not None
-        },
-        ages=dict(ages) | _group_ages(ages, regions),
-        companions=config.site.companions,
-        notes=notes,
-    )
+    return {
+        number: int(value)
+        for number in regions.kommuner
+        if (value := size.rows[number][size.newest].value) is not None
+    }
 
 
 def compare_kommune(basis: Basis, kommune: Kommune) -> tuple[Comparison, ...]:
-    """One Comparison per indicator with figures, in the registry's order."""
+    """Return one Comparison per indicator with figures, in the registry's order."""
     return tuple(_compare(basis, figures, kommune) for figures in basis.figures)
-
-
-def is_alone(kommune: Kommune, regions: Regions) -> bool:
-    """Whether a kommune is the only one of its KOSTRA-gruppe."""
-    return regions.kostra_grupper[kommune.kostra_gruppe].members == (kommune.number,)
 
 
 def _compare(basis: Basis, figures: IndicatorFigures, kommune: Kommune) -> Comparison:
@@ -126,12 +131,8 @@ def _compare(basis: Basis, figures: IndicatorFigures, kommune: Kommune) -> Compa
     series = own_series(figures, kommune.number)
     own = series.values[-1]
     references = _references(basis, figures, kommune)
-    baseline = 0 if not is_alone(kommune, basis.regions) else _place(references, "landet_uten_oslo")
-    here = Circumstances(
-        deviation=figures.distribution.deviation,
-        persons=figures.rows[kommune.number][-1].weight,
-        inhabitants=basis.inhabitants.get(kommune.number, 0),
-    )
+    baseline = _baseline(basis, references, kommune)
+    here = _circumstances(basis, figures, kommune)
     reference = references[baseline].value
     verdict = judge(indicator, own, reference, here)
     apart = indicator.highlight and lies_apart(own.number, figures.distribution.values)
@@ -157,12 +158,27 @@ def _compare(basis: Basis, figures: IndicatorFigures, kommune: Kommune) -> Compa
     )
 
 
+def _circumstances(basis: Basis, figures: IndicatorFigures, kommune: Kommune) -> Circumstances:
+    return Circumstances(
+        deviation=figures.distribution.deviation,
+        persons=figures.rows[kommune.number][-1].weight,
+        inhabitants=basis.inhabitants.get(kommune.number, 0),
+    )
+
+
+def _baseline(basis: Basis, references: tuple[Reference, ...], kommune: Kommune) -> int:
+    """Return the index of the KOSTRA-gruppe; of landet uten Oslo for a kommune that is alone."""
+    if not basis.regions.is_alone(kommune):
+        return 0
+    return next(i for i, each in enumerate(references) if each.key == "landet_uten_oslo")
+
+
 def _references(basis: Basis, figures: IndicatorFigures, kommune: Kommune) -> tuple[Reference, ...]:
-    """KOSTRA-gruppe, naboer, fylke, landet; who one that is alone is set against."""
+    """Return KOSTRA-gruppe, naboer, fylke and landet; companions too for one that is alone."""
     regions = basis.regions
     group = regions.kostra_grupper[kommune.kostra_gruppe]
     fylke = regions.fylker[kommune.fylke]
-    if not is_alone(kommune, regions):
+    if not regions.is_alone(kommune):
         return (
             basis.shared[figures.indicator.key, group.code],
             _neighbours(figures, kommune, regions),
@@ -170,9 +186,9 @@ def _references(basis: Basis, figures: IndicatorFigures, kommune: Kommune) -> tu
             _landet(basis, figures),
         )
     return (
-        alone_reference(figures, group, "kostragruppe"),
+        alone_reference(figures, group),
         _neighbours(figures, kommune, regions),
-        alone_reference(figures, fylke, "fylke")
+        alone_reference(figures, fylke)
         if fylke.members == (kommune.number,)
         else basis.shared[figures.indicator.key, fylke.code],
         basis.shared[figures.indicator.key, regions.landet_uten_oslo.code],
@@ -185,10 +201,10 @@ def _references(basis: Basis, figures: IndicatorFigures, kommune: Kommune) -> tu
 
 
 def _landet(basis: Basis, figures: IndicatorFigures) -> Reference:
-    """Landet; or landet uten Oslo for an indicator that wants it, where the source has it.
+    """Return landet; or landet uten Oslo where the indicator wants it and the source has it.
 
     Oslo has the tasks of a fylke as well, and so another economy. In the first figures of a year
-    the source may have landet alone.
+    the source may have landet only.
     """
     regions, key = basis.regions, figures.indicator.key
     without = basis.shared[key, regions.landet_uten_oslo.code]
@@ -200,14 +216,14 @@ def _landet(basis: Basis, figures: IndicatorFigures) -> Reference:
 def _neighbours(figures: IndicatorFigures, kommune: Kommune, regions: Regions) -> Reference:
     if len(kommune.neighbours) == 1:
         single = _as_region(regions.kommuner[kommune.neighbours[0]])
-        return single_reference(figures, single, "naboer")
+        return single_reference(figures, single, KINDS["naboer"].code)
     region = Region(
         code=f"naboer-{kommune.number}",
         kind="naboer",
         name=Bilingual("nabokommunene", "nabokommunane"),
         members=kommune.neighbours,
     )
-    return make_reference(figures, region, "naboer")
+    return make_reference(figures, region)
 
 
 def _as_region(kommune: Kommune) -> Region:
@@ -215,26 +231,17 @@ def _as_region(kommune: Kommune) -> Region:
     return Region(code=kommune.number, kind="kommune", name=name, members=(kommune.number,))
 
 
-def _shared_regions(regions: Regions) -> list[tuple[Region, str]]:
-    return [
-        *((group, "kostragruppe") for group in regions.kostra_grupper.values()),
-        *((fylke, "fylke") for fylke in regions.fylker.values()),
-        (regions.landet, "landet"),
-        (regions.landet_uten_oslo, "landet_uten_oslo"),
-    ]
-
-
 def _snapshots(
     config: Config, source: Source, snapshots: Mapping[str, Snapshot]
 ) -> tuple[Snapshot, ...]:
-    """Of every table behind the figure, each once: its own, its denominator's, its weights'."""
+    """Return each table behind the figure once: its own, its denominator's, its weights'."""
     weights = config.site.population if source.weight is not None else None
     tables = dict.fromkeys((source.table, source.denominator_table, weights))
     return tuple(snapshots[table] for table in tables if table is not None)
 
 
 def _group_ages(ages: Mapping[str, AgeProfile], regions: Regions) -> dict[str, AgeProfile]:
-    """Age profiles of the KOSTRA-grupper, summed over their members, for those not published."""
+    """Return age profiles of the unpublished KOSTRA-grupper, summed over their members."""
     summed: dict[str, AgeProfile] = {}
     for code, group in regions.kostra_grupper.items():
         profiles = [ages[member] for member in group.members if member in ages]
@@ -246,10 +253,6 @@ def _group_ages(ages: Mapping[str, AgeProfile], regions: Regions) -> dict[str, A
                 women=tuple(sum(c) for c in zip(*(p.women for p in profiles), strict=True)),
             )
     return summed
-
-
-def _place(references: tuple[Reference, ...], key: str) -> int:
-    return next(i for i, reference in enumerate(references) if reference.key == key)
 
 
 def _distance(own: float | None, reference: float | None, deviation: float) -> float:
@@ -268,7 +271,7 @@ def _middle_half(figures: IndicatorFigures, region: Region) -> tuple[float, floa
 
 
 def _unusual(indicator: Indicator, series: Series) -> tuple[Period, ...]:
-    """Periods whose value has moved more than `jump` per cent from the one before, but no break."""
+    """Return periods whose value changed more than `jump` per cent, except across a break."""
     if indicator.jump is None:
         return ()
     steps = zip(series.periods[1:], series.values, series.values[1:], strict=False)

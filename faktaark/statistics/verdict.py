@@ -1,7 +1,7 @@
 """What may be said of a difference and of a series: the tests of the text rules, in their order.
 
-Part of the compare stage. In: values, an indicator, the spread over all kommuner. Out: Verdict,
-Mark, Trend. Knows no words and no regions.
+In: values, an indicator, the standard deviation over all kommuner. Out: Verdict, Mark, Trend. Knows
+no words and no regions.
 """
 
 from bisect import bisect_left
@@ -51,7 +51,7 @@ NO_DIRECTION = (Verdict.SMALL, Verdict.EQUAL, Verdict.NOISE, Verdict.IN_LINE)
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """What the tests need beside the two values.
+    """Numbers that the tests need beside the two values.
 
     deviation: standard deviation over all kommuner with a figure. persons: the count that a bare
     share is a share of, approximated, or None. inhabitants: the kommune's folketall.
@@ -63,7 +63,7 @@ class Circumstances:
 
 
 def judge(indicator: Indicator, own: Value, reference: Value, here: Circumstances) -> Verdict:
-    """The first test that holds, in the order: missing, small, equal, noise, minimum, ladder."""
+    """Return the first test that holds: missing, small, equal, noise, minimum, ladder."""
     if own.number is None:
         return Verdict.MISSING
     if reference.number is None or own.rounded is None or reference.rounded is None:
@@ -83,7 +83,7 @@ def judge(indicator: Indicator, own: Value, reference: Value, here: Circumstance
 
 
 def mark_for(indicator: Indicator, verdict: Verdict) -> Mark:
-    """The sign of a verdict. How far a projection could miss is not known."""
+    """Return the mark of a verdict. A projection is never judged: its error is not known."""
     if verdict in (Verdict.MISSING, Verdict.NO_REFERENCE):
         return Mark.NOT_JUDGED
     if verdict is Verdict.SMALL:
@@ -98,17 +98,17 @@ def mark_for(indicator: Indicator, verdict: Verdict) -> Mark:
 def is_beyond(
     indicator: Indicator, own: Value, reference: Value, verdict: Verdict, here: Circumstances
 ) -> bool:
-    """Whether the difference may become a hovedpunkt: outside 99 %, or nothing is random."""
+    """Return whether the difference may be a hovedpunkt: outside 99 %, or nothing is random."""
     if own.number is None or reference.number is None or mark_for(indicator, verdict) != Mark.CLEAR:
         return False
     return indicator.noise == "none" or not _within(indicator, own, reference.number, here, 0.99)
 
 
 def lies_apart(number: float | None, everyone: Sequence[float]) -> bool:
-    """Whether a figure lies where no other does, so that the source should be looked at first.
+    """Return whether a figure is an outlier far from every other, to be held against the source.
 
-    everyone: the figures of all kommuner, sorted, its own among them. Measured in the width of
-    their middle half: a skewed spread has many far outside it, but they have one another near.
+    everyone: the figures of all kommuner, sorted, its own among them. The unit is the interquartile
+    range: a skewed distribution has many figures far outside it, but they lie near one another.
     """
     if number is None or len(everyone) < APART_NEEDS:
         return False
@@ -121,7 +121,7 @@ def lies_apart(number: float | None, everyone: Sequence[float]) -> bool:
 
 
 def is_small(indicator: Indicator, own: Value, inhabitants: int) -> bool:
-    """Few persons behind the number, so that it moves much from year to year by itself.
+    """Return whether few persons stand behind the number, so that it varies much between years.
 
     Fees and taxes are decided, not counted, and are never small; nor is an area, or an amount of
     money in itself.
@@ -136,7 +136,7 @@ def is_small(indicator: Indicator, own: Value, inhabitants: int) -> bool:
 
 
 def least(indicator: Indicator, beside: Decimal) -> Decimal:
-    """The smallest difference that is spoken of, in the indicator's unit."""
+    """Return the smallest difference that is spoken of, in the indicator's unit."""
     if indicator.minimum is not None:
         return Decimal(repr(indicator.minimum))
     return min(SHARE_MINIMUM, abs(beside) / 10)
@@ -161,7 +161,7 @@ def _point_step(difference: float, deviation: float) -> Verdict:
 def _within(
     indicator: Indicator, own: Value, reference: float, here: Circumstances, level: float
 ) -> bool:
-    """Whether the reference lies inside the interval round the kommune's own figure."""
+    """Return whether the reference lies inside the interval round the kommune's own figure."""
     interval = _interval(indicator, own, here, level)
     return interval is not None and interval[0] <= reference <= interval[1]
 
@@ -169,10 +169,10 @@ def _within(
 def _interval(
     indicator: Indicator, own: Value, here: Circumstances, level: float
 ) -> tuple[float, float] | None:
-    """How far the figure could lie by chance alone, in its unit; None where that has no meaning.
+    """Return how far the figure could lie by chance, in its unit; None where it has no meaning.
 
-    Exact (Clopper–Pearson, Garwood). A share with approximated persons behind it goes the same
-    way, with the share of those persons as its count.
+    Exact (Clopper–Pearson, Garwood). A share of an approximated number of persons is treated the
+    same way, with share × persons as its count.
     """
     if own.number is None or indicator.noise in ("none", "unknown"):
         return None
@@ -206,7 +206,7 @@ def poisson_interval(
 
 
 def find_trend(indicator: Indicator, series: Series) -> Trend | None:
-    """The movement over the newest unbroken run of five or more periods a year apart, or None."""
+    """Return the trend of the newest unbroken run of five or more yearly periods, or None."""
     if not indicator.trend:
         return None
     run = _newest_run(series)

@@ -64,6 +64,10 @@ _SPARK = Bilingual(
 _SPARK_ONE = "{last_value} i {last}."
 _SPARK_NONE = Bilingual("Ingen tall.", "Ingen tal.")
 
+_LOCATOR = Bilingual(
+    "Kart over Norge der {place} er merket.", "Kart over Noreg der {place} er merkt."
+)
+
 _STRIP_OWN = "Kommunen: {shown}."
 _STRIP_MISSING = Bilingual("Kommunen: ingen tall.", "Kommunen: ingen tal.")
 _STRIP_MIDDLE = "Midtre halvdel av {name}: {low} til {high}."
@@ -111,6 +115,11 @@ def _single_peak(points: list[_Point]) -> Period | None:
     if numbers.count(highest) > 1 or highest in (numbers[0], numbers[-1]):
         return None
     return points[numbers.index(highest)][0]
+
+
+def locator_alt(place: str, language: Language) -> str:
+    """What the small map of Norway shows. `place`: «Bergen i Vestland»."""
+    return _LOCATOR[language].format(place=place)
 
 
 # --- small multiples, sparklines and strips ------------------------------------------------------

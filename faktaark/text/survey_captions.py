@@ -1,7 +1,7 @@
-"""What the map and the distribution of an indicator say, in words.
+"""What the maps and the distribution of an indicator say, and the line of a fylke, in words.
 
-Part of the text stage. In: a Survey. Out: whole sentences in one language. Names no kommune: the
-ends of a distribution are no ranking.
+In: a Survey, or a fylke. Out: whole sentences in one language. Names no kommune: the ends of a
+distribution are no ranking.
 """
 
 from statistics import median, quantiles
@@ -9,6 +9,7 @@ from statistics import median, quantiles
 from faktaark.model.figures import Survey
 from faktaark.model.language import Bilingual, Language
 from faktaark.model.profile import MapClass
+from faktaark.model.regions import Region
 from faktaark.norwegian import count_word, format_number, round_number, unit_name
 
 _RANGE = Bilingual(
@@ -35,6 +36,15 @@ _HATCHED = Bilingual("Kommuner uten tall er skravert.", "Kommunar utan tal er sk
 _SPREAD = Bilingual(
     "Søylefigur over hvor mange kommuner som har hvilke tall: {name}, {unit}, {period}.",
     "Søylefigur over kor mange kommunar som har kva tal: {name}, {unit}, {period}.",
+)
+_KOMMUNER = Bilingual("kommuner", "kommunar")
+_FYLKE_MAP = Bilingual("Kart over kommunene i {name}.", "Kart over kommunane i {name}.")
+_INHABITANTS = Bilingual(
+    "{number} innbyggere {date}, i {count} kommuner.",
+    "{number} innbyggjarar {date}, i {count} kommunar.",
+)
+_INHABITANTS_OF_ONE = Bilingual(
+    "{number} innbyggere {date}, i én kommune.", "{number} innbyggjarar {date}, i éin kommune."
 )
 
 
@@ -75,6 +85,22 @@ def map_alt(
 
 def spread_alt(survey: Survey, period: str, language: Language) -> str:
     return f"{_head(_SPREAD, survey, period, language)} {survey_message(survey, language)}"
+
+
+def spread_axis(language: Language) -> str:
+    """What the height of a column of the distribution counts."""
+    return _KOMMUNER[language]
+
+
+def fylke_map_alt(fylke: Region, language: Language) -> str:
+    """What the map of a fylke shows."""
+    return _FYLKE_MAP[language].format(name=fylke.name[language])
+
+
+def fylke_message(fylke: Region, number: str, date: str, language: Language) -> str:
+    """How many live in a fylke, and in how many kommuner. `number` and `date`: as printed."""
+    words = _INHABITANTS if len(fylke.members) > 1 else _INHABITANTS_OF_ONE
+    return words[language].format(number=number, date=date, count=len(fylke.members))
 
 
 def _head(

@@ -23,7 +23,8 @@ from faktaark.model.figures import (
 from faktaark.model.indicator import IndicatorText
 from faktaark.model.language import Bilingual, Language
 from faktaark.model.reason import Reason
-from faktaark.model.regions import Kommune, Region, RegionKind
+from faktaark.model.region_kinds import KindKey
+from faktaark.model.regions import Kommune, Region
 from faktaark.model.registry import Indicator, MethodName, Phrasing, Source
 from faktaark.sheets.indicators import make_indicator_text
 
@@ -137,7 +138,7 @@ def series(drawn: str, breaks: tuple[int, ...] = ()) -> Series:
     )
 
 
-def region(kind: RegionKind, nb: str, nn: str | None = None) -> Region:
+def region(kind: KindKey, nb: str, nn: str | None = None) -> Region:
     return Region(code=kind, kind=kind, name=Bilingual(nb, nn or nb), members=())
 
 

@@ -18,10 +18,11 @@ from typing import Any
 import pandas as pd
 
 from faktaark.model.language import Bilingual
-from faktaark.model.regions import Kommune, Region, RegionKind, Regions
+from faktaark.model.region_kinds import KindKey
+from faktaark.model.regions import Kommune, Region, Regions
 from faktaark.model.registry import Config, Indicator, Site, Source, TableQuery, Theme
 from faktaark.model.snapshot import Snapshot
-from faktaark.statistics.references import IndicatorFigures, read_figures
+from faktaark.statistics.references import Counted, IndicatorFigures, read_figures
 from tests.examples.comparisons import indicator
 
 COUNTRY = """
@@ -59,7 +60,7 @@ def make_regions(drawn: str = COUNTRY) -> Regions:
     )
 
 
-def make_region(kind: RegionKind, code: str, *members: str) -> Region:
+def make_region(kind: KindKey, code: str, *members: str) -> Region:
     return Region(code=code, kind=kind, name=Bilingual(code, code), members=members)
 
 
@@ -83,7 +84,7 @@ def _kommune(
     )
 
 
-def _regions(kind: RegionKind, kommuner: Mapping[str, Kommune], field: str) -> dict[str, Region]:
+def _regions(kind: KindKey, kommuner: Mapping[str, Kommune], field: str) -> dict[str, Region]:
     codes = sorted({getattr(kommune, field) for kommune in kommuner.values()})
     return {
         code: make_region(
@@ -239,7 +240,7 @@ def figures(
     )
     kommuner = frozenset(row[0] for row in rows if len(row[0]) == 4)
     fylker = frozenset(row[0] for row in rows if len(row[0]) == 2)
-    return read_figures(of, source, (snapshot("1", summed),), facts, kommuner, fylker)
+    return read_figures(of, source, (snapshot("1", summed),), facts, Counted(kommuner, fylker))
 
 
 def _fact(source: Source, of: Indicator, region: str, period: str, cell: str) -> dict[str, object]:

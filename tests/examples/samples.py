@@ -127,10 +127,15 @@ class Words:
 def columns(words: Words) -> tuple[Column, ...]:
     group = words("KOSTRA-gruppe 5", "KOSTRA-gruppe 5")
     return (
-        Column(key="kostragruppe", heading=words("KOSTRA-gr. 5", "KOSTRA-gr. 5"), name=group),
+        Column(
+            key="kostragruppe",
+            heading=words("KOSTRA-gr. 5", "KOSTRA-gr. 5"),
+            name=group,
+            term="kostra-gruppe",
+        ),
         Column(key="naboer", heading=words("Naboer", "Naboar"), name=words("naboene", "naboane")),
         Column(key="fylke", heading="Nordfylket", name="Nordfylket"),
-        Column(key="landet", heading="Landet", name="landet"),
+        Column(key="landet", heading="Landet", name="landet", term="landet"),
     )
 
 

@@ -12,55 +12,36 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from faktaark.model import routes
-from faktaark.model.language import Language
+from faktaark.model.language import LANGUAGES, Language
 from faktaark.model.regions import Kommune, Region
 from faktaark.model.snapshot import Edition
 from faktaark.norwegian import format_date, make_slug
+from faktaark.registry.strings import Strings
 
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 COMPRESSED = (".pdf", ".xlsx")
 """Files that are compressed inside: doing it again takes time and gives some four per cent."""
 
-README = """\
-Faktaark for {name} ({number}), utgave {edition}, {nb_date}.
-
-Filer
-  faktaark-*.pdf   arket på to sider, på bokmål (nb) og nynorsk (nn)
-  nb/, nn/         tallene: tall.xlsx for Excel og LibreOffice, tall.csv og tall.json for programmer
-  figur/           figurene som SVG
-  SHA256SUMS       kontrollsummer: sha256sum -c SHA256SUMS
-
-Et tall som mangler, er aldri null. Grunnen står i stedet. Egne beregninger er ikke offisiell
-statistikk. Oppgi kilden ved tallet, og utgaven.
-
---
-
-Faktaark for {name} ({number}), utgåve {edition}, {nn_date}.
-
-Filer
-  faktaark-*.pdf   arket på to sider, på bokmål (nb) og nynorsk (nn)
-  nb/, nn/         tala: tall.xlsx for Excel og LibreOffice, tall.csv og tall.json for program
-  figur/           figurane som SVG
-  SHA256SUMS       kontrollsummar: sha256sum -c SHA256SUMS
-
-Eit tal som manglar, er aldri null. Grunnen står i staden. Eigne berekningar er ikkje offisiell
-statistikk. Oppgje kjelda ved talet, og utgåva.
-"""
-
 
 def make_package(
-    kommune: Kommune, edition: Edition, address: str, files: Mapping[str, bytes]
+    kommune: Kommune,
+    edition: Edition,
+    address: str,
+    files: Mapping[str, bytes],
+    words: Mapping[Language, Strings],
 ) -> bytes:
     """The files, a LESMEG.txt and their sums, in a folder that has the kommune's name.
 
     `address`: of the site, or "".
     """
-    text = README.format(
-        name=kommune.name,
-        number=kommune.number,
-        edition=edition.number,
-        nb_date=format_date(edition.date, "nb"),
-        nn_date=format_date(edition.date, "nn"),
+    text = "\n--\n\n".join(
+        words[language]["files"]["readme"].format(
+            navn=kommune.name,
+            nummer=kommune.number,
+            utgave=edition.number,
+            dato=format_date(edition.date, language),
+        )
+        for language in LANGUAGES
     )
     if address:
         text += f"\n{address}{routes.kommune(kommune.number)}\n"

@@ -11,130 +11,69 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from faktaark.model import routes
 from faktaark.model.figures import Reference, Series, Survey
 from faktaark.model.files import Page
 from faktaark.model.indicator import IndicatorText
-from faktaark.model.language import Bilingual
+from faktaark.model.reason import Reason
+from faktaark.model.region_kinds import KINDS
 from faktaark.model.regions import Regions
 from faktaark.model.registry import Config
 from faktaark.model.snapshot import Edition
 from faktaark.outputs.files.archives import pack
-from faktaark.outputs.files.codes import METHODS, MISSING_CODES, Explanation
+from faktaark.outputs.files.codes import METHODS
 from faktaark.outputs.files.kommune import Json, Line, value_fields
 from faktaark.outputs.files.series import (
-    REGION_KINDS,
     Described,
     is_listed,
     list_kommuner,
     list_regions,
 )
+from faktaark.registry.strings import Strings
 
-LICENCE = {
-    "name": "CC-BY-4.0",
-    "title": "Creative Commons Navngivelse 4.0 Internasjonal",
-    "path": "https://creativecommons.org/licenses/by/4.0/deed.no",
-}
+LICENCE = {"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/deed.no"}
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
-    """What a column holds: `kind` is its type in Frictionless."""
-
-    kind: str
-    meaning: Bilingual
-
-
-Fields = Mapping[str, Field]
-
-
-def _field(kind: str, nb: str, nn: str) -> Field:
-    return Field(kind, Bilingual(nb, nn))
-
+Fields = Mapping[str, str]
+"""The columns of a table, with their types in Frictionless; strings.toml says what they hold."""
 
 INDICATOR_FIELDS: Fields = {
-    "nokkel": _field("string", "indikatorens faste nøkkel", "den faste nøkkelen til indikatoren"),
-    "tema": _field("string", "temaets nøkkel", "nøkkelen til temaet"),
-    "navn_nb": _field("string", "navnet på bokmål", "namnet på bokmål"),
-    "navn_nn": _field("string", "navnet på nynorsk", "namnet på nynorsk"),
-    "enhet_nb": _field("string", "enheten på bokmål", "eininga på bokmål"),
-    "enhet_nn": _field("string", "enheten på nynorsk", "eininga på nynorsk"),
-    "periode": _field("string", "perioden sidene viser", "perioden sidene viser"),
-    "slutt": _field("integer", "det siste året i den perioden", "det siste året i den perioden"),
-    "definisjon_nb": _field("string", "definisjonen på bokmål", "definisjonen på bokmål"),
-    "definisjon_nn": _field("string", "definisjonen på nynorsk", "definisjonen på nynorsk"),
-    "kilde": _field("string", "utgiver og tabell", "utgjevar og tabell"),
-    "egen_beregning": _field(
-        "boolean",
-        "om tallet er regnet ut her, og ikke er offisiell statistikk",
-        "om talet er rekna ut her, og ikkje er offisiell statistikk",
-    ),
+    "nokkel": "string",
+    "tema": "string",
+    "navn_nb": "string",
+    "navn_nn": "string",
+    "enhet_nb": "string",
+    "enhet_nn": "string",
+    "periode": "string",
+    "slutt": "integer",
+    "definisjon_nb": "string",
+    "definisjon_nn": "string",
+    "kilde": "string",
+    "egen_beregning": "boolean",
 }
 REGION_FIELDS: Fields = {
-    "kode": _field(
-        "string",
-        "kommunenummer, fylkesnummer, eller koden i KLASS eller KOSTRA",
-        "kommunenummer, fylkesnummer, eller koden i KLASS eller KOSTRA",
-    ),
-    "slag": _field(
-        "string",
-        "kommune, fylke, kostragruppe, landet eller landet_uten_oslo",
-        "kommune, fylke, kostragruppe, landet eller landet_uten_oslo",
-    ),
-    "navn_nb": _field("string", "navnet på bokmål", "namnet på bokmål"),
-    "navn_nn": _field("string", "navnet på nynorsk", "namnet på nynorsk"),
-    "fylke": _field("string", "kommunens fylke", "fylket til kommunen"),
-    "kostragruppe": _field("string", "kommunens KOSTRA-gruppe", "KOSTRA-gruppa til kommunen"),
-    "sentralitet": _field("integer", "fra 1, mest sentral, til 6", "frå 1, mest sentral, til 6"),
+    "kode": "string",
+    "slag": "string",
+    "navn_nb": "string",
+    "navn_nn": "string",
+    "fylke": "string",
+    "kostragruppe": "string",
+    "sentralitet": "integer",
 }
 VALUE_FIELDS: Fields = {
-    "nokkel": _field("string", "indikatoren", "indikatoren"),
-    "region": _field("string", "regionens kode", "koden til regionen"),
-    "periode": _field(
-        "string", "året eller perioden tallet gjelder", "året eller perioden talet gjeld"
-    ),
-    "slutt": _field("integer", "det siste året i perioden", "det siste året i perioden"),
-    "verdi": _field(
-        "number",
-        "tallet uten avrunding; tom når tallet mangler",
-        "talet utan avrunding; tom når talet manglar",
-    ),
-    "vist": _field(
-        "string",
-        "tallet slik det står på sidene, med komma",
-        "talet slik det står på sidene, med komma",
-    ),
-    "mangler": _field(
-        "string", "koden for hvorfor tallet mangler", "koden for kvifor talet manglar"
-    ),
-    "teller": _field(
-        "integer",
-        "antallet over brøkstreken, der det er kjent",
-        "talet over brøkstreken, der det er kjent",
-    ),
-    "nevner": _field(
-        "integer",
-        "antallet under brøkstreken, der det er kjent",
-        "talet under brøkstreken, der det er kjent",
-    ),
-    "metode": _field(
-        "string",
-        "hvordan tallet for fylke, gruppe eller land er laget; siste periode",
-        "korleis talet for fylke, gruppe eller land er laga; siste periode",
-    ),
-    "antall": _field(
-        "integer",
-        "hvor mange kommuner som står bak det; siste periode",
-        "kor mange kommunar som står bak det; siste periode",
-    ),
+    "nokkel": "string",
+    "region": "string",
+    "periode": "string",
+    "slutt": "integer",
+    "verdi": "number",
+    "vist": "string",
+    "mangler": "string",
+    "teller": "integer",
+    "nevner": "integer",
+    "metode": "string",
+    "antall": "integer",
 }
-
-
-def explain(fields: Fields) -> tuple[Explanation, ...]:
-    """For the documentation on /data/."""
-    return tuple(Explanation(name, field.meaning) for name, field in fields.items())
 
 
 def make_dataset(
@@ -143,10 +82,11 @@ def make_dataset(
     edition: Edition,
     surveys: Sequence[Survey],
     described: Described,
+    words: Strings,
 ) -> Iterator[Page]:
-    """Every file of the package, and the zip that holds them all."""
+    """Every file of the package, and the zip that holds them all. `words`: in bokmål."""
     tables = dict(_make_tables(config, regions, surveys, described))
-    package = _describe(config, edition, list(tables))
+    package = _describe(config, edition, list(tables), words)
     files = {routes.DATA_PACKAGE: package, **tables}
     for name, content in files.items():
         yield Page(f"{routes.DATA}{name}", content)
@@ -187,14 +127,14 @@ def _region_lines(regions: Regions) -> Iterator[Line]:
     for region in list_regions(regions):
         yield {
             "kode": region.code,
-            "slag": REGION_KINDS[region.kind],
+            "slag": KINDS[region.kind].code,
             "navn_nb": region.name.nb,
             "navn_nn": region.name.nn,
         }
     for kommune in list_kommuner(regions):
         yield {
             "kode": kommune.number,
-            "slag": "kommune",
+            "slag": KINDS["kommune"].code,
             "navn_nb": kommune.name,
             "navn_nn": kommune.name,
             "fylke": kommune.fylke,
@@ -238,27 +178,30 @@ def _render(fields: Fields, lines: Iterable[Line]) -> bytes:
 # --- what describes the tables -------------------------------------------------------------------
 
 
-def _describe(config: Config, edition: Edition, tables: Sequence[str]) -> bytes:
+def _describe(config: Config, edition: Edition, tables: Sequence[str], words: Strings) -> bytes:
     """datapackage.json, after Frictionless' Data Package and Table Schema, version 1."""
     theme_names = {theme.key: theme.name.nb for theme in config.themes}
     content: Json = {
         "profile": "tabular-data-package",
         "name": "faktaark-for-kommuner",
         "title": config.site.title.nb,
-        "description": (
-            "Alle tall på nettstedet: indikatorer for kommuner, fylker, KOSTRA-grupper og landet. "
-            "Beregninger her er ikke offisiell statistikk."
-        ),
+        "description": words["files"]["dataset"],
         "version": str(edition.number),
         "created": f"{edition.date}T00:00:00Z",
         **({"homepage": config.site.url} if config.site.url else {}),
-        "licenses": [dict(LICENCE)],
-        "resources": [_resource(path, theme_names) for path in tables],
+        "licenses": [
+            {
+                "name": LICENCE["name"],
+                "title": words["files"]["licence"],
+                "path": LICENCE["path"],
+            }
+        ],
+        "resources": [_resource(path, theme_names, words) for path in tables],
     }
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _resource(path: str, theme_names: Mapping[str, str]) -> Json:
+def _resource(path: str, theme_names: Mapping[str, str], words: Strings) -> Json:
     stem = path.removesuffix(".csv")
     theme = stem.removeprefix("tall/")
     common: dict[str, Json] = {
@@ -270,32 +213,36 @@ def _resource(path: str, theme_names: Mapping[str, str]) -> Json:
         "encoding": "utf-8",
     }
     if stem == "indikatorer":
-        return common | {"title": "Indikatorer", "schema": _schema(INDICATOR_FIELDS, "nokkel")}
+        fields = _describe_fields(INDICATOR_FIELDS, words["indicator_fields"])
+        schema: Json = {"fields": fields, "primaryKey": "nokkel"}
+        return common | {"title": words["files"]["indicators"], "schema": schema}
     if stem == "regioner":
-        return common | {"title": "Regioner", "schema": _schema(REGION_FIELDS, "kode")}
+        fields = _describe_fields(REGION_FIELDS, words["region_fields"])
+        schema = {"fields": fields, "primaryKey": "kode"}
+        return common | {"title": words["files"]["regions"], "schema": schema}
     keys: list[Json] = [
         {"fields": "nokkel", "reference": {"resource": "indikatorer", "fields": "nokkel"}},
         {"fields": "region", "reference": {"resource": "regioner", "fields": "kode"}},
     ]
     return common | {
-        "title": f"Tall: {theme_names[theme]}",
+        "title": words["files"]["values"].format(tema=theme_names[theme]),
         "schema": {
-            "fields": [_describe_field(name, field) for name, field in VALUE_FIELDS.items()],
+            "fields": _describe_fields(VALUE_FIELDS, words["value_fields"]),
             "primaryKey": ["nokkel", "region", "slutt"],
             "foreignKeys": keys,
         },
     }
 
 
-def _schema(fields: Fields, key: str) -> Json:
-    return {
-        "fields": [_describe_field(name, field) for name, field in fields.items()],
-        "primaryKey": key,
-    }
-
-
-def _describe_field(name: str, field: Field) -> Json:
-    told: dict[str, Json] = {"name": name, "type": field.kind, "description": field.meaning.nb}
-    if name == "mangler":
-        told["constraints"] = {"enum": [one.name for one in MISSING_CODES]}
-    return told
+def _describe_fields(fields: Fields, meanings: Mapping[str, str]) -> list[Json]:
+    codes: list[Json] = [reason.value for reason in Reason]
+    closed: dict[str, Json] = {"constraints": {"enum": codes}}
+    return [
+        {
+            "name": name,
+            "type": kind,
+            "description": meanings[name],
+            **(closed if name == "mangler" else {}),
+        }
+        for name, kind in fields.items()
+    ]

@@ -163,7 +163,7 @@ def render_csv(sheet: Sheet) -> bytes:
     the row's period: twenty years of names and sources were half of the file.
     """
     text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, [column.name for column in CSV_COLUMNS])
+    writer = csv.DictWriter(text, CSV_COLUMNS)
     writer.writeheader()
     for row in sheet.rows:
         about = _row_fields(sheet, row)

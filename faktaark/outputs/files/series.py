@@ -12,12 +12,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from faktaark.model.figures import Reference, Series, Survey
 from faktaark.model.indicator import IndicatorText
 from faktaark.model.language import Language
+from faktaark.model.region_kinds import KINDS
 from faktaark.model.regions import Kommune, Region, Regions
 from faktaark.model.registry import Config
 from faktaark.model.snapshot import Edition
 from faktaark.norwegian import collation_key
-from faktaark.outputs.files.codes import METHOD_CODES, METHODS, MISSING_CODES
+from faktaark.outputs.files.codes import METHODS, explain
 from faktaark.outputs.files.kommune import VERSION, Json, plain_number
+from faktaark.registry.strings import Strings
 
 Described = Mapping[Language, Sequence[IndicatorText]]
 """Every indicator with figures, in the registry's order, in both languages."""
@@ -51,7 +53,8 @@ def _shown(survey: Survey) -> Iterator[tuple[str, Reference]]:
 
 def is_listed(region: Region) -> bool:
     """A KOSTRA-gruppe of one kommune is no gruppe to compare with."""
-    return region.kind != "kostra_gruppe" or len(region.members) > 1
+    alone = region.kind == "kostra_gruppe" and len(region.members) == 1
+    return KINDS[region.kind].listed and not alone
 
 
 def _of_series(series: Series) -> dict[str, Json]:
@@ -83,6 +86,7 @@ def render_index(
     edition: Edition,
     described: Described,
     alike: Mapping[str, tuple[str, ...]],
+    words: Mapping[Language, Strings],
 ) -> bytes:
     """Every indicator and region by name, and for each kommune whom it may be compared with."""
     zero = {indicator.key: indicator.zero for indicator in config.indicators}
@@ -91,8 +95,8 @@ def render_index(
             "versjon": VERSION,
             "utgave": {"dato": edition.date, "nummer": edition.number},
             "kolonner": list(COLUMNS),
-            "mangler": {one.name: _words(one.meaning.nb, one.meaning.nn) for one in MISSING_CODES},
-            "metoder": {one.name: _words(one.meaning.nb, one.meaning.nn) for one in METHOD_CODES},
+            "mangler": _explained(words, "missing_codes"),
+            "metoder": _explained(words, "method_codes"),
             "temaer": [
                 {"nokkel": theme.key, "navn": _words(theme.name.nb, theme.name.nn)}
                 for theme in config.themes
@@ -107,6 +111,10 @@ def render_index(
             ],
         }
     )
+
+
+def _explained(words: Mapping[Language, Strings], section: str) -> Json:
+    return {each.name: _words(each.meaning.nb, each.meaning.nn) for each in explain(words, section)}
 
 
 def list_regions(regions: Regions) -> list[Region]:
@@ -137,7 +145,7 @@ def _indicator(nb: IndicatorText, nn: IndicatorText, zero: bool) -> Json:
 def _region(region: Region) -> Json:
     return {
         "kode": region.code,
-        "slag": REGION_KINDS[region.kind],
+        "slag": KINDS[region.kind].code,
         "navn": _words(region.name.nb, region.name.nn),
     }
 
@@ -145,22 +153,13 @@ def _region(region: Region) -> Json:
 def _kommune(kommune: Kommune, alike: Mapping[str, tuple[str, ...]]) -> Json:
     return {
         "kode": kommune.number,
-        "slag": "kommune",
+        "slag": KINDS["kommune"].code,
         "navn": _words(kommune.name, kommune.name),
         "fylke": kommune.fylke,
         "kostragruppe": kommune.kostra_gruppe,
         "naboer": list(kommune.neighbours),
         "like": list(alike.get(kommune.number, ())),
     }
-
-
-REGION_KINDS = {
-    "kommune": "kommune",
-    "fylke": "fylke",
-    "kostra_gruppe": "kostragruppe",
-    "landet": "landet",
-    "landet_uten_oslo": "landet_uten_oslo",
-}
 
 
 def _words(nb: str, nn: str) -> Json:

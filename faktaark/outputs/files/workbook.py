@@ -17,42 +17,13 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from faktaark.model.language import Bilingual
 from faktaark.model.sheet import Cell, Row, Section, SeriesRow, Sheet
 from faktaark.norwegian import format_date
-from faktaark.outputs.files.codes import MARK_CODES, MISSING_CODES
 from faktaark.outputs.files.kommune import OWN
+from faktaark.registry.strings import Strings
 
-OVERVIEW = Bilingual("Oversikt", "Oversikt")
-SERIES = Bilingual("Tall over tid", "Tal over tid")
-CHARTS = Bilingual("Figurer", "Figurar")
-SOURCES = Bilingual("Kilder og definisjoner", "Kjelder og definisjonar")
-
-THEME, NUMBER = Bilingual("Tema", "Tema"), Bilingual("Nr.", "Nr.")
-INDICATOR, UNIT = Bilingual("Indikator", "Indikator"), Bilingual("Enhet", "Eining")
-PERIOD, MARK = Bilingual("Periode", "Periode"), Bilingual("Merke", "Merke")
-REMARK, REGION = Bilingual("Merknad", "Merknad"), Bilingual("Region", "Region")
-DEFINITION = Bilingual("Definisjon", "Definisjon")
-CAVEAT, SOURCE = Bilingual("Forbehold", "Atterhald"), Bilingual("Kilde", "Kjelde")
-UPDATED, FETCHED = Bilingual("Oppdatert", "Oppdatert"), Bilingual("Hentet", "Henta")
-ADDRESS, CALCULATED = Bilingual("Adresse", "Adresse"), Bilingual("Egen beregning", "Eiga berekning")
-YES, NO = Bilingual("ja", "ja"), Bilingual("nei", "nei")
-
-TITLE = Bilingual(
-    "Faktaark for {name} ({number}), utgave {edition}, {date}.",
-    "Faktaark for {name} ({number}), utgåve {edition}, {date}.",
-)
-INSTEAD = Bilingual("{column}: tallet er for {name}.", "{column}: talet er for {name}.")
-NOT_OFFICIAL = Bilingual(
-    "Egne beregninger er ikke offisiell statistikk. Oppgi kilden og utgaven når du bruker tallene.",
-    "Eigne berekningar er ikkje offisiell statistikk. Oppgje kjelda og utgåva når du bruker tala.",
-)
-END_YEARS = Bilingual(
-    "Årstallet er det siste året i perioden.", "Årstalet er det siste året i perioden."
-)
-
-MARKS = {entry.name: entry.meaning for entry in MARK_CODES}
-REASONS = {entry.name: entry.meaning for entry in MISSING_CODES}
+SHEETS = ("overview", "series", "charts", "sources")
+"""The keys of their names in strings.toml, [workbook]; in the order of the workbook."""
 
 OWN_COLOUR, OTHER_COLOUR = "#0b5d54", "#566168"
 FEWEST = 3  # numbers that a line is drawn of
@@ -94,33 +65,37 @@ class Line:
     series: SeriesRow
 
 
-def render_workbook(sheet: Sheet) -> bytes:
-    """tall.xlsx. Its date is that of the utgave."""
+def render_workbook(sheet: Sheet, words: Strings) -> bytes:
+    """Return tall.xlsx. Its date is that of the utgave. `words`: in the language of the sheet."""
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, SETTINGS) as book:
-        title = _title(sheet)
+        title = _title(sheet, words)
         created = datetime.fromisoformat(sheet.edition.date)
         book.set_properties({"title": title, "created": created})
         formats = Formats(book)
-        language = sheet.language
         overview, over_time, charts, sources = (
-            book.add_worksheet(name[language]) for name in (OVERVIEW, SERIES, CHARTS, SOURCES)
+            book.add_worksheet(words["workbook"][key]) for key in SHEETS
         )
-        _write_overview(overview, formats, sheet)
+        _write_overview(overview, formats, sheet, words)
         years = _list_years(sheet)
-        lines = _write_series(over_time, formats, sheet, years)
-        _draw_charts(book, charts, formats, sheet, years, lines)
-        _write_sources(sources, formats, sheet)
+        lines = _write_series(over_time, formats, sheet, years, words)
+        charts.write_string(0, 0, title, formats.quiet)
+        _draw_charts(book, charts, sheet, years, lines, over_time.get_name())
+        _write_sources(sources, formats, sheet, words)
     return out.getvalue()
 
 
-def _title(sheet: Sheet) -> str:
-    return TITLE[sheet.language].format(
-        name=sheet.kommune.name,
-        number=sheet.kommune.number,
-        edition=sheet.edition.number,
-        date=format_date(sheet.edition.date, sheet.language),
+def _title(sheet: Sheet, words: Strings) -> str:
+    return words["workbook"]["title"].format(
+        navn=sheet.kommune.name,
+        nummer=sheet.kommune.number,
+        utgave=sheet.edition.number,
+        dato=format_date(sheet.edition.date, sheet.language),
     )
+
+
+def _heads(words: Strings, *keys: str) -> list[str]:
+    return [words["workbook"][key] for key in keys]
 
 
 def _begin(
@@ -142,19 +117,18 @@ def _write_texts(page: Worksheet, line: int, texts: Sequence[str], style: Format
 # --- the overview --------------------------------------------------------------------------------
 
 
-def _write_overview(page: Worksheet, formats: Formats, sheet: Sheet) -> None:
+def _write_overview(page: Worksheet, formats: Formats, sheet: Sheet, words: Strings) -> None:
     """A line for each indicator: own number, what it is compared with, and the mark in words."""
-    language = sheet.language
-    heads = [THEME, NUMBER, INDICATOR, UNIT, PERIOD]
+    heads = _heads(words, "theme", "number", "indicator", "unit", "period")
     _begin(
         page,
         formats,
-        _title(sheet),
+        _title(sheet, words),
         [
-            *(head[language] for head in heads),
+            *heads,
             sheet.kommune.name,
             *(column.heading for column in sheet.columns),
-            *(MARK[language], REMARK[language]),
+            *_heads(words, "mark", "remark"),
         ],
         frozen=3,
     )
@@ -168,8 +142,8 @@ def _write_overview(page: Worksheet, formats: Formats, sheet: Sheet) -> None:
             page.write_number(line, 1, row.number)
         for place, cell in enumerate((row.own, *row.cells), start=len(heads)):
             _write_cell(page, formats, line, place, cell)
-        page.write_string(line, last - 1, MARKS[row.mark][language])
-        if remark := _remark(sheet, row):
+        page.write_string(line, last - 1, words["mark_codes"][row.mark])
+        if remark := _remark(sheet, row, words):
             page.write_string(line, last, remark)
     page.autofilter(1, 0, len(lines) + 1, last)
     _set_widths(page, [22, 5, 44, 24, 11, *[14] * (1 + len(sheet.columns)), 34, 40])
@@ -182,11 +156,11 @@ def _write_cell(page: Worksheet, formats: Formats, line: int, place: int, cell: 
         page.write_number(line, place, cell.number, formats.of_number(cell.shown))
 
 
-def _remark(sheet: Sheet, row: Row) -> str:
+def _remark(sheet: Sheet, row: Row, words: Strings) -> str:
     """Which numbers are of another region than the head of their column says."""
     pairs = zip(sheet.columns, row.cells, strict=True)
     return " ".join(
-        INSTEAD[sheet.language].format(column=column.heading, name=cell.instead.name)
+        words["workbook"]["instead"].format(kolonne=column.heading, navn=cell.instead.name)
         for column, cell in pairs
         if cell.instead
     )
@@ -208,12 +182,11 @@ def _list_years(sheet: Sheet) -> list[int]:
 
 
 def _write_series(
-    page: Worksheet, formats: Formats, sheet: Sheet, years: Sequence[int]
+    page: Worksheet, formats: Formats, sheet: Sheet, years: Sequence[int], words: Strings
 ) -> Mapping[tuple[str, str], Line]:
     """A line for each indicator and region, a column for each year; where each of them stands."""
-    language = sheet.language
-    heads = [head[language] for head in (THEME, INDICATOR, UNIT, REGION)]
-    _begin(page, formats, END_YEARS[language], [*heads, *years], frozen=FIRST_YEAR)
+    heads = _heads(words, "theme", "indicator", "unit", "region")
+    _begin(page, formats, words["workbook"]["end_years"], [*heads, *years], frozen=FIRST_YEAR)
     columns = {year: place for place, year in enumerate(years, start=FIRST_YEAR)}
     lines: dict[tuple[str, str], Line] = {}
     for section, row, series in _every_series(sheet):
@@ -225,7 +198,7 @@ def _write_series(
             if value.number is not None:
                 page.write_number(line, place, value.number, formats.of_number(value.shown))
             elif value.reason is not None:
-                reason = REASONS[value.reason.value][language]
+                reason = words["missing_codes"][value.reason.value]
                 page.write_string(line, place, reason, formats.quiet)
     page.autofilter(1, 0, len(lines) + 1, FIRST_YEAR + len(years) - 1)
     _set_widths(page, [22, 44, 24, 24, *[11] * len(years)])
@@ -245,13 +218,15 @@ def _every_series(sheet: Sheet) -> Iterator[tuple[Section, Row, SeriesRow]]:
 def _draw_charts(
     book: Workbook,
     page: Worksheet,
-    formats: Formats,
     sheet: Sheet,
     years: Sequence[int],
     lines: Mapping[tuple[str, str], Line],
+    series: str,
 ) -> None:
-    """One for each theme, of its first indicator that has a line, and of what marks are against."""
-    page.write_string(0, 0, _title(sheet), formats.quiet)
+    """One for each theme, of its first indicator that has a line, and of what marks are against.
+
+    series: the name of the sheet of series, which the charts refer to.
+    """
     place = 2
     for section in sheet.sections:
         row = next((row for row in section.rows if _has_line(lines.get((row.key, OWN)))), None)
@@ -264,7 +239,7 @@ def _draw_charts(
             if (line := lines.get((row.key, region))) is None:
                 continue
             for number, (first, last) in enumerate(_find_runs(line, years)):
-                chart.add_series(_describe(sheet, line, first, last, colour))
+                chart.add_series(_describe(series, line, first, last, colour))
                 extra += [drawn] if number else []
                 drawn += 1
         chart.set_title({"name": f"{row.about.name}, {row.about.unit}", "name_font": {"size": 12}})
@@ -306,8 +281,7 @@ def _find_runs(line: Line, years: Sequence[int]) -> Iterator[tuple[int, int]]:
         yield run[0], run[-1]
 
 
-def _describe(sheet: Sheet, line: Line, first: int, last: int, colour: str) -> dict[str, object]:
-    name = SERIES[sheet.language]
+def _describe(name: str, line: Line, first: int, last: int, colour: str) -> dict[str, object]:
     return {
         "name": [name, line.place, FIRST_YEAR - 1],
         "categories": [name, 1, first, 1, last],
@@ -325,14 +299,15 @@ def _describe(sheet: Sheet, line: Line, first: int, last: int, colour: str) -> d
 # --- sources -------------------------------------------------------------------------------------
 
 
-def _write_sources(page: Worksheet, formats: Formats, sheet: Sheet) -> None:
+def _write_sources(page: Worksheet, formats: Formats, sheet: Sheet, words: Strings) -> None:
     """A line for each indicator and table behind it; the definition stands in the first."""
     language = sheet.language
-    heads = (INDICATOR, DEFINITION, CAVEAT, CALCULATED, SOURCE, UPDATED, FETCHED, ADDRESS)
-    _begin(page, formats, NOT_OFFICIAL[language], [head[language] for head in heads], frozen=1)
+    heads = _heads(words, "indicator", "definition", "caveat", "calculated")
+    heads += _heads(words, "source", "updated", "fetched", "address")
+    _begin(page, formats, words["workbook"]["not_official"], heads, frozen=1)
     line = 2
     for row in sheet.rows:
-        calculated = (YES if row.about.own_calculation else NO)[language]
+        calculated = words["workbook"]["yes" if row.about.own_calculation else "no"]
         first = [row.about.name, row.about.definition, " ".join(row.caveats), calculated]
         for source in row.about.sources:
             where = f"{source.publisher} {source.table}: {source.title}"

@@ -7,7 +7,7 @@ from faktaark.model.files import CardWords
 from faktaark.model.language import Language
 from faktaark.model.regions import Region
 from faktaark.model.registry import Site
-from faktaark.outputs.pages.place import Strings
+from faktaark.registry.strings import Strings
 
 
 def make_card_words(site: Site, region: Region, language: Language, words: Strings) -> CardWords:

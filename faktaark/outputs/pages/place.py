@@ -3,17 +3,12 @@
 Part of the pages stage. All ways are relative, so that the site works under any path.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from faktaark.model import routes
 from faktaark.model.files import Page
 from faktaark.model.language import Language
 from faktaark.model.registry import Site
-
-Strings: TypeAlias = Mapping[str, Mapping[str, str]]
-"""The words of templates/strings.toml in one language, by section and key."""
 
 
 @dataclass(frozen=True, slots=True)

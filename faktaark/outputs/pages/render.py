@@ -7,7 +7,6 @@ the about page's HTML, which `config` has made safe, goes through as it is.
 """
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -16,7 +15,6 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup, escape
 
-from faktaark.errors import FaktaarkError
 from faktaark.model import routes
 from faktaark.model.files import CARD_SIZE, FIGURE_SCHEME
 from faktaark.model.geography import Extent, Outlines
@@ -27,7 +25,6 @@ from faktaark.model.sheet import BigNumber, Chart, Sheet
 from faktaark.norwegian import format_date, join_list
 from faktaark.outputs.pages.editions import MANY, group_news
 from faktaark.outputs.pages.place import Place as Place
-from faktaark.outputs.pages.place import Strings
 from faktaark.outputs.pages.schema_org import describe_kommune, embed_thing
 from faktaark.outputs.pages.tables import (
     choose_columns,
@@ -46,6 +43,7 @@ from faktaark.outputs.pages.tables import (
 )
 from faktaark.outputs.pages.tables import collect_figure_files as collect_figure_files
 from faktaark.outputs.pages.terms import Linker, link_term
+from faktaark.registry.strings import Strings, load_strings
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,27 +70,6 @@ class Environment(jinja2.Environment):
 
 
 # --- setting up ----------------------------------------------------------------------------------
-
-
-def load_strings(path: Path) -> Mapping[Language, Strings]:
-    """Fixed strings per language, section and key. Raises FaktaarkError if one lacks a language."""
-    sections = tomllib.loads(path.read_text(encoding="utf-8"))
-    lacking = [
-        f"[{section}] {key} lacks {language}"
-        for section, entries in sections.items()
-        for key, words in entries.items()
-        for language in LANGUAGES
-        if not words.get(language)
-    ]
-    if lacking:
-        raise FaktaarkError("\n  ".join([f"{path.name}: write both languages", *lacking]))
-    return {
-        language: {
-            section: {key: words[language] for key, words in entries.items()}
-            for section, entries in sections.items()
-        }
-        for language in LANGUAGES
-    }
 
 
 def make_environment(templates: Path, site: Site, scope: Scope = WHOLE) -> Environment:

@@ -23,7 +23,8 @@ from faktaark.model.regions import Kommune
 from faktaark.model.registry import Site
 from faktaark.model.sheet import Row, Sheet
 from faktaark.model.snapshot import Edition
-from faktaark.outputs.pages.place import Place, Strings
+from faktaark.outputs.pages.place import Place
+from faktaark.registry.strings import Strings
 
 Thing: TypeAlias = dict[str, object]
 

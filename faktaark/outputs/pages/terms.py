@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from markupsafe import Markup, escape
 
 from faktaark.model.language import Language
-from faktaark.outputs.pages.place import Place, Strings
+from faktaark.outputs.pages.place import Place
+from faktaark.registry.strings import Strings
 
 
 class Terms:

@@ -15,7 +15,7 @@ from faktaark.model.files import CARD_SIZE, CardWords
 from faktaark.model.language import Language
 from faktaark.model.regions import Region
 from faktaark.outputs.pages.open_graph import make_card_words
-from faktaark.outputs.pages.render import load_strings
+from faktaark.registry.strings import load_strings
 from tests.examples import real
 from tests.unit.outputs.pages.test_render import TEMPLATES
 

@@ -267,7 +267,10 @@ def test_landet_uten_oslo_stands_in_the_column_of_landet(language: Language, nam
     changed = rows.pop(before.indicator.key)
     *others, cell = changed.cells
     assert cell.instead == Column(
-        key="landet_uten_oslo", heading=name[:1].upper() + name[1:], name=name
+        key="landet_uten_oslo",
+        heading=name[:1].upper() + name[1:],
+        name=name,
+        term="landet-uten-oslo",
     )
     assert cell.shown == rest.value.shown
     assert [c.instead for row in rows.values() for c in row.cells if c.instead] == []

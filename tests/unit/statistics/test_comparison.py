@@ -11,7 +11,8 @@ from faktaark.model.figures import AgeProfile, Comparison, Mark, Period, Verdict
 from faktaark.model.language import Bilingual
 from faktaark.model.reason import Reason
 from faktaark.model.registry import Indicator, Source
-from faktaark.statistics.comparison import Basis, compare_kommune, is_alone, make_basis
+from faktaark.statistics.comparison import Basis, compare_kommune, make_basis
+from faktaark.statistics.facts.read import Facts
 from faktaark.statistics.survey import make_surveys
 from tests.examples import real
 from tests.examples.comparisons import indicator
@@ -86,14 +87,17 @@ def basis(
     return make_basis(
         replace(given, site=site),
         make_regions(country),
-        facts=pd.concat([long_table(SIZE, PEOPLE), long_table(of, shares)], ignore_index=True),
-        sources={SIZE.key: SIZE.sources[0], of.key: of.sources[0]},
-        snapshots={table: snapshot(table) for table in ("1", "07459")},
-        ages={
-            number: AgeProfile(Period(2024, "2024"), 5, (int(number[3]), 10), (1, 2))
-            for number in make_regions(country).kommuner
-        },
-        notes={(of.key, ""): ("Anslått.",), (of.key, "9102"): ("Ny grense.",)},
+        Facts(
+            table=pd.concat([long_table(SIZE, PEOPLE), long_table(of, shares)], ignore_index=True),
+            sources={SIZE.key: SIZE.sources[0], of.key: of.sources[0]},
+            snapshots={table: snapshot(table) for table in ("1", "07459")},
+            without_figures=(),
+            ages={
+                number: AgeProfile(Period(2024, "2024"), 5, (int(number[3]), 10), (1, 2))
+                for number in make_regions(country).kommuner
+            },
+            notes={(of.key, ""): ("Anslått.",), (of.key, "9102"): ("Ny grense.",)},
+        ),
     )
 
 
@@ -137,7 +141,7 @@ def test_one_s_own_is_inside_the_gruppe_and_outside_naboer() -> None:
 
 def test_the_one_that_is_alone_is_set_against_the_rest_of_landet_and_others_by_name() -> None:
     comparison = of("0301")
-    assert is_alone(make_regions().kommuner["0301"], make_regions())
+    assert make_regions().is_alone(make_regions().kommuner["0301"])
     assert told(comparison) == [
         "kostragruppe alene – 0 of 1",
         "naboer 20,2 pooled 2 of 3",
@@ -275,11 +279,13 @@ def test_a_stand_in_is_known() -> None:
     made = make_basis(
         given,
         make_regions(),
-        facts=pd.concat([long_table(SIZE, PEOPLE), long_table(other, SHARES)], ignore_index=True),
-        sources={SIZE.key: SIZE.sources[0], other.key: SHARE},
-        snapshots={table: snapshot(table) for table in ("1", "07459")},
-        ages={},
-        notes={},
+        Facts(
+            table=pd.concat([long_table(SIZE, PEOPLE), long_table(other, SHARES)]),
+            sources={SIZE.key: SIZE.sources[0], other.key: SHARE},
+            snapshots={table: snapshot(table) for table in ("1", "07459")},
+            without_figures=(),
+            ages={},
+        ),
     )
     comparison = compare_kommune(made, made.regions.kommuner["9101"])[1]
     assert comparison.source == SHARE

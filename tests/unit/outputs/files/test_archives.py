@@ -13,6 +13,7 @@ from faktaark.model.regions import Region
 from faktaark.model.snapshot import Edition
 from faktaark.outputs.files.archives import Archive, make_archive, make_package, pack
 from tests.examples.samples import KOMMUNE
+from tests.examples.strings import STRINGS
 
 EDITION = Edition(date="2026-11-01", number=2)
 FILES = {"nn/tall.csv": b"tal", "figur/kart.svg": b"<svg/>", "nb/tall.csv": b"tall"}
@@ -26,7 +27,7 @@ def unpack(content: bytes) -> dict[str, bytes]:
 
 def test_it_unpacks_to_one_folder_with_what_the_files_are() -> None:
     folder = f"faktaark-9901-{KOMMUNE.slug}/"
-    found = unpack(make_package(KOMMUNE, EDITION, "https://eksempel.no/", FILES))
+    found = unpack(make_package(KOMMUNE, EDITION, "https://eksempel.no/", FILES, STRINGS))
     assert [name.removeprefix(folder) for name in found] == [
         *("LESMEG.txt", "figur/kart.svg", "nb/tall.csv", "nn/tall.csv", "SHA256SUMS")
     ]
@@ -38,13 +39,13 @@ def test_it_unpacks_to_one_folder_with_what_the_files_are() -> None:
 
 
 def test_without_an_address_it_names_none() -> None:
-    found = unpack(make_package(KOMMUNE, EDITION, "", FILES))
+    found = unpack(make_package(KOMMUNE, EDITION, "", FILES, STRINGS))
     assert "http" not in found[f"faktaark-9901-{KOMMUNE.slug}/LESMEG.txt"].decode()
 
 
 def test_the_sums_are_of_every_file_but_their_own() -> None:
     folder = f"faktaark-9901-{KOMMUNE.slug}/"
-    found = unpack(make_package(KOMMUNE, EDITION, "", FILES))
+    found = unpack(make_package(KOMMUNE, EDITION, "", FILES, STRINGS))
     sums = found.pop(f"{folder}SHA256SUMS").decode().splitlines()
     assert sums == [
         f"{hashlib.sha256(content).hexdigest()}  {name.removeprefix(folder)}"
@@ -54,7 +55,9 @@ def test_the_sums_are_of_every_file_but_their_own() -> None:
 
 def test_the_same_files_give_the_same_bytes_in_any_order() -> None:
     turned = dict(reversed(FILES.items()))
-    assert make_package(KOMMUNE, EDITION, "", FILES) == make_package(KOMMUNE, EDITION, "", turned)
+    assert make_package(KOMMUNE, EDITION, "", FILES, STRINGS) == make_package(
+        KOMMUNE, EDITION, "", turned, STRINGS
+    )
     with zipfile.ZipFile(io.BytesIO(pack(FILES))) as packed:
         assert {entry.date_time for entry in packed.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 

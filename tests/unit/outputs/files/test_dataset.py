@@ -20,6 +20,7 @@ from faktaark.outputs.files.kommune import render_json
 from faktaark.outputs.files.series import COLUMNS, Described, render_index, render_series
 from faktaark.statistics.survey import make_surveys
 from tests.examples import real
+from tests.examples.strings import STRINGS
 
 
 def described() -> Described:
@@ -29,7 +30,9 @@ def described() -> Described:
 @cache
 def package() -> dict[str, bytes]:
     one = real.material()
-    pages = make_dataset(one.config, one.regions, one.edition, make_surveys(one.basis), described())
+    pages = make_dataset(
+        one.config, one.regions, one.edition, make_surveys(one.basis), described(), STRINGS["nb"]
+    )
     return {page.path.removeprefix("data/"): page.content for page in pages}
 
 
@@ -93,7 +96,9 @@ def test_the_data_set_is_the_series() -> None:
 def test_the_index_names_every_indicator_and_region_once() -> None:
     one = real.material()
     alike = {"3403": ("3901", "3103")}
-    index = json.loads(render_index(one.config, one.regions, one.edition, described(), alike))
+    index = json.loads(
+        render_index(one.config, one.regions, one.edition, described(), alike, STRINGS)
+    )
     assert index["kolonner"] == list(COLUMNS)
     assert [i["nokkel"] for i in index["indikatorer"]] == list(series())
     codes = [region["kode"] for region in index["regioner"]]
@@ -144,7 +149,7 @@ def test_every_value_has_the_type_of_its_field() -> None:
     read = {"integer": int, "number": float, "string": str}
     for path, fields in tables.items():
         for line in read_csv(path):
-            for name, kind in ((name, field.kind) for name, field in fields.items()):
+            for name, kind in fields.items():
                 if kind == "boolean":
                     assert line[name] in ("true", "false")
                 elif line[name]:
@@ -158,5 +163,7 @@ def test_the_zip_holds_the_package_and_is_the_same_every_time() -> None:
         assert set(names) == set(package()) - {"faktaark-data.zip"}
         assert all(archive.read(name) == package()[name] for name in names)
     one = real.material()
-    again = make_dataset(one.config, one.regions, one.edition, make_surveys(one.basis), described())
+    again = make_dataset(
+        one.config, one.regions, one.edition, make_surveys(one.basis), described(), STRINGS["nb"]
+    )
     assert list(again)[-1].content == packed

@@ -11,16 +11,12 @@ import pytest
 from faktaark.model.figures import ChangeKind, FigureChange, Mark, Period, Value
 from faktaark.model.reason import Reason
 from faktaark.model.sheet import Cell, ChangeLine, News, Sheet
-from faktaark.outputs.files.codes import (
-    CSV_COLUMNS,
-    MARK_CODES,
-    METHOD_CODES,
-    METHODS,
-    MISSING_CODES,
-)
+from faktaark.outputs.files.codes import CSV_COLUMNS, METHODS, explain
+from faktaark.outputs.files.dataset import INDICATOR_FIELDS, REGION_FIELDS, VALUE_FIELDS
 from faktaark.outputs.files.kommune import render_csv, render_json
 from tests.examples import comparisons
 from tests.examples.samples import sample_sheet, without_oslo_sheet
+from tests.examples.strings import STRINGS
 
 
 def read_json(sheet: Sheet) -> dict[str, Any]:
@@ -383,11 +379,15 @@ def test_nynorsk_changes_words_but_no_code_and_no_number() -> None:
 
 
 def test_every_code_is_explained_in_both_languages() -> None:
-    def codes(explained: tuple[Any, ...]) -> list[str]:
-        assert all(one.meaning.nb and one.meaning.nn for one in explained)
-        return [one.name for one in explained]
-
-    assert codes(MISSING_CODES) == [reason.value for reason in Reason]
-    assert codes(MARK_CODES) == [mark.value for mark in Mark]
-    assert codes(METHOD_CODES) == list(METHODS.values())
-    assert all(name.isascii() for name in codes(CSV_COLUMNS))
+    codes = {
+        "missing_codes": [reason.value for reason in Reason],
+        "mark_codes": [mark.value for mark in Mark],
+        "method_codes": list(METHODS.values()),
+        "csv_columns": list(CSV_COLUMNS),
+        "indicator_fields": list(INDICATOR_FIELDS),
+        "region_fields": list(REGION_FIELDS),
+        "value_fields": list(VALUE_FIELDS),
+    }
+    for section, names in codes.items():
+        assert [each.name for each in explain(STRINGS, section)] == names
+        assert all(name.isascii() for name in names)

@@ -13,10 +13,11 @@ from faktaark.model.language import LANGUAGES, Language
 from faktaark.model.sheet import Cell, Sheet
 from faktaark.outputs.files.workbook import render_workbook
 from tests.examples.samples import sample_sheet, without_oslo_sheet
+from tests.examples.strings import STRINGS
 
 
 def load(sheet: Sheet) -> Any:
-    return openpyxl.load_workbook(io.BytesIO(render_workbook(sheet)))
+    return openpyxl.load_workbook(io.BytesIO(render_workbook(sheet, STRINGS[sheet.language])))
 
 
 def read_lines(sheet: Sheet, name: str) -> list[dict[str, Any]]:
@@ -181,8 +182,8 @@ def test_a_reason_in_the_middle_is_in_no_line() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_same_sheet_gives_the_same_bytes_dated_by_the_utgave(language: Language) -> None:
-    content = render_workbook(sample_sheet(language))
-    assert content == render_workbook(sample_sheet(language))
+    content = render_workbook(sample_sheet(language), STRINGS[language])
+    assert content == render_workbook(sample_sheet(language), STRINGS[language])
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
         assert {entry.date_time for entry in packed.infolist()} == {(1980, 1, 1, 0, 0, 0)}
     properties = openpyxl.load_workbook(io.BytesIO(content)).properties

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from faktaark.build.site import EXPLAINED
+from faktaark.build.site import explain_files
 from faktaark.model import routes
 from faktaark.model.files import Download
 from faktaark.model.language import LANGUAGES, Bilingual, Language
@@ -35,7 +35,7 @@ def holdings(language: Language, **more: Any) -> Holdings:
         edition=Edition("2026-11-01", 1),
         example=KOMMUNE,
         texts=real.texts(language),
-        lists=EXPLAINED,
+        lists=explain_files(ENVIRONMENT.strings),
         **more,
     )
 

@@ -12,7 +12,6 @@ import pytest
 from jinja2 import UndefinedError
 
 from faktaark.build.site import EXPLAINED
-from faktaark.errors import FaktaarkError
 from faktaark.model import routes
 from faktaark.model.geography import Outlines
 from faktaark.model.language import LANGUAGES, Bilingual, Language
@@ -26,7 +25,6 @@ from faktaark.outputs.pages.reference import Holdings, render_about, render_data
 from faktaark.outputs.pages.render import (
     Place,
     Scope,
-    load_strings,
     make_environment,
     render_front,
     render_kommune,
@@ -182,14 +180,6 @@ def test_every_string_is_in_both_languages() -> None:
             assert holes[0] == holes[1], f"{section}.{key}"
 
 
-def test_a_string_without_nynorsk_is_named(tmp_path: Path) -> None:
-    path = tmp_path / "strings.toml"
-    path.write_text('[page]\nmap = { nb = "Kart" }\n', encoding="utf-8")
-    with pytest.raises(FaktaarkError) as caught:
-        load_strings(path)
-    assert str(caught.value) == "strings.toml: write both languages\n  [page] map lacks nn"
-
-
 def test_every_string_is_used() -> None:
     source = "".join(path.read_text(encoding="utf-8") for path in TEMPLATES.glob("*.[hx]*ml"))
     by_code = {
@@ -208,8 +198,17 @@ def test_every_string_is_used() -> None:
         "noise",
         "share",
         "terms",
+        "csv_columns",
+        "method_codes",
+        "missing_codes",
+        "mark_codes",
+        "indicator_fields",
+        "region_fields",
+        "value_fields",
+        "workbook",
+        "files",
     }
-    for section, entries in load_strings(TEMPLATES / "strings.toml")["nb"].items():
+    for section, entries in ENVIRONMENT.strings["nb"].items():
         for key in entries:
             named = rf"t\.{section}\.{key}\b|t\.{section}\[\"{key.rsplit('_', 1)[0]}_\" ~"
             assert section in by_code or re.search(named, source), f"{section}.{key} is not used"
@@ -457,7 +456,7 @@ def test_every_page_can_find_a_kommune(language: Language) -> None:
 
 
 def test_former_names_are_said_in_full() -> None:
-    words = load_strings(TEMPLATES / "strings.toml")
+    words = ENVIRONMENT.strings
     told = {
         language: words[language]["find"]["joined"].replace("$1", "Vik").replace("$2", "Storvik")
         for language in LANGUAGES

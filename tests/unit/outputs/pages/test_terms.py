@@ -7,7 +7,7 @@ from functools import cache
 
 import pytest
 
-from faktaark.build.site import EXPLAINED
+from faktaark.build.site import explain_files
 from faktaark.model import routes
 from faktaark.model.language import LANGUAGES, Bilingual, Language
 from faktaark.model.snapshot import Edition
@@ -93,7 +93,7 @@ def pages(language: Language) -> dict[str, str]:
         edition=EDITION,
         example=KOMMUNE,
         texts=real.texts(language),
-        lists=EXPLAINED,
+        lists=explain_files(ENVIRONMENT.strings),
     )
     return indicators | {
         "": render_front(ENVIRONMENT, Place(routes.FRONT, language), regions),

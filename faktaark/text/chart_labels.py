@@ -1,0 +1,38 @@
+"""The words inside the figures: names of lines and of what a pyramid shows.
+
+A figure is drawn once for both languages, so these words are the same in bokmål and nynorsk.
+"""
+
+from faktaark.model.figures import Reference
+from faktaark.model.regions import Kommune, Region
+from faktaark.text.region_words import WORDS
+
+LONGEST_NAME = 13  # letters; a longer name would leave the lines of a small figure no room
+
+_OWN = "kommunen"
+_OTHERS = "andre"
+_MIDDLE = "midten av {name}"
+_MEN, _WOMEN, _OUTLINE = "menn", "kvinner", "strek: {name}"
+
+
+def label_own(kommune: Kommune) -> str:
+    """Return the kommune's name, or «kommunen» where that is long."""
+    return kommune.name if len(kommune.name) <= LONGEST_NAME else _OWN
+
+
+def label_baseline(baseline: Reference) -> str:
+    """Return «gruppe 10», for a median «midten av gruppe 10»."""
+    if baseline.region.kind != "kostra_gruppe":
+        return _OTHERS
+    name = label_region(baseline.region)
+    return _MIDDLE.format(name=name) if baseline.method == "median" else name
+
+
+def label_region(region: Region) -> str:
+    """Return a region's name beside its line: «gruppe 10», «landet», «landet u. Oslo»."""
+    return WORDS[region.kind].label.format(number=region.number)
+
+
+def label_pyramid(group: Region) -> tuple[str, str, str]:
+    """Return the words for men, women and the outline: «menn», «kvinner», «strek: gruppe 10»."""
+    return _MEN, _WOMEN, _OUTLINE.format(name=label_region(group))
