@@ -15,7 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from faktaark.build.cli import Folders, Options, read_arguments
-from faktaark.build.context import Material
+from faktaark.build.context import Material, Plan
 from faktaark.build.digests import digest_inputs, digest_makers
 from faktaark.build.history import gather_history
 from faktaark.build.kommuner import build
@@ -68,7 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return 0
         material = gather(config, options, folders)
         kommuner = choose_kommuner(material.regions, options.kommuner)
-        report = build(material, kommuner, options, makers, inputs)
+        report = build(Plan(material, kommuner, options), makers, inputs)
     except FaktaarkError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1

@@ -19,7 +19,8 @@ import generate
 from bench.build import KIB, ROOT
 from bench.chromium import find_chromium
 from faktaark.build.cli import Folders, read_arguments
-from faktaark.outputs.pages.render import FIGURE_SCHEME, make_environment, render_sheet_html
+from faktaark.model.files import FIGURE_SCHEME
+from faktaark.outputs.pages.render import make_environment, render_sheet_html
 from faktaark.outputs.pdf.render import find_fonts, render_pdf
 from faktaark.sheets.charts import draw_charts
 from faktaark.sheets.sheet import make_sheet
@@ -53,7 +54,7 @@ def make_layouts(sheets: int) -> list[Layout]:
     config = generate.load_configuration(options)
     folders = Folders(generate.SNAPSHOT, generate.CONTENT, generate.TEMPLATES)
     material = generate.gather(config, options, folders)
-    environment = make_environment(folders.templates)
+    environment = make_environment(folders.templates, config.site)
     numbers = sorted(material.regions.kommuner)
     layouts = []
     document = config.list_documents("kommune")[0]
@@ -64,7 +65,7 @@ def make_layouts(sheets: int) -> list[Layout]:
         drawings = draw_charts(subject, material.locator)
         texts = material.texts["nn" if place % 2 else "nb"]
         sheet = make_sheet(config, material.edition, document, subject, texts, drawings)
-        layouts.append((sheet.pdf_name, *render_sheet_html(environment, config.site, sheet)))
+        layouts.append((sheet.pdf_name, *render_sheet_html(environment, sheet)))
     return layouts
 
 

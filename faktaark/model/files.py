@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from faktaark.model.language import Language
 
+FIGURE_SCHEME = "figur:"
+"""How the HTML of a sheet names a figure that the PDF is given: `src="figur:kart"`."""
+
 CARD_SIZE = (1200, 630)
 """Pixels of the picture that goes with a shared link; what readers of Open Graph ask for."""
 

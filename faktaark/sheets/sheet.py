@@ -7,6 +7,7 @@ HTML, PDF, CSV and JSON all come from.
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
+from faktaark.model import routes
 from faktaark.model.figures import Comparison, Period, Revisions, Survey
 from faktaark.model.indicator import IndicatorText
 from faktaark.model.language import Language
@@ -128,9 +129,8 @@ def _date_copies(snapshots: Sequence[Snapshot], language: Language) -> str:
 
 def _address(config: Config, subject: Subject, language: Language) -> str:
     """Return the absolute address of the page; "" for a site without one."""
-    folder = "nn/" if language == "nn" else ""
-    url = config.site.url
-    return f"{url}{folder}kommune/{subject.kommune.number}/" if url else ""
+    path = f"{routes.folder(language)}{routes.kommune(subject.kommune.number)}"
+    return f"{config.site.url}{path}" if config.site.url else ""
 
 
 # --- columns and numbers -------------------------------------------------------------------------

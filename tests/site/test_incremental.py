@@ -14,7 +14,8 @@ import pytest
 
 import generate
 from faktaark.build import kommuner as building
-from faktaark.outputs.pdf.render import AttachedFile, render_pdf
+from faktaark.outputs.pdf.attachments import AttachedFile
+from faktaark.outputs.pdf.render import render_pdf
 from tests.site.test_mutations import READ, Project, place_of
 from tests.sites import ROOT, digest
 

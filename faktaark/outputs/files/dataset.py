@@ -12,13 +12,14 @@ import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from faktaark.model import routes
 from faktaark.model.figures import Reference, Series, Survey
 from faktaark.model.files import Page
 from faktaark.model.indicator import IndicatorText
 from faktaark.model.reason import Reason
 from faktaark.model.region_kinds import KINDS
 from faktaark.model.regions import Regions
-from faktaark.model.registry import Config, Theme
+from faktaark.model.registry import Config
 from faktaark.model.snapshot import Edition
 from faktaark.outputs.files.archives import pack
 from faktaark.outputs.files.codes import METHODS
@@ -31,8 +32,6 @@ from faktaark.outputs.files.series import (
 )
 from faktaark.registry.strings import Strings
 
-FOLDER = "data/"
-ARCHIVE = "faktaark-data.zip"
 LICENCE = {"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/deed.no"}
 
 
@@ -77,11 +76,6 @@ VALUE_FIELDS: Fields = {
 }
 
 
-def name_table(theme: Theme) -> str:
-    """Where the figures of a theme are, in the package."""
-    return f"tall/{theme.key}.csv"
-
-
 def make_dataset(
     config: Config,
     regions: Regions,
@@ -93,10 +87,10 @@ def make_dataset(
     """Every file of the package, and the zip that holds them all. `words`: in bokmål."""
     tables = dict(_make_tables(config, regions, surveys, described))
     package = _describe(config, edition, list(tables), words)
-    files = {"datapackage.json": package, **tables}
+    files = {routes.DATA_PACKAGE: package, **tables}
     for name, content in files.items():
-        yield Page(f"{FOLDER}{name}", content)
-    yield Page(f"{FOLDER}{ARCHIVE}", pack(files))
+        yield Page(f"{routes.DATA}{name}", content)
+    yield Page(f"{routes.DATA}{routes.DATA_ARCHIVE}", pack(files))
 
 
 def _make_tables(
@@ -109,7 +103,7 @@ def _make_tables(
         own = [survey for survey in surveys if survey.indicator.theme == theme.key]
         if own:
             lines = (line for survey in own for line in _value_lines(survey))
-            yield name_table(theme), _render(VALUE_FIELDS, lines)
+            yield routes.theme_table(theme.key), _render(VALUE_FIELDS, lines)
 
 
 def _indicator(nb: IndicatorText, nn: IndicatorText) -> Line:

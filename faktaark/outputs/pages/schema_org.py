@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from markupsafe import Markup
 
+from faktaark.model import routes
 from faktaark.model.figures import Period
 from faktaark.model.geography import Extent
 from faktaark.model.indicator import IndicatorText, SourceLine
@@ -35,7 +36,6 @@ FORMATS = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "zip": "application/zip",
 }
-DATA = "data/"
 WHOLE = "#datasettet"
 """Where /data/ tells of the whole data set, which the others are part of."""
 LICENCES = "#kilder-og-lisens"
@@ -80,7 +80,7 @@ def describe_kommune(
     kommune = sheet.kommune
     called = {"navn": kommune.short_name, "nummer": kommune.number, "fylke": sheet.fylke}
     figures = Figures(
-        place=Place(f"kommune/{kommune.number}/", sheet.language),
+        place=Place(routes.kommune(kommune.number), sheet.language),
         name=words["linked"]["kommune"].format(kommune=kommune.full_name, nummer=kommune.number),
         text=words["linked"]["kommune_text"].format(**called),
         area=_describe_kommune_area(kommune, sheet.fylke, words, extent),
@@ -99,7 +99,7 @@ def describe_indicator(site: Site, profile: Profile, edition: Edition, words: St
     called = {"navn": about.name, "definisjon": about.definition}
     kind = "indicator_fylke" if profile.level == "fylke" else "indicator"
     figures = Figures(
-        place=Place(f"indikator/{about.key}/", about.language),
+        place=Place(routes.indicator(about.key), about.language),
         name=words["linked"][kind].format(**called),
         text=words["linked"][f"{kind}_text"].format(**called),
         area=_describe_country(words),
@@ -107,7 +107,10 @@ def describe_indicator(site: Site, profile: Profile, edition: Edition, words: St
         publishers=_list_publishers(about.sources),
         periods=about.periods,
         edition=edition,
-        files=(f"{DATA}indikator/{about.key}.json", f"{DATA}tall/{profile.theme.key}.csv"),
+        files=(
+            routes.series(about.key),
+            f"{routes.DATA}{routes.theme_table(profile.theme.key)}",
+        ),
     )
     return _make_dataset(site, figures, words)
 
@@ -121,7 +124,7 @@ def describe_everything(
 ) -> Thing:
     """The whole data set. `texts`: of every indicator in it."""
     figures = Figures(
-        place=Place(DATA, language),
+        place=Place(routes.DATA, language),
         name=words["linked"]["whole"].format(tittel=site.title[language]),
         text=f"{words['data']['whole_text']} {words['common']['not_official']}",
         area=_describe_country(words),
@@ -129,7 +132,10 @@ def describe_everything(
         publishers=_list_publishers(source for about in texts for source in about.sources),
         periods=[period for about in texts for period in about.periods],
         edition=edition,
-        files=(f"{DATA}faktaark-data.zip", f"{DATA}datapackage.json"),
+        files=(
+            f"{routes.DATA}{routes.DATA_ARCHIVE}",
+            f"{routes.DATA}{routes.DATA_PACKAGE}",
+        ),
     )
     return _make_dataset(site, figures, words)
 
@@ -145,7 +151,7 @@ def describe_fylke(
     code, language = profile.fylke.code, profile.language
     kommuner = {line.code: line.name for table in profile.tables for line in table.kommuner}
     pages = {
-        number: Place(f"kommune/{number}/", language)
+        number: Place(routes.kommune(number), language)
         for number in kommuner
         if number in built or not built
     }
@@ -153,7 +159,7 @@ def describe_fylke(
         _describe_area(name, "kommunenummer", number, pages.get(number), site)
         for number, name in kommuner.items()
     ]
-    own = Place(f"fylke/{code}/", language)
+    own = Place(routes.fylke(code), language)
     area = _describe_area(profile.fylke.name[language], "fylkesnummer", code, own, site)
     return {
         **area,
@@ -236,11 +242,11 @@ def _tell_addresses(site: Site, figures: Figures) -> Thing:
         return {}
     place = figures.place
     own = place.address(site, place.language)
-    whole = Place(DATA, place.language).address(site, place.language)
+    whole = Place(routes.DATA, place.language).address(site, place.language)
     return {
         **({"@id": own + WHOLE} if own == whole else {"isPartOf": {"@id": whole + WHOLE}}),
         "url": own,
-        "license": Place("om/", place.language).address(site, place.language) + LICENCES,
+        "license": Place(routes.ABOUT, place.language).address(site, place.language) + LICENCES,
         "distribution": [
             {
                 "@type": "DataDownload",
@@ -253,7 +259,7 @@ def _tell_addresses(site: Site, figures: Figures) -> Thing:
 
 
 def _describe_catalogue(site: Site, language: Language) -> Thing:
-    address = Place("", language).address(site, language)
+    address = Place(routes.FRONT, language).address(site, language)
     return {
         "@type": "DataCatalog",
         "name": site.title[language],
