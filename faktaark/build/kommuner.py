@@ -107,21 +107,31 @@ class Workshop:
     old: Made
 
 
-_workshop: list[Workshop] = []
-"""This process's own; a forked process gets it without copying."""
+_workshop: Workshop | None = None
+"""This process's own, set by `start_process`.
+
+Processes are forked, so that each has the facts without reading or copying them; to one that is
+spawned, all of it would be sent pickled.
+"""
 
 
 def start_process(work: Workshop) -> None:
-    """A layout makes a great many short-lived objects, and looking for cycles among them and the
-    facts takes a third of its time: it is done once a kommune instead, among the new ones only.
+    """Set up a process of the pool: its workshop, and when garbage is collected.
+
+    A layout makes a great many short-lived objects, and looking for cycles among them and the facts
+    takes a third of its time: it is done once a kommune instead, among the new ones only.
     """
-    _workshop[:] = [work]
+    global _workshop
+    _workshop = work
     gc.freeze()
     gc.disable()
 
 
 def make_in_process(kommune: Kommune) -> dict[str, Piece]:
-    pieces = make_kommune(_workshop[0], kommune)
+    """Return the kommune's pieces. Raises RuntimeError in a process that is not set up."""
+    if _workshop is None:
+        raise RuntimeError("start_process has not been called in this process")
+    pieces = make_kommune(_workshop, kommune)
     gc.collect()
     return pieces
 
