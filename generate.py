@@ -15,7 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from faktaark.build.cli import Folders, Options, read_arguments
-from faktaark.build.context import Material
+from faktaark.build.context import Material, Plan
 from faktaark.build.digests import digest_inputs, digest_makers
 from faktaark.build.history import gather_history
 from faktaark.build.kommuner import build
@@ -33,10 +33,12 @@ from faktaark.norwegian import format_date
 from faktaark.regions.read import read_regions
 from faktaark.registry.glossary import make_plain
 from faktaark.registry.load import load_config
+from faktaark.sheets.indicators import make_texts
 from faktaark.sources.http.session import Clock
 from faktaark.sources.snapshot.store import load_edition
 from faktaark.statistics.comparison import make_basis
 from faktaark.statistics.facts.read import Facts, read_facts
+from faktaark.statistics.survey import make_surveys
 
 ROOT = Path(__file__).parent
 SNAPSHOT, CONTENT, TEMPLATES = ROOT / "snapshot", ROOT / "content", ROOT / "templates"
@@ -66,7 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return 0
         material = gather(config, options, folders)
         kommuner = choose_kommuner(material.regions, options.kommuner)
-        report = build(material, kommuner, options, makers, inputs)
+        report = build(Plan(material, kommuner, options), makers, inputs)
     except FaktaarkError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
@@ -100,6 +102,7 @@ def gather(config: Config, options: Options, folders: Folders) -> Material:
     report_missing(facts.without_figures, options.strict)
     with told("references"):
         basis = make_basis(config, regions, with_plain_notes(facts))
+        surveys = make_surveys(basis)
     edition = load_edition(folders.snapshot)
     with told("what the utgave changed"):
         history = gather_history(config, folders, edition, stored, facts, basis)
@@ -112,6 +115,8 @@ def gather(config: Config, options: Options, folders: Folders) -> Material:
         history=history,
         snapshots=tuple(snapshot for snapshot, _ in (*stored.values(), *answers.values())),
         basis=basis,
+        surveys=surveys,
+        texts=make_texts(surveys),
         locator=make_map(topology),
         country=make_map(topology, SCREEN),
         large=make_map(topology, LARGE),

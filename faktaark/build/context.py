@@ -8,14 +8,18 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from faktaark.build.cli import Folders
+from faktaark.build.cli import Folders, Options
 from faktaark.build.history import History
 from faktaark.charts.outlines import Map
+from faktaark.model import routes
+from faktaark.model.figures import Survey
 from faktaark.model.geography import Extent
-from faktaark.model.regions import Regions
-from faktaark.model.registry import Config
+from faktaark.model.regions import Kommune, Region, Regions
+from faktaark.model.registry import Config, Site, Theme
 from faktaark.model.snapshot import Edition, Snapshot
+from faktaark.norwegian import make_slug
 from faktaark.outputs.pages.render import Environment, Scope, make_environment
+from faktaark.sheets.indicators import Texts
 from faktaark.statistics.comparison import Basis
 
 
@@ -30,6 +34,8 @@ class Material:
     history: History
     snapshots: tuple[Snapshot, ...]
     basis: Basis
+    surveys: tuple[Survey, ...]
+    texts: Texts
     locator: Map
     country: Map  # the one to click on
     large: Map  # fine enough for a fylke to fill a picture
@@ -37,7 +43,57 @@ class Material:
     without_figures: tuple[str, ...]  # indicators that no stored table has figures for
 
 
+@dataclass(frozen=True)
+class Plan:
+    """What one build makes, what from, and how it was asked for."""
+
+    material: Material
+    kommuner: tuple[Kommune, ...]
+    options: Options
+
+    @property
+    def environment(self) -> Environment:
+        """The templates, read once per process."""
+        material = self.material
+        return _load_environment(
+            material.folders.templates, material.config.site, self.options.scope
+        )
+
+    @property
+    def fylker(self) -> tuple[Region, ...]:
+        """The fylker with a kommune that is built: no other page links to a fylke."""
+        codes = {kommune.fylke for kommune in self.kommuner}
+        return tuple(f for code, f in self.material.regions.fylker.items() if code in codes)
+
+    @property
+    def archived(self) -> tuple[Region, ...]:
+        """The fylker whose sheets are zipped: a zip that lacked some would mislead."""
+        built = {kommune.number for kommune in self.kommuner}
+        whole = (f for f in self.material.regions.fylker.values() if built.issuperset(f.members))
+        return tuple(whole) if self.options.pdf else ()
+
+    @property
+    def themes(self) -> tuple[Theme, ...]:
+        """The themes that have figures."""
+        used = {figures.indicator.theme for figures in self.material.basis.figures}
+        return tuple(theme for theme in self.material.config.themes if theme.key in used)
+
+    @property
+    def contents(self) -> routes.Contents:
+        """What has been promised, to readers and to whoever links to the site."""
+        config = self.material.config
+        return routes.Contents(
+            kommuner=self.kommuner,
+            fylker=tuple(fylke.code for fylke in self.fylker),
+            indicators=tuple(figures.indicator.key for figures in self.material.basis.figures),
+            themes=tuple(theme.key for theme in self.themes),
+            archived=tuple((fylke.code, make_slug(fylke.name.nb)) for fylke in self.archived),
+            languages=self.options.languages,
+            documents=config.list_documents("kommune") if self.options.pdf else (),
+            addressed=bool(config.site.url),
+        )
+
+
 @cache
-def load_environment(templates: Path, scope: Scope) -> Environment:
-    """The templates, read once per process."""
-    return make_environment(templates, scope)
+def _load_environment(templates: Path, site: Site, scope: Scope) -> Environment:
+    return make_environment(templates, site, scope)

@@ -1,24 +1,16 @@
-"""The order of the stages that tell what the utgaver of the figures changed.
+"""What the utgaver of the figures changed, found before the first page is made.
 
-Part of the story that generate.py tells, as `building` is. The tables that the newest utgave
-changed are read twice: as they are, and as they were before it.
+Part of the story that generate.py tells; `changes` makes the pages. The tables that the newest
+utgave changed are read twice: as they are, and as they were before it.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from faktaark.build.cli import Folders
-from faktaark.model.figures import Comparison, Revisions
-from faktaark.model.files import Page
-from faktaark.model.language import Language
-from faktaark.model.regions import Regions
+from faktaark.model.figures import Revisions
 from faktaark.model.registry import Config
 from faktaark.model.snapshot import Edition, EditionChanges, StoredTable
-from faktaark.outputs.pages.editions import Record
-from faktaark.outputs.pages.feeds import PAGE as PAGE
-from faktaark.outputs.pages.feeds import feed_path, list_fylker, render_editions, render_feed
-from faktaark.outputs.pages.render import Environment, Place
-from faktaark.sheets.news import make_change_lines, name_unknown
 from faktaark.sources.snapshot.undo import load_editions, load_previous
 from faktaark.statistics.comparison import Basis
 from faktaark.statistics.facts.previous import read_previous
@@ -30,7 +22,7 @@ StoredTables = Mapping[str, StoredTable]
 
 @dataclass(frozen=True)
 class History:
-    """Every utgave; what the newest changed, if it is known; the indicators that use a table."""
+    """Every utgave; what the newest changed, or None where it is not kept; indicators by table."""
 
     editions: tuple[EditionChanges, ...]
     revisions: Revisions | None
@@ -64,7 +56,7 @@ def compare_with_previous(
     facts: Facts,
     basis: Basis,
 ) -> Revisions | None:
-    """None for the first utgave, and where what an utgave changed is not kept."""
+    """Return None for the first utgave, and where what an utgave changed is not kept."""
     answers = load_previous(folders.snapshot, edition.number, config.tables, stored)
     if answers is None:
         return None
@@ -77,48 +69,3 @@ def compare_with_previous(
         previous.unknown,
         frozenset(basis.regions.kommuner),
     )
-
-
-def make_record(
-    config: Config, history: History, anyone: Sequence[Comparison], language: Language
-) -> Record:
-    """`anyone`: the comparisons of any kommune."""
-    names = {i.key: i.words[language].name for i in config.indicators}
-    revisions = history.revisions
-    return Record(
-        editions=history.editions,
-        lines=None
-        if revisions is None
-        else {
-            number: make_change_lines(changes, anyone, language)
-            for number, changes in revisions.changes.items()
-        },
-        unknown=name_unknown(revisions, anyone, language) if revisions else (),
-        queries=config.tables,
-        names={
-            table: tuple(names[key] for key in keys)
-            for table, keys in history.indicators_of.items()
-        },
-    )
-
-
-def make_history_pages(
-    environment: Environment,
-    config: Config,
-    history: History,
-    regions: Regions,
-    built: Collection[str],
-    anyone: Sequence[Comparison],
-    language: Language,
-) -> Iterator[Page]:
-    """/endringer/; and the feeds, for which the site must have an address.
-
-    What they tell is of all kommuner, also where only some are built.
-    """
-    site, record = config.site, make_record(config, history, anyone, language)
-    fylker = list_fylker(regions, built)
-    html = render_editions(environment, site, language, record, regions, fylker)
-    yield Page(Place(PAGE, language).file, html.encode())
-    for fylke in (None, *fylker) if site.url else ():
-        feed = render_feed(environment, site, language, record, regions, fylke)
-        yield Page(Place("", language).folder + feed_path(fylke), feed.encode())

@@ -1,6 +1,6 @@
 """The order of the stages from what can be compared to a finished site.
 
-Part of the story that generate.py tells, as `refresh` is. Each process makes whole kommuner.
+Part of the story that generate.py tells. Each process makes whole kommuner; `site` makes the rest.
 """
 
 import gc
@@ -10,66 +10,68 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_complet
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from faktaark.build.cli import Options
-from faktaark.build.context import Material, load_environment
+from faktaark.build.context import Material, Plan
 from faktaark.build.digests import digest_of
 from faktaark.build.manifest import Made, Piece, keep_piece, load_made, write_made, write_piece
 from faktaark.build.progress import told, watched
 from faktaark.build.publish import check_site, staged
 from faktaark.build.report import Report, warn_of_weight
-from faktaark.build.site import expect_surroundings, make_shared_pages
+from faktaark.build.site import make_shared_pages
+from faktaark.model import routes
 from faktaark.model.files import Download, Page
 from faktaark.model.geography import Extent
-from faktaark.model.regions import Kommune, Regions
+from faktaark.model.language import Language
+from faktaark.model.regions import Kommune
 from faktaark.model.sheet import Sheet
 from faktaark.norwegian import format_size
-from faktaark.outputs.files.archives import NAME as PACKAGE
-from faktaark.outputs.files.archives import Archive, make_archive, make_package, name_inside
+from faktaark.outputs.files.archives import Archive, make_archive, make_package
 from faktaark.outputs.files.kommune import render_csv, render_json
 from faktaark.outputs.files.workbook import render_workbook
 from faktaark.outputs.pages.render import (
-    Place,
     collect_figure_files,
+    find_place,
     render_kommune,
     render_sheet_html,
 )
-from faktaark.outputs.pdf.render import AttachedFile, render_pdf
-from faktaark.sheets.sheet import draw_figures, make_sheet
+from faktaark.outputs.pdf.attachments import AttachedFile
+from faktaark.outputs.pdf.render import render_pdf
+from faktaark.sheets.charts import Drawings, draw_charts
+from faktaark.sheets.sheet import make_sheet
+from faktaark.sheets.subject import Subject, make_subject
 from faktaark.statistics.comparison import compare_kommune
 
-KINDS = ("csv", "json", "xlsx")
-"""What the numbers of a kommune can be had as, in each language: `tall.csv` and so on."""
 
+def build(plan: Plan, makers: str, inputs: str) -> Report:
+    """Make the site, whole or not at all: the old one stays until the new one is checked.
 
-def build(
-    material: Material, kommuner: Sequence[Kommune], options: Options, makers: str, inputs: str
-) -> Report:
-    """All pages, whole or not at all: the old site stays until the new one is checked.
-
-    What has not changed is taken over from the old site. `makers`, `inputs`: see `inputs`.
+    What has not changed is taken over from the old site. makers, inputs: see `digests`.
     """
+    options = plan.options
     old = Made() if options.rebuild else load_made(options.output)
     with staged(options.output, "partial" if options.partial else "full") as folder:
-        work = Workshop(material, options, folder, makers, old)
+        work = Workshop(plan, folder, makers, old)
         with told("sheets and pages"):
-            pieces = make_in_parallel(work, kommuner)
-            archives = list_archives(material.regions, kommuner, options)
+            pieces = make_in_parallel(work)
+            archives = list_archives(plan)
             pieces |= make_archives(work, archives, pieces)
-            downloads = offer(archives, pieces)
-            shared = make_shared_pages(material, kommuner, options, downloads)
-            pieces[""] = write_piece(folder, "", shared)
+            downloads = describe_downloads(archives, pieces)
+            pieces[""] = write_piece(folder, "", make_shared_pages(plan, downloads))
         with told("check"):
-            expected = expect_files(material, kommuner, options)
-            url = material.config.site.url
+            expected = plan.contents.list_files()
+            url = plan.material.config.site.url
             report = check_site(folder, expected=expected, url=url, jobs=options.jobs)
     warn_of_weight(report)
     write_made(options.output, Made(inputs, pieces))
     return replace(report, kept=count_kept(old.pieces, pieces))
 
 
-def make_in_parallel(work: "Workshop", kommuner: Sequence[Kommune]) -> dict[str, Piece]:
-    """Each process makes whole kommuner, so that fonts and templates are set up once a process."""
-    if work.options.jobs == 1:
+def make_in_parallel(work: "Workshop") -> dict[str, Piece]:
+    """Return the pieces of every kommune by name.
+
+    Each process makes whole kommuner, so that fonts and templates are set up once a process.
+    """
+    kommuner, jobs = work.plan.kommuner, work.plan.options.jobs
+    if jobs == 1:
         start_process(work)
         try:
             made = [make_in_process(kommune) for kommune in watched(kommuner, len(kommuner))]
@@ -78,7 +80,7 @@ def make_in_parallel(work: "Workshop", kommuner: Sequence[Kommune]) -> dict[str,
             gc.enable()
     else:
         with ProcessPoolExecutor(
-            work.options.jobs, multiprocessing.get_context("fork"), start_process, (work,)
+            jobs, multiprocessing.get_context("fork"), start_process, (work,)
         ) as pool:
             made = finish(pool, [pool.submit(make_in_process, kommune) for kommune in kommuner])
     return {name: piece for pieces in made for name, piece in pieces.items()}
@@ -99,28 +101,37 @@ def finish(pool: Executor, futures: Sequence["Future[dict[str, Piece]]"]) -> lis
 class Workshop:
     """What a process needs to make a kommune's files. `old`: the site that is there already."""
 
-    material: Material
-    options: Options
+    plan: Plan
     folder: Path
     makers: str
     old: Made
 
 
-_workshop: list[Workshop] = []
-"""This process's own; a forked process gets it without copying."""
+_workshop: Workshop | None = None
+"""This process's own, set by `start_process`.
+
+Processes are forked, so that each has the facts without reading or copying them; to one that is
+spawned, all of it would be sent pickled.
+"""
 
 
 def start_process(work: Workshop) -> None:
-    """A layout makes a great many short-lived objects, and looking for cycles among them and the
-    facts takes a third of its time: it is done once a kommune instead, among the new ones only.
+    """Set up a process of the pool: its workshop, and when garbage is collected.
+
+    A layout makes a great many short-lived objects, and looking for cycles among them and the facts
+    takes a third of its time: it is done once a kommune instead, among the new ones only.
     """
-    _workshop[:] = [work]
+    global _workshop
+    _workshop = work
     gc.freeze()
     gc.disable()
 
 
 def make_in_process(kommune: Kommune) -> dict[str, Piece]:
-    pieces = make_kommune(_workshop[0], kommune)
+    """Return the kommune's pieces. Raises RuntimeError in a process that is not set up."""
+    if _workshop is None:
+        raise RuntimeError("start_process has not been called in this process")
+    pieces = make_kommune(_workshop, kommune)
     gc.collect()
     return pieces
 
@@ -128,85 +139,90 @@ def make_in_process(kommune: Kommune) -> dict[str, Piece]:
 def make_kommune(work: Workshop, kommune: Kommune) -> dict[str, Piece]:
     """Compare, write, draw and lay out one kommune in all the languages asked for.
 
-    A piece's name says which kommune it is of, and the rest what is in it. What a piece is made
-    from must all stand in the thing it is given, or it would be kept when it has changed.
+    Return its pieces by name: the number, and what is in it.
     """
-    material = work.material
+    material = work.plan.material
     comparisons = compare_kommune(material.basis, kommune)
-    figures = draw_figures(kommune, comparisons, material.basis.ages, material.locator)
+    subject = make_subject(material.regions, kommune, comparisons, material.basis.ages)
+    drawings = draw_charts(subject, material.locator)
     pieces = {}
-    for language in work.options.languages:
-        sheet = make_sheet(
-            material.config,
-            material.regions,
-            material.edition,
-            kommune,
-            comparisons,
-            material.basis.ages,
-            figures,
-            language,
-            material.history.revisions,
-        )
+    for language in work.plan.options.languages:
+        sheets = make_sheets(material, subject, drawings, language)
         extent = material.extents.get(kommune.number)
-        pages = make_pages(material, sheet, extent, work.options)
+        pages = make_pages(work.plan, sheets, extent)
         name = f"{kommune.number} {language}"
-        pieces[name] = make_piece(work, name, (sheet, extent), pages)
-    files = collect_figure_files(sheet)
+        pieces[name] = make_piece(work, name, (sheets, extent), pages)
+    files = collect_figure_files(sheets[0])
     name = f"{kommune.number} figur"
     pieces[name] = make_piece(work, name, sorted(files.items()), make_figures(kommune, files))
     name = f"{kommune.number} pakke"
-    inside = sorted((of, piece.digest) for of, piece in pieces.items())
+    inside = sorted((part, piece.digest) for part, piece in pieces.items())
     packages = make_packages(work, kommune, tuple(pieces.values()))
     pieces[name] = make_piece(work, name, inside, packages)
     return pieces
 
 
-def make_piece(work: Workshop, name: str, thing: object, pages: Iterator[Page]) -> Piece:
-    """The old site's piece if it is made from the same thing, else a new one.
+def make_sheets(
+    material: Material, subject: Subject, drawings: Drawings, language: Language
+) -> list[Sheet]:
+    """Return a sheet of each kind that is for kommuner; the page is made from the first."""
+    config, texts = material.config, material.texts[language]
+    edition, revisions = material.edition, material.history.revisions
+    return [
+        make_sheet(config, edition, document, subject, texts, drawings, revisions)
+        for document in config.list_documents("kommune")
+    ]
 
-    `pages` are made only if they are asked for.
+
+def make_piece(work: Workshop, name: str, thing: object, pages: Iterator[Page]) -> Piece:
+    """Return the old site's piece if it was made from the same thing, else a new one.
+
+    thing: must hold everything the files depend on; otherwise a stale piece is reused.
+    pages: made only if they are asked for.
     """
     digest = digest_of(work.makers, thing)
     old = work.old.pieces.get(name)
-    if old and old.digest == digest and keep_piece(work.options.output, work.folder, old):
+    if old and old.digest == digest and keep_piece(work.plan.options.output, work.folder, old):
         return old
     return write_piece(work.folder, digest, pages)
 
 
 def count_kept(old: Mapping[str, Piece], new: Mapping[str, Piece]) -> int:
-    """How many sheets of the old site the new one has; a file made anew has a time of its own."""
+    """Return how many sheets are taken over; one that is made anew has a time of its own."""
     kept = (piece for name, piece in new.items() if piece == old.get(name))
     return sum(file.path.endswith(".pdf") for piece in kept for file in piece.files)
 
 
 def make_figures(kommune: Kommune, files: Mapping[str, str]) -> Iterator[Page]:
     for name, svg in files.items():
-        yield Page(f"kommune/{kommune.number}/figur/{name}", svg.encode())
+        yield Page(routes.figure(kommune.number, name), svg.encode())
 
 
 def make_packages(work: Workshop, kommune: Kommune, pieces: Sequence[Piece]) -> Iterator[Page]:
-    """All of the kommune's files that are no pages, in one; those of each language in a folder."""
+    """Yield one zip of all the kommune's files that are no pages."""
     paths = (file.path for piece in pieces for file in piece.files)
     files = {
-        name_inside(kommune, path): (work.folder / path).read_bytes()
+        routes.path_in_package(kommune.number, path): (work.folder / path).read_bytes()
         for path in paths
         if not path.endswith(".html")
     }
-    material = work.material
-    words = load_environment(material.folders.templates, work.options.scope).strings
-    content = make_package(kommune, material.edition, material.config.site.url, files, words)
-    yield Page(f"kommune/{kommune.number}/{PACKAGE}", content)
+    edition, environment = work.plan.material.edition, work.plan.environment
+    url, words = environment.site.url, environment.strings
+    content = make_package(kommune, edition, url, files, words)
+    yield Page(routes.package(kommune.number), content)
 
 
 def make_archives(
     work: Workshop, archives: Sequence[Archive], pieces: Mapping[str, Piece]
 ) -> dict[str, Piece]:
-    """All sheets of each fylke in one file; each is made from the sheets' own pieces."""
+    """Return a piece for each zip of a fylke's sheets; it depends on the sheets' own pieces."""
     made = {}
     for archive in archives:
-        of = [pieces[f"{number} {archive.language}"] for number in sorted(archive.fylke.members)]
-        inside = (archive.path, [piece.digest for piece in of])
-        made[archive.path] = make_piece(work, archive.path, inside, pack_sheets(work, archive, of))
+        members = sorted(archive.fylke.members)
+        sheets = [pieces[f"{number} {archive.language}"] for number in members]
+        inside = (archive.path, [piece.digest for piece in sheets])
+        pages = pack_sheets(work, archive, sheets)
+        made[archive.path] = make_piece(work, archive.path, inside, pages)
     return made
 
 
@@ -220,59 +236,41 @@ def is_sheet(path: Path) -> bool:
     return path.suffix == ".pdf"
 
 
-def list_archives(regions: Regions, kommuner: Sequence[Kommune], options: Options) -> list[Archive]:
-    """Of the fylker that are built whole: a file named after one that lacked some would mislead."""
-    built = {kommune.number for kommune in kommuner}
-    whole = [fylke for fylke in regions.fylker.values() if built.issuperset(fylke.members)]
+def list_archives(plan: Plan) -> list[Archive]:
     return [
-        Archive(fylke, language)
-        for fylke in (whole if options.pdf else ())
-        for language in options.languages
+        Archive(fylke, language) for fylke in plan.archived for language in plan.options.languages
     ]
 
 
-def offer(archives: Sequence[Archive], pieces: Mapping[str, Piece]) -> tuple[Download, ...]:
-    """What the pages say of them."""
+def describe_downloads(
+    archives: Sequence[Archive], pieces: Mapping[str, Piece]
+) -> tuple[Download, ...]:
+    """Return path and size of each archive, for the pages."""
     return tuple(
-        Download(one.fylke.code, one.language, one.path, format_size(file.size))
-        for one in archives
-        for file in pieces[one.path].files
+        Download(archive.fylke.code, archive.language, archive.path, format_size(file.size))
+        for archive in archives
+        for file in pieces[archive.path].files
     )
 
 
-def make_pages(
-    material: Material, sheet: Sheet, extent: Extent | None, options: Options
-) -> Iterator[Page]:
-    """One language's files: page, CSV, JSON, workbook, and the PDF with the CSV inside."""
-    site, templates = material.config.site, material.folders.templates
-    environment = load_environment(templates, options.scope)
-    place = Place(f"kommune/{sheet.kommune.number}/", sheet.language)
-    words = environment.strings[sheet.language]
-    html = render_kommune(environment, site, sheet, extent=extent)
-    csv = render_csv(sheet)
-    yield Page(place.file, html.encode())
-    yield Page(f"{place.folder}{place.path}tall.csv", csv)
-    yield Page(f"{place.folder}{place.path}tall.json", render_json(sheet))
-    yield Page(f"{place.folder}{place.path}tall.xlsx", render_workbook(sheet, words))
-    if options.pdf:
-        layout, figures = render_sheet_html(environment, site, sheet)
-        attached = AttachedFile("tall.csv", csv, words["files"]["csv"], sheet.edition.date)
-        pdf = render_pdf(sheet.pdf_name, layout, figures, templates / "sheet.css", [attached])
-        yield Page(f"{place.path}{sheet.pdf_name}", pdf)
+def make_pages(plan: Plan, sheets: Sequence[Sheet], extent: Extent | None) -> Iterator[Page]:
+    """Yield a language's files: page, CSV, JSON, workbook, and the PDFs with the CSV inside."""
+    environment, first = plan.environment, sheets[0]
+    number, language = first.kommune.number, first.language
+    words, csv = environment.strings[language], render_csv(first)
+    yield find_place(first).page(render_kommune(environment, first, extent=extent))
+    yield Page(routes.numbers(number, "csv", language), csv)
+    yield Page(routes.numbers(number, "json", language), render_json(first))
+    yield Page(routes.numbers(number, "xlsx", language), render_workbook(first, words))
+    for sheet in sheets if plan.options.pdf else ():
+        yield Page(routes.sheet(number, sheet.pdf_name), make_pdf(plan, sheet, csv))
 
 
-def expect_files(
-    material: Material, kommuner: Sequence[Kommune], options: Options
-) -> frozenset[str]:
-    """The addresses that have been promised and must be there."""
-    expected = set(expect_surroundings(material, kommuner, options))
-    expected |= {archive.path for archive in list_archives(material.regions, kommuner, options)}
-    for kommune in kommuner:
-        expected |= {f"{kommune.number}/index.html", f"kommune/{kommune.number}/{PACKAGE}"}
-        for language in options.languages:
-            place = Place(f"kommune/{kommune.number}/", language)
-            expected |= {f"{place.folder}{place.path}tall.{kind}" for kind in KINDS}
-            if options.pdf:
-                name = f"faktaark-{kommune.number}-{kommune.slug}-{language}.pdf"
-                expected.add(f"{place.path}{name}")
-    return frozenset(expected)
+def make_pdf(plan: Plan, sheet: Sheet, csv: bytes) -> bytes:
+    """Return a sheet as PDF. csv: the kommune's numbers, which are attached."""
+    html, figures = render_sheet_html(plan.environment, sheet)
+    words = plan.environment.strings[sheet.language]
+    name, description = routes.numbers_name("csv"), words["files"]["csv"]
+    attached = AttachedFile(name, csv, description, sheet.edition.date)
+    style, pages = plan.material.folders.templates / sheet.document.style, sheet.document.pages
+    return render_pdf(sheet.pdf_name, html, figures, style, [attached], pages=pages)

@@ -1,40 +1,30 @@
 """Every page that is not of one kommune, in the order in which they are made.
 
-Part of the story that generate.py tells, as `building` is, which makes the rest.
+Part of the story that generate.py tells; `kommuner` makes the rest.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from faktaark.build.cli import Options
-from faktaark.build.context import Material, load_environment
-from faktaark.build.explore import find_fylker, list_explored, list_series, make_exploring
-from faktaark.build.history import PAGE as CHANGES
-from faktaark.build.history import make_history_pages
+from faktaark.build.changes import make_history_pages
+from faktaark.build.context import Material, Plan
+from faktaark.build.explore import make_exploring
 from faktaark.charts.outlines import trace_outlines
 from faktaark.charts.share_card import draw_card
-from faktaark.model.files import Download, Page
+from faktaark.model import routes
+from faktaark.model.files import Download, Explanation, Page
 from faktaark.model.language import Language
-from faktaark.model.regions import Kommune, Region, Regions
-from faktaark.model.registry import GlossaryEntry, Theme
-from faktaark.outputs.files.codes import Explanation, explain
-from faktaark.outputs.files.dataset import name_table
-from faktaark.outputs.pages.open_graph import make_card_words, name_card
+from faktaark.model.regions import Regions
+from faktaark.model.registry import GlossaryEntry
+from faktaark.outputs.files.codes import explain
+from faktaark.outputs.pages.open_graph import make_card_words
 from faktaark.outputs.pages.redirects import make_address_pages
-from faktaark.outputs.pages.reference import Offer, render_about, render_data, render_glossary
+from faktaark.outputs.pages.reference import Holdings, render_about, render_data, render_glossary
 from faktaark.outputs.pages.render import Place, render_front
-from faktaark.outputs.pages.search_index import FILE, render_index
-from faktaark.outputs.pages.site_files import (
-    LOST,
-    ROBOTS,
-    SITEMAP,
-    render_lost,
-    render_robots,
-    render_sitemap,
-)
+from faktaark.outputs.pages.search_index import render_index
+from faktaark.outputs.pages.site_files import render_lost, render_robots, render_sitemap
 from faktaark.registry.strings import Strings
 from faktaark.sheets.sheet import make_country_numbers
-from faktaark.statistics.comparison import compare_kommune
 
 EXPLAINED = {
     "csv": "csv_columns",
@@ -45,61 +35,56 @@ EXPLAINED = {
     "missing": "missing_codes",
     "methods": "method_codes",
 }
-"""What /data/ tells of the columns and codes of the files, and the sections where it stands."""
+"""The columns and codes of the files that /data/ explains, and the sections of strings.toml."""
 
 
-def make_shared_pages(
-    material: Material,
-    kommuner: Sequence[Kommune],
-    options: Options,
-    downloads: Sequence[Download],
-) -> Iterator[Page]:
-    """The front page, the glossary, about and data, in every language; short and old addresses;
-    and static files.
+def make_shared_pages(plan: Plan, downloads: Sequence[Download]) -> Iterator[Page]:
+    """Yield every page that is not of one kommune, and the static files.
+
+    downloads: the zips of sheets.
     """
-    site, regions = material.config.site, material.regions
-    templates = material.folders.templates
-    environment = load_environment(templates, options.scope)
-    built = regions_of(regions, kommuner)
-    anyone = compare_kommune(material.basis, kommuner[0])
-    outlines = trace_outlines(material.country, regions.kommuner.values())
-    lists = explain_files(environment.strings)
-    offer = Offer(list_themes(material), tuple(built.fylker.values()), downloads)
-    for language in options.languages:
-        country = make_country_numbers(anyone, language)
-        snapshots, edition = material.snapshots, material.edition
-        pages = {
-            "": render_front(environment, site, language, built, country, outlines),
-            "ordliste/": render_glossary(environment, site, language, explained(material)),
-            "om/": render_about(environment, site, language, material.config.about, snapshots),
-            "data/": render_data(
-                environment,
-                site,
-                language,
-                snapshots,
-                edition,
-                kommuner[0],
-                anyone,
-                lists,
-                offer,
-            ),
-        }
-        for path, html in pages.items():
-            yield Page(Place(path, language).file, html.encode())
-        yield from make_history_pages(
-            environment,
-            material.config,
-            material.history,
-            regions,
-            built.kommuner,
-            anyone,
-            language,
-        )
-    yield from make_address_pages(environment, site, regions, options.scope)
-    yield from make_exploring(material, kommuner, options, environment, downloads)
-    for file in sorted((templates / "static").iterdir()):
-        yield Page(f"static/{file.name}", file.read_bytes())
-    yield from make_signposts(material, kommuner, options)
+    for language in plan.options.languages:
+        yield make_front(plan, language)
+        yield from make_reference_pages(plan, downloads, language)
+        yield from make_history_pages(plan, language)
+    yield from make_address_pages(plan.environment, plan.material.regions)
+    yield from make_exploring(plan, downloads)
+    for file in sorted((plan.material.folders.templates / "static").iterdir()):
+        yield Page(routes.static(file.name), file.read_bytes())
+    yield from make_signposts(plan)
+
+
+def make_front(plan: Plan, language: Language) -> Page:
+    """Return the front page, with a map of the whole country whatever is built."""
+    material, place = plan.material, Place(routes.FRONT, language)
+    outlines = trace_outlines(material.country, material.regions.kommuner.values())
+    country = make_country_numbers(material.surveys, language)
+    built = regions_of(plan)
+    return place.page(render_front(plan.environment, place, built, country, outlines))
+
+
+def make_reference_pages(
+    plan: Plan, downloads: Sequence[Download], language: Language
+) -> Iterator[Page]:
+    """Yield the glossary, method and sources, and what the files hold."""
+    material, environment = plan.material, plan.environment
+    glossary, about, data = (
+        Place(path, language) for path in (routes.GLOSSARY, routes.ABOUT, routes.DATA)
+    )
+    yield glossary.page(render_glossary(environment, glossary, list_entries(material)))
+    entries, snapshots = material.config.about, material.snapshots
+    yield about.page(render_about(environment, about, entries, snapshots))
+    holdings = Holdings(
+        snapshots=snapshots,
+        edition=material.edition,
+        example=plan.kommuner[0],
+        texts=material.texts[language],
+        lists=explain_files(environment.strings),
+        themes=plan.themes,
+        fylker=plan.fylker,
+        downloads=downloads,
+    )
+    yield data.page(render_data(environment, data, holdings))
 
 
 def explain_files(
@@ -109,87 +94,50 @@ def explain_files(
     return {name: explain(words, section) for name, section in EXPLAINED.items()}
 
 
-def list_themes(material: Material) -> tuple[tuple[Theme, str], ...]:
-    """Those that have figures, and the table of the data set that they are in."""
-    used = {figures.indicator.theme for figures in material.basis.figures}
-    themes = (theme for theme in material.config.themes if theme.key in used)
-    return tuple((theme, name_table(theme)) for theme in themes)
+def make_signposts(plan: Plan) -> Iterator[Page]:
+    """Yield what leads to the pages: the chooser's index, 404.html and robots.txt.
 
-
-def make_signposts(
-    material: Material, kommuner: Sequence[Kommune], options: Options
-) -> Iterator[Page]:
-    """What leads to the pages: the chooser's index, 404.html, robots.txt; with an address also the
-    pictures of shared links, and a sitemap.
+    With an address also the pictures of shared links, and a sitemap.
     """
-    site = material.config.site
-    environment = load_environment(material.folders.templates, options.scope)
-    chosen = {kommune.number: kommune for kommune in kommuner}
-    yield Page(FILE, render_index(material.regions, chosen))
-    yield Page(LOST, render_lost(environment, site, options.languages[0]).encode())
-    yield Page(ROBOTS, render_robots(site).encode())
-    if site.url:
-        yield from make_cards(material, kommuner, options)
-        places = tuple(list_places(material, kommuner, options))
-        sitemap = render_sitemap(environment, site, places, material.edition)
-        yield Page(SITEMAP, sitemap.encode())
+    material, environment, languages = plan.material, plan.environment, plan.options.languages
+    chosen = {kommune.number: kommune for kommune in plan.kommuner}
+    yield Page(routes.SEARCH_INDEX, render_index(material.regions, chosen))
+    yield Page(routes.LOST, render_lost(environment, languages[0]).encode())
+    yield Page(routes.ROBOTS, render_robots(environment.site).encode())
+    if environment.site.url:
+        yield from make_cards(plan)
+        pages = plan.contents.list_pages()
+        places = tuple(Place(path, language) for path in pages for language in languages)
+        sitemap = render_sitemap(environment, places, material.edition)
+        yield Page(routes.SITEMAP, sitemap.encode())
 
 
-def make_cards(material: Material, kommuner: Sequence[Kommune], options: Options) -> Iterator[Page]:
-    """The pictures of shared links, which must have an address that they can be asked for at."""
-    environment = load_environment(material.folders.templates, options.scope)
+def make_cards(plan: Plan) -> Iterator[Page]:
+    """Yield the pictures of shared links, of landet and of each fylke that has a page.
+
+    A picture must have an address that it can be asked for at.
+    """
+    material, environment = plan.material, plan.environment
     outlines = trace_outlines(material.large, material.regions.kommuner.values())
-    for region in list_pictured(material, kommuner):
+    for region in (material.regions.landet, *plan.fylker):
         inside = {number: outlines.paths[number] for number in region.members}
-        for language in options.languages:
-            site, strings = material.config.site, environment.strings[language]
-            words = make_card_words(site, region, language, strings)
-            yield Page(name_card(region.code, language), draw_card(inside, words))
+        for language in plan.options.languages:
+            strings = environment.strings[language]
+            words = make_card_words(environment.site, region, language, strings)
+            yield Page(routes.share_card(region.code, language), draw_card(inside, words))
 
 
-def list_pictured(material: Material, kommuner: Sequence[Kommune]) -> tuple[Region, ...]:
-    """The country, and each fylke that has a page."""
-    return (material.regions.landet, *find_fylker(material.regions, kommuner))
-
-
-def list_places(
-    material: Material, kommuner: Sequence[Kommune], options: Options
-) -> Iterator[Place]:
-    """Every page that a reader is meant to come back to, in every language."""
-    paths = (
-        *("", "ordliste/", "om/", "data/", CHANGES),
-        *(f"kommune/{kommune.number}/" for kommune in kommuner),
-        *list_explored(material, kommuner),
-    )
-    return (Place(path, language) for path in paths for language in options.languages)
-
-
-def explained(material: Material) -> tuple[GlossaryEntry, ...]:
-    """The glossary without the indicators that the site does not show."""
+def list_entries(material: Material) -> tuple[GlossaryEntry, ...]:
+    """Return the glossary without the indicators that the site does not show."""
     hidden = set(material.without_figures)
     return tuple(entry for entry in material.config.glossary if entry.key not in hidden)
 
 
-def regions_of(regions: Regions, kommuner: Sequence[Kommune]) -> Regions:
-    """Only what was asked for, so that a partial build links to nothing that is not there."""
-    chosen = {kommune.number: kommune for kommune in kommuner}
+def regions_of(plan: Plan) -> Regions:
+    """Return only what was asked for: a partial build links to nothing that is not there."""
+    chosen = {kommune.number: kommune for kommune in plan.kommuner}
     fylker = {
-        code: replace(fylke, members=tuple(m for m in fylke.members if m in chosen))
-        for code, fylke in regions.fylker.items()
-        if set(fylke.members) & set(chosen)
+        fylke.code: replace(fylke, members=tuple(m for m in fylke.members if m in chosen))
+        for fylke in plan.fylker
     }
-    return replace(regions, kommuner=chosen, fylker=fylker)
-
-
-def expect_surroundings(
-    material: Material, kommuner: Sequence[Kommune], options: Options
-) -> frozenset[str]:
-    """The addresses that have been promised, every kommune's page among them."""
-    pages = {place.file for place in list_places(material, kommuner, options)}
-    cards = {
-        name_card(region.code, language)
-        for region in list_pictured(material, kommuner)
-        for language in options.languages
-    }
-    addressed = {SITEMAP, *cards} if material.config.site.url else set()
-    return frozenset(pages | {FILE, LOST, ROBOTS} | addressed | list_series(material))
+    return replace(plan.material.regions, kommuner=chosen, fylker=fylker)

@@ -1,6 +1,6 @@
 """The figures of regions: values, series, references, and what a comparison says."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
@@ -166,7 +166,6 @@ class Comparison:
     indicator: Indicator
     source: Source
     snapshots: tuple[Snapshot, ...]  # of every table that stands behind the figure
-    standin: bool  # from another table than the indicator's first source
     period: Period
     own: Value
     series: Series
@@ -181,20 +180,13 @@ class Comparison:
     middle_half: tuple[float, float] | None  # quartiles of the baseline's members
     unusual: tuple[Period, ...]  # periods whose change from the one before exceeds `jump`
     apart: bool  # where no other kommune is: to be held against the source, and no hovedpunkt
-    notes: tuple[str, ...] = ()  # of the codes behind the figure, that must be shown; plain text
-    own_notes: tuple[str, ...] = ()  # likewise, of the kommune's own code
+    notes: tuple[str, ...] = ()  # SSB's, on the kommune's own code; plain text
 
     @property
     def start(self) -> Period:
         """The first for which the kommune or any reference has a number, else the row's own."""
         every = (self.series, *(reference.series for reference in self.references))
-        numbered = (
-            period
-            for series in every
-            for period, value in zip(series.periods, series.values, strict=True)
-            if value.number is not None
-        )
-        return min(numbered, default=self.period)
+        return _first_numbered(every) or self.period
 
     @property
     def landet(self) -> Reference | None:
@@ -209,6 +201,8 @@ class Survey:
 
     kommuner: own series by number. references: by the region's code: KOSTRA-grupper, fylker,
     landet and landet uten Oslo. periods: those of every kommune's series; the last one is shown.
+    notes: SSB's, on the codes behind the figure, that must be shown whatever the kommune; plain
+    text.
     """
 
     indicator: Indicator
@@ -218,6 +212,13 @@ class Survey:
     kommuner: Mapping[str, Series]
     references: Mapping[str, Reference]
     distribution: Distribution
+    notes: tuple[str, ...] = ()
+
+    @property
+    def start(self) -> Period:
+        """The first period for which any region has a number, else the one shown."""
+        references = (reference.series for reference in self.references.values())
+        return _first_numbered((*self.kommuner.values(), *references)) or self.periods[-1]
 
     @property
     def newest(self) -> Mapping[str, Value]:
@@ -231,6 +232,16 @@ class Survey:
         without = by_kind["landet_uten_oslo"]
         chosen = self.indicator.without_oslo and without.method == "published"
         return without if chosen else by_kind["landet"]
+
+
+def _first_numbered(every: Iterable[Series]) -> Period | None:
+    numbered = (
+        period
+        for series in every
+        for period, value in zip(series.periods, series.values, strict=True)
+        if value.number is not None
+    )
+    return min(numbered, default=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
-from faktaark.model.language import Language
+from faktaark.model.language import Bilingual, Language
+
+FIGURE_SCHEME = "figur:"
+"""How the HTML of a sheet names a figure that the PDF is given: `src="figur:kart"`."""
 
 CARD_SIZE = (1200, 630)
 """Pixels of the picture that goes with a shared link; what readers of Open Graph ask for."""
@@ -34,3 +37,11 @@ class Download:
     language: Language
     path: str
     size: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A column or code of a file, and what it means: the documentation on /data/."""
+
+    name: str
+    meaning: Bilingual

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from faktaark.model.figures import Period
+from faktaark.model.indicator import IndicatorText
 from faktaark.model.language import Language
-from faktaark.model.regions import Region, RegionKind
+from faktaark.model.region_kinds import KindKey
+from faktaark.model.regions import Region
 from faktaark.model.registry import Indicator, Level, MethodName, Theme
-from faktaark.model.sheet import Cell, Chart, SourceLine
+from faktaark.model.sheet import Cell, Chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class PlaceLine:
 class ReferenceMethod:
     """How the figures of a kind of region came to be; `methods` has every way that is used."""
 
-    kind: RegionKind
+    kind: KindKey
     methods: tuple[MethodName, ...]
 
 
@@ -53,20 +54,10 @@ class ReferenceMethod:
 class Profile:
     """One indicator over every region, in one language: all that its page shows."""
 
-    language: Language
+    about: IndicatorText
     indicator: Indicator
     theme: Theme
-    name: str
-    unit: str
-    period_label: str
-    period: Period
-    periods: tuple[Period, ...]  # all that there are figures of, oldest first
-    definition: str
-    caveats: tuple[str, ...]
-    sources: tuple[SourceLine, ...]
-    own_calculation: bool
     counted: bool  # worked out from counts, not read as it is
-    years: int | None  # over how many years it is a change
     level: Level  # whose figures the table has
     methods: tuple[ReferenceMethod, ...]
     message: str  # what the map and the distribution say, in words
@@ -77,22 +68,12 @@ class Profile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ProfileHead:
-    """An indicator as the heading of a column, or in a list."""
-
-    key: str
-    name: str
-    unit: str
-    period_label: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ThemeTable:
     """One theme's indicators by the kommuner of a fylke: a cell for each of `heads`."""
 
     key: str
     name: str
-    heads: tuple[ProfileHead, ...]
+    heads: tuple[IndicatorText, ...]
     kommuner: tuple[PlaceLine, ...]  # alphabetical
     references: tuple[PlaceLine, ...]  # the fylke's own, and landet
 

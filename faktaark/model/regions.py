@@ -5,10 +5,9 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from faktaark.model.language import Bilingual
+from faktaark.model.region_kinds import KindKey
 from faktaark.model.registry import Indicator, Level
 from faktaark.model.snapshot import Snapshot
-
-RegionKind = Literal["kommune", "kostra_gruppe", "naboer", "fylke", "landet", "landet_uten_oslo"]
 
 
 def number_of_group(code: str) -> str:
@@ -64,7 +63,7 @@ class Region:
     """A fylke, a KOSTRA-gruppe, landet, naboer, or one kommune as a reference."""
 
     code: str  # SSB's code where there is one: "46", "EKG10", "0"
-    kind: RegionKind
+    kind: KindKey
     name: Bilingual  # «KOSTRA-gruppe 10», «Vestland», «landet»
     members: tuple[str, ...]
     description: Bilingual = field(default=Bilingual("", ""))
@@ -107,6 +106,16 @@ class Regions:
     snapshot: "Snapshot"
     addresses: tuple[Address, ...] = ()
     remarks: tuple[str, ...] = ()  # what someone should see to, for the log of a build
+
+    @property
+    def shared(self) -> tuple[Region, ...]:
+        """The regions that are the same for all of their members."""
+        groups, fylker = self.kostra_grupper.values(), self.fylker.values()
+        return (*groups, *fylker, self.landet, self.landet_uten_oslo)
+
+    def is_alone(self, kommune: Kommune) -> bool:
+        """Return whether a kommune is the only one of its KOSTRA-gruppe."""
+        return self.kostra_grupper[kommune.kostra_gruppe].members == (kommune.number,)
 
     def fewest(self, indicator: Indicator, level: Level, counted: int, year: int) -> int:
         """How many must have a figure of a year for it to be shown: kommuner, or fylker.

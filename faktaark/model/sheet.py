@@ -1,11 +1,13 @@
 """A Sheet: everything about one kommune in one language, as a reader sees it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from faktaark.model.figures import FigureChange, Period, Value
+from faktaark.model.indicator import IndicatorText, SourceLine
 from faktaark.model.language import Language
 from faktaark.model.regions import Kommune
-from faktaark.model.registry import MethodName, Unit
+from faktaark.model.registry import Document, MethodName
 from faktaark.model.snapshot import Edition
 
 
@@ -26,7 +28,7 @@ class Chart:
     svg: str
     alt: str
     title: str = ""
-    sources: tuple["SourceLine", ...] = ()
+    sources: tuple[SourceLine, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.alt.strip():
@@ -35,11 +37,15 @@ class Chart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """A comparison column. `key` is its name in tall.json; `heading` fits a table head."""
+    """A comparison column. `key` is its name in tall.json; `heading` fits a table head.
+
+    term: key of the glossary's entry for the heading, or "".
+    """
 
     key: str
     heading: str
     name: str  # in full, for running text and screen readers
+    term: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,42 +77,29 @@ class SeriesRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SourceLine:
-    table: str
-    title: str
-    publisher: str
-    updated: str
-    fetched: str
-    origin: str
-    url: str
-    copied_from: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One indicator on the sheet and the page."""
+    """One indicator on the sheet and the page: what it says of every kommune, and of this one.
+
+    caveats: those of the indicator that hold for this kommune's figures, and its own.
+    """
 
     number: int  # on the sheet, from 1; 0 for an indicator that only the web page shows
-    key: str
-    theme: str
-    name: str
-    unit: str  # in words, for the row label: «prosent»
-    unit_key: Unit
-    period: Period
-    period_label: str  # «2026», «2021–2026» for a change
+    about: IndicatorText
     own: Cell
     cells: tuple[Cell, ...]  # one for each of Sheet.columns
     mark: str  # a Mark's code
     flags: tuple[str, ...]  # other marks, from the closed list in strings.toml, [flags]
     sentences: tuple[Sentence, ...]
-    definition: str
     caveats: tuple[str, ...]
-    sources: tuple[SourceLine, ...]
-    own_calculation: bool
     series: tuple[SeriesRow, ...]
     strip: Chart | None
     spark: Chart | None
     figure: Chart | None
+
+    @property
+    def key(self) -> str:
+        """The indicator's key."""
+        return self.about.key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,6 +143,7 @@ class Sheet:
     """Everything about one kommune in one language: the only source of HTML, PDF, CSV and JSON."""
 
     language: Language
+    document: Document
     kommune: Kommune
     fylke: str
     group: str  # «KOSTRA-gruppe 10»
@@ -163,10 +157,8 @@ class Sheet:
     highlights: tuple[Sentence, ...]
     judged: int  # how many indicators were looked at for the highlights
     big_numbers: tuple[BigNumber, ...]
-    population: Chart
-    pyramid: Chart
+    charts: Mapping[str, Chart]  # those that stand by themselves, by name: «kart», «befolkning»
     panels: tuple[Chart, ...]  # the small multiples of page 1
-    locator: Chart
     sections: tuple[Section, ...]
     missing_themes: tuple[str, ...]
     sources: tuple[SourceLine, ...]  # every table on the sheet, once
@@ -174,8 +166,16 @@ class Sheet:
     mixed: bool = False  # and others are fetched
     copy_date: str  # of what date, in words
     url: str  # absolute address of the page, or ""
-    pdf_name: str  # faktaark-4601-bergen-nb.pdf
     news: News | None = None  # None for the first utgave, or where its changes are not known
+
+    @property
+    def pdf_name(self) -> str:
+        """The name of the PDF: «faktaark-4601-bergen-nb.pdf»."""
+        return self.name_pdf(self.language)
+
+    def name_pdf(self, language: Language) -> str:
+        """Return the name of this sheet's PDF in any language."""
+        return self.document.name_file(self.kommune.number, self.kommune.slug, language)
 
     @property
     def rows(self) -> tuple[Row, ...]:

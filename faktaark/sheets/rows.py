@@ -1,117 +1,88 @@
-"""One Comparison → one Row, as the overview, the page and the files show it.
+"""One Comparison → one Row, as the overview, the page and the files show it."""
 
-Part of the sheets stage. In: a Comparison, the kommune and its drawings. Out: a Row.
-"""
-
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 
 from faktaark.model.figures import Comparison, Period, Reference, Series, Value
-from faktaark.model.language import Bilingual, Language
+from faktaark.model.indicator import IndicatorText
+from faktaark.model.language import Language
+from faktaark.model.region_kinds import KINDS
 from faktaark.model.regions import Kommune
-from faktaark.model.registry import Indicator, Theme
-from faktaark.model.sheet import Cell, Chart, Column, Row, SeriesRow, SourceLine
-from faktaark.model.snapshot import Snapshot
-from faktaark.norwegian import unit_name
-from faktaark.text.captions import panel_alt, panel_title, spark_alt, strip_alt
-from faktaark.text.caveats import find_unrevised, make_caveats
-from faktaark.text.phrases import upper_first
+from faktaark.model.registry import Document, Indicator, Theme
+from faktaark.model.sheet import Cell, Column, Row, SeriesRow
+from faktaark.sheets.charts import Drawings, caption_panel, caption_spark, caption_strip
+from faktaark.text.caveats import make_caveats
+from faktaark.text.phrases import region_heading, upper_first
 from faktaark.text.sentences import make_sentences, reason_sentence
 
-MOST_ROWS = 30
-MOST_LINES = 40  # of rows and the headings of their themes, on page 2
 OWN = "kommunen"
 
-_HEADINGS: Mapping[str, Bilingual] = {
-    "kostra_gruppe": Bilingual("Gruppe {number}", "Gruppe {number}"),
-    "naboer": Bilingual("Naboer", "Naboar"),
-    "landet": Bilingual("Landet", "Landet"),
-    "landet_uten_oslo": Bilingual("Landet uten Oslo", "Landet utan Oslo"),
-}
 
+def number_rows(
+    document: Document, comparisons: Sequence[Comparison], themes: Sequence[Theme]
+) -> dict[str, int]:
+    """Number the rows of a sheet from 1, down the themes; what has no room is on the page only.
 
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """The drawings of one kommune, without a word that depends on the language."""
-
-    population: str
-    pyramid: str
-    locator: str
-    panels: Mapping[str, str]
-    strips: Mapping[str, str]
-    sparks: Mapping[str, str]
-
-
-def number_rows(comparisons: Sequence[Comparison], themes: Sequence[Theme]) -> dict[str, int]:
-    """The sheet's rows from 1, down the themes; what has no room is on the page only.
-
-    The first in the registry's order have room, wherever their theme stands.
+    The most important have room, wherever their theme stands.
     """
     place = {theme.key: i for i, theme in enumerate(themes)}
     chosen: list[Indicator] = []
-    for indicator in (c.indicator for c in comparisons if c.indicator.sheet):
+    for indicator in _choose_indicators(document, comparisons):
         headings = {indicator.theme, *(other.theme for other in chosen)}
-        if len(chosen) == MOST_ROWS or len(chosen) + 1 + len(headings) > MOST_LINES:
+        lines = len(chosen) + 1 + len(headings)
+        if len(chosen) == document.most_rows or lines > document.most_lines:
             break
         chosen.append(indicator)
     chosen.sort(key=lambda indicator: place[indicator.theme])
     return {indicator.key: number for number, indicator in enumerate(chosen, start=1)}
 
 
+def _choose_indicators(
+    document: Document, comparisons: Sequence[Comparison]
+) -> Iterable[Indicator]:
+    """Return the document's indicators that have figures, the most important first."""
+    if not document.indicators:
+        return (c.indicator for c in comparisons if c.indicator.sheet)
+    by_key = {c.indicator.key: c.indicator for c in comparisons}
+    return (by_key[key] for key in document.indicators if key in by_key)
+
+
 def make_column(reference: Reference, language: Language) -> Column:
-    """What a reference is called where there is room for a heading, and in full."""
+    """What a reference is called in the head of a table, and in full."""
     region = reference.region
-    heading = _HEADINGS.get(region.kind, region.name)[language]
     return Column(
         key=reference.key,
-        heading=heading.format(number=region.number),
+        heading=region_heading(region, language),
         name=region.name[language],
+        term=KINDS[region.kind].term,
     )
 
 
 def make_row(
     kommune: Kommune,
     comparison: Comparison,
+    about: IndicatorText,
     numbers: Mapping[str, int],
-    figures: Figures,
-    language: Language,
+    drawings: Drawings,
 ) -> Row:
-    indicator = comparison.indicator
-    words = indicator.words[language]
+    """`about`: the indicator in the language of the row. `numbers`: see `number_rows`."""
+    indicator, language = comparison.indicator, about.language
     return Row(
         number=numbers.get(indicator.key, 0),
-        key=indicator.key,
-        theme=indicator.theme,
-        name=words.name,
-        unit=unit_name(indicator.unit, language),
-        unit_key=indicator.unit,
-        period=comparison.period,
-        period_label=label_period(comparison, comparison.period),
+        about=about,
         own=_cell(kommune, comparison, comparison.own, None, language),
         cells=tuple(
             _cell(kommune, comparison, reference.value, reference, language)
             for reference in comparison.references
         ),
         mark=comparison.mark.value,
-        flags=_flags(comparison),
+        flags=_flags(comparison, about),
         sentences=make_sentences(kommune, comparison, language),
-        definition=words.definition,
-        caveats=make_caveats(comparison, language),
-        sources=make_source_lines(comparison.snapshots),
-        own_calculation=_is_calculated(comparison),
+        caveats=make_caveats(comparison, about),
         series=_series_rows(kommune, comparison, language),
-        strip=_chart(figures.strips[indicator.key], strip_alt(comparison, language)),
-        spark=_chart(figures.sparks[indicator.key], spark_alt(comparison, language)),
-        figure=make_panel(kommune, comparison, figures, language)
-        if indicator.key in figures.panels
-        else None,
+        strip=caption_strip(drawings, comparison, language),
+        spark=caption_spark(drawings, comparison, language),
+        figure=caption_panel(drawings, kommune, comparison, language),
     )
-
-
-def label_period(comparison: Comparison, period: Period) -> str:
-    """«2026», and «2021–2026» for a change over five years."""
-    years = comparison.source.span
-    return f"{period.end - years}–{period.end}" if years else period.label
 
 
 def _cell(
@@ -147,12 +118,12 @@ def _instead(
     return None if reference.region.kind == "landet" else make_column(reference, language)
 
 
-def _flags(comparison: Comparison) -> tuple[str, ...]:
+def _flags(comparison: Comparison, about: IndicatorText) -> tuple[str, ...]:
     """Signs beside the mark: what kind of reference it is set against, and what to beware of."""
     method = comparison.references[comparison.baseline].method
     first, last = comparison.start.end, comparison.period.end
     found = {
-        "urevidert": bool(find_unrevised(comparison)),
+        "urevidert": about.unrevised,
         "brudd": any(first < year <= last for year in comparison.series.breaks),
         "median": method == "median",
         "vektet": method == "weighted",
@@ -160,14 +131,6 @@ def _flags(comparison: Comparison) -> tuple[str, ...]:
         "uvanlig": bool(comparison.unusual) or comparison.apart,
     }
     return tuple(flag for flag, holds in found.items() if holds)
-
-
-def _is_calculated(comparison: Comparison) -> bool:
-    """Whether the kommune's own figure is worked out here, and not read from the table as it is."""
-    source = comparison.source
-    if source.value is not None:
-        return any(len(codes) > 1 for codes in source.value.values())
-    return source.denominator is not None or source.span is not None
 
 
 def _series_rows(
@@ -198,34 +161,3 @@ def _series_row(column: str, name: str, series: Series, start: Period) -> Series
         values=series.values[before:],
         breaks=tuple(year for year in series.breaks if year > start.end),
     )
-
-
-def make_source_lines(snapshots: Sequence[Snapshot]) -> tuple[SourceLine, ...]:
-    lines = {
-        snapshot.table: SourceLine(
-            table=snapshot.table,
-            title=snapshot.title,
-            publisher=snapshot.publisher,
-            updated=snapshot.updated,
-            fetched=snapshot.fetched,
-            origin=snapshot.origin,
-            url=snapshot.url,
-            copied_from=snapshot.copied_from,
-        )
-        for snapshot in snapshots
-    }
-    return tuple(lines.values())
-
-
-def make_panel(
-    kommune: Kommune, comparison: Comparison, figures: Figures, language: Language
-) -> Chart:
-    return Chart(
-        figures.panels[comparison.indicator.key],
-        panel_alt(kommune, comparison, language),
-        panel_title(kommune, comparison, language),
-    )
-
-
-def _chart(svg: str, alt: str) -> Chart | None:
-    return Chart(svg, alt) if svg else None

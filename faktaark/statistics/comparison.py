@@ -12,13 +12,14 @@ from statistics import quantiles
 from faktaark.errors import ConfigError
 from faktaark.model.figures import AgeProfile, Comparison, Period, Reference, Series
 from faktaark.model.language import Bilingual
+from faktaark.model.region_kinds import KINDS
 from faktaark.model.regions import Kommune, Region, Regions
 from faktaark.model.registry import Config, Indicator, Source
 from faktaark.model.snapshot import Snapshot
 from faktaark.statistics.facts.read import Facts
 from faktaark.statistics.references import (
     Counted,
-    Figures,
+    IndicatorFigures,
     alone_reference,
     make_reference,
     own_series,
@@ -48,7 +49,7 @@ class Basis:
     """
 
     regions: Regions
-    figures: tuple[Figures, ...]
+    figures: tuple[IndicatorFigures, ...]
     shared: Mapping[tuple[str, str], Reference]
     inhabitants: Mapping[str, int]
     ages: Mapping[str, AgeProfile]
@@ -67,9 +68,9 @@ def make_basis(config: Config, regions: Regions, facts: Facts) -> Basis:
         regions=regions,
         figures=figures,
         shared={
-            (given.indicator.key, region.code): make_reference(given, region, key)
+            (given.indicator.key, region.code): make_reference(given, region)
             for given in figures
-            for region, key in _shared_regions(regions)
+            for region in regions.shared
         },
         inhabitants=_inhabitants(figures, regions),
         ages=dict(facts.ages) | _group_ages(facts.ages, regions),
@@ -87,7 +88,9 @@ def _check_companions(config: Config, regions: Regions) -> None:
         )
 
 
-def _read_all_figures(config: Config, regions: Regions, facts: Facts) -> tuple[Figures, ...]:
+def _read_all_figures(
+    config: Config, regions: Regions, facts: Facts
+) -> tuple[IndicatorFigures, ...]:
     """Return the figures of every indicator that has a source, in the registry's order."""
     rows = dict(tuple(facts.table.groupby("indicator", sort=False)))
     kommuner, fylker = frozenset(regions.kommuner), frozenset(regions.fylker)
@@ -108,7 +111,7 @@ def _read_all_figures(config: Config, regions: Regions, facts: Facts) -> tuple[F
     )
 
 
-def _inhabitants(figures: tuple[Figures, ...], regions: Regions) -> dict[str, int]:
+def _inhabitants(figures: tuple[IndicatorFigures, ...], regions: Regions) -> dict[str, int]:
     """Return the folketall of every kommune that has one, at the newest date."""
     size = next(f for f in figures if f.indicator.role == "size")
     return {
@@ -123,12 +126,7 @@ def compare_kommune(basis: Basis, kommune: Kommune) -> tuple[Comparison, ...]:
     return tuple(_compare(basis, figures, kommune) for figures in basis.figures)
 
 
-def is_alone(kommune: Kommune, regions: Regions) -> bool:
-    """Return whether a kommune is the only one of its KOSTRA-gruppe."""
-    return regions.kostra_grupper[kommune.kostra_gruppe].members == (kommune.number,)
-
-
-def _compare(basis: Basis, figures: Figures, kommune: Kommune) -> Comparison:
+def _compare(basis: Basis, figures: IndicatorFigures, kommune: Kommune) -> Comparison:
     indicator = figures.indicator
     series = own_series(figures, kommune.number)
     own = series.values[-1]
@@ -142,7 +140,6 @@ def _compare(basis: Basis, figures: Figures, kommune: Kommune) -> Comparison:
         indicator=indicator,
         source=figures.source,
         snapshots=figures.snapshots,
-        standin=figures.source.table != indicator.sources[0].table,
         period=figures.periods[-1],
         own=own,
         series=series,
@@ -157,12 +154,11 @@ def _compare(basis: Basis, figures: Figures, kommune: Kommune) -> Comparison:
         middle_half=_middle_half(figures, references[baseline].region),
         unusual=_unusual(indicator, series),
         apart=apart,
-        notes=basis.notes.get((indicator.key, ""), ()),
-        own_notes=basis.notes.get((indicator.key, kommune.number), ()),
+        notes=basis.notes.get((indicator.key, kommune.number), ()),
     )
 
 
-def _circumstances(basis: Basis, figures: Figures, kommune: Kommune) -> Circumstances:
+def _circumstances(basis: Basis, figures: IndicatorFigures, kommune: Kommune) -> Circumstances:
     return Circumstances(
         deviation=figures.distribution.deviation,
         persons=figures.rows[kommune.number][-1].weight,
@@ -172,17 +168,17 @@ def _circumstances(basis: Basis, figures: Figures, kommune: Kommune) -> Circumst
 
 def _baseline(basis: Basis, references: tuple[Reference, ...], kommune: Kommune) -> int:
     """Return the index of the KOSTRA-gruppe; of landet uten Oslo for a kommune that is alone."""
-    if not is_alone(kommune, basis.regions):
+    if not basis.regions.is_alone(kommune):
         return 0
     return next(i for i, each in enumerate(references) if each.key == "landet_uten_oslo")
 
 
-def _references(basis: Basis, figures: Figures, kommune: Kommune) -> tuple[Reference, ...]:
+def _references(basis: Basis, figures: IndicatorFigures, kommune: Kommune) -> tuple[Reference, ...]:
     """Return KOSTRA-gruppe, naboer, fylke and landet; companions too for one that is alone."""
     regions = basis.regions
     group = regions.kostra_grupper[kommune.kostra_gruppe]
     fylke = regions.fylker[kommune.fylke]
-    if not is_alone(kommune, regions):
+    if not regions.is_alone(kommune):
         return (
             basis.shared[figures.indicator.key, group.code],
             _neighbours(figures, kommune, regions),
@@ -190,9 +186,9 @@ def _references(basis: Basis, figures: Figures, kommune: Kommune) -> tuple[Refer
             _landet(basis, figures),
         )
     return (
-        alone_reference(figures, group, "kostragruppe"),
+        alone_reference(figures, group),
         _neighbours(figures, kommune, regions),
-        alone_reference(figures, fylke, "fylke")
+        alone_reference(figures, fylke)
         if fylke.members == (kommune.number,)
         else basis.shared[figures.indicator.key, fylke.code],
         basis.shared[figures.indicator.key, regions.landet_uten_oslo.code],
@@ -204,7 +200,7 @@ def _references(basis: Basis, figures: Figures, kommune: Kommune) -> tuple[Refer
     )
 
 
-def _landet(basis: Basis, figures: Figures) -> Reference:
+def _landet(basis: Basis, figures: IndicatorFigures) -> Reference:
     """Return landet; or landet uten Oslo where the indicator wants it and the source has it.
 
     Oslo has the tasks of a fylke as well, and so another economy. In the first figures of a year
@@ -217,31 +213,22 @@ def _landet(basis: Basis, figures: Figures) -> Reference:
     return basis.shared[key, regions.landet.code]
 
 
-def _neighbours(figures: Figures, kommune: Kommune, regions: Regions) -> Reference:
+def _neighbours(figures: IndicatorFigures, kommune: Kommune, regions: Regions) -> Reference:
     if len(kommune.neighbours) == 1:
         single = _as_region(regions.kommuner[kommune.neighbours[0]])
-        return single_reference(figures, single, "naboer")
+        return single_reference(figures, single, KINDS["naboer"].code)
     region = Region(
         code=f"naboer-{kommune.number}",
         kind="naboer",
         name=Bilingual("nabokommunene", "nabokommunane"),
         members=kommune.neighbours,
     )
-    return make_reference(figures, region, "naboer")
+    return make_reference(figures, region)
 
 
 def _as_region(kommune: Kommune) -> Region:
     name = Bilingual(kommune.name, kommune.name)
     return Region(code=kommune.number, kind="kommune", name=name, members=(kommune.number,))
-
-
-def _shared_regions(regions: Regions) -> list[tuple[Region, str]]:
-    return [
-        *((group, "kostragruppe") for group in regions.kostra_grupper.values()),
-        *((fylke, "fylke") for fylke in regions.fylker.values()),
-        (regions.landet, "landet"),
-        (regions.landet_uten_oslo, "landet_uten_oslo"),
-    ]
 
 
 def _snapshots(
@@ -274,7 +261,7 @@ def _distance(own: float | None, reference: float | None, deviation: float) -> f
     return abs(own - reference) / deviation
 
 
-def _middle_half(figures: Figures, region: Region) -> tuple[float, float] | None:
+def _middle_half(figures: IndicatorFigures, region: Region) -> tuple[float, float] | None:
     facts = (figures.rows[member][-1].value for member in region.members)
     values = [value for value in facts if value is not None]
     if len(values) < QUARTILES_NEED:

@@ -6,6 +6,7 @@ used; the same ones over as many periods as possible, so that a line compares li
 
 from collections.abc import Sequence
 
+from faktaark.model.region_kinds import KINDS
 from faktaark.model.regions import Region
 
 MEMBERS = 4  # three kommuner beside one's own, which is a member
@@ -22,7 +23,7 @@ def is_covered(
 
     median: the value is a median. complete: every member is required (sums).
     """
-    least = (MIDDLE if median else NEIGHBOURS) if region.kind == "naboer" else MEMBERS
+    least = (MIDDLE if median else NEIGHBOURS) if KINDS[region.kind].few else MEMBERS
     share = 3 if complete else 2
     return len(members) >= least and 3 * len(members) >= share * len(region.members)
 

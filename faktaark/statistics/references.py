@@ -1,7 +1,7 @@
 """One indicator's figures, and the comparison value of a region made from them.
 
-In: the rows of facts of one indicator. Out: `Figures`, and from it a `Reference` by the first
-method that gives a number. Knows no words and no verdicts.
+In: the rows of facts of one indicator. Out: `IndicatorFigures`, and from it a `Reference` by the
+first method that gives a number. Knows no words and no verdicts.
 
 - published: the source's own figure for the region; never recomputed;
 - pooled: summed counts;
@@ -23,14 +23,12 @@ import pandas as pd
 
 from faktaark.model.figures import Distribution, Period, Reference, Series, Value
 from faktaark.model.reason import Reason
+from faktaark.model.region_kinds import KINDS
 from faktaark.model.regions import Region
 from faktaark.model.registry import Indicator, MethodName, Source
 from faktaark.model.snapshot import Snapshot
 from faktaark.norwegian import format_number, round_number, round_ratio
 from faktaark.statistics.coverage import MEMBERS, Members, find_stretches, is_covered
-
-NEVER_MEDIAN = ("fylke", "landet", "landet_uten_oslo")
-WHOLE = ("fylke", "landet", "landet_uten_oslo")  # where a bare count may be summed
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +43,7 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class IndicatorFigures:
     """One indicator's facts. `newest` is the index of the period that every row shows."""
 
     indicator: Indicator
@@ -84,7 +82,7 @@ def read_figures(
     snapshots: tuple[Snapshot, ...],
     facts: pd.DataFrame,
     counted: Counted,
-) -> Figures:
+) -> IndicatorFigures:
     """Return the figures of one indicator, up to the period that every row shows.
 
     facts: the indicator's rows of the long table. The period shown is the newest in which enough
@@ -98,7 +96,7 @@ def read_figures(
         str(region): tuple(cells[i * len(periods) : i * len(periods) + newest + 1])
         for i, region in enumerate(facts["region"].iloc[:: len(periods)])
     }
-    return Figures(
+    return IndicatorFigures(
         indicator=indicator,
         source=source,
         snapshots=snapshots,
@@ -150,14 +148,15 @@ def _cells(facts: pd.DataFrame) -> list[Fact]:
     ]
 
 
-def own_series(figures: Figures, region: str) -> Series:
+def own_series(figures: IndicatorFigures, region: str) -> Series:
     """Return the region's own figures, each period with its number or its reason."""
     values = tuple(make_value(figures, fact) for fact in figures.rows[region])
     return Series(figures.periods, values, figures.breaks)
 
 
-def make_reference(figures: Figures, region: Region, key: str) -> Reference:
+def make_reference(figures: IndicatorFigures, region: Region) -> Reference:
     """Return the value by the first of the indicator's methods that gives one, else the reason."""
+    key = KINDS[region.kind].code
     for method in figures.indicator.references:
         made = _by_method(figures, region, method)
         if made is not None:
@@ -169,25 +168,26 @@ def make_reference(figures: Figures, region: Region, key: str) -> Reference:
     return Reference(region, empty.values[-1], None, 0, len(region.members), empty, key)
 
 
-def single_reference(figures: Figures, region: Region, key: str) -> Reference:
+def single_reference(figures: IndicatorFigures, region: Region, key: str) -> Reference:
     """Return a single kommune's own figures as a reference."""
     series = own_series(figures, region.members[0])
     count = 1 if series.values[-1].number is not None else 0
     return Reference(region, series.values[-1], None, count, 1, series, key)
 
 
-def alone_reference(figures: Figures, region: Region, key: str) -> Reference:
+def alone_reference(figures: IndicatorFigures, region: Region) -> Reference:
     """Return the empty reference of a region that has no other member than the kommune."""
+    key = KINDS[region.kind].code
     empty = Series(figures.periods, tuple(Value(reason=Reason.ALONE) for _ in figures.periods))
     return Reference(region, empty.values[-1], None, 0, 1, empty, key)
 
 
 def _by_method(
-    figures: Figures, region: Region, method: MethodName
+    figures: IndicatorFigures, region: Region, method: MethodName
 ) -> tuple[Series, int, MethodName] | None:
     if method == "published":
         return _published(figures, region)
-    if method == "median" and region.kind in NEVER_MEDIAN:
+    if method == "median" and not KINDS[region.kind].median:
         return None
     if method == "pooled" and not _may_sum(figures, region):
         return None
@@ -208,7 +208,9 @@ def _by_method(
     return Series(figures.periods, values, breaks), len(newest), method
 
 
-def _used_members(figures: Figures, region: Region, method: MethodName) -> list[Members | None]:
+def _used_members(
+    figures: IndicatorFigures, region: Region, method: MethodName
+) -> list[Members | None]:
     """Return the members behind the figure of every period; a median takes all that have one."""
     having = [
         frozenset(m for m in region.members if _usable(figures.rows[m][place], method))
@@ -219,7 +221,7 @@ def _used_members(figures: Figures, region: Region, method: MethodName) -> list[
     return find_stretches(having, region, complete=not _has_base(figures))
 
 
-def _published(figures: Figures, region: Region) -> tuple[Series, int, MethodName] | None:
+def _published(figures: IndicatorFigures, region: Region) -> tuple[Series, int, MethodName] | None:
     """Return the table's own row for the region; called pooled where a copier summed it."""
     fact = figures.newest_fact(region.code)
     if fact is None or fact.value is None:
@@ -237,14 +239,14 @@ def _published(figures: Figures, region: Region) -> tuple[Series, int, MethodNam
     )
 
 
-def _may_sum(figures: Figures, region: Region) -> bool:
+def _may_sum(figures: IndicatorFigures, region: Region) -> bool:
     """Return whether counts may be pooled: shares always, bare counts only for fylke and landet."""
     if figures.source.value is not None:
         return False
-    return _has_base(figures) or region.kind in WHOLE
+    return _has_base(figures) or KINDS[region.kind].whole
 
 
-def _has_base(figures: Figures) -> bool:
+def _has_base(figures: IndicatorFigures) -> bool:
     """Return whether the figure is still a share when a member is missing; else it is a sum."""
     source = figures.source
     return any(part is not None for part in (source.denominator, source.span, source.value))
@@ -258,7 +260,7 @@ def _usable(fact: Fact, method: MethodName) -> bool:
     return fact.value is not None
 
 
-def _joined(figures: Figures, members: Members, place: int, method: MethodName) -> Value:
+def _joined(figures: IndicatorFigures, members: Members, place: int, method: MethodName) -> Value:
     facts = [figures.rows[m][place] for m in sorted(members)]
     if method == "pooled":
         return _pooled(figures, facts)
@@ -269,14 +271,14 @@ def _joined(figures: Figures, members: Members, place: int, method: MethodName) 
     return _bare(figures, median(f.value for f in facts if f.value is not None))
 
 
-def _pooled(figures: Figures, facts: list[Fact]) -> Value:
+def _pooled(figures: IndicatorFigures, facts: list[Fact]) -> Value:
     numerator = sum(f.numerator for f in facts if f.numerator is not None)
     if facts[0].denominator is None:
         return _counted(figures, numerator, None)
     return _counted(figures, numerator, sum(f.denominator or 0 for f in facts))
 
 
-def make_value(figures: Figures, fact: Fact) -> Value:
+def make_value(figures: IndicatorFigures, fact: Fact) -> Value:
     """Return a fact's number, rounded to the indicator's decimals, or the reason there is none."""
     if fact.value is None:
         return Value(reason=fact.reason)
@@ -285,7 +287,7 @@ def make_value(figures: Figures, fact: Fact) -> Value:
     return _counted(figures, fact.numerator, fact.denominator)
 
 
-def _counted(figures: Figures, numerator: int, denominator: int | None) -> Value:
+def _counted(figures: IndicatorFigures, numerator: int, denominator: int | None) -> Value:
     """Return the value worked out exactly from integer counts, so that halves round correctly."""
     decimals = figures.indicator.decimals
     if denominator is None:
@@ -300,12 +302,12 @@ def _counted(figures: Figures, numerator: int, denominator: int | None) -> Value
     return Value(number, rounded, format_number(rounded), None, numerator, denominator)
 
 
-def _bare(figures: Figures, number: float) -> Value:
+def _bare(figures: IndicatorFigures, number: float) -> Value:
     rounded: Decimal = round_number(number, figures.indicator.decimals)
     return Value(number, rounded, format_number(rounded))
 
 
-def _why_not(figures: Figures, region: Region) -> Reason:
+def _why_not(figures: IndicatorFigures, region: Region) -> Reason:
     """Return why no method gave a figure: too few kommuner, or only the source could give it."""
     if figures.source.level == "fylke":
         return _why_not_at_source(figures, region)
@@ -314,9 +316,9 @@ def _why_not(figures: Figures, region: Region) -> Reason:
     return Reason.NOT_IN_EXTRACT if covered else Reason.TOO_FEW
 
 
-def _why_not_at_source(figures: Figures, region: Region) -> Reason:
+def _why_not_at_source(figures: IndicatorFigures, region: Region) -> Reason:
     """Return the reason in a table of fylker: the region's own, if it is in the table."""
-    if region.kind not in WHOLE:
+    if not KINDS[region.kind].whole:
         return Reason.NOT_FOR_KOMMUNER
     fact = figures.newest_fact(region.code)
     return (fact.reason if fact else None) or Reason.NOT_IN_EXTRACT

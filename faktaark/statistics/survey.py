@@ -6,7 +6,7 @@ set are made from. Recomputes nothing; knows no words.
 
 from faktaark.model.figures import Survey
 from faktaark.statistics.comparison import Basis
-from faktaark.statistics.references import Figures, own_series, single_reference
+from faktaark.statistics.references import IndicatorFigures, own_series, single_reference
 
 
 def make_surveys(basis: Basis) -> tuple[Survey, ...]:
@@ -14,15 +14,9 @@ def make_surveys(basis: Basis) -> tuple[Survey, ...]:
     return tuple(_survey(basis, figures) for figures in basis.figures)
 
 
-def _survey(basis: Basis, figures: Figures) -> Survey:
+def _survey(basis: Basis, figures: IndicatorFigures) -> Survey:
     """Return one indicator's Survey. A fylke or gruppe of one kommune has that one's figures."""
     regions, key = basis.regions, figures.indicator.key
-    shared = (
-        *regions.kostra_grupper.values(),
-        *regions.fylker.values(),
-        regions.landet,
-        regions.landet_uten_oslo,
-    )
     return Survey(
         indicator=figures.indicator,
         source=figures.source,
@@ -33,7 +27,8 @@ def _survey(basis: Basis, figures: Figures) -> Survey:
             region.code: single_reference(figures, region, basis.shared[key, region.code].key)
             if len(region.members) == 1
             else basis.shared[key, region.code]
-            for region in shared
+            for region in regions.shared
         },
         distribution=figures.distribution,
+        notes=basis.notes.get((key, ""), ()),
     )

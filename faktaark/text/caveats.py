@@ -1,11 +1,14 @@
 """What a reader must know beside a number: breaks, rounding, stand-ins, unusual changes.
 
-Part of the text stage. In: a Comparison. Out: whole sentences in one language.
+Those of an indicator come from its Survey and hold for every kommune; a kommune's own come from its
+Comparison. All are whole sentences in one language.
 """
 
+from collections.abc import Iterable
 from itertools import chain
 
-from faktaark.model.figures import Comparison, Period
+from faktaark.model.figures import Comparison, Period, Survey
+from faktaark.model.indicator import IndicatorText
 from faktaark.model.language import Bilingual, Language
 from faktaark.model.snapshot import Snapshot
 from faktaark.norwegian import format_date
@@ -38,57 +41,71 @@ _UNREVISED = Bilingual(
 _NOTE = Bilingual("Merknad fra SSB: {note}", "Merknad frå SSB: {note}")
 
 
-def make_caveats(comparison: Comparison, language: Language) -> tuple[str, ...]:
-    """Sentences in the order a reader needs them: what is wrong with this number comes first."""
-    indicator = comparison.indicator
+def make_indicator_caveats(survey: Survey, language: Language) -> tuple[str, ...]:
+    """Return the caveats of an indicator, whatever the kommune: the most urgent first."""
+    indicator, source = survey.indicator, survey.source
     caveats = [
+        _UNREVISED[language].format(date=format_date(updated, language))
+        for updated in find_unrevised(survey)
+    ]
+    caveats.append(indicator.words[language].caveat)
+    if source.caveat:
+        caveats.append(source.caveat[language])
+    if indicator.rounding == "0/3":
+        caveats.append(_ROUNDED[language])
+    if source.table != indicator.sources[0].table:
+        title, table = survey.snapshots[0].title, indicator.sources[0].table
+        caveats.append(_STAND_IN[language].format(title=title, table=table))
+    if indicator.noise == "approx" and source.numerator is None:
+        caveats.append(_APPROXIMATED[language])
+    caveats += make_breaks(survey, language).values()
+    noted = (snapshot.notes for snapshot in _used(survey))
+    caveats += make_notes(chain(*noted, survey.notes), language)
+    return tuple(dict.fromkeys(caveat for caveat in caveats if caveat))
+
+
+def make_breaks(survey: Survey, language: Language) -> dict[int, str]:
+    """Map the year of each break after the first number of any region to its sentence."""
+    return {
+        year: _BREAK[language].format(year=year, words=words[language])
+        for year, words in sorted(survey.indicator.breaks.items())
+        if year > survey.start.end
+    }
+
+
+def make_notes(notes: Iterable[str], language: Language) -> list[str]:
+    return [_NOTE[language].format(note=note) for note in notes]
+
+
+def make_caveats(comparison: Comparison, about: IndicatorText) -> tuple[str, ...]:
+    """Return the caveats of a kommune's row: its own warnings, the indicator's, SSB's notes on it.
+
+    Breaks before the first number of the row's own table are left out.
+    """
+    language = about.language
+    own = [_APART[language]] if comparison.apart else []
+    own += [
         _UNUSUAL[language].format(before=_before(comparison, period).label, period=period.label)
         for period in reversed(comparison.unusual)
     ]
-    if comparison.apart:
-        caveats.insert(0, _APART[language])
-    caveats += [
-        _UNREVISED[language].format(date=format_date(updated, language))
-        for updated in find_unrevised(comparison)
-    ]
-    caveats.append(indicator.words[language].caveat)
-    if comparison.source.caveat:
-        caveats.append(comparison.source.caveat[language])
-    if indicator.rounding == "0/3":
-        caveats.append(_ROUNDED[language])
-    if comparison.standin:
-        title, table = comparison.snapshots[0].title, indicator.sources[0].table
-        caveats.append(_STAND_IN[language].format(title=title, table=table))
-    if indicator.noise == "approx" and comparison.own.numerator is None:
-        caveats.append(_APPROXIMATED[language])
-    caveats += [
-        _BREAK[language].format(year=year, words=words[language])
-        for year, words in sorted(indicator.breaks.items())
-        if year > comparison.start.end
-    ]
-    noted = (snapshot.notes for snapshot in _used(comparison))
-    notes = dict.fromkeys(chain(*noted, comparison.notes, comparison.own_notes))
-    caveats += [_NOTE[language].format(note=note) for note in notes]
-    return tuple(caveat for caveat in caveats if caveat)
+    before = {words for year, words in about.breaks.items() if year <= comparison.start.end}
+    shared = (caveat for caveat in about.caveats if caveat not in before)
+    return tuple(dict.fromkeys((*own, *shared, *make_notes(comparison.notes, language))))
 
 
-def find_unrevised(comparison: Comparison) -> tuple[str, ...]:
-    """When what is shown was published, by the table, where it is not revised yet; each date once.
+def find_unrevised(survey: Survey) -> tuple[str, ...]:
+    """Return the publication dates of the unrevised tables behind the period shown, each once.
 
     Only the newest period of a table can be unrevised; an older one that is shown is not.
     """
-    dates = (
-        snapshot.updated
-        for snapshot in _used(comparison)
-        if snapshot.unrevised and snapshot.unrevised == comparison.period.label
-    )
+    shown = survey.periods[-1].label
+    dates = (s.updated for s in _used(survey) if s.unrevised and s.unrevised == shown)
     return tuple(dict.fromkeys(dates))
 
 
-def _used(comparison: Comparison) -> list[Snapshot]:
-    """Of the tables that the figure is worked out from; not of those that only weight it."""
-    used = {comparison.source.table, comparison.source.denominator_table}
-    return [snapshot for snapshot in comparison.snapshots if snapshot.table in used]
+def _used(survey: Survey) -> list[Snapshot]:
+    """Return the tables that the figure is worked out from; not those that only weight it."""
+    return [snapshot for snapshot in survey.snapshots if snapshot.table in survey.source.tables]
 
 
 def _before(comparison: Comparison, period: Period) -> Period:

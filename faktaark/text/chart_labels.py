@@ -4,15 +4,14 @@ A figure is drawn once for both languages, so these words are the same in bokmå
 """
 
 from faktaark.model.figures import Reference
-from faktaark.model.regions import Kommune
+from faktaark.model.regions import Kommune, Region
+from faktaark.text.region_words import WORDS
 
 LONGEST_NAME = 13  # letters; a longer name would leave the lines of a small figure no room
 
 _OWN = "kommunen"
 _OTHERS = "andre"
-_GROUP = "gruppe {number}"
 _MIDDLE = "midten av {name}"
-_LANDET = {"landet": "landet", "landet_uten_oslo": "landet u. Oslo"}
 _MEN, _WOMEN, _OUTLINE = "menn", "kvinner", "strek: {name}"
 
 
@@ -25,19 +24,15 @@ def label_baseline(baseline: Reference) -> str:
     """Return «gruppe 10», for a median «midten av gruppe 10»."""
     if baseline.region.kind != "kostra_gruppe":
         return _OTHERS
-    name = _group(baseline.region.code)
+    name = label_region(baseline.region)
     return _MIDDLE.format(name=name) if baseline.method == "median" else name
 
 
-def label_landet(landet: Reference) -> str:
-    """Return «landet» or «landet u. Oslo»."""
-    return _LANDET[landet.key]
+def label_region(region: Region) -> str:
+    """Return a region's name beside its line: «gruppe 10», «landet», «landet u. Oslo»."""
+    return WORDS[region.kind].label.format(number=region.number)
 
 
-def label_pyramid(kommune: Kommune) -> tuple[str, str, str]:
+def label_pyramid(group: Region) -> tuple[str, str, str]:
     """Return the words for men, women and the outline: «menn», «kvinner», «strek: gruppe 10»."""
-    return _MEN, _WOMEN, _OUTLINE.format(name=_group(kommune.kostra_gruppe))
-
-
-def _group(code: str) -> str:
-    return _GROUP.format(number=code.removeprefix("EKG").lstrip("0"))
+    return _MEN, _WOMEN, _OUTLINE.format(name=label_region(group))

@@ -11,6 +11,7 @@ from faktaark.model.figures import Direction, Reference, Verdict
 from faktaark.model.language import Bilingual, Language
 from faktaark.model.regions import Region
 from faktaark.model.registry import Adjective, Gender
+from faktaark.text.region_words import WORDS
 
 MAX_WORDS = 14  # in one sentence; a number with spaces in it counts each part
 
@@ -108,15 +109,6 @@ _PRONOUNS: Mapping[Language, Mapping[Gender, str]] = {
 ABOUT = "om lag"
 SMALL_NUMBERS = Bilingual("Tallene er små og kan svinge mye.", "Tala er små og kan svinge mykje.")
 
-_NEIGHBOURS = Bilingual("nabokommunene", "nabokommunane")
-_MIDDLE_NEIGHBOUR = Bilingual("den midterste nabokommunen", "den midtarste nabokommunen")
-_MIDDLE_KOMMUNE = Bilingual("den midterste kommunen i {name}", "den midtarste kommunen i {name}")
-_IN_ONE_KOMMUNE = "i {name} kommune"
-_SHORT_NAMES: Mapping[str, Bilingual] = {
-    "kostra_gruppe": Bilingual("gruppen", "gruppa"),
-    "naboer": Bilingual("naboene", "naboane"),
-    "landet_uten_oslo": Bilingual("landet ellers", "landet elles"),
-}
 _MIDDLE = "midten av {name}"
 
 
@@ -144,26 +136,26 @@ def development_words(direction: Direction, year: str, gender: Gender, language:
 def reference_name(reference: Reference, language: Language) -> str:
     """«KOSTRA-gruppe 10», «den midterste kommunen i KOSTRA-gruppe 10», «landet uten Oslo»."""
     region = reference.region
-    if region.kind == "naboer":
-        return (_MIDDLE_NEIGHBOUR if reference.method == "median" else _NEIGHBOURS)[language]
-    if reference.method == "median":
-        return _MIDDLE_KOMMUNE[language].format(name=region.name[language])
-    return region.name[language]
+    if reference.method != "median":
+        return region.name[language]
+    return WORDS[region.kind].middle[language].format(name=region.name[language])
 
 
 def reference_place(reference: Reference, language: Language) -> str:
-    """Where the reference is: «i KOSTRA-gruppe 10», «i Bergen kommune».
+    """Where the reference is: «i KOSTRA-gruppe 10», «i Bergen kommune»."""
+    place = WORDS[reference.region.kind].place
+    return place.format(name=reference_name(reference, language))
 
-    A single kommune is called by its name and «kommune», since «i» is then always right.
-    """
-    if reference.region.kind == "kommune":
-        return _IN_ONE_KOMMUNE.format(name=reference.region.name[language])
-    return f"i {reference_name(reference, language)}"
+
+def region_heading(region: Region, language: Language) -> str:
+    """A region's name where it heads a column: «Gruppe 10», «Landet uten Oslo», «Vestland»."""
+    heading = WORDS[region.kind].heading[language]
+    return heading.format(name=region.name[language], number=region.number)
 
 
 def short_region(region: Region, language: Language) -> str:
     """A region's name where there is little room: «gruppen», «landet ellers», «Innlandet»."""
-    return _SHORT_NAMES.get(region.kind, region.name)[language]
+    return WORDS[region.kind].short[language].format(name=region.name[language])
 
 
 def short_reference(reference: Reference, language: Language) -> str:

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from faktaark.model.figures import Comparison, Reference, Trend, Verdict
 from faktaark.model.language import Bilingual, Language
 from faktaark.model.reason import Reason
-from faktaark.model.regions import Kommune, RegionKind
+from faktaark.model.region_kinds import KindKey
+from faktaark.model.regions import Kommune
 from faktaark.model.registry import Phrasing, Unit
 from faktaark.model.sheet import Sentence
 from faktaark.norwegian import format_difference, format_value
@@ -89,7 +90,7 @@ def reason_sentence(
     kommune: Kommune,
     words: Phrasing | None,
     language: Language,
-    kind: RegionKind = "kostra_gruppe",
+    kind: KindKey = "kostra_gruppe",
 ) -> str:
     """Why there is no number, for a reader.
 

@@ -17,14 +17,18 @@ from faktaark.model.figures import (
     Period,
     Reference,
     Series,
+    Survey,
     Trend,
     Value,
     Verdict,
 )
+from faktaark.model.indicator import IndicatorText
 from faktaark.model.language import Bilingual, Language
 from faktaark.model.reason import Reason
-from faktaark.model.regions import Kommune, Region, RegionKind
+from faktaark.model.region_kinds import KindKey
+from faktaark.model.regions import Kommune, Region
 from faktaark.model.registry import Indicator, MethodName, Phrasing, Source
+from faktaark.sheets.indicators import make_indicator_text
 
 HAMAR = Kommune(
     number="3403",
@@ -136,7 +140,7 @@ def series(drawn: str, breaks: tuple[int, ...] = ()) -> Series:
     )
 
 
-def region(kind: RegionKind, nb: str, nn: str | None = None) -> Region:
+def region(kind: KindKey, nb: str, nn: str | None = None) -> Region:
     return Region(code=kind, kind=kind, name=Bilingual(nb, nn or nb), members=())
 
 
@@ -174,7 +178,6 @@ def comparison(
         indicator=of or indicator(),
         source=Source(table="07459"),
         snapshots=(),
-        standin=False,
         period=Period(2026, "2026"),
         own=value(own),
         series=series(""),
@@ -191,6 +194,25 @@ def comparison(
         apart=False,
     )
     return replace(base, **changes)
+
+
+def survey_of(given: Comparison, **changes: Any) -> Survey:
+    """Of a comparison's indicator, in which its kommune and references are all there is."""
+    base = Survey(
+        indicator=given.indicator,
+        source=given.source,
+        snapshots=given.snapshots,
+        periods=(given.period,),
+        kommuner={"9101": given.series},
+        references={one.region.code: one for one in given.references},
+        distribution=given.distribution,
+    )
+    return replace(base, **changes)
+
+
+def about(given: Comparison, language: Language = "nb", **changes: Any) -> IndicatorText:
+    """What the comparison's indicator says whatever the kommune."""
+    return make_indicator_text(survey_of(given, **changes), language)
 
 
 def plain(text: str) -> str:

@@ -19,10 +19,11 @@ import pandas as pd
 
 from faktaark.model.jsonstat import JsonStat
 from faktaark.model.language import Bilingual
-from faktaark.model.regions import Kommune, Region, RegionKind, Regions
+from faktaark.model.region_kinds import KindKey
+from faktaark.model.regions import Kommune, Region, Regions
 from faktaark.model.registry import Config, Indicator, Site, Source, TableQuery, Theme
 from faktaark.model.snapshot import Snapshot
-from faktaark.statistics.references import Counted, Figures, read_figures
+from faktaark.statistics.references import Counted, IndicatorFigures, read_figures
 from tests.examples.comparisons import indicator
 
 COUNTRY = """
@@ -60,7 +61,7 @@ def make_regions(drawn: str = COUNTRY) -> Regions:
     )
 
 
-def make_region(kind: RegionKind, code: str, *members: str) -> Region:
+def make_region(kind: KindKey, code: str, *members: str) -> Region:
     return Region(code=code, kind=kind, name=Bilingual(code, code), members=members)
 
 
@@ -84,7 +85,7 @@ def _kommune(
     )
 
 
-def _regions(kind: RegionKind, kommuner: Mapping[str, Kommune], field: str) -> dict[str, Region]:
+def _regions(kind: KindKey, kommuner: Mapping[str, Kommune], field: str) -> dict[str, Region]:
     codes = sorted({getattr(kommune, field) for kommune in kommuner.values()})
     return {
         code: make_region(
@@ -205,6 +206,7 @@ def config(*indicators: Indicator, labels: dict[str, dict[str, str]] | None = No
     tables = {"07459"} | {s.table for i in indicators for s in i.sources}
     tables |= {s.denominator_table for i in indicators for s in i.sources if s.denominator_table}
     return Config(
+        documents=(),
         site=Site(
             title=Bilingual("Faktaark", "Faktaark"),
             url="",
@@ -229,7 +231,9 @@ BARE = Source(table="1", value={})
 WEIGHTED = Source(table="1", value={}, weight={})
 
 
-def figures(drawn: str, source: Source, summed: tuple[str, ...] = (), **changes: Any) -> Figures:
+def figures(
+    drawn: str, source: Source, summed: tuple[str, ...] = (), **changes: Any
+) -> IndicatorFigures:
     """Figures of an indicator with the given source, from drawn cells; «–» is not for kommuner."""
     given: dict[str, Any] = {
         "min_kommuner": 1,

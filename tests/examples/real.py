@@ -8,6 +8,7 @@ from pathlib import Path
 from faktaark.charts.outlines import Map, make_map
 from faktaark.charts.topojson import load_map
 from faktaark.model.figures import Comparison, Survey
+from faktaark.model.indicator import IndicatorText
 from faktaark.model.language import Language
 from faktaark.model.regions import Kommune, Regions
 from faktaark.model.registry import Config
@@ -16,7 +17,10 @@ from faktaark.model.snapshot import Edition
 from faktaark.regions.lists import FORMS
 from faktaark.regions.read import read_regions
 from faktaark.registry.load import load_config
-from faktaark.sheets.sheet import draw_figures, make_sheet
+from faktaark.sheets.charts import draw_charts
+from faktaark.sheets.indicators import make_texts
+from faktaark.sheets.sheet import make_sheet
+from faktaark.sheets.subject import make_subject
 from faktaark.sources.snapshot.store import list_tables, load_edition, load_json
 from faktaark.sources.snapshot.tables import load_table
 from faktaark.statistics.comparison import Basis, compare_kommune, make_basis
@@ -54,13 +58,18 @@ def comparisons(number: str) -> tuple[Comparison, ...]:
     return compare_kommune(material().basis, material().kommune(number))
 
 
+def comparison(number: str, key: str) -> Comparison:
+    return next(c for c in comparisons(number) if c.indicator.key == key)
+
+
 @cache
 def surveys() -> tuple[Survey, ...]:
     return make_surveys(material().basis)
 
 
-def comparison(number: str, key: str) -> Comparison:
-    return next(c for c in comparisons(number) if c.indicator.key == key)
+@cache
+def texts(language: Language) -> tuple[IndicatorText, ...]:
+    return make_texts(surveys())[language]
 
 
 @cache
@@ -68,18 +77,17 @@ def locator() -> Map:
     return make_map(load_map(CONTENT / "kart.json"))
 
 
-def sheet(number: str, language: Language, compared: Sequence[Comparison] | None = None) -> Sheet:
-    """Made anew every time it is asked for; `compared`: of other comparisons than the real ones."""
+def sheet(
+    number: str,
+    language: Language,
+    compared: Sequence[Comparison] | None = None,
+    described: Sequence[IndicatorText] | None = None,
+) -> Sheet:
+    """Made anew every time it is asked for, if need be of other comparisons or texts."""
     one, kommune = material(), material().kommune(number)
     compared = compared or comparisons(number)
-    figures = draw_figures(kommune, compared, one.basis.ages, locator())
-    return make_sheet(
-        one.config,
-        one.regions,
-        one.edition,
-        kommune,
-        compared,
-        one.basis.ages,
-        figures,
-        language,
-    )
+    subject = make_subject(one.regions, kommune, compared, one.basis.ages)
+    drawings = draw_charts(subject, locator())
+    document = one.config.list_documents("kommune")[0]
+    described = described or texts(language)
+    return make_sheet(one.config, one.edition, document, subject, described, drawings)

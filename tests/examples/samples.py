@@ -19,10 +19,11 @@ from decimal import Decimal
 from typing import Any
 
 from faktaark.model.figures import Period, Value
-from faktaark.model.language import Language
+from faktaark.model.indicator import IndicatorText, SourceLine
+from faktaark.model.language import Bilingual, Language
 from faktaark.model.reason import Reason
 from faktaark.model.regions import Kommune
-from faktaark.model.registry import MethodName
+from faktaark.model.registry import Document, MethodName
 from faktaark.model.sheet import (
     BigNumber,
     Cell,
@@ -33,7 +34,6 @@ from faktaark.model.sheet import (
     Sentence,
     SeriesRow,
     Sheet,
-    SourceLine,
 )
 from faktaark.model.snapshot import Edition
 
@@ -55,6 +55,20 @@ KOMMUNE = Kommune(
     sentralitet=4,
     neighbours=("9902", "9903", "9904"),
     predecessors=(("9911", "Lillevik", 2019), ("9912", "Øyvik", 2019)),
+)
+
+DOCUMENT = Document(
+    key="faktaark",
+    title=Bilingual("Faktaark for kommuner", "Faktaark for kommunar"),
+    regions=("kommune",),
+    indicators=(),
+    big_numbers=("folketall", "vekst", "andel-eldre"),
+    pages=2,
+    most_rows=30,
+    most_lines=40,
+    template="sheet.html",
+    style="sheet.css",
+    file="faktaark-{nummer}-{navn}-{sprak}.pdf",
 )
 
 COLUMN_KEYS = ("kostragruppe", "naboer", "fylke", "landet")
@@ -127,10 +141,15 @@ class Words:
 def columns(words: Words) -> tuple[Column, ...]:
     group = words("KOSTRA-gruppe 5", "KOSTRA-gruppe 5")
     return (
-        Column(key="kostragruppe", heading=words("KOSTRA-gr. 5", "KOSTRA-gr. 5"), name=group),
+        Column(
+            key="kostragruppe",
+            heading=words("KOSTRA-gr. 5", "KOSTRA-gr. 5"),
+            name=group,
+            term="kostra-gruppe",
+        ),
         Column(key="naboer", heading=words("Naboer", "Naboar"), name=words("naboene", "naboane")),
         Column(key="fylke", heading="Nordfylket", name="Nordfylket"),
-        Column(key="landet", heading="Landet", name="landet"),
+        Column(key="landet", heading="Landet", name="landet", term="landet"),
     )
 
 
@@ -154,13 +173,25 @@ def population_row(words: Words) -> Row:
     name = words("Innbyggere", "Innbyggjarar")
     return Row(
         number=1,
-        key="folketall",
-        theme="befolkning",
-        name=name,
-        unit=words("personer", "personar"),
-        unit_key="personer",
-        period=Period(2026, "2026"),
-        period_label="2026",
+        about=IndicatorText(
+            language=words.language,
+            years=None,
+            breaks={},
+            unrevised=False,
+            key="folketall",
+            theme="befolkning",
+            name=name,
+            unit=words("personer", "personar"),
+            unit_key="personer",
+            periods=(Period(2026, "2026"),),
+            definition=words(
+                "Antall personer som er bosatt i kommunen 1. januar.",
+                "Talet på personar som er busette i kommunen 1. januar.",
+            ),
+            caveats=(words("Grensene ble endret i 2020.", "Grensene vart endra i 2020."),),
+            sources=(source("07459", "Befolkning, etter alder og kjønn", "2026-02-24"),),
+            own_calculation=False,
+        ),
         own=cell("10\u202f430", 10430.0),
         cells=(
             cell("9870", 9870.0, "median", 42),
@@ -180,13 +211,7 @@ def population_row(words: Words) -> Row:
                 "folketall",
             ),
         ),
-        definition=words(
-            "Antall personer som er bosatt i kommunen 1. januar.",
-            "Talet på personar som er busette i kommunen 1. januar.",
-        ),
         caveats=(words("Grensene ble endret i 2020.", "Grensene vart endra i 2020."),),
-        sources=(source("07459", "Befolkning, etter alder og kjønn", "2026-02-24"),),
-        own_calculation=False,
         series=(
             series(
                 "kommunen",
@@ -224,11 +249,20 @@ def growth_row(words: Words) -> Row:
     return replace(
         population_row(words),
         number=2,
-        key="vekst",
-        name=words("Endring i folketallet", "Endring i folketalet"),
-        unit="prosent",
-        unit_key="prosent",
-        period_label="2021–2026",
+        about=replace(
+            population_row(words).about,
+            key="vekst",
+            name=words("Endring i folketallet", "Endring i folketalet"),
+            unit="prosent",
+            unit_key="prosent",
+            years=5,
+            definition=words(
+                "Endringen i antall innbyggere over fem år, i prosent.",
+                "Endringa i talet på innbyggjarar over fem år, i prosent.",
+            ),
+            caveats=(),
+            own_calculation=True,
+        ),
         own=cell("\u22121,8", -1.7640),
         cells=(
             no_cell(
@@ -252,12 +286,7 @@ def growth_row(words: Words) -> Row:
                 "vekst",
             ),
         ),
-        definition=words(
-            "Endringen i antall innbyggere over fem år, i prosent.",
-            "Endringa i talet på innbyggjarar over fem år, i prosent.",
-        ),
         caveats=(),
-        own_calculation=True,
         series=(
             series(
                 "kommunen",
@@ -277,10 +306,19 @@ def older_row(words: Words) -> Row:
     return replace(
         population_row(words),
         number=3,
-        key="andel-eldre",
-        name=words("Innbyggere 67 år og eldre", "Innbyggjarar 67 år og eldre"),
-        unit="prosent",
-        unit_key="prosent",
+        about=replace(
+            population_row(words).about,
+            key="andel-eldre",
+            name=words("Innbyggere 67 år og eldre", "Innbyggjarar 67 år og eldre"),
+            unit="prosent",
+            unit_key="prosent",
+            definition=words(
+                "Innbyggere som er 67 år eller eldre, av alle innbyggere 1. januar.",
+                "Innbyggjarar som er 67 år eller eldre, av alle innbyggjarar 1. januar.",
+            ),
+            caveats=(),
+            own_calculation=True,
+        ),
         own=cell("21,4", 21.3998),
         cells=(
             cell("19,9", 19.91, "pooled", 42),
@@ -308,12 +346,7 @@ def older_row(words: Words) -> Row:
                 "andel-eldre",
             ),
         ),
-        definition=words(
-            "Innbyggere som er 67 år eller eldre, av alle innbyggere 1. januar.",
-            "Innbyggjarar som er 67 år eller eldre, av alle innbyggjarar 1. januar.",
-        ),
         caveats=(),
-        own_calculation=True,
         series=(
             series(
                 "kommunen",
@@ -343,13 +376,21 @@ def confidential_row(words: Words) -> Row:
     return replace(
         population_row(words),
         number=4,
-        key="skjermet",
-        theme="levekar",
-        name=words("Barn i husholdninger med lavinntekt", "Barn i hushald med låginntekt"),
-        unit="prosent",
-        unit_key="prosent",
-        period=Period(2024, "2024"),
-        period_label="2024",
+        about=replace(
+            population_row(words).about,
+            key="skjermet",
+            theme="levekar",
+            name=words("Barn i husholdninger med lavinntekt", "Barn i hushald med låginntekt"),
+            unit="prosent",
+            unit_key="prosent",
+            periods=(Period(2024, "2024"),),
+            definition=words(
+                "Barn under 18 år i husholdninger med vedvarende lav inntekt.",
+                "Barn under 18 år i hushald med vedvarande låg inntekt.",
+            ),
+            caveats=(words("Studenter er holdt utenfor.", "Studentar er haldne utanfor."),),
+            sources=(source("08764", "Personer i husholdninger med lavinntekt", "2026-01-15"),),
+        ),
         own=no_cell(Reason.CONFIDENTIAL, explanation),
         cells=(
             cell("9,8", 9.8, "weighted", 42),
@@ -360,12 +401,7 @@ def confidential_row(words: Words) -> Row:
         mark="ikke_vurdert",
         flags=("vektet",),
         sentences=(sentence(explanation, "missing", "skjermet"),),
-        definition=words(
-            "Barn under 18 år i husholdninger med vedvarende lav inntekt.",
-            "Barn under 18 år i hushald med vedvarande låg inntekt.",
-        ),
         caveats=(words("Studenter er holdt utenfor.", "Studentar er haldne utanfor."),),
-        sources=(source("08764", "Personer i husholdninger med lavinntekt", "2026-01-15"),),
         series=(
             series(
                 "kommunen",
@@ -389,11 +425,21 @@ def fee_row(words: Words) -> Row:
     return replace(
         population_row(words),
         number=5,
-        key="avgift",
-        theme="okonomi",
-        name=words("Kommunale gebyrer for en bolig", "Kommunale gebyr for ein bustad"),
-        unit="kroner",
-        unit_key="kroner",
+        about=replace(
+            population_row(words).about,
+            key="avgift",
+            theme="okonomi",
+            name=words("Kommunale gebyrer for en bolig", "Kommunale gebyr for ein bustad"),
+            unit="kroner",
+            unit_key="kroner",
+            definition=words(
+                "Årsgebyr for vann, avløp, avfall og feiing.",
+                "Årsgebyr for vatn, avlaup, avfall og feiing.",
+            ),
+            caveats=(),
+            sources=(source("12842", "Kommunale gebyrer", "2026-03-15"),),
+            unrevised=True,
+        ),
         own=cell("15\u202f230", 15230.0),
         cells=(
             no_cell(Reason.MISSING, missing),
@@ -413,12 +459,7 @@ def fee_row(words: Words) -> Row:
                 "avgift",
             ),
         ),
-        definition=words(
-            "Årsgebyr for vann, avløp, avfall og feiing.",
-            "Årsgebyr for vatn, avlaup, avfall og feiing.",
-        ),
         caveats=(),
-        sources=(source("12842", "Kommunale gebyrer", "2026-03-15"),),
         series=(series("kommunen", "Storvik", 2026, number("15\u202f230", 15230.0)),),
         spark=None,
         figure=None,
@@ -429,13 +470,22 @@ def web_row(words: Words) -> Row:
     return replace(
         fee_row(words),
         number=0,
-        key="nettsak",
-        name=words(
-            "Fritidsboliger per 1\u202f000 innbyggere",
-            "Fritidsbustader per 1\u202f000 innbyggjarar",
+        about=replace(
+            fee_row(words).about,
+            key="nettsak",
+            name=words(
+                "Fritidsboliger per 1\u202f000 innbyggere",
+                "Fritidsbustader per 1\u202f000 innbyggjarar",
+            ),
+            unit=words("per 1\u202f000 innbyggere", "per 1\u202f000 innbyggjarar"),
+            unit_key="per_1000",
+            definition=words(
+                "Antall fritidsboliger per 1\u202f000 innbyggere.",
+                "Talet på fritidsbustader per 1\u202f000 innbyggjarar.",
+            ),
+            unrevised=False,
+            sources=(source("05467", "Fritidsboliger", "2026-02-12"),),
         ),
-        unit=words("per 1\u202f000 innbyggere", "per 1\u202f000 innbyggjarar"),
-        unit_key="per_1000",
         own=cell("4,0", 4.0),
         cells=(
             cell("6,1", 6.1, "weighted", 42),
@@ -452,11 +502,6 @@ def web_row(words: Words) -> Row:
                 "nettsak",
             ),
         ),
-        definition=words(
-            "Antall fritidsboliger per 1\u202f000 innbyggere.",
-            "Talet på fritidsbustader per 1\u202f000 innbyggjarar.",
-        ),
-        sources=(source("05467", "Fritidsboliger", "2026-02-12"),),
         series=(series("kommunen", "Storvik", 2025, number("3,8", 3.8), number("4,0", 4.0)),),
     )
 
@@ -482,7 +527,7 @@ def sections(words: Words) -> tuple[Section, ...]:
 
 
 def distinct_sources(rows: tuple[Section, ...]) -> tuple[SourceLine, ...]:
-    lines = {line.table: line for part in rows for row in part.rows for line in row.sources}
+    lines = {line.table: line for part in rows for row in part.rows for line in row.about.sources}
     return tuple(lines.values())
 
 
@@ -493,6 +538,7 @@ def sample_sheet(language: Language = "nb", **changes: Any) -> Sheet:
     folder = "" if language == "nb" else "nn/"
     sheet = Sheet(
         language=language,
+        document=DOCUMENT,
         kommune=KOMMUNE,
         fylke="Nordfylket",
         group="KOSTRA-gruppe 5",
@@ -543,26 +589,32 @@ def sample_sheet(language: Language = "nb", **changes: Any) -> Sheet:
                 reference=words("gruppen 19,9\u00a0%", "gruppa 19,9\u00a0%"),
             ),
         ),
-        population=chart(
-            words(
-                "Folketallet gikk fra 10\u202f620 i 2005 til 10\u202f430 i 2026.",
-                "Folketalet gjekk frå 10\u202f620 i 2005 til 10\u202f430 i 2026.",
+        charts={
+            "kart": chart(
+                words("Storvik ligger nord i landet.", "Storvik ligg nord i landet."), "", 70, 80
             ),
-            words("Folketallet siden 2005", "Folketalet sidan 2005"),
-        ),
-        pyramid=chart(
-            words(
-                "Storvik har færre i alderen 20–39 enn KOSTRA-gruppe 5.",
-                "Storvik har færre i alderen 20–39 enn KOSTRA-gruppe 5.",
+            "befolkning": chart(
+                words(
+                    "Folketallet gikk fra 10\u202f620 i 2005 til 10\u202f430 i 2026.",
+                    "Folketalet gjekk frå 10\u202f620 i 2005 til 10\u202f430 i 2026.",
+                ),
+                words("Folketallet siden 2005", "Folketalet sidan 2005"),
             ),
-            words("Alder og kjønn", "Alder og kjønn"),
-            240,
-            260,
-        ),
+            "alderspyramide": chart(
+                words(
+                    "Storvik har færre i alderen 20–39 enn KOSTRA-gruppe 5.",
+                    "Storvik har færre i alderen 20–39 enn KOSTRA-gruppe 5.",
+                ),
+                words("Alder og kjønn", "Alder og kjønn"),
+                240,
+                260,
+            ),
+        },
         panels=tuple(
             chart(
-                f"{row.name}: " + words("egen linje og gruppens.", "eiga linje og gruppa si."),
-                row.name,
+                f"{row.about.name}: "
+                + words("egen linje og gruppens.", "eiga linje og gruppa si."),
+                row.about.name,
                 150,
                 80,
             )
@@ -570,16 +622,12 @@ def sample_sheet(language: Language = "nb", **changes: Any) -> Sheet:
             for row in part.rows
             if row.number
         ),
-        locator=chart(
-            words("Storvik ligger nord i landet.", "Storvik ligg nord i landet."), "", 70, 80
-        ),
         sections=parts,
         missing_themes=(words("Barnehage", "Barnehage"), words("Helse", "Helse")),
         sources=distinct_sources(parts),
         copies=True,
         copy_date="24. februar 2026",
         url=f"https://faktaark.example.no/{folder}kommune/9901/",
-        pdf_name=f"faktaark-9901-storvik-{language}.pdf",
     )
     return replace(sheet, **changes)
 

@@ -14,7 +14,8 @@ import pytest
 
 import generate
 from faktaark.build import kommuner as building
-from faktaark.outputs.pdf.render import AttachedFile, render_pdf
+from faktaark.outputs.pdf.attachments import AttachedFile
+from faktaark.outputs.pdf.render import render_pdf
 from tests.site.test_mutations import READ, Project, place_of
 from tests.sites import ROOT, digest
 
@@ -31,9 +32,11 @@ class Drawn(list[str]):
         figures: Mapping[str, str],
         stylesheet: Path,
         attachments: Sequence[AttachedFile] = (),
+        *,
+        pages: int,
     ) -> bytes:
         self.append(name)
-        return render_pdf(name, html, figures, stylesheet, attachments)
+        return render_pdf(name, html, figures, stylesheet, attachments, pages=pages)
 
     def take(self) -> list[str]:
         taken = sorted(self)

@@ -7,7 +7,7 @@ import pytest
 
 import generate
 from faktaark.build.links import find_broken_links
-from faktaark.outputs.pages.redirects import FOLDERS
+from faktaark.model.routes import FOLDERS
 from tests.examples import real
 
 

@@ -16,7 +16,6 @@ ALLOWED = {
     "regions/lists.py": "the words that KLASS describes KOSTRA-grupper with",
     "regions/read.py": "the name of landet uten Oslo, beside those that KLASS gives",
     "registry/schema.py": "the publisher of a table that names none",
-    "sheets/rows.py": "the headings of kinds of region",
     "sources/klass.py": "the titles of SSB's lists, and a note that is stored with them",
     "sources/snapshot/fetch.py": "the publisher of SSB's tables",
 }

@@ -11,25 +11,16 @@ import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from faktaark.model import routes
 from faktaark.model.language import LANGUAGES, Language
 from faktaark.model.regions import Kommune, Region
 from faktaark.model.snapshot import Edition
 from faktaark.norwegian import format_date, make_slug
 from faktaark.registry.strings import Strings
 
-NAME = "pakke.zip"
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 COMPRESSED = (".pdf", ".xlsx")
 """Files that are compressed inside: doing it again takes time and gives some four per cent."""
-
-
-def name_inside(kommune: Kommune, path: str) -> str:
-    """What a file of the site is called in the package: numbers lie in a folder per language."""
-    base = f"kommune/{kommune.number}/"
-    if path.startswith(f"nn/{base}"):
-        return f"nn/{path.removeprefix(f'nn/{base}')}"
-    name = path.removeprefix(base)
-    return f"nb/{name}" if name.startswith("tall.") else name
 
 
 def make_package(
@@ -53,12 +44,12 @@ def make_package(
         for language in LANGUAGES
     )
     if address:
-        text += f"\n{address}kommune/{kommune.number}/\n"
+        text += f"\n{address}{routes.kommune(kommune.number)}\n"
     contents = {"LESMEG.txt": text.encode(), **dict(sorted(files.items()))}
     sums = "".join(
         f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in contents.items()
     )
-    folder = f"faktaark-{kommune.number}-{kommune.slug}"
+    folder = routes.stem(kommune)
     everything = {**contents, "SHA256SUMS": sums.encode()}
     return pack({f"{folder}/{name}": content for name, content in everything.items()})
 
@@ -73,12 +64,13 @@ class Archive:
     @property
     def folder(self) -> str:
         """What it unpacks to."""
-        return f"faktaark-{self.fylke.code}-{make_slug(self.fylke.name.nb)}-{self.language}"
+        slug = make_slug(self.fylke.name.nb)
+        return routes.archive_stem(self.fylke.code, slug, self.language)
 
     @property
     def path(self) -> str:
         """Where it is in the site."""
-        return f"fylke/{self.fylke.code}/{self.folder}.zip"
+        return routes.archive(self.fylke.code, make_slug(self.fylke.name.nb), self.language)
 
 
 def make_archive(archive: Archive, sheets: Mapping[str, bytes]) -> bytes:

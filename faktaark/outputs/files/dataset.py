@@ -1,7 +1,7 @@
 """Surveys → the whole data set: CSV tables with a Frictionless data package that describes them.
 
-Part of the downloads stage. In: Surveys, and the Profiles that describe them. Out: files under
-/data/, and one zip of the same. Three kinds of tables, so that nothing is said 170 000 times:
+In: Surveys, and the IndicatorTexts that describe them. Out: files under /data/, and one zip of the
+same. Three kinds of tables, so that nothing is said 170 000 times:
 `indikatorer.csv`, `regioner.csv`, and `tall/<tema>.csv`, which refers to both by key.
 
 CSV is as in `downloads`. The zip has fixed dates: the same figures give the same bytes.
@@ -12,18 +12,19 @@ import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from faktaark.model import routes
 from faktaark.model.figures import Reference, Series, Survey
 from faktaark.model.files import Page
-from faktaark.model.profile import Profile
+from faktaark.model.indicator import IndicatorText
 from faktaark.model.reason import Reason
+from faktaark.model.region_kinds import KINDS
 from faktaark.model.regions import Regions
-from faktaark.model.registry import Config, Theme
+from faktaark.model.registry import Config
 from faktaark.model.snapshot import Edition
 from faktaark.outputs.files.archives import pack
 from faktaark.outputs.files.codes import METHODS
 from faktaark.outputs.files.kommune import Json, Line, value_fields
 from faktaark.outputs.files.series import (
-    REGION_KINDS,
     Described,
     is_listed,
     list_kommuner,
@@ -31,8 +32,6 @@ from faktaark.outputs.files.series import (
 )
 from faktaark.registry.strings import Strings
 
-FOLDER = "data/"
-ARCHIVE = "faktaark-data.zip"
 LICENCE = {"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/deed.no"}
 
 
@@ -77,11 +76,6 @@ VALUE_FIELDS: Fields = {
 }
 
 
-def name_table(theme: Theme) -> str:
-    """Where the figures of a theme are, in the package."""
-    return f"tall/{theme.key}.csv"
-
-
 def make_dataset(
     config: Config,
     regions: Regions,
@@ -93,10 +87,10 @@ def make_dataset(
     """Every file of the package, and the zip that holds them all. `words`: in bokmål."""
     tables = dict(_make_tables(config, regions, surveys, described))
     package = _describe(config, edition, list(tables), words)
-    files = {"datapackage.json": package, **tables}
+    files = {routes.DATA_PACKAGE: package, **tables}
     for name, content in files.items():
-        yield Page(f"{FOLDER}{name}", content)
-    yield Page(f"{FOLDER}{ARCHIVE}", pack(files))
+        yield Page(f"{routes.DATA}{name}", content)
+    yield Page(f"{routes.DATA}{routes.DATA_ARCHIVE}", pack(files))
 
 
 def _make_tables(
@@ -109,13 +103,13 @@ def _make_tables(
         own = [survey for survey in surveys if survey.indicator.theme == theme.key]
         if own:
             lines = (line for survey in own for line in _value_lines(survey))
-            yield name_table(theme), _render(VALUE_FIELDS, lines)
+            yield routes.theme_table(theme.key), _render(VALUE_FIELDS, lines)
 
 
-def _indicator(nb: Profile, nn: Profile) -> Line:
+def _indicator(nb: IndicatorText, nn: IndicatorText) -> Line:
     return {
-        "nokkel": nb.indicator.key,
-        "tema": nb.theme.key,
+        "nokkel": nb.key,
+        "tema": nb.theme,
         "navn_nb": nb.name,
         "navn_nn": nn.name,
         "enhet_nb": nb.unit,
@@ -133,14 +127,14 @@ def _region_lines(regions: Regions) -> Iterator[Line]:
     for region in list_regions(regions):
         yield {
             "kode": region.code,
-            "slag": REGION_KINDS[region.kind],
+            "slag": KINDS[region.kind].code,
             "navn_nb": region.name.nb,
             "navn_nn": region.name.nn,
         }
     for kommune in list_kommuner(regions):
         yield {
             "kode": kommune.number,
-            "slag": "kommune",
+            "slag": KINDS["kommune"].code,
             "navn_nb": kommune.name,
             "navn_nn": kommune.name,
             "fylke": kommune.fylke,

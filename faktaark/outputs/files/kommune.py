@@ -16,7 +16,8 @@ from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
 from faktaark.model.figures import Period, Value
-from faktaark.model.sheet import Cell, ChangeLine, Row, Sentence, SeriesRow, Sheet, SourceLine
+from faktaark.model.indicator import SourceLine
+from faktaark.model.sheet import Cell, ChangeLine, Row, Sentence, SeriesRow, Sheet
 from faktaark.outputs.files.codes import CHANGES, CSV_COLUMNS, METHODS
 
 Json: TypeAlias = "Mapping[str, Json] | list[Json] | str | int | float | bool | None"
@@ -56,11 +57,11 @@ def _indicator_json(sheet: Sheet, row: Row) -> Json:
     return {
         "nokkel": row.key,
         "nr": row.number or None,
-        "tema": row.theme,
-        "navn": row.name,
-        "enhet": row.unit,
-        "periode": row.period_label,
-        "slutt": row.period.end,
+        "tema": row.about.theme,
+        "navn": row.about.name,
+        "enhet": row.about.unit,
+        "periode": row.about.period_label,
+        "slutt": row.about.period.end,
         "verdi": plain_number(row.own.number),
         "vist": row.own.shown or None,
         "mangler": row.own.reason,
@@ -70,8 +71,8 @@ def _indicator_json(sheet: Sheet, row: Row) -> Json:
             for column, cell in zip(sheet.columns, row.cells, strict=True)
         },
         "serier": {series.column: _series_json(series) for series in row.series},
-        "kilder": [_source_json(source) for source in row.sources],
-        "egen_beregning": row.own_calculation,
+        "kilder": [_source_json(source) for source in row.about.sources],
+        "egen_beregning": row.about.own_calculation,
     }
 
 
@@ -175,7 +176,7 @@ def _row_fields(sheet: Sheet, row: Row) -> Line:
     return {
         "kommunenummer": sheet.kommune.number,
         "nokkel": row.key,
-        "egen_beregning": "ja" if row.own_calculation else "nei",
+        "egen_beregning": "ja" if row.about.own_calculation else "nei",
     }
 
 
@@ -183,11 +184,11 @@ def _newest_fields(sheet: Sheet, row: Row) -> Line:
     """What is said of an indicator only in the lines of the row's period."""
     return {
         "kommune": sheet.kommune.name,
-        "tema": row.theme,
+        "tema": row.about.theme,
         "nr": row.number or "",
-        "indikator": row.name,
-        "enhet": row.unit,
-        "kilde": "; ".join(f"{source.publisher} {source.table}" for source in row.sources),
+        "indikator": row.about.name,
+        "enhet": row.about.unit,
+        "kilde": "; ".join(f"{source.publisher} {source.table}" for source in row.about.sources),
         "utgave": sheet.edition.date,
     }
 
@@ -214,9 +215,9 @@ def _region_lines(
     values = dict(zip(series.periods, series.values, strict=True)) if series else {}
     region: Line = {"region": key, "regionnavn": name}
     for period, value in values.items():
-        yield region | value_fields(period, value) | (current if period == row.period else {})
-    if row.period not in values:
-        yield region | _cell_fields(row.period, cell) | current
+        yield region | value_fields(period, value) | (current if period == row.about.period else {})
+    if row.about.period not in values:
+        yield region | _cell_fields(row.about.period, cell) | current
 
 
 def value_fields(period: Period, value: Value) -> Line:

@@ -1,6 +1,6 @@
 """Surveys → /data/indikator/<key>.json and /data/indikatorer.json: what /sammenlign/ reads.
 
-Part of the downloads stage. In: Surveys, and the Profiles that describe them. Out: bytes. As in
+In: Surveys, and the IndicatorTexts that describe them. Out: bytes. As in
 tall.json, `verdi` is unrounded, `vist` the same number as the pages print it, and where there is no
 number both are null and `mangler` says why: here by its place in the series. Both files are the
 same for both languages.
@@ -10,8 +10,9 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 
 from faktaark.model.figures import Reference, Series, Survey
+from faktaark.model.indicator import IndicatorText
 from faktaark.model.language import Language
-from faktaark.model.profile import Profile
+from faktaark.model.region_kinds import KINDS
 from faktaark.model.regions import Kommune, Region, Regions
 from faktaark.model.registry import Config
 from faktaark.model.snapshot import Edition
@@ -20,8 +21,8 @@ from faktaark.outputs.files.codes import METHODS, explain
 from faktaark.outputs.files.kommune import VERSION, Json, plain_number
 from faktaark.registry.strings import Strings
 
-Described = Mapping[Language, Sequence[Profile]]
-"""The Profiles of every indicator, in the registry's order, in both languages."""
+Described = Mapping[Language, Sequence[IndicatorText]]
+"""Every indicator with figures, in the registry's order, in both languages."""
 
 COLUMNS = (
     *("slag", "kode", "regionnavn", "tema", "nokkel", "indikator", "enhet", "periode", "slutt"),
@@ -52,7 +53,8 @@ def _shown(survey: Survey) -> Iterator[tuple[str, Reference]]:
 
 def is_listed(region: Region) -> bool:
     """A KOSTRA-gruppe of one kommune is no gruppe to compare with."""
-    return region.kind != "kostra_gruppe" or len(region.members) > 1
+    alone = region.kind == "kostra_gruppe" and len(region.members) == 1
+    return KINDS[region.kind].listed and not alone
 
 
 def _of_series(series: Series) -> dict[str, Json]:
@@ -87,6 +89,7 @@ def render_index(
     words: Mapping[Language, Strings],
 ) -> bytes:
     """Every indicator and region by name, and for each kommune whom it may be compared with."""
+    zero = {indicator.key: indicator.zero for indicator in config.indicators}
     return _render(
         {
             "versjon": VERSION,
@@ -99,7 +102,8 @@ def render_index(
                 for theme in config.themes
             ],
             "indikatorer": [
-                _indicator(nb, nn) for nb, nn in zip(described["nb"], described["nn"], strict=True)
+                _indicator(nb, nn, zero[nb.key])
+                for nb, nn in zip(described["nb"], described["nn"], strict=True)
             ],
             "regioner": [
                 *(_region(region) for region in list_regions(regions)),
@@ -124,15 +128,15 @@ def list_kommuner(regions: Regions) -> list[Kommune]:
     return sorted(regions.kommuner.values(), key=lambda kommune: collation_key(kommune.name))
 
 
-def _indicator(nb: Profile, nn: Profile) -> Json:
+def _indicator(nb: IndicatorText, nn: IndicatorText, zero: bool) -> Json:
     return {
-        "nokkel": nb.indicator.key,
-        "tema": nb.theme.key,
+        "nokkel": nb.key,
+        "tema": nb.theme,
         "navn": _words(nb.name, nn.name),
         "enhet": _words(nb.unit, nn.unit),
         "periode": nb.period_label,
         "slutt": nb.period.end,
-        "fra_null": nb.indicator.zero,
+        "fra_null": zero,
         "kilde": "; ".join(f"{source.publisher} {source.table}" for source in nb.sources),
         "egen_beregning": nb.own_calculation,
     }
@@ -141,7 +145,7 @@ def _indicator(nb: Profile, nn: Profile) -> Json:
 def _region(region: Region) -> Json:
     return {
         "kode": region.code,
-        "slag": REGION_KINDS[region.kind],
+        "slag": KINDS[region.kind].code,
         "navn": _words(region.name.nb, region.name.nn),
     }
 
@@ -149,22 +153,13 @@ def _region(region: Region) -> Json:
 def _kommune(kommune: Kommune, alike: Mapping[str, tuple[str, ...]]) -> Json:
     return {
         "kode": kommune.number,
-        "slag": "kommune",
+        "slag": KINDS["kommune"].code,
         "navn": _words(kommune.name, kommune.name),
         "fylke": kommune.fylke,
         "kostragruppe": kommune.kostra_gruppe,
         "naboer": list(kommune.neighbours),
         "like": list(alike.get(kommune.number, ())),
     }
-
-
-REGION_KINDS = {
-    "kommune": "kommune",
-    "fylke": "fylke",
-    "kostra_gruppe": "kostragruppe",
-    "landet": "landet",
-    "landet_uten_oslo": "landet_uten_oslo",
-}
 
 
 def _words(nb: str, nn: str) -> Json:

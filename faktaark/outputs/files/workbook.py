@@ -135,7 +135,9 @@ def _write_overview(page: Worksheet, formats: Formats, sheet: Sheet, words: Stri
     last = len(heads) + len(sheet.columns) + 2
     lines = [(section.name, row) for section in sheet.sections for row in section.rows]
     for line, (theme, row) in enumerate(lines, start=2):
-        _write_texts(page, line, [theme, "", row.name, row.unit, row.period_label], None)
+        _write_texts(
+            page, line, [theme, "", row.about.name, row.about.unit, row.about.period_label], None
+        )
         if row.number:
             page.write_number(line, 1, row.number)
         for place, cell in enumerate((row.own, *row.cells), start=len(heads)):
@@ -190,7 +192,7 @@ def _write_series(
     for section, row, series in _every_series(sheet):
         line = len(lines) + 2
         lines[row.key, series.column] = Line(line, series)
-        _write_texts(page, line, [section.name, row.name, row.unit, series.name], None)
+        _write_texts(page, line, [section.name, row.about.name, row.about.unit, series.name], None)
         for period, value in zip(series.periods, series.values, strict=True):
             place = columns[period.end]
             if value.number is not None:
@@ -240,7 +242,7 @@ def _draw_charts(
                 chart.add_series(_describe(series, line, first, last, colour))
                 extra += [drawn] if number else []
                 drawn += 1
-        chart.set_title({"name": f"{row.name}, {row.unit}", "name_font": {"size": 12}})
+        chart.set_title({"name": f"{row.about.name}, {row.about.unit}", "name_font": {"size": 12}})
         chart.set_legend({"position": "bottom", "delete_series": extra})
         axis = {"num_format": "0", "min": years[0], "max": years[-1]}
         chart.set_x_axis({**axis, "major_gridlines": {"visible": False}})
@@ -258,7 +260,7 @@ def _has_line(line: Line | None) -> bool:
 def _starts_at_zero(row: Row) -> bool:
     """A share of something starts at 0; a number below it has its own axis."""
     values = [value.number for series in row.series for value in series.values]
-    return row.unit_key == "prosent" and min(v for v in values if v is not None) >= 0
+    return row.about.unit_key == "prosent" and min(v for v in values if v is not None) >= 0
 
 
 def _find_runs(line: Line, years: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -305,14 +307,14 @@ def _write_sources(page: Worksheet, formats: Formats, sheet: Sheet, words: Strin
     _begin(page, formats, words["workbook"]["not_official"], heads, frozen=1)
     line = 2
     for row in sheet.rows:
-        calculated = words["workbook"]["yes" if row.own_calculation else "no"]
-        about = [row.name, row.definition, " ".join(row.caveats), calculated]
-        for source in row.sources:
+        calculated = words["workbook"]["yes" if row.about.own_calculation else "no"]
+        first = [row.about.name, row.about.definition, " ".join(row.caveats), calculated]
+        for source in row.about.sources:
             where = f"{source.publisher} {source.table}: {source.title}"
             dates = [
                 format_date(d, language) if d else "" for d in (source.updated, source.fetched)
             ]
-            _write_texts(page, line, [*about, where, *dates, source.url], formats.wrapped)
-            about = [row.name, "", "", ""]
+            _write_texts(page, line, [*first, where, *dates, source.url], formats.wrapped)
+            first = [row.about.name, "", "", ""]
             line += 1
     _set_widths(page, [32, 60, 50, 10, 50, 18, 18, 44])

@@ -8,12 +8,13 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from faktaark.model import routes
 from faktaark.model.files import Download
 from faktaark.model.geography import Extent
-from faktaark.model.language import Language
+from faktaark.model.indicator import IndicatorText
 from faktaark.model.profile import FylkeProfile, PlaceLine, Profile
 from faktaark.model.regions import Region
-from faktaark.model.registry import Config, Site, Theme
+from faktaark.model.registry import Config, Theme
 from faktaark.model.snapshot import Edition
 from faktaark.outputs.pages.render import Environment, Place, render
 from faktaark.outputs.pages.schema_org import describe_fylke, describe_indicator
@@ -24,49 +25,43 @@ MOST_PLACES = 6
 
 
 @dataclass(frozen=True, slots=True)
-class ThemeProfiles:
+class ThemeIndicators:
     theme: Theme
-    profiles: tuple[Profile, ...]
+    indicators: tuple[IndicatorText, ...]
 
 
-def group_by_theme(config: Config, profiles: Sequence[Profile]) -> tuple[ThemeProfiles, ...]:
+def group_by_theme(config: Config, texts: Sequence[IndicatorText]) -> tuple[ThemeIndicators, ...]:
     """The themes that have an indicator, in the registry's order."""
     groups = (
-        ThemeProfiles(theme, tuple(one for one in profiles if one.theme == theme))
+        ThemeIndicators(theme, tuple(about for about in texts if about.theme == theme.key))
         for theme in config.themes
     )
-    return tuple(group for group in groups if group.profiles)
+    return tuple(group for group in groups if group.indicators)
 
 
 def render_indicators(
-    environment: Environment, site: Site, language: Language, themes: Sequence[ThemeProfiles]
+    environment: Environment, place: Place, themes: Sequence[ThemeIndicators]
 ) -> str:
-    """/indikator/: every indicator by theme."""
-    place = Place("indikator/", language)
-    return render(environment, "indicators.html", language, site=site, place=place, themes=themes)
+    """Return /indikator/: every indicator by theme."""
+    return render(environment, place, "indicators.html", themes=themes)
 
 
 def render_indicator(
-    environment: Environment,
-    site: Site,
-    profile: Profile,
-    edition: Edition,
-    fylker: AbstractSet[str],
+    environment: Environment, profile: Profile, edition: Edition, fylker: AbstractSet[str]
 ) -> str:
-    """/indikator/<key>/: definition, method, map, distribution, and every kommune.
+    """Return /indikator/<key>/: definition, method, map, distribution, and every kommune.
 
-    `fylker`: the codes of those that have a page.
+    fylker: the codes of those that have a page.
     """
-    words = environment.strings[profile.language]
+    about = profile.about
+    words = environment.strings[about.language]
     return render(
         environment,
+        Place(routes.indicator(about.key), about.language),
         "indicator.html",
-        profile.language,
-        site=site,
-        place=Place(f"indikator/{profile.indicator.key}/", profile.language),
         profile=profile,
         edition=edition,
-        linked=describe_indicator(site, profile, edition, words),
+        linked=describe_indicator(environment.site, profile, edition, words),
         letters=find_letters(profile.kommuner),
         fylker=fylker,
     )
@@ -80,52 +75,38 @@ def find_letters(lines: Sequence[PlaceLine]) -> Mapping[str, str]:
     return letters
 
 
-def render_fylker(
-    environment: Environment, site: Site, language: Language, fylker: Sequence[Region]
-) -> str:
-    """/fylke/: those that have a page."""
-    place = Place("fylke/", language)
-    return render(environment, "fylker.html", language, site=site, place=place, fylker=fylker)
+def render_fylker(environment: Environment, place: Place, fylker: Sequence[Region]) -> str:
+    """Return /fylke/: those that have a page."""
+    return render(environment, place, "fylker.html", fylker=fylker)
 
 
 def render_fylke(
     environment: Environment,
-    site: Site,
     profile: FylkeProfile,
     extent: Extent | None = None,
     downloads: Sequence[Download] = (),
 ) -> str:
-    """/fylke/46/: a table for each theme, the kommuner down and the indicators across.
+    """Return /fylke/46/: a table for each theme, the kommuner down and the indicators across.
 
-    `extent`: how far the fylke reaches, where that is known. `downloads`: the zips of its sheets.
+    extent: how far the fylke reaches, where that is known. downloads: the zips of its sheets.
     """
     lines = [line for table in profile.tables for line in (*table.kommuner, *table.references)]
     cells = [cell for line in lines for cell in line.cells]
-    words = environment.strings[profile.language]
+    words, built = environment.strings[profile.language], environment.scope.kommuner
     return render(
         environment,
+        Place(routes.fylke(profile.fylke.code), profile.language),
         "fylke.html",
-        profile.language,
-        site=site,
-        place=Place(f"fylke/{profile.fylke.code}/", profile.language),
         profile=profile,
         downloads=downloads,
-        linked=describe_fylke(site, profile, environment.scope.kommuner, words, extent),
+        linked=describe_fylke(environment.site, profile, built, words, extent),
         notes=letter_explanations(cells),
         stand_ins=tuple(dict.fromkeys(cell.instead for cell in cells if cell.instead)),
     )
 
 
 def render_compare(
-    environment: Environment, site: Site, language: Language, themes: Sequence[ThemeProfiles]
+    environment: Environment, place: Place, themes: Sequence[ThemeIndicators]
 ) -> str:
-    """/sammenlign/: the form that static/compare.js makes work, and what to do without it."""
-    return render(
-        environment,
-        "compare.html",
-        language,
-        site=site,
-        place=Place("sammenlign/", language),
-        themes=themes,
-        most=MOST_PLACES,
-    )
+    """Return /sammenlign/: the form that static/compare.js makes work, and a way without it."""
+    return render(environment, place, "compare.html", themes=themes, most=MOST_PLACES)

@@ -9,16 +9,9 @@ from faktaark.model.regions import Region
 from faktaark.model.registry import Site
 from faktaark.registry.strings import Strings
 
-FOLDER = "static/delebilde"
-
-
-def name_card(code: str, language: Language) -> str:
-    """The path in the site of the picture of a fylke, or of landet, whose code is «0»."""
-    return f"{FOLDER}/{code}-{language}.png"
-
 
 def make_card_words(site: Site, region: Region, language: Language, words: Strings) -> CardWords:
-    """`region`: a fylke or landet; it has as many kommuner as it has members."""
+    """Return what stands on the picture of a fylke or landet, which has its members as kommuner."""
     explore, count = words["explore"], len(region.members)
     country = region.kind == "landet"
     return CardWords(

@@ -5,15 +5,17 @@ Part of the pages stage. All ways are relative, so that the site works under any
 
 from dataclasses import dataclass
 
+from faktaark.model import routes
+from faktaark.model.files import Page
 from faktaark.model.language import Language
 from faktaark.model.registry import Site
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a page is: its path under the site, and in which language.
+    """Where a page is: its path under the site (see `routes`), and in which language.
 
-    `path` is "" for the front page and ends in "/" otherwise. `base` is where the site's root is
+    `path` is that of a page, or of a single file such as a feed. `base` is where the site's root is
     for a page that is shown under any address, whose links cannot be relative.
     """
 
@@ -23,12 +25,14 @@ class Place:
 
     @property
     def file(self) -> str:
-        """The page's file inside output."""
-        return f"{self.folder}{self.path}index.html"
+        """The file inside output."""
+        if self.path and not self.path.endswith("/"):
+            return f"{self.folder}{self.path}"
+        return routes.page_file(self.path, self.language)
 
     @property
     def folder(self) -> str:
-        return "" if self.language == "nb" else "nn/"
+        return routes.folder(self.language)
 
     @property
     def root(self) -> str:
@@ -44,7 +48,7 @@ class Place:
     def glossary(self) -> str:
         """The way to the glossary in the same language, as short as it gets: many links have it."""
         near = self.base + self.folder if self.base else "../" * self.path.count("/")
-        return f"{near}ordliste/"
+        return f"{near}{routes.GLOSSARY}"
 
     @property
     def other_language(self) -> Language:
@@ -53,8 +57,12 @@ class Place:
     @property
     def other(self) -> str:
         """The way to the same page in the other language."""
-        return self.root + Place(self.path, self.other_language).folder + self.path or "./"
+        return self.root + routes.folder(self.other_language) + self.path or "./"
 
     def address(self, site: Site, language: Language) -> str:
         """The absolute address of this page in a language; "" for a site without address."""
-        return site.url and site.url + Place(self.path, language).folder + self.path
+        return site.url and site.url + routes.folder(language) + self.path
+
+    def page(self, text: str) -> Page:
+        """Return the finished file."""
+        return Page(self.file, text.encode())

@@ -8,31 +8,23 @@ says where it has been sent to for those whose browser does not; a choice stands
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from faktaark.model import routes
 from faktaark.model.files import Page
 from faktaark.model.language import Language
 from faktaark.model.regions import Address, Destination, Kommune, Regions
-from faktaark.model.registry import Site
 from faktaark.outputs.pages.render import Environment, Place, Scope, render
-
-FOLDERS = frozenset(
-    {"data", "endringer", "fylke", "indikator", "kommune", "nn", "om", "ordliste", "sammenlign"}
-    | {"static"}
-)
-"""The folders of the site itself; no name may take the place of one."""
 
 BEFORE = "#tidligere"
 """Where a kommune's page says what it was before."""
 
 
-def make_address_pages(
-    environment: Environment, site: Site, regions: Regions, scope: Scope
-) -> Iterator[Page]:
-    """Those that lead to a kommune which the build makes; but none in the place of a folder."""
+def make_address_pages(environment: Environment, regions: Regions) -> Iterator[Page]:
+    """Yield those that lead to a kommune which the build makes; none in the place of a folder."""
     for address in regions.addresses:
-        built = any(is_built(one.number, scope) for one in address.destinations)
-        if built and address.path not in FOLDERS:
-            html = render_address(environment, site, address, regions, scope)
-            yield Page(f"{address.path}/index.html", html.encode())
+        built = any(is_built(to.number, environment.scope) for to in address.destinations)
+        if built and address.path not in routes.FOLDERS:
+            html = render_address(environment, address, regions)
+            yield Page(routes.short_address(address.path), html.encode())
 
 
 def is_built(number: str, scope: Scope) -> bool:
@@ -49,19 +41,16 @@ class Choice:
     link: str
 
 
-def render_address(
-    environment: Environment, site: Site, address: Address, regions: Regions, scope: Scope
-) -> str:
-    """The page of one address: it leads on, or is a choice."""
-    choices = [_make_choice(one, regions, scope) for one in address.destinations]
+def render_address(environment: Environment, address: Address, regions: Regions) -> str:
+    """Return the page of one address: it leads on, or is a choice."""
+    site, scope = environment.site, environment.scope
+    choices = [_make_choice(to, regions, scope) for to in address.destinations]
     first, *others = choices
     language = scope.languages[0] if others else first.place.language
     return render(
         environment,
+        Place(routes.FRONT, language, "../"),
         "redirect.html",
-        language,
-        site=site,
-        home=f"../{Place('', language).folder}",
         address=address,
         choices=choices,
         languages=scope.languages if others else (language,),
@@ -77,7 +66,8 @@ def _make_choice(to: Destination, regions: Regions, scope: Scope) -> Choice:
     """The kommune's page in its målform, if that language is made; nøytral is bokmål."""
     kommune = regions.kommuner[to.number]
     own: Language = "nn" if kommune.malform == "nynorsk" else "nb"
-    place = Place(f"kommune/{to.number}/", own if own in scope.languages else scope.languages[0])
+    language = own if own in scope.languages else scope.languages[0]
+    place = Place(routes.kommune(to.number), language)
     link = f"../{place.folder}{place.path}" if is_built(to.number, scope) else ""
     return Choice(kommune, to.formerly, place, link)
 

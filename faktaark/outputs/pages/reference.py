@@ -5,115 +5,77 @@ Part of the pages stage. Comes in: nouns of `model` and what editors write. Goes
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
-from faktaark.model.figures import Comparison
-from faktaark.model.files import Download
-from faktaark.model.language import Bilingual, Language
+from faktaark.model.files import Download, Explanation
+from faktaark.model.indicator import IndicatorText
+from faktaark.model.language import Language
 from faktaark.model.regions import Kommune, Region
-from faktaark.model.registry import GlossaryEntry, Site, Theme
+from faktaark.model.registry import GlossaryEntry, Theme
 from faktaark.model.snapshot import Edition, Snapshot
 from faktaark.norwegian import collation_key
 from faktaark.outputs.pages.render import Environment, Place, render
 from faktaark.outputs.pages.schema_org import describe_everything
 
 
-class Explained(Protocol):
-    """A column or code of a file, and what it means."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holdings:
+    """What /data/ tells of.
 
-    @property
-    def name(self) -> str: ...
-
-    @property
-    def meaning(self) -> Bilingual: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """What /data/ has besides the files of a kommune.
-
-    themes: those with figures, and the table of the data set that they are in. downloads: the zips
-    of sheets, of the `fylker` that have them.
+    snapshots: the stored answers. example: a kommune that lends its address to the text. texts: of
+    every indicator with figures, in the page's language. lists: what the columns and codes of the
+    files mean: «csv», «indicators», «regions», «values», «marks», «missing», «methods». themes:
+    those with figures. downloads: the zips of sheets, of the `fylker` that have them.
     """
 
-    themes: tuple[tuple[Theme, str], ...] = ()
-    fylker: tuple[Region, ...] = ()
+    snapshots: Sequence[Snapshot]
+    edition: Edition
+    example: Kommune
+    texts: Sequence[IndicatorText]
+    lists: Mapping[str, Sequence[Explanation]]
+    themes: Sequence[Theme] = ()
+    fylker: Sequence[Region] = ()
     downloads: Sequence[Download] = ()
 
     def list_archives(self, language: Language) -> list[tuple[Region, list[Download]]]:
-        """The zips by fylke, in alphabetical order."""
+        """Return the zips by fylke, in alphabetical order."""
         fylker = sorted(self.fylker, key=lambda fylke: collation_key(fylke.name[language]))
         offered = (
-            (fylke, [one for one in self.downloads if one.fylke == fylke.code]) for fylke in fylker
+            (fylke, [zipped for zipped in self.downloads if zipped.fylke == fylke.code])
+            for fylke in fylker
         )
         return [(fylke, downloads) for fylke, downloads in offered if downloads]
 
 
-NOTHING = Offer()
-
-
 def render_glossary(
-    environment: Environment, site: Site, language: Language, entries: Sequence[GlossaryEntry]
+    environment: Environment, place: Place, entries: Sequence[GlossaryEntry]
 ) -> str:
-    """The glossary, in alphabetical order of the terms in that language."""
-    return render(
-        environment,
-        "glossary.html",
-        language,
-        site=site,
-        place=Place("ordliste/", language),
-        entries=sorted(entries, key=lambda entry: collation_key(entry.term[language])),
-    )
+    """Return the glossary, in alphabetical order of the terms in the page's language."""
+    ordered = sorted(entries, key=lambda entry: collation_key(entry.term[place.language]))
+    return render(environment, place, "glossary.html", entries=ordered)
 
 
 def render_about(
     environment: Environment,
-    site: Site,
-    language: Language,
+    place: Place,
     entries: Sequence[GlossaryEntry],
     snapshots: Sequence[Snapshot],
 ) -> str:
-    """Method, sources, and what is missing and why; with the origin of every stored answer."""
+    """Return method, sources, what is missing and why; with the origin of every stored answer."""
+    return render(environment, place, "about.html", entries=entries, snapshots=snapshots)
+
+
+def render_data(environment: Environment, place: Place, holdings: Holdings) -> str:
+    """Return what the files hold: fields, codes and sources."""
+    site, words = environment.site, environment.strings[place.language]
     return render(
         environment,
-        "about.html",
-        language,
-        site=site,
-        place=Place("om/", language),
-        entries=entries,
-        snapshots=snapshots,
-    )
-
-
-def render_data(
-    environment: Environment,
-    site: Site,
-    language: Language,
-    snapshots: Sequence[Snapshot],
-    edition: Edition,
-    example: Kommune,
-    comparisons: Sequence[Comparison],
-    lists: Mapping[str, Sequence[Explained]],
-    offer: Offer = NOTHING,
-) -> str:
-    """What the files hold: fields, codes and sources.
-
-    `example` lends its address to the text, and its `comparisons` the names of the indicators.
-    `lists`: what the columns and codes of the files
-    mean: «csv», «indicators», «regions», «values», «marks», «missing» and «methods».
-    """
-    words = environment.strings[language]
-    return render(
-        environment,
+        place,
         "data.html",
-        language,
-        site=site,
-        place=Place("data/", language),
-        snapshots=snapshots,
-        edition=edition,
-        example=example,
-        linked=describe_everything(site, language, comparisons, edition, words),
-        lists=lists,
-        themes=offer.themes,
-        archives=offer.list_archives(language),
+        snapshots=holdings.snapshots,
+        edition=holdings.edition,
+        example=holdings.example,
+        linked=describe_everything(site, place.language, holdings.texts, holdings.edition, words),
+        lists=holdings.lists,
+        themes=holdings.themes,
+        archives=holdings.list_archives(place.language),
     )

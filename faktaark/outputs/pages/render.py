@@ -15,7 +15,8 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup, escape
 
-from faktaark.model.files import CARD_SIZE
+from faktaark.model import routes
+from faktaark.model.files import CARD_SIZE, FIGURE_SCHEME
 from faktaark.model.geography import Extent, Outlines
 from faktaark.model.language import LANGUAGES, Language
 from faktaark.model.regions import Regions
@@ -23,7 +24,6 @@ from faktaark.model.registry import Site
 from faktaark.model.sheet import BigNumber, Chart, Sheet
 from faktaark.norwegian import format_date, join_list
 from faktaark.outputs.pages.editions import MANY, group_news
-from faktaark.outputs.pages.open_graph import name_card
 from faktaark.outputs.pages.place import Place as Place
 from faktaark.outputs.pages.schema_org import describe_kommune, embed_thing
 from faktaark.outputs.pages.tables import (
@@ -45,9 +45,6 @@ from faktaark.outputs.pages.tables import collect_figure_files as collect_figure
 from faktaark.outputs.pages.terms import Linker, link_term
 from faktaark.registry.strings import Strings, load_strings
 
-FIGURE_SCHEME = "figur:"
-"""What the address of a figure begins with on the sheet; `pdf` looks the rest up by name."""
-
 
 @dataclass(frozen=True, slots=True)
 class Scope:
@@ -65,8 +62,9 @@ WHOLE = Scope()
 
 
 class Environment(jinja2.Environment):
-    """The templates, with their words by language, and what the build makes."""
+    """The templates, with their words by language, whose site it is, and what the build makes."""
 
+    site: Site
     strings: Mapping[Language, Strings]
     scope: Scope
 
@@ -74,8 +72,8 @@ class Environment(jinja2.Environment):
 # --- setting up ----------------------------------------------------------------------------------
 
 
-def make_environment(templates: Path, scope: Scope = WHOLE) -> Environment:
-    """The templates and their strings, ready to render; made once per process."""
+def make_environment(templates: Path, site: Site, scope: Scope = WHOLE) -> Environment:
+    """Return the templates and their strings, ready to render; made once per process."""
     environment = Environment(
         loader=jinja2.FileSystemLoader(templates),
         autoescape=True,
@@ -84,13 +82,15 @@ def make_environment(templates: Path, scope: Scope = WHOLE) -> Environment:
         lstrip_blocks=True,
     )
     environment.strings = load_strings(templates / "strings.toml")
+    environment.site = site
     environment.scope = scope
+    environment.globals["site"] = site
     environment.globals["strings"] = environment.strings
     environment.globals["none_seen"] = set
     environment.filters["terms"] = Linker(environment.strings)
     environment.filters["term"] = link_term
     environment.globals["scope"] = scope
-    environment.globals["name_card"] = name_card
+    environment.globals["routes"] = routes
     environment.globals["card_size"] = CARD_SIZE
     environment.globals["name_sheets"] = partial(name_sheets, scope=scope)
     environment.filters["contact_link"] = make_contact_link
@@ -121,12 +121,13 @@ def make_contact_link(contact: str) -> str:
     return contact if "://" in contact else f"mailto:{contact}"
 
 
-def render(environment: Environment, template: str, language: Language, **nouns: object) -> str:
-    """Fill in a template with the words of a language and the nouns given."""
+def render(environment: Environment, place: Place, template: str, **nouns: object) -> str:
+    """Fill in a template at a place, in its language, with the nouns given."""
     text = environment.get_template(template).render(
-        language=language,
-        format_date=partial(format_date, language=language),
-        join_list=partial(join_list, language=language),
+        place=place,
+        language=place.language,
+        format_date=partial(format_date, language=place.language),
+        join_list=partial(join_list, language=place.language),
         **nouns,
     )
     return squeeze_lines(text)
@@ -140,18 +141,15 @@ def squeeze_lines(text: str) -> str:
 # --- the sheet -----------------------------------------------------------------------------------
 
 
-def render_sheet_html(
-    environment: Environment, site: Site, sheet: Sheet
-) -> tuple[str, Mapping[str, str]]:
-    """The PDF's HTML, and the SVG of every figure in it by the name its address carries."""
+def render_sheet_html(environment: Environment, sheet: Sheet) -> tuple[str, Mapping[str, str]]:
+    """Return the PDF's HTML, and the SVG of every figure in it by the name its address carries."""
     columns = tuple(column for column in sheet.columns if column.key in sheet.table_columns)
     notes = make_notes(sheet.sheet_rows, sheet, columns)
     panels = name_panels(sheet.panels)
     html = render(
         environment,
-        "sheet.html",
-        sheet.language,
-        site=site,
+        find_place(sheet),
+        sheet.document.template,
         sheet=sheet,
         columns=columns,
         overview=make_overview(sheet, columns, numbered=True),
@@ -162,7 +160,7 @@ def render_sheet_html(
         panel_rows=panels,
         baseline=name_baseline(sheet),
         sources=group_sources(sheet, sheet.sheet_rows),
-        calculated=[str(row.number) for row in sheet.sheet_rows if row.own_calculation],
+        calculated=[str(row.number) for row in sheet.sheet_rows if row.about.own_calculation],
         figure=FIGURE_SCHEME,
     )
     return html, collect_figures(sheet, panels)
@@ -171,35 +169,37 @@ def render_sheet_html(
 # --- the pages -----------------------------------------------------------------------------------
 
 
+def find_place(sheet: Sheet) -> Place:
+    return Place(routes.kommune(sheet.kommune.number), sheet.language)
+
+
 def render_kommune(
     environment: Environment,
-    site: Site,
     sheet: Sheet,
     formats: Sequence[str] = ("xlsx", "csv", "json"),
     extent: Extent | None = None,
 ) -> str:
-    """A kommune's page. `formats`: the endings of the files `tall.*` that lie beside it. `extent`:
-    how far the kommune reaches, where that is known.
+    """Return a kommune's page.
+
+    formats: the endings of the files `tall.*` that lie beside it, in the order they are offered.
+    extent: how far the kommune reaches, where that is known.
     """
-    place = Place(f"kommune/{sheet.kommune.number}/", sheet.language)
     columns = choose_columns(sheet)
-    files = list_files(sheet, place, formats, environment.scope)
+    files = list_files(sheet, formats, environment.scope)
     words = environment.strings[sheet.language]
     return render(
         environment,
+        find_place(sheet),
         "kommune.html",
-        sheet.language,
-        site=site,
-        place=place,
         sheet=sheet,
-        linked=describe_kommune(site, sheet, words, files, extent),
+        linked=describe_kommune(environment.site, sheet, words, files, extent),
         formats=formats,
         columns=columns,
         overview=make_overview(sheet, columns, numbered=False),
         notes=make_notes(sheet.rows, sheet, columns),
         flags=list_flags(sheet.rows),
         stand_ins=list_stand_ins(sheet.rows),
-        names={row.key: row.name for row in sheet.rows},
+        names={row.key: row.about.name for row in sheet.rows},
         tables={row.key: make_series_table(row) for row in sheet.rows},
         neighbours=tuple(zip(sheet.kommune.neighbours, sheet.neighbours, strict=True)),
         baseline=name_baseline(sheet),
@@ -211,36 +211,32 @@ def render_kommune(
 
 
 def name_sheets(sheet: Sheet, scope: Scope) -> Mapping[Language, str]:
-    """The kommune's PDF files by language."""
-    stem = sheet.pdf_name.removesuffix(f"-{sheet.language}.pdf")
-    return {language: f"{stem}-{language}.pdf" for language in scope.languages if scope.pdf}
+    """Return the files of a sheet by language."""
+    return {code: sheet.name_pdf(code) for code in scope.languages if scope.pdf}
 
 
-def list_files(sheet: Sheet, place: Place, formats: Sequence[str], scope: Scope) -> tuple[str, ...]:
-    """The files that have a page's figures in its language, as paths in the site."""
-    sheets = name_sheets(sheet, scope)
+def list_files(sheet: Sheet, formats: Sequence[str], scope: Scope) -> tuple[str, ...]:
+    """Return the files that have a page's figures in its language, as paths in the site."""
+    number, language = sheet.kommune.number, sheet.language
     return (
-        *(f"{place.folder}{place.path}tall.{ending}" for ending in formats),
-        *(f"{place.path}{sheets[code]}" for code in sheets if code == sheet.language),
+        *(routes.numbers(number, ending, language) for ending in formats),
+        *([routes.sheet(number, sheet.pdf_name)] if scope.pdf else []),
     )
 
 
 def render_front(
     environment: Environment,
-    site: Site,
-    language: Language,
+    place: Place,
     regions: Regions,
     country: tuple[BigNumber, ...] = (),
     outlines: Outlines | None = None,
 ) -> str:
-    """The front page: the chooser, the country's key figures, the map, and every kommune."""
+    """Return the front page: the chooser, the country's key figures, the map, every kommune."""
     return render(
         environment,
+        place,
         "index.html",
-        language,
-        site=site,
-        place=Place("", language),
-        fylker=list_kommuner(regions, language),
+        fylker=list_kommuner(regions, place.language),
         count=len(regions.kommuner),
         country=country,
         outlines=outlines,

@@ -13,13 +13,15 @@ from typing import TypeAlias
 
 from markupsafe import Markup
 
-from faktaark.model.figures import Comparison, Period
+from faktaark.model import routes
+from faktaark.model.figures import Period
 from faktaark.model.geography import Extent
+from faktaark.model.indicator import IndicatorText, SourceLine
 from faktaark.model.language import Language
 from faktaark.model.profile import FylkeProfile, Profile
 from faktaark.model.regions import Kommune
 from faktaark.model.registry import Site
-from faktaark.model.sheet import Row, Sheet, SourceLine
+from faktaark.model.sheet import Row, Sheet
 from faktaark.model.snapshot import Edition
 from faktaark.outputs.pages.place import Place
 from faktaark.registry.strings import Strings
@@ -34,7 +36,6 @@ FORMATS = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "zip": "application/zip",
 }
-DATA = "data/"
 WHOLE = "#datasettet"
 """Where /data/ tells of the whole data set, which the others are part of."""
 LICENCES = "#kilder-og-lisens"
@@ -79,12 +80,12 @@ def describe_kommune(
     kommune = sheet.kommune
     called = {"navn": kommune.short_name, "nummer": kommune.number, "fylke": sheet.fylke}
     figures = Figures(
-        place=Place(f"kommune/{kommune.number}/", sheet.language),
+        place=Place(routes.kommune(kommune.number), sheet.language),
         name=words["linked"]["kommune"].format(kommune=kommune.full_name, nummer=kommune.number),
         text=words["linked"]["kommune_text"].format(**called),
         area=_describe_kommune_area(kommune, sheet.fylke, words, extent),
-        variables=[_describe_variable(row.name, row.unit) for row in sheet.rows],
-        publishers=_list_publishers(source for row in sheet.rows for source in row.sources),
+        variables=[_describe_variable(row.about.name, row.about.unit) for row in sheet.rows],
+        publishers=_list_publishers(source for row in sheet.rows for source in row.about.sources),
         periods=[period for row in sheet.rows for period in _list_periods(row)],
         edition=sheet.edition,
         files=files,
@@ -94,18 +95,22 @@ def describe_kommune(
 
 def describe_indicator(site: Site, profile: Profile, edition: Edition, words: Strings) -> Thing:
     """One indicator for every region that has figures, over time."""
-    key, called = profile.indicator.key, {"navn": profile.name, "definisjon": profile.definition}
+    about = profile.about
+    called = {"navn": about.name, "definisjon": about.definition}
     kind = "indicator_fylke" if profile.level == "fylke" else "indicator"
     figures = Figures(
-        place=Place(f"indikator/{key}/", profile.language),
+        place=Place(routes.indicator(about.key), about.language),
         name=words["linked"][kind].format(**called),
         text=words["linked"][f"{kind}_text"].format(**called),
         area=_describe_country(words),
-        variables=[_describe_variable(profile.name, profile.unit)],
-        publishers=_list_publishers(profile.sources),
-        periods=profile.periods,
+        variables=[_describe_variable(about.name, about.unit)],
+        publishers=_list_publishers(about.sources),
+        periods=about.periods,
         edition=edition,
-        files=(f"{DATA}indikator/{key}.json", f"{DATA}tall/{profile.theme.key}.csv"),
+        files=(
+            routes.series(about.key),
+            f"{routes.DATA}{routes.theme_table(profile.theme.key)}",
+        ),
     )
     return _make_dataset(site, figures, words)
 
@@ -113,21 +118,24 @@ def describe_indicator(site: Site, profile: Profile, edition: Edition, words: St
 def describe_everything(
     site: Site,
     language: Language,
-    comparisons: Sequence[Comparison],
+    texts: Sequence[IndicatorText],
     edition: Edition,
     words: Strings,
 ) -> Thing:
-    """The whole data set. `comparisons`: any kommune's, since each has all indicators."""
+    """The whole data set. `texts`: of every indicator in it."""
     figures = Figures(
-        place=Place(DATA, language),
+        place=Place(routes.DATA, language),
         name=words["linked"]["whole"].format(tittel=site.title[language]),
         text=f"{words['data']['whole_text']} {words['common']['not_official']}",
         area=_describe_country(words),
-        variables=[_describe_variable(one.indicator.words[language].name) for one in comparisons],
-        publishers=(of.publisher for one in comparisons for of in one.snapshots),
-        periods=[period for one in comparisons for period in one.series.periods],
+        variables=[_describe_variable(about.name) for about in texts],
+        publishers=_list_publishers(source for about in texts for source in about.sources),
+        periods=[period for about in texts for period in about.periods],
         edition=edition,
-        files=(f"{DATA}faktaark-data.zip", f"{DATA}datapackage.json"),
+        files=(
+            f"{routes.DATA}{routes.DATA_ARCHIVE}",
+            f"{routes.DATA}{routes.DATA_PACKAGE}",
+        ),
     )
     return _make_dataset(site, figures, words)
 
@@ -143,7 +151,7 @@ def describe_fylke(
     code, language = profile.fylke.code, profile.language
     kommuner = {line.code: line.name for table in profile.tables for line in table.kommuner}
     pages = {
-        number: Place(f"kommune/{number}/", language)
+        number: Place(routes.kommune(number), language)
         for number in kommuner
         if number in built or not built
     }
@@ -151,7 +159,7 @@ def describe_fylke(
         _describe_area(name, "kommunenummer", number, pages.get(number), site)
         for number, name in kommuner.items()
     ]
-    own = Place(f"fylke/{code}/", language)
+    own = Place(routes.fylke(code), language)
     area = _describe_area(profile.fylke.name[language], "fylkesnummer", code, own, site)
     return {
         **area,
@@ -234,11 +242,11 @@ def _tell_addresses(site: Site, figures: Figures) -> Thing:
         return {}
     place = figures.place
     own = place.address(site, place.language)
-    whole = Place(DATA, place.language).address(site, place.language)
+    whole = Place(routes.DATA, place.language).address(site, place.language)
     return {
         **({"@id": own + WHOLE} if own == whole else {"isPartOf": {"@id": whole + WHOLE}}),
         "url": own,
-        "license": Place("om/", place.language).address(site, place.language) + LICENCES,
+        "license": Place(routes.ABOUT, place.language).address(site, place.language) + LICENCES,
         "distribution": [
             {
                 "@type": "DataDownload",
@@ -251,7 +259,7 @@ def _tell_addresses(site: Site, figures: Figures) -> Thing:
 
 
 def _describe_catalogue(site: Site, language: Language) -> Thing:
-    address = Place("", language).address(site, language)
+    address = Place(routes.FRONT, language).address(site, language)
     return {
         "@type": "DataCatalog",
         "name": site.title[language],
@@ -278,7 +286,7 @@ def _list_publishers(sources: Iterable[SourceLine]) -> Iterable[str]:
 
 def _list_periods(row: Row) -> Iterable[Period]:
     """Those of its figure and of its table, which may begin later or not be there."""
-    yield row.period
+    yield row.about.period
     for line in row.series:
         yield from line.periods
 

@@ -27,8 +27,6 @@ several."""
 Former: TypeAlias = tuple[str, str, Fate]
 Entry: TypeAlias = tuple[str, str, str, tuple[Former, ...]]
 
-FILE = "static/kommuner.json"
-
 
 def render_index(regions: Regions, chosen: Mapping[str, Kommune]) -> bytes:
     """The index of the kommuner that have a page, in alphabetical order.

@@ -14,10 +14,11 @@ from typing import TypeAlias
 import segno
 
 from faktaark.model.figures import Period, Value
+from faktaark.model.indicator import SourceLine
 from faktaark.model.language import Language
 from faktaark.model.reason import Reason
 from faktaark.model.regions import Kommune, Region, Regions
-from faktaark.model.sheet import Cell, Chart, Column, Row, Sheet, SourceLine
+from faktaark.model.sheet import Cell, Chart, Column, Row, Sheet
 from faktaark.norwegian import collation_key
 
 PanelRows: TypeAlias = tuple[tuple[tuple[str, Chart], ...], ...]
@@ -164,7 +165,7 @@ def number_rows(sheet: Sheet) -> Mapping[str, int]:
 
 def group_sources(sheet: Sheet, rows: Iterable[Row]) -> tuple[SourceGroup, ...]:
     """The rows' sources by publisher, in the order they are first used; numbered tables first."""
-    used = {source.table for row in rows for source in row.sources}
+    used = {source.table for row in rows for source in row.about.sources}
     lines = [line for line in sheet.sources if line.table in used]
     groups: dict[str, list[SourceLine]] = {}
     for line in sorted(lines, key=lambda line: not line.table.isdigit()):
@@ -209,7 +210,7 @@ def name_panels(panels: tuple[Chart, ...]) -> PanelRows:
 
 def collect_figures(sheet: Sheet, panels: PanelRows) -> Mapping[str, str]:
     """SVG by name: what the sheet's HTML asks for."""
-    charts = {"kart": sheet.locator, "folketall": sheet.population, "pyramide": sheet.pyramid}
+    charts = dict(sheet.charts)
     charts |= dict(chain.from_iterable(panels))
     for row in sheet.sheet_rows:
         charts |= {f"strip-{row.number}": row.strip} if row.strip else {}
@@ -242,11 +243,7 @@ def draw_qr(url: str) -> str:
 
 def collect_figure_files(sheet: Sheet) -> Mapping[str, str]:
     """SVG by file name, for the folder `figur/` of the kommune; the same in both languages."""
-    charts = {
-        "kart": sheet.locator,
-        "befolkning": sheet.population,
-        "alderspyramide": sheet.pyramid,
-    }
+    charts = dict(sheet.charts)
     charts |= {row.key: row.figure for row in sheet.rows if row.figure}
     return {f"{name}.svg": chart.svg for name, chart in charts.items() if chart.svg}
 

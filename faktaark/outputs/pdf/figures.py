@@ -1,9 +1,7 @@
-"""A figure on a PDF page: the lean SVG that our charts write, as PDF operators.
+"""The lean SVG that our charts write → PDF operators and texts.
 
-Part of pdf. Comes in: SVG. Goes out: a Picture, which takes the place of WeasyPrint's own image and
-draws the same. WeasyPrint can draw SVG itself, but reads every length of every element anew, and
-sets each letter as a text of its own; with seventy figures on a sheet that is a sixth of its cost.
-Here a figure is read once for both languages, and an outline once for all kommuner that share it.
+Part of pdf. Comes in: SVG. Goes out: a Figure, which `engine` draws in place of WeasyPrint's own
+image. A figure is read once for both languages, and an outline once for all kommuner that share it.
 
 Known are the elements and attributes that our figures have, and nothing else: another is an error,
 not a hole in a figure. An area is filled only if it, or what it lies in, says with what.
@@ -12,17 +10,8 @@ not a hole in a figure. An area is filled only if it, or what it lies in, says w
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from math import inf
+from functools import lru_cache
 from xml.etree import ElementTree
-
-from weasyprint.css.properties import INITIAL_VALUES
-from weasyprint.draw.text import draw_first_line
-from weasyprint.matrix import Matrix
-from weasyprint.pdf.stream import Stream
-from weasyprint.svg.text import Style, TextBox
-from weasyprint.text.fonts import FontConfiguration
-from weasyprint.text.line_break import Layout, line_size
 
 SVG = "{http://www.w3.org/2000/svg}"
 PIXELS_PER_MM = 96 / 25.4
@@ -58,49 +47,6 @@ class Figure:
     printed: tuple[float, float] | None
     operators: bytes
     words: tuple[Words, ...]
-
-
-class Picture:
-    """A figure, in the form that WeasyPrint asks an image to have."""
-
-    def __init__(self, svg: str, fonts: FontConfiguration) -> None:
-        self._figure = read_figure(svg)
-        self._fonts = fonts
-
-    def get_intrinsic_size(
-        self, _resolution: float, _font_size: float
-    ) -> tuple[float | None, float | None, float]:
-        """Width, height and what one is divided by the other."""
-        wide, high = self._figure.printed or (None, None)
-        return wide, high, self._figure.wide / self._figure.high
-
-    def draw(self, stream: Stream, width: float, height: float, _style: object) -> None:
-        figure = self._figure
-        stream.transform(a=width / figure.wide, d=height / figure.high)
-        stream.stream.append(figure.operators)
-        if figure.words:
-            stream.begin_text()
-            for words in figure.words:
-                write(stream, words, self._fonts)
-            stream.end_text()
-
-
-def write(stream: Stream, words: Words, fonts: FontConfiguration) -> None:
-    style = make_style(words.size, words.weight, fonts)
-    layout = Layout(style, 0, inf)
-    layout.set_text(words.text)
-    width, _ = line_size(layout.get_first_line()[0], style)
-    stream.set_color_rgb(*words.colour)
-    place = Matrix(a=words.length / width, d=-1, e=words.x, f=words.y)
-    draw_first_line(stream, TextBox(layout, style), "none", "none", place)
-
-
-@cache
-def make_style(size: float, weight: int, fonts: FontConfiguration) -> Style:
-    style = Style(INITIAL_VALUES)
-    style.font_config = fonts
-    style.update(font_family=("Source Sans Pro",), font_size=size, font_weight=weight)
-    return style
 
 
 # --- reading -------------------------------------------------------------------------------------

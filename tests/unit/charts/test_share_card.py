@@ -10,10 +10,11 @@ from PIL import Image, ImageChops
 from faktaark.charts.outlines import LARGE, make_map, trace_outlines
 from faktaark.charts.share_card import draw_card
 from faktaark.charts.topojson import load_map
+from faktaark.model import routes
 from faktaark.model.files import CARD_SIZE, CardWords
 from faktaark.model.language import Language
 from faktaark.model.regions import Region
-from faktaark.outputs.pages.open_graph import make_card_words, name_card
+from faktaark.outputs.pages.open_graph import make_card_words
 from faktaark.registry.strings import load_strings
 from tests.examples import real
 from tests.unit.outputs.pages.test_render import TEMPLATES
@@ -108,7 +109,7 @@ def test_what_stands_on_it(code: str, language: Language, words: tuple[str, str,
     own = words_of(region, language)
     assert (own.name, own.count, own.about) == words
     assert own.site == {"nb": "Faktaark for kommuner", "nn": "Faktaark for kommunar"}[language]
-    assert name_card(code, language) == f"static/delebilde/{code}-{language}.png"
+    assert routes.share_card(code, language) == f"static/delebilde/{code}-{language}.png"
 
 
 def test_all_are_small_and_full_of_map() -> None:

@@ -10,7 +10,9 @@ from faktaark.charts.topojson import load_map
 from faktaark.model.geography import Outlines
 from faktaark.model.language import LANGUAGES, Language
 from faktaark.model.profile import FylkeProfile, Profile
-from faktaark.sheets.profiles import draw_survey, make_fylke, make_head, make_profile
+from faktaark.sheets.fylke_profile import draw_fylke_map, make_fylke
+from faktaark.sheets.indicator_profile import draw_survey, make_profile
+from faktaark.sheets.indicators import make_indicator_text
 from faktaark.statistics.comparison import compare_kommune
 from faktaark.statistics.survey import make_surveys
 from faktaark.text.caveats import make_caveats
@@ -27,24 +29,20 @@ def outlines() -> Outlines:
 @cache
 def profiles(language: Language) -> dict[str, Profile]:
     one = real.material()
-    example = one.kommune("3403")
     found = {}
-    for survey, comparison in zip(real.surveys(), real.comparisons("3403"), strict=True):
+    for survey, about in zip(real.surveys(), real.texts(language), strict=True):
         drawn = draw_survey(survey, one.regions, outlines())
-        found[survey.indicator.key] = make_profile(
-            one.config, one.regions, survey, (example, comparison), drawn, language
-        )
+        found[about.key] = make_profile(one.config, one.regions, survey, about, drawn)
     return found
 
 
 @cache
 def fylke(code: str, language: Language) -> FylkeProfile:
     one = real.material()
-    heads = {key: make_head(profile) for key, profile in profiles(language).items()}
+    indicators = list(zip(real.surveys(), real.texts(language), strict=True))
     region = one.regions.fylker[code]
-    return make_fylke(
-        one.config, one.regions, real.surveys(), heads, region, outlines(), {}, language
-    )
+    drawn = draw_fylke_map(one.regions, region, outlines(), {})
+    return make_fylke(one.config.themes, one.regions, indicators, region, drawn)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -105,12 +103,11 @@ def test_a_note_on_one_kommunes_code_is_not_the_indicators(number: str) -> None:
     basis = replace(one.basis, notes={("eldre-67", number): ("Prøvemerknad.",)})
     survey = next(s for s in make_surveys(basis) if s.indicator.key == "eldre-67")
     place = [figures.indicator.key for figures in basis.figures].index("eldre-67")
-    example = one.kommune("3403")
-    comparison = compare_kommune(basis, example)[place]
-    own_page = make_caveats(comparison, "nb")
-    profile = make_profile(one.config, one.regions, survey, (example, comparison), "", "nb")
+    about = make_indicator_text(survey, "nb")
+    own_page = make_caveats(compare_kommune(basis, one.kommune("3403"))[place], about)
+    profile = make_profile(one.config, one.regions, survey, about, "")
     assert "Merknad fra SSB: Prøvemerknad." in own_page
-    assert ("Merknad fra SSB: Prøvemerknad." in profile.caveats) == (number == "")
+    assert ("Merknad fra SSB: Prøvemerknad." in profile.about.caveats) == (number == "")
 
 
 def test_no_map_is_too_heavy() -> None:

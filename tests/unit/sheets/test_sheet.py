@@ -10,10 +10,14 @@ from faktaark.model.language import LANGUAGES, Bilingual, Language
 from faktaark.model.reason import Reason
 from faktaark.model.registry import Indicator, Source, Theme
 from faktaark.model.sheet import Column, Row, Sheet
+from faktaark.sheets.charts import draw_charts
+from faktaark.sheets.indicators import make_texts
 from faktaark.sheets.rows import number_rows
-from faktaark.sheets.sheet import draw_figures, make_country_numbers, make_sheet
+from faktaark.sheets.sheet import make_country_numbers, make_sheet
+from faktaark.sheets.subject import make_subject
 from tests.examples import real
 from tests.examples.comparisons import comparison, indicator, plain
+from tests.examples.samples import DOCUMENT
 
 FEW = ("0301", "1151", "1580", "4601", "5612")
 FLAGS = {"brudd", "median", "vektet", "avrundet", "uvanlig", "urevidert"}
@@ -78,13 +82,13 @@ def test_numbers_follow_the_themes_and_not_the_registry() -> None:
         comparison(of=indicator(key, theme=theme))
         for key, theme in (("a", "folk"), ("b", "hus"), ("c", "folk"))
     ]
-    assert number_rows(given, themes) == {"a": 1, "c": 2, "b": 3}
+    assert number_rows(DOCUMENT, given, themes) == {"a": 1, "c": 2, "b": 3}
 
 
 def test_no_more_than_thirty_rows_have_room() -> None:
     themes = (Theme(key="folk", name=Bilingual("Folk", "Folk")),)
     given = [comparison(of=indicator(f"nr-{n}", theme="folk", sheet=n != 3)) for n in range(1, 35)]
-    numbers = number_rows(given, themes)
+    numbers = number_rows(DOCUMENT, given, themes)
     assert len(numbers) == 30
     assert "nr-3" not in numbers
     assert (numbers["nr-1"], numbers["nr-2"], numbers["nr-4"], numbers["nr-31"]) == (1, 2, 3, 30)
@@ -95,8 +99,19 @@ def test_many_themes_leave_room_for_fewer_rows() -> None:
     names = [f"tema-{n}" for n in range(13)]
     themes = tuple(Theme(key=name, name=Bilingual(name, name)) for name in names)
     of = [indicator(f"nr-{n}", theme=names[n % 13]) for n in range(34)]
-    numbers = number_rows([comparison(of=one) for one in of], themes)
+    numbers = number_rows(DOCUMENT, [comparison(of=one) for one in of], themes)
     assert set(numbers) == {f"nr-{n}" for n in range(27)}
+
+
+def test_a_document_may_name_its_indicators_in_an_order_of_its_own() -> None:
+    """The first of them get the room there is; one without figures is passed over."""
+    themes = tuple(Theme(key=k, name=Bilingual(k, k)) for k in ("folk", "hus"))
+    given = [
+        comparison(of=indicator(key, theme=theme, sheet=False))
+        for key, theme in (("a", "folk"), ("b", "hus"), ("c", "folk"), ("d", "folk"))
+    ]
+    chosen = replace(DOCUMENT, indicators=("c", "finnes-ikke", "b", "a"), most_rows=2)
+    assert number_rows(chosen, given, themes) == {"c": 1, "b": 2}
 
 
 def test_themes_without_figures_are_named() -> None:
@@ -169,7 +184,7 @@ def test_utsira_s_neighbour_is_named() -> None:
 def test_oslo_s_people() -> None:
     one = row_of("0301", role="size")
     assert (one.number, one.own.shown, one.own.number) == (1, "728\u202f714", 728714.0)
-    assert (one.period.label, one.period_label) == ("2026", "2026")
+    assert (one.about.period.label, one.about.period_label) == ("2026", "2026")
     gruppe = one.cells[0]
     assert (gruppe.shown, gruppe.number, gruppe.reason) == ("", None, "alene")
     assert gruppe.explanation == "Oslo er alene i sin KOSTRA-gruppe."
@@ -179,7 +194,7 @@ def test_oslo_s_people() -> None:
 
 def test_growth_names_both_years() -> None:
     one = row_of("4601", role="growth")
-    assert one.period_label == "2021–2026"
+    assert one.about.period_label == "2021–2026"
     assert one.cells[3].shown == "4,4"
 
 
@@ -235,17 +250,17 @@ def test_a_row_of_unrevised_figures_is_marked() -> None:
     march = "2026-03-15T07:00:00Z"
     given = [
         replace(
-            c,
+            survey,
             snapshots=tuple(
                 replace(s, updated=march, unrevised="2026") if s.table == "12842" else s
-                for s in c.snapshots
+                for s in survey.snapshots
             ),
         )
-        for c in real.comparisons("4601")
+        for survey in real.surveys()
     ]
-    rows = real.sheet("4601", "nb", given).rows
+    rows = real.sheet("4601", "nb", described=make_texts(given)["nb"]).rows
     marked = [row.key for row in rows if "urevidert" in row.flags]
-    assert marked == [c.indicator.key for c in given if c.source.table == "12842"] != []
+    assert marked == [s.indicator.key for s in given if s.source.table == "12842"] != []
     said = "Ureviderte tall, publisert 15. mars 2026."
     assert [row.key for row in rows if said in row.caveats] == marked
 
@@ -266,7 +281,10 @@ def test_landet_uten_oslo_stands_in_the_column_of_landet(language: Language, nam
     changed = rows.pop(before.indicator.key)
     *others, cell = changed.cells
     assert cell.instead == Column(
-        key="landet_uten_oslo", heading=name[:1].upper() + name[1:], name=name
+        key="landet_uten_oslo",
+        heading=name[:1].upper() + name[1:],
+        name=name,
+        term="landet-uten-oslo",
     )
     assert cell.shown == rest.value.shown
     assert [c.instead for row in rows.values() for c in row.cells if c.instead] == []
@@ -279,17 +297,17 @@ def test_landet_uten_oslo_stands_in_the_column_of_landet(language: Language, nam
 
 def test_own_calculation_is_told() -> None:
     """A share, a rate, a change and a sum are worked out here; a figure as it stands is not."""
-    assert row_of("4601", role="age").own_calculation
-    assert row_of("4601", role="growth").own_calculation
-    assert row_of("4601", content="netto_innflytting").own_calculation
-    assert not row_of("4601", role="size").own_calculation
-    assert not row_of("4601", content="bosatte_tettsted_pst").own_calculation
+    assert row_of("4601", role="age").about.own_calculation
+    assert row_of("4601", role="growth").about.own_calculation
+    assert row_of("4601", content="netto_innflytting").about.own_calculation
+    assert not row_of("4601", role="size").about.own_calculation
+    assert not row_of("4601", content="bosatte_tettsted_pst").about.own_calculation
     added = [
         c.indicator.key
         for c in real.comparisons("4601")
         if c.source.value is not None and any(len(v) > 1 for v in c.source.value.values())
     ]
-    assert [row("4601", key).own_calculation for key in added] == [True]
+    assert [row("4601", key).about.own_calculation for key in added] == [True]
 
 
 def test_series_are_the_own_one_and_every_reference_with_a_number() -> None:
@@ -349,7 +367,7 @@ def test_a_series_without_any_number_is_its_last_period_alone() -> None:
 def test_series_end_in_the_number_of_the_row(number: str) -> None:
     for one in sheet(number).rows:
         own = one.series[0]
-        assert own.periods[-1] == one.period, one.key
+        assert own.periods[-1] == one.about.period, one.key
         assert (own.values[-1].shown, own.values[-1].number) == (one.own.shown, one.own.number)
         cells = dict(zip([c.key for c in sheet(number).columns], one.cells, strict=True))
         for line in one.series[1:]:
@@ -360,7 +378,7 @@ def test_sources_name_every_table_once() -> None:
     given = sheet("4601")
     tables = [source.table for source in given.sources]
     assert len(tables) == len(set(tables))
-    assert {s.table for one in given.rows for s in one.sources} == set(tables)
+    assert {s.table for one in given.rows for s in one.about.sources} == set(tables)
     assert {s.publisher for s in given.sources} >= {"Statistisk sentralbyrå", "Valgdirektoratet"}
     for source in given.sources:
         assert source.origin == "copy"
@@ -386,22 +404,16 @@ def test_an_address_is_absolute_or_not_there() -> None:
     material = real.material()
     site = replace(material.config.site, url="https://eksempel.no/ark/")
     config = replace(material.config, site=site)
-    kommune, compared = material.kommune("4601"), real.comparisons("4601")
-    figures = draw_figures(kommune, compared, material.basis.ages, real.locator())
+    kommune, ages = material.kommune("4601"), material.basis.ages
+    subject = make_subject(material.regions, kommune, real.comparisons("4601"), ages)
+    drawings = draw_charts(subject, real.locator())
     addresses: dict[Language, str] = {
         "nb": "https://eksempel.no/ark/kommune/4601/",
         "nn": "https://eksempel.no/ark/nn/kommune/4601/",
     }
     for language, address in addresses.items():
         given = make_sheet(
-            config,
-            material.regions,
-            material.edition,
-            kommune,
-            compared,
-            material.basis.ages,
-            figures,
-            language,
+            config, material.edition, DOCUMENT, subject, real.texts(language), drawings
         )
         assert given.url == address
 
@@ -423,9 +435,8 @@ def test_a_number_that_is_missing_is_a_dash() -> None:
 
 
 def test_landet_on_the_front_page() -> None:
-    numbers = make_country_numbers(real.comparisons("4601"), "nb")
+    numbers = make_country_numbers(real.surveys(), "nb")
     assert [plain(n.shown) for n in numbers] == ["5 627 400", "4,4 %", "17,1 %"]
-    assert numbers == make_country_numbers(real.comparisons("0301"), "nb")
 
 
 def test_at_most_five_highlights_that_rest_on_rows() -> None:
@@ -439,12 +450,12 @@ def test_at_most_five_highlights_that_rest_on_rows() -> None:
 
 def test_figures_say_what_they_show() -> None:
     given = sheet("4601")
-    charts = [given.population, given.pyramid, given.locator, *given.panels]
+    charts = [*given.charts.values(), *given.panels]
     assert all(chart.svg.startswith("<svg") and chart.alt for chart in charts)
     assert len({chart.title for chart in given.panels}) == len(given.panels)
     other = sheet("4601", "nn")
     assert [c.svg for c in given.panels] == [c.svg for c in other.panels]
-    assert given.population.alt != other.population.alt
+    assert given.charts["befolkning"].alt != other.charts["befolkning"].alt
 
 
 # --- the same twice ------------------------------------------------------------------------------
@@ -465,7 +476,7 @@ def test_the_languages_have_the_same_numbers() -> None:
 
 def test_the_source_used_is_the_source_named() -> None:
     for compared in real.comparisons("4601"):
-        tables = [line.table for line in row("4601", compared.indicator.key).sources]
+        tables = [line.table for line in row("4601", compared.indicator.key).about.sources]
         source: Source = compared.source
         assert tables[0] == source.table
         if source.denominator_table:

@@ -11,8 +11,9 @@ from faktaark.model.figures import AgeProfile, Comparison, Mark, Period, Value, 
 from faktaark.model.language import Bilingual
 from faktaark.model.reason import Reason
 from faktaark.model.registry import Indicator, Source
-from faktaark.statistics.comparison import Basis, compare_kommune, is_alone, make_basis
+from faktaark.statistics.comparison import Basis, compare_kommune, make_basis
 from faktaark.statistics.facts.read import Facts
+from faktaark.statistics.survey import make_surveys
 from tests.examples import real
 from tests.examples.comparisons import indicator
 from tests.examples.facts import COUNTRY, REASONS, config, lines, make_regions, snapshot
@@ -144,7 +145,7 @@ def test_one_s_own_is_inside_the_gruppe_and_outside_naboer() -> None:
 
 def test_the_one_that_is_alone_is_set_against_the_rest_of_landet_and_others_by_name() -> None:
     comparison = of("0301")
-    assert is_alone(make_regions().kommuner["0301"], make_regions())
+    assert make_regions().is_alone(make_regions().kommuner["0301"])
     assert told(comparison) == [
         "kostragruppe alene – 0 of 1",
         "naboer 20,2 pooled 2 of 3",
@@ -291,15 +292,14 @@ def test_a_stand_in_is_known() -> None:
         ),
     )
     comparison = compare_kommune(made, made.regions.kommuner["9101"])[1]
-    assert comparison.standin
     assert comparison.source == SHARE
-    assert not of("9101").standin
+    assert comparison.indicator.sources[0] != SHARE
 
 
 def test_notes_of_codes_go_with_the_figure_and_those_of_a_region_with_that_kommune() -> None:
-    assert of("9101").notes == ("Anslått.",)
-    assert (of("9102").notes, of("9102").own_notes) == (("Anslått.",), ("Ny grense.",))
     made = basis()
+    assert [survey.notes for survey in make_surveys(made)] == [(), ("Anslått.",)]
+    assert (of("9101").notes, of("9102").notes) == ((), ("Ny grense.",))
     assert compare_kommune(made, made.regions.kommuner["9102"])[0].notes == ()
 
 

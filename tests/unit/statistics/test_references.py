@@ -6,10 +6,11 @@ import pytest
 
 from faktaark.model.language import Bilingual
 from faktaark.model.reason import Reason
-from faktaark.model.regions import Region, RegionKind
+from faktaark.model.region_kinds import KINDS, KindKey
+from faktaark.model.regions import Region
 from faktaark.model.registry import Source
 from faktaark.statistics.references import (
-    Figures,
+    IndicatorFigures,
     alone_reference,
     make_reference,
     own_series,
@@ -33,11 +34,11 @@ FYLKE = make_region("fylke", "91", *FOUR)
 LANDET = make_region("landet", "0", *FOUR)
 
 
-def told(given: Figures, region: Region = GROUP) -> str:
+def told(given: IndicatorFigures, region: Region = GROUP) -> str:
     """«8,0 pooled 4 of 4», or the reason there is none."""
-    reference = make_reference(given, region, "nokkel")
+    reference = make_reference(given, region)
     assert reference.value == reference.series.values[-1]
-    assert reference.key == "nokkel"
+    assert reference.key == KINDS[region.kind].code
     if reference.value.reason:
         assert (reference.method, reference.count) == (None, 0)
         return reference.value.reason.value
@@ -62,7 +63,7 @@ def test_the_source_s_own_figure_comes_first_and_is_not_recomputed() -> None:
     given = figures(PUBLISHED, WEIGHTED)
     assert told(given, GROUP) == "7,9 published 4 of 4"
     assert told(given, LANDET) == "8,1 published 4 of 4"
-    series = make_reference(given, GROUP, "").series
+    series = make_reference(given, GROUP).series
     assert shown(series) == "2023 7,4 | 2024 7,9"
 
 
@@ -108,7 +109,7 @@ def test_counts_are_summed_exactly() -> None:
         COUNTS,
     )
     assert told(given) == "12,6 pooled 4 of 4"
-    value = make_reference(given, GROUP, "").value
+    value = make_reference(given, GROUP).value
     assert (value.number, value.numerator, value.denominator) == (12.625, 101, 800)
 
 
@@ -132,7 +133,7 @@ def test_every_stretch_has_the_same_members() -> None:
         COUNTS,
     )
     five = make_region("kostra_gruppe", "EKG10", *FOUR, "9105")
-    reference = make_reference(given, five, "kostragruppe")
+    reference = make_reference(given, five)
     assert shown(reference.series) == "2020 10,0 | 2021 10,0 | 2022 26,0 | 2023 26,0 | 2024 26,0"
     assert reference.series.breaks == (2022,)
     assert (reference.count, reference.size) == (5, 5)
@@ -151,13 +152,13 @@ def test_a_member_that_leaves_and_one_that_comes_are_a_break_too() -> None:
         COUNTS,
     )
     five = make_region("kostra_gruppe", "EKG10", *FOUR, "9105")
-    assert make_reference(given, five, "").series.breaks == (2023,)
+    assert make_reference(given, five).series.breaks == (2023,)
 
 
 def test_the_indicator_s_own_breaks_are_kept() -> None:
     drawn = "     | 2023 | 2024\n" + "\n".join(f"{n} | 1/10 | 1/10" for n in FOUR)
     given = figures(drawn, COUNTS, breaks={2024: Bilingual("Ny.", "Ny.")})
-    assert make_reference(given, GROUP, "").series.breaks == (2024,)
+    assert make_reference(given, GROUP).series.breaks == (2024,)
     assert own_series(given, "9101").breaks == (2024,)
 
 
@@ -220,7 +221,7 @@ def test_a_bare_count_is_never_summed_with_a_member_missing() -> None:
 
 def test_a_bare_count_has_no_sum_in_a_year_with_a_member_missing() -> None:
     drawn = COUNT.replace("40 | 44", ".. | 44")
-    series = make_reference(figures(drawn, BARE_COUNT, decimals=0), LANDET, "").series
+    series = make_reference(figures(drawn, BARE_COUNT, decimals=0), LANDET).series
     assert shown(series) == "2023 for_fa_kommuner | 2024 110"
 
 
@@ -259,7 +260,7 @@ def test_a_weighted_series_breaks_when_its_members_change() -> None:
         "9105 | 10 @100 | 10 @100"
     )
     five = make_region("fylke", "91", *FOUR, "9105")
-    reference = make_reference(figures(drawn, WEIGHTED), five, "")
+    reference = make_reference(figures(drawn, WEIGHTED), five)
     assert shown(reference.series) == "2023 10,0 | 2024 60,9"
     assert reference.series.breaks == (2024,)
 
@@ -284,13 +285,13 @@ def test_a_median_takes_all_that_have_a_figure_and_does_not_break() -> None:
         f"{n} | {'..' if n == '9105' else '10'} | 10" for n in (*FOUR, "9105")
     )
     group = make_region("kostra_gruppe", "EKG10", *FOUR, "9105")
-    reference = make_reference(figures(drawn, BARE), group, "")
+    reference = make_reference(figures(drawn, BARE), group)
     assert shown(reference.series) == "2023 10,0 | 2024 10,0"
     assert reference.series.breaks == ()
 
 
 @pytest.mark.parametrize("kind", ["fylke", "landet", "landet_uten_oslo"])
-def test_there_is_never_a_median_of_a_fylke_or_of_landet(kind: RegionKind) -> None:
+def test_there_is_never_a_median_of_a_fylke_or_of_landet(kind: KindKey) -> None:
     drawn = "     | 2024\n9101 | 10\n9102 | 20\n9103 | 30\n9104 | 40"
     region = make_region(kind, "x", *FOUR)
     assert told(figures(drawn, BARE), region) == "ikke_i_uttrekket"
@@ -300,7 +301,7 @@ def test_there_is_never_a_median_of_a_fylke_or_of_landet(kind: RegionKind) -> No
 # --- thin groups ---------------------------------------------------------------------------------
 
 
-def group_of(have: int, size: int) -> tuple[Figures, Region]:
+def group_of(have: int, size: int) -> tuple[IndicatorFigures, Region]:
     """A KOSTRA-gruppe of which so many have a figure in the newest year."""
     numbers = tuple(f"9{place:03}" for place in range(size))
     drawn = "     | 2023 | 2024\n" + "\n".join(
@@ -331,7 +332,7 @@ def test_a_year_that_is_too_thin_keeps_its_place_and_its_reason() -> None:
     drawn = "     | 2022 | 2023 | 2024\n" + "\n".join(
         f"{n} | 1/10 | {'..' if n > '9102' else '1/10'} | 1/10" for n in FOUR
     )
-    reference = make_reference(figures(drawn, COUNTS), GROUP, "")
+    reference = make_reference(figures(drawn, COUNTS), GROUP)
     assert shown(reference.series) == "2022 10,0 | 2023 for_fa_kommuner | 2024 10,0"
 
 
@@ -383,7 +384,7 @@ def test_one_kommune_stands_for_itself() -> None:
 
 def test_one_that_is_alone_has_a_reason_in_every_period() -> None:
     given = figures("     | 2023 | 2024\n9101 | 10/100 | 20/100", COUNTS)
-    reference = alone_reference(given, make_region("kostra_gruppe", "EKG13", "9101"), "g")
+    reference = alone_reference(given, make_region("kostra_gruppe", "EKG13", "9101"))
     assert shown(reference.series) == "2023 alene | 2024 alene"
     assert (reference.value.reason, reference.count) == (Reason.ALONE, 0)
 

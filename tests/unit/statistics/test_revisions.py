@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from faktaark.model.figures import FigureChange, Period, Revisions
+from faktaark.model.indicator import IndicatorText
 from faktaark.model.language import LANGUAGES, Language
 from faktaark.model.reason import Reason
 from faktaark.model.registry import Config, Indicator, Source, TableQuery
@@ -18,7 +19,7 @@ from faktaark.statistics.facts.previous import PreviousFacts, read_previous
 from faktaark.statistics.facts.read import Facts, read_facts
 from faktaark.statistics.facts.tables import read_cube
 from faktaark.statistics.revisions import find_revisions
-from tests.examples.comparisons import FEE_INDICATOR, comparison, indicator, plain, value
+from tests.examples.comparisons import FEE_INDICATOR, about, comparison, indicator, plain, value
 from tests.examples.facts import config, dataset, for_all, make_regions, snapshot
 
 REGIONS = make_regions()
@@ -228,7 +229,14 @@ def test_only_tables_that_were_changed_are_read_again(monkeypatch: pytest.Monkey
 YEAR = Period(2026, "2026")
 SHARE = comparison()
 FEE = comparison(of=FEE_INDICATOR)
-GROWTH = comparison(of=indicator("vekst"), source=Source(table="1", change=5))
+CHANGE = Source(table="1", change=5)
+GROWTH = comparison(of=indicator("vekst", sources=(CHANGE,)), source=CHANGE)
+
+
+def texts(language: Language) -> tuple[IndicatorText, ...]:
+    return tuple(about(given, language) for given in (SHARE, FEE, GROWTH))
+
+
 CHANGES = (
     FigureChange("andel-67-pluss", "revised", YEAR, value("20,4"), value("20,8")),
     FigureChange("gebyr", "removed", YEAR, value("4000"), value(Reason.MISSING)),
@@ -246,7 +254,7 @@ def line(of: News, place: int) -> tuple[str, str, str, str]:
 def test_a_change_has_the_name_the_span_and_the_unit_of_its_indicator(language: Language) -> None:
     fee = "Årsgebyr for vann"
     found = Revisions({"3403": CHANGES}, frozenset({"gebyr", "ukjent"}))
-    news = make_news(found, Edition("2026-12-01", 3), "3403", (SHARE, FEE, GROWTH), language)
+    news = make_news(found, Edition("2026-12-01", 3), "3403", texts(language))
     assert news is not None
     assert (news.since, news.unknown) == (2, (fee,))
     assert line(news, 0) == ("67 år og eldre", "2026", "20,4", "20,8 prosent")
@@ -258,6 +266,6 @@ def test_a_change_has_the_name_the_span_and_the_unit_of_its_indicator(language: 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_where_nothing_is_known_of_the_utgave_before_there_is_no_news(language: Language) -> None:
     first = Edition("2026-12-01", 1)
-    assert make_news(None, first, "3403", (SHARE,), language) is None
-    untouched = make_news(Revisions({}), replace(first, number=2), "3403", (SHARE,), language)
+    assert make_news(None, first, "3403", texts(language)) is None
+    untouched = make_news(Revisions({}), replace(first, number=2), "3403", texts(language))
     assert untouched == News(since=1, lines=(), unknown=())

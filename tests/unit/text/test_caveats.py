@@ -5,19 +5,20 @@ from dataclasses import replace
 import pytest
 
 from faktaark.model.figures import Comparison, Period
-from faktaark.model.language import Bilingual
+from faktaark.model.language import LANGUAGES, Bilingual
 from faktaark.model.registry import Source
-from faktaark.text.caveats import make_caveats
+from faktaark.text.caveats import make_caveats, make_indicator_caveats
 from faktaark.text.highlights import make_highlights
 from tests.examples import real
-from tests.examples.comparisons import comparison, indicator, phrasing, series, value
+from tests.examples.comparisons import about, comparison, indicator, phrasing, series
 from tests.examples.facts import snapshot
 
 SOURCE = Source(table="09817", value={})
 
 
 def told(given: Comparison) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    return make_caveats(given, "nb"), make_caveats(given, "nn")
+    """Of a row whose indicator has figures of that kommune alone, in both languages."""
+    return make_caveats(given, about(given)), make_caveats(given, about(given, "nn"))
 
 
 def test_a_plain_figure_needs_none() -> None:
@@ -30,7 +31,7 @@ def test_the_registry_s_own_caveat() -> None:
 
 
 def test_a_caveat_of_one_source_is_shown_with_its_figures_only() -> None:
-    old = Source(table="kopi", value={}, caveat=Bilingual("Slutter i 2022.", "Sluttar i 2022."))
+    old = Source(table="09817", value={}, caveat=Bilingual("Slutter i 2022.", "Sluttar i 2022."))
     of = indicator(words=phrasing("nb", caveat="Gjelder registrerte."), sources=(SOURCE, old))
     assert told(comparison(of=of, source=old)) == (
         ("Gjelder registrerte.", "Slutter i 2022."),
@@ -81,7 +82,6 @@ def test_a_source_that_stands_in_is_named() -> None:
     sources = (Source(table="06947", value={}), Source(table="arealprofiler", value={}))
     given = comparison(
         of=indicator(sources=sources),
-        standin=True,
         source=sources[1],
         snapshots=(snapshot("arealprofiler", title="Arealprofiler"), snapshot("07459")),
     )
@@ -97,8 +97,8 @@ def test_approximated_persons_are_told_unless_they_are_counted() -> None:
         ("Hvor mange som står bak prosenten, er tilnærmet ut fra folketallet.",),
         ("Kor mange som står bak prosenten, er tilnærma ut frå folketalet.",),
     )
-    counted = replace(comparison(of=of), own=value("20,8", numerator=208, denominator=1000))
-    assert told(counted) == ((), ())
+    counted = Source(table="07459", numerator={}, denominator={})
+    assert told(comparison(of=of, source=counted)) == ((), ())
 
 
 def test_breaks_come_in_order_with_their_words() -> None:
@@ -122,6 +122,19 @@ def test_a_break_before_the_first_number_is_not_told_of() -> None:
     assert told(given)[0] == ("Brudd i 2022: Fra 2022.",)
 
 
+def test_which_breaks_the_indicator_tells_of_does_not_follow_one_kommune() -> None:
+    """A kommune that came to be in 2024 has no older number; the indicator has, and its breaks."""
+    of = indicator(
+        breaks={2020: Bilingual("Ny skala.", "Ny skala."), 2025: Bilingual("Nå.", "No.")}
+    )
+    new = comparison(of=of, series=series("2019 – | 2024 1,0 | 2026 3,0"), references=())
+    old = series("2019 1,0 | 2024 1,0 | 2026 2,0")
+    text = about(new, kommuner={"1580": new.series, "1508": old})
+    assert text.caveats == ("Brudd i 2020: Ny skala.", "Brudd i 2025: Nå.")
+    assert make_caveats(new, text) == ("Brudd i 2025: Nå.",)
+    assert make_caveats(replace(new, series=old), text) == text.caveats
+
+
 def test_what_is_wrong_with_this_number_comes_first() -> None:
     of = indicator(
         words=phrasing("nb", caveat="Tallet gjelder ett år."),
@@ -129,15 +142,15 @@ def test_what_is_wrong_with_this_number_comes_first() -> None:
         breaks={2026: Bilingual("Ny skala.", "Ny skala.")},
     )
     given = comparison(of=of, series=series("2025 1,0 | 2026 9,0"), unusual=(Period(2026, "2026"),))
-    starts = [caveat.split()[0] for caveat in make_caveats(given, "nb")]
-    assert starts == ["Tallet", "Tallet", "Små", "Brudd"]
-    assert make_caveats(given, "nb")[0].startswith("Tallet endret seg uvanlig mye")
+    nb, _ = told(given)
+    assert [caveat.split()[0] for caveat in nb] == ["Tallet", "Tallet", "Små", "Brudd"]
+    assert nb[0].startswith("Tallet endret seg uvanlig mye")
 
 
 @pytest.mark.parametrize("number", ["0301", "1151", "1580", "3450"])
 def test_real_caveats_are_whole_sentences_in_both_languages(number: str) -> None:
-    for one in real.comparisons(number):
-        nb, nn = told(one)
+    for one, *texts in zip(real.comparisons(number), *map(real.texts, LANGUAGES), strict=True):
+        nb, nn = (make_caveats(one, text) for text in texts)
         assert len(nb) == len(nn)
         for caveat in (*nb, *nn):
             assert caveat[0].isupper(), caveat
@@ -147,9 +160,10 @@ def test_real_caveats_are_whole_sentences_in_both_languages(number: str) -> None
 
 def test_etnedal_s_odd_growth_is_told() -> None:
     """Every copy of the table has it: 27 per cent more inhabitants in 2026 than in 2025."""
-    size = next(c for c in real.comparisons("3450") if c.indicator.role == "size")
+    pairs = zip(real.comparisons("3450"), real.texts("nb"), strict=True)
+    size, text = next((c, t) for c, t in pairs if c.indicator.role == "size")
     assert real.material().kommune("3450").name == "Etnedal"
-    assert make_caveats(size, "nb")[:2] == (
+    assert make_caveats(size, text)[:2] == (
         "Tallet endret seg uvanlig mye fra 2025 til 2026. Kontroller det mot kilden før bruk.",
         "Tallet endret seg uvanlig mye fra 2023 til 2024. Kontroller det mot kilden før bruk.",
     )
@@ -166,16 +180,16 @@ def test_a_waste_fee_twice_the_next_highest_is_no_hovedpunkt() -> None:
 
 
 def test_the_stand_in_for_low_income_is_told() -> None:
-    standins = {c.indicator.sources[0].table: c for c in real.comparisons("4601") if c.standin}
-    assert "Talet kjem frå Arealprofiler. Tabell 06947 er ikkje i dette uttrekket." in make_caveats(
-        standins["06947"], "nn"
-    )
+    (low_income,) = [s for s in real.surveys() if s.indicator.sources[0].table == "06947"]
+    said = "Talet kjem frå Arealprofiler. Tabell 06947 er ikkje i dette uttrekket."
+    assert said in make_indicator_caveats(low_income, "nn")
 
 
 def test_unrevised_figures_are_called_so() -> None:
     """Only in the period they are of."""
     march = snapshot("12134", updated="2027-03-15T07:00:00Z", unrevised="2026")
-    given = comparison(source=Source(table="12134", value={}), snapshots=(march,))
+    source = Source(table="12134", value={})
+    given = comparison(of=indicator(sources=(source,)), source=source, snapshots=(march,))
     assert told(given) == (
         ("Ureviderte tall, publisert 15. mars 2027.",),
         ("Ureviderte tal, publiserte 15. mars 2027.",),
@@ -188,34 +202,37 @@ def test_unrevised_figures_are_called_so() -> None:
 def test_a_share_of_unrevised_figures_is_unrevised_and_said_once() -> None:
     """Whichever of its tables is; but not for the table that only weights it."""
     source = Source(table="1", numerator={}, denominator={}, denominator_table="2")
+    of = indicator(sources=(source,))
     own, below, weights = (
         snapshot(table, updated="2027-03-15T07:00:00Z", unrevised="2026")
         for table in ("1", "2", "07459")
     )
     said = ("Ureviderte tall, publisert 15. mars 2027.",)
     for snapshots in ((own, snapshot("2")), (snapshot("1"), below), (own, below)):
-        assert told(comparison(source=source, snapshots=snapshots))[0] == said
-    weighted = comparison(source=source, snapshots=(snapshot("1"), weights))
+        assert told(comparison(of=of, source=source, snapshots=snapshots))[0] == said
+    weighted = comparison(of=of, source=source, snapshots=(snapshot("1"), weights))
     assert told(weighted) == ((), ())
 
 
 def test_notes_that_must_be_shown_are_shown_once() -> None:
     """Those of the tables that the figure is made from, and not of the one that weights it."""
+    source = Source(table="1", numerator={}, denominator={}, denominator_table="2")
     given = comparison(
-        source=Source(table="1", numerator={}, denominator={}, denominator_table="2"),
+        of=indicator(sources=(source,)),
+        source=source,
         snapshots=(
             snapshot("1", notes=("Oslo er ikke med.",)),
             snapshot("2", notes=("Oslo er ikke med.", "Nye grupper i 2020.")),
             snapshot("07459", notes=("Noe annet.",)),
         ),
     )
-    of_codes = replace(given, notes=("Nye grupper i 2020.", "Bare kommunale."))
-    assert make_caveats(of_codes, "nb")[1:] == (
+    of_codes = about(given, notes=("Nye grupper i 2020.", "Bare kommunale."))
+    assert of_codes.caveats[1:] == (
         "Merknad fra SSB: Nye grupper i 2020.",
         "Merknad fra SSB: Bare kommunale.",
     )
-    of_its_own = replace(of_codes, own_notes=("Ny grense.", "Bare kommunale."))
-    assert make_caveats(of_its_own, "nb")[1:] == (
+    of_its_own = replace(given, notes=("Ny grense.", "Bare kommunale."))
+    assert make_caveats(of_its_own, of_codes)[1:] == (
         "Merknad fra SSB: Nye grupper i 2020.",
         "Merknad fra SSB: Bare kommunale.",
         "Merknad fra SSB: Ny grense.",

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from faktaark.model.language import LANGUAGES
 from faktaark.outputs.files.dataset import (
     INDICATOR_FIELDS,
     REGION_FIELDS,
@@ -19,11 +20,10 @@ from faktaark.outputs.files.kommune import render_json
 from faktaark.outputs.files.series import COLUMNS, Described, render_index, render_series
 from tests.examples import real
 from tests.examples.strings import STRINGS
-from tests.unit.sheets.test_profiles import profiles
 
 
 def described() -> Described:
-    return {"nb": list(profiles("nb").values()), "nn": list(profiles("nn").values())}
+    return {language: real.texts(language) for language in LANGUAGES}
 
 
 @cache
@@ -76,7 +76,7 @@ def test_the_series_are_those_of_tall_json(number: str) -> None:
 
 
 def test_the_data_set_is_the_series() -> None:
-    themes = {profile.theme.key for profile in profiles("nb").values()}
+    themes = {about.theme for about in real.texts("nb")}
     lines = 0
     for theme in themes:
         for line in read_csv(f"tall/{theme}.csv"):
@@ -133,7 +133,7 @@ def test_keys_of_the_package_hold() -> None:
     regions = [line["kode"] for line in read_csv("regioner.csv")]
     assert len(set(indicators)) == len(indicators)
     assert len(set(regions)) == len(regions)
-    for theme in {profile.theme.key for profile in profiles("nb").values()}:
+    for theme in {about.theme for about in real.texts("nb")}:
         lines = read_csv(f"tall/{theme}.csv")
         keys = [(line["nokkel"], line["region"], line["slutt"]) for line in lines]
         assert len(set(keys)) == len(keys)

@@ -242,8 +242,9 @@ def test_json_refuses_what_is_not_a_number() -> None:
 
 def test_origin_of_live_figures_is_the_service() -> None:
     sheet = sample_sheet()
-    live = tuple(replace(line, origin="statbank", copied_from=()) for line in sheet.rows[0].sources)
-    row = replace(sheet.rows[0], sources=live)
+    row = sheet.rows[0]
+    live = (replace(row.about.sources[0], origin="statbank", copied_from=()),)
+    row = replace(row, about=replace(row.about, sources=live))
     sheet = replace(sheet, sections=(replace(sheet.sections[0], rows=(row,)),))
     assert read_indicator("folketall", sheet)["kilder"][0]["opphav"] == "statbank"
 
@@ -331,7 +332,8 @@ def test_every_line_has_a_number_or_the_code_for_why_not() -> None:
 
 def test_csv_quotes_commas_and_quotes() -> None:
     sheet = sample_sheet()
-    row = replace(sheet.rows[0], name='Gebyr for «hus», "vann" og avløp')
+    about = replace(sheet.rows[0].about, name='Gebyr for «hus», "vann" og avløp')
+    row = replace(sheet.rows[0], about=about)
     sheet = replace(sheet, sections=(replace(sheet.sections[0], rows=(row,)),))
     assert b',"Gebyr for \xc2\xabhus\xc2\xbb, ""vann"" og avl\xc3\xb8p",' in render_csv(sheet)
     assert read_csv(sheet)[2]["indikator"] == 'Gebyr for «hus», "vann" og avløp'
@@ -339,7 +341,8 @@ def test_csv_quotes_commas_and_quotes() -> None:
 
 def test_a_row_whose_period_its_series_lacks_keeps_its_number() -> None:
     sheet = sample_sheet()
-    row = replace(sheet.rows[0], period=Period(2027, "2027"))
+    about = replace(sheet.rows[0].about, periods=(Period(2027, "2027"),))
+    row = replace(sheet.rows[0], about=about)
     sheet = replace(sheet, sections=(replace(sheet.sections[0], rows=(row,)),))
     own = [line for line in read_csv(sheet) if line["region"] == "kommunen"]
     assert show(own, "periode", "verdi", "merker")[-1] == "2027 | 10430 | ikke_vurdert brudd median"

@@ -86,7 +86,7 @@ def test_series_have_a_column_for_each_year() -> None:
         2026: 21.3998,
     }
     hidden = next(row for row in sample_sheet().rows if row.key == "skjermet")
-    line = next(line for line in lines if line["Indikator"] == hidden.name)
+    line = next(line for line in lines if line["Indikator"] == hidden.about.name)
     assert (line[2022], line[2023], line[2024]) == (
         9,
         "tall mangler",
@@ -198,7 +198,7 @@ def test_sources_are_beside_the_definition() -> None:
         if line["Indikator"] == "Innbyggere 67 år og eldre"
     )
     row = next(row for row in sheet.rows if row.key == "andel-eldre")
-    assert line["Definisjon"] == row.definition
+    assert line["Definisjon"] == row.about.definition
     assert line["Kilde"] == "SSB 07459: Befolkning, etter alder og kjønn"
     assert (line["Oppdatert"], line["Hentet"]) == ("24. februar 2026", "1. november 2026")
     assert line["Egen beregning"] == "ja"

@@ -7,13 +7,15 @@ from xml.etree import ElementTree
 
 import pytest
 
+from faktaark.model import routes
 from faktaark.model.figures import ChangeKind, FigureChange, Period
 from faktaark.model.language import LANGUAGES, Bilingual, Language
 from faktaark.model.sheet import ChangeLine, News
 from faktaark.model.snapshot import Edition, EditionChanges, TableChanges
 from faktaark.norwegian import format_period
 from faktaark.outputs.pages.editions import Record, group_news
-from faktaark.outputs.pages.feeds import feed_path, list_fylker, render_editions, render_feed
+from faktaark.outputs.pages.feeds import find_feed, list_fylker, render_editions, render_feed
+from faktaark.outputs.pages.place import Place
 from faktaark.outputs.pages.render import Scope, make_environment, render_kommune, render_sheet_html
 from tests.examples.comparisons import plain, value
 from tests.examples.facts import make_region, make_regions, query
@@ -53,7 +55,7 @@ def lines(language: Language) -> tuple[ChangeLine, ...]:
 
 def box(language: Language, news: News | None) -> str:
     """The text of the box on a kommune's page, "" without one."""
-    html = render_kommune(ENVIRONMENT, SITE, sample_sheet(language, news=news))
+    html = render_kommune(ENVIRONMENT, sample_sheet(language, news=news))
     found = re.search(r'<section class="news".*?</section>', html, re.DOTALL)
     return said(found[0]) if found else ""
 
@@ -182,7 +184,7 @@ def sections(html: str) -> list[str]:
 
 
 def changes_page(language: Language, told: Record) -> str:
-    return render_editions(ENVIRONMENT, SITE, language, told, REGIONS, [FYLKE])
+    return render_editions(ENVIRONMENT, Place(routes.CHANGES, language), told, REGIONS, [FYLKE])
 
 
 TOLD = {
@@ -285,17 +287,17 @@ def test_many_kommuner_are_counted_and_not_named() -> None:
     )
     every = {number: lines("nb")[1:2] for number in regions.kommuner}
     told = record("nb", lines=every)
-    html = render_editions(ENVIRONMENT, SITE, "nb", told, regions, [])
+    html = render_editions(ENVIRONMENT, Place(routes.CHANGES, "nb"), told, regions, [])
     assert "Gebyr (2024): 13 av 13 kommuner." in sections(html)[0]
     told = record("nb", lines=dict(list(every.items())[:12]))
-    html = render_editions(ENVIRONMENT, SITE, "nb", told, regions, [])
+    html = render_editions(ENVIRONMENT, Place(routes.CHANGES, "nb"), told, regions, [])
     assert "Gebyr (2024): Nr 00 fra 4000 til 4500 kroner; Nr 01 fra " in sections(html)[0]
 
 
 def test_a_partial_build_names_all_and_links_to_what_it_makes() -> None:
     scope = Scope(kommuner=frozenset({"9101"}))
-    environment = make_environment(TEMPLATES, scope)
-    html = render_editions(environment, SITE, "nb", record("nb"), REGIONS, [FYLKE])
+    environment = make_environment(TEMPLATES, SITE, scope)
+    html = render_editions(environment, Place(routes.CHANGES, "nb"), record("nb"), REGIONS, [FYLKE])
     links = {tag["href"] for tag in Reader(html).all("a")}
     assert "../kommune/9101/" in links
     assert "../kommune/9105/" not in links
@@ -309,7 +311,7 @@ ATOM, XHTML = "{http://www.w3.org/2005/Atom}", "{http://www.w3.org/1999/xhtml}"
 
 
 def feed(language: Language, told: Record, fylke: bool = False) -> ElementTree.Element:
-    xml = render_feed(ENVIRONMENT, SITE, language, told, REGIONS, FYLKE if fylke else None)
+    xml = render_feed(ENVIRONMENT, language, told, REGIONS, FYLKE if fylke else None)
     assert xml.startswith('<?xml version="1.0" encoding="utf-8"?>\n<feed ')
     return ElementTree.fromstring(xml)
 
@@ -376,9 +378,7 @@ def test_a_feed_leaves_out_what_changed_nothing_there() -> None:
 
 
 def test_a_feed_is_the_same_however_often_it_is_made() -> None:
-    one, other = (
-        render_feed(ENVIRONMENT, SITE, "nb", record("nb"), REGIONS, FYLKE) for _ in range(2)
-    )
+    one, other = (render_feed(ENVIRONMENT, "nb", record("nb"), REGIONS, FYLKE) for _ in range(2))
     assert one == other
 
 
@@ -387,21 +387,19 @@ def test_pages_lead_to_the_feeds_where_the_site_has_an_address() -> None:
         links = Reader(html).all("link")
         return [(one["title"], one["href"]) for one in links if "atom" in one.get("type", "")]
 
-    assert feeds(render_kommune(ENVIRONMENT, SITE, sample_sheet("nn"))) == [
+    assert feeds(render_kommune(ENVIRONMENT, sample_sheet("nn"))) == [
         ("Faktaark for kommunar: endringar i tala", "../../../nn/endringer.xml"),
         (
             "Faktaark for kommunar: endringar i tala, Nordfylket",
             "../../../nn/fylke/99/endringer.xml",
         ),
     ]
-    nowhere = replace(SITE, url="")
-    assert feeds(render_kommune(ENVIRONMENT, nowhere, sample_sheet())) == []
-    html = render_editions(ENVIRONMENT, nowhere, "nb", record("nb"), REGIONS, [FYLKE])
+    nowhere = make_environment(TEMPLATES, replace(SITE, url=""))
+    assert feeds(render_kommune(nowhere, sample_sheet())) == []
+    html = render_editions(nowhere, Place(routes.CHANGES, "nb"), record("nb"), REGIONS, [FYLKE])
     assert "endringer.xml" not in html
-    assert (feed_path(None), feed_path(make_region("fylke", "03"))) == (
-        "endringer.xml",
-        "fylke/03/endringer.xml",
-    )
+    places = (find_feed(None, "nb"), find_feed(make_region("fylke", "03"), "nn"))
+    assert [place.file for place in places] == ["endringer.xml", "nn/fylke/03/endringer.xml"]
 
 
 def test_periods_as_a_reader_knows_them() -> None:
@@ -432,11 +430,11 @@ CITED = {
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_how_to_cite(language: Language) -> None:
-    page = plain(render_kommune(ENVIRONMENT, SITE, sample_sheet(language)))
+    page = plain(render_kommune(ENVIRONMENT, sample_sheet(language)))
     cited = re.search(r'<h2 id="siter">(.*?)</section>', page, re.DOTALL)
     assert cited is not None
     words = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", cited[1])).strip()
     assert words == f"Slik siterer du {CITED[language]}"
-    html, _ = render_sheet_html(ENVIRONMENT, SITE, sample_sheet(language))
+    html, _ = render_sheet_html(ENVIRONMENT, sample_sheet(language))
     printed = CITED[language].replace("https://", "").removesuffix("/")
     assert f"Slik siterer du {printed}" in Reader(html).text

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from faktaark.model import routes
 from faktaark.model.files import Download
 from faktaark.model.language import LANGUAGES, Language
 from faktaark.model.snapshot import Edition
@@ -16,6 +17,7 @@ from faktaark.outputs.pages.explore import (
     render_indicator,
     render_indicators,
 )
+from faktaark.outputs.pages.place import Place
 from faktaark.outputs.pages.render import Scope, make_environment
 from tests.examples import real
 from tests.unit.outputs.pages.test_render import ENVIRONMENT, SITE, TEMPLATES, Reader
@@ -28,20 +30,20 @@ ALL_FYLKER = frozenset({"34", "46"})
 
 def indicator_page(key: str, language: Language = "nb") -> Reader:
     profile = profiles(language)[key]
-    return Reader(render_indicator(ENVIRONMENT, SITE, profile, EDITION, ALL_FYLKER))
+    return Reader(render_indicator(ENVIRONMENT, profile, EDITION, ALL_FYLKER))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_indicators_page_has_every_figure_of_the_profile(language: Language) -> None:
     profile = profiles(language)["kvmpris-enebolig"]
-    html = render_indicator(ENVIRONMENT, SITE, profile, EDITION, ALL_FYLKER)
+    html = render_indicator(ENVIRONMENT, profile, EDITION, ALL_FYLKER)
     rows = dict(re.findall(r'<tr id="k-(\d+)">(.*?)</tr>', html, re.S))
     assert list(rows) == [line.code for line in profile.kommuner]
     for line in profile.kommuner:
         own, group, beside = re.findall(r"<td[^>]*>(.*?)</td>", rows[line.code])
         assert (own, group) == (line.cells[0].shown or line.cells[0].explanation, line.group)
         assert beside == (line.cells[1].shown or line.cells[1].explanation)
-    assert profile.definition in Reader(html).text
+    assert profile.about.definition in Reader(html).text
 
 
 def test_an_indicators_page_leads_to_the_table_and_says_it_is_a_copy() -> None:
@@ -57,12 +59,12 @@ def test_an_indicators_page_leads_to_the_table_and_says_it_is_a_copy() -> None:
 
 
 def test_a_partial_build_links_to_what_it_has() -> None:
-    environment = make_environment(TEMPLATES, Scope(kommuner=frozenset({"3403"})))
-    html = render_indicator(environment, SITE, profiles("nb")["eldre-67"], EDITION, frozenset())
+    environment = make_environment(TEMPLATES, SITE, Scope(kommuner=frozenset({"3403"})))
+    html = render_indicator(environment, profiles("nb")["eldre-67"], EDITION, frozenset())
     links = [a["href"] for a in Reader(html).all("a")]
     assert [link for link in links if "/kommune/" in link] == ["../../kommune/3403/"]
     assert [link for link in links if re.search(r"fylke/\d", link)] == []
-    page = Reader(render_fylke(environment, SITE, fylke("34", "nb")))
+    page = Reader(render_fylke(environment, fylke("34", "nb")))
     hamar = [a["href"] for a in page.all("a") if "/kommune/" in a["href"]]
     assert set(hamar) == {"../../kommune/3403/"}
 
@@ -86,11 +88,11 @@ def test_no_page_ranks_or_judges(language: Language) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_list_has_every_indicator_under_its_theme(language: Language) -> None:
-    themes = group_by_theme(real.material().config, list(profiles(language).values()))
-    page = Reader(render_indicators(ENVIRONMENT, SITE, language, themes))
+    themes = group_by_theme(real.material().config, real.texts(language))
+    page = Reader(render_indicators(ENVIRONMENT, Place(routes.INDICATORS, language), themes))
     links = [a["href"] for a in page.all("a")]
     assert [link for link in links if f"{link[:-1]}" in profiles(language)] == [
-        f"{key}/" for group in themes for key in (p.indicator.key for p in group.profiles)
+        f"{about.key}/" for group in themes for about in group.indicators
     ]
 
 
@@ -102,7 +104,7 @@ def test_letters_lead_to_the_first_kommune() -> None:
 
 def test_a_fylkes_page_shows_every_cell() -> None:
     profile = fylke("34", "nb")
-    html = render_fylke(ENVIRONMENT, SITE, profile)
+    html = render_fylke(ENVIRONMENT, profile)
     shown = [re.sub(r"<[^>]*>", "", cell) for cell in re.findall(r"<td>(.*?)</td>", html, re.S)]
     expected = [
         cell.shown
@@ -127,26 +129,26 @@ def test_a_fylkes_sheets_can_be_taken_in_one_file() -> None:
         Download("34", "nb", f"{name}-nb.zip", "4,1 MB"),
         Download("34", "nn", f"{name}-nn.zip", "4,2 MB"),
     ]
-    page = Reader(render_fylke(ENVIRONMENT, SITE, fylke("34", "nn"), downloads=downloads))
+    page = Reader(render_fylke(ENVIRONMENT, fylke("34", "nn"), downloads=downloads))
     told = "Alle faktaarka i Innlandet (ZIP med PDF) på bokmål, 4,1 MB på nynorsk, 4,2 MB"
     assert told in page.text
     links = [a["href"] for a in page.all("a") if a["href"].endswith(".zip")]
     assert links == [f"../../../{name}-nb.zip", f"../../../{name}-nn.zip"]
-    without = Reader(render_fylke(ENVIRONMENT, SITE, fylke("34", "nn")))
+    without = Reader(render_fylke(ENVIRONMENT, fylke("34", "nn")))
     assert "ZIP" not in without.text
 
 
 def test_the_fylker_are_listed() -> None:
     regions = [real.material().regions.fylker[code] for code in ("34", "46")]
-    page = Reader(render_fylker(ENVIRONMENT, SITE, "nn", regions))
+    page = Reader(render_fylker(ENVIRONMENT, Place(routes.FYLKER, "nn"), regions))
     assert "Innlandet" in page.text
     assert {"34/", "46/"} <= {a["href"] for a in page.all("a")}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_to_compare_without_scripts_leads_on(language: Language) -> None:
-    themes = group_by_theme(real.material().config, list(profiles(language).values()))
-    html = render_compare(ENVIRONMENT, SITE, language, themes)
+    themes = group_by_theme(real.material().config, real.texts(language))
+    html = render_compare(ENVIRONMENT, Place(routes.COMPARE, language), themes)
     page = Reader(html)
     links = [a["href"] for a in page.all("a")]
     back = "../" if language == "nb" else "../../nn/"
@@ -170,7 +172,7 @@ def test_the_script_has_its_words_and_formats_nothing() -> None:
 
 def test_a_page_has_no_style_that_a_security_policy_would_refuse() -> None:
     for html in (
-        render_indicator(ENVIRONMENT, SITE, profiles("nb")["eldre-67"], EDITION, ALL_FYLKER),
-        render_fylke(ENVIRONMENT, SITE, fylke("34", "nb")),
+        render_indicator(ENVIRONMENT, profiles("nb")["eldre-67"], EDITION, ALL_FYLKER),
+        render_fylke(ENVIRONMENT, fylke("34", "nb")),
     ):
         assert " style=" not in html and "<style" not in html and "onclick" not in html

@@ -8,13 +8,13 @@ import pytest
 from faktaark.model.language import Bilingual
 from faktaark.model.regions import Address, Destination, Kommune, Regions
 from faktaark.model.registry import Site
-from faktaark.outputs.pages.redirects import FOLDERS, make_address_pages
+from faktaark.model.routes import FOLDERS
+from faktaark.outputs.pages.redirects import make_address_pages
 from faktaark.outputs.pages.render import Scope, make_environment
 from tests.examples import real
 from tests.examples.comparisons import HAMAR
 
 TEMPLATES = real.ROOT / "templates"
-ENVIRONMENT = make_environment(TEMPLATES)
 SITE = Site(
     title=Bilingual("Faktaark for kommuner", "Faktaark for kommunar"),
     url="https://faktaark.example.no/",
@@ -24,12 +24,13 @@ SITE = Site(
     population="07459",
     companions=(),
 )
+ENVIRONMENT = make_environment(TEMPLATES, SITE)
 WHOLE = Scope()
 
 
 def make_pages(scope: Scope = WHOLE, site: Site = SITE) -> dict[str, str]:
     regions = real.material().regions
-    pages = make_address_pages(ENVIRONMENT, site, regions, scope)
+    pages = make_address_pages(make_environment(TEMPLATES, site, scope), regions)
     return {page.path.removesuffix("/index.html"): page.content.decode() for page in pages}
 
 
@@ -200,6 +201,6 @@ def made_up(*names: str) -> Regions:
 
 def test_no_kommune_takes_the_place_of_a_folder() -> None:
     regions = made_up(*FOLDERS, "hamar")
-    pages = make_address_pages(ENVIRONMENT, SITE, regions, WHOLE)
+    pages = make_address_pages(ENVIRONMENT, regions)
     assert [page.path for page in pages] == ["hamar/index.html"]
     assert not FOLDERS & {one.path for one in real.material().regions.addresses}

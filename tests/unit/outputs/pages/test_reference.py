@@ -8,17 +8,18 @@ from typing import Any
 import pytest
 
 from faktaark.build.site import explain_files
+from faktaark.model import routes
 from faktaark.model.files import Download
 from faktaark.model.language import LANGUAGES, Bilingual, Language
 from faktaark.model.regions import Region
 from faktaark.model.snapshot import Edition
-from faktaark.outputs.files.dataset import name_table
 from faktaark.outputs.files.kommune import render_csv, render_json
-from faktaark.outputs.pages.reference import Offer, render_data
+from faktaark.outputs.pages.place import Place
+from faktaark.outputs.pages.reference import Holdings, render_data
 from tests.examples import real
 from tests.examples.samples import KOMMUNE, sample_sheet
 from tests.unit.outputs.files.test_dataset import package
-from tests.unit.outputs.pages.test_render import ENVIRONMENT, SITE, SNAPSHOT, Reader
+from tests.unit.outputs.pages.test_render import ENVIRONMENT, SNAPSHOT, Reader
 
 REGIONS = {"kommunen", "kostragruppe", "naboer", "fylke", "landet"}
 """Objects with these keys have a value for each region; they are no fields."""
@@ -28,19 +29,26 @@ def fylke(code: str, name: str) -> Region:
     return Region(code=code, kind="fylke", name=Bilingual(name, name), members=())
 
 
+def holdings(language: Language, **more: Any) -> Holdings:
+    return Holdings(
+        snapshots=[SNAPSHOT],
+        edition=Edition("2026-11-01", 1),
+        example=KOMMUNE,
+        texts=real.texts(language),
+        lists=explain_files(ENVIRONMENT.strings),
+        **more,
+    )
+
+
 def data_page(language: Language) -> str:
-    themes = tuple((theme, name_table(theme)) for theme in real.material().config.themes)
     downloads = [
         Download(code, "nb", f"fylke/{code}/faktaark-{code}-nb.zip", size)
         for code, size in (("15", "2,3 MB"), ("31", "1,1 MB"))
     ]
     fylker = (fylke("31", "Østfold"), fylke("15", "Møre og Romsdal"), fylke("42", "Agder"))
-    return render_data(
-        *(ENVIRONMENT, SITE, language, [SNAPSHOT], Edition("2026-11-01", 1), KOMMUNE),
-        real.comparisons("3403"),
-        explain_files(ENVIRONMENT.strings),
-        Offer(themes, fylker, downloads),
-    )
+    themes = real.material().config.themes
+    told = holdings(language, themes=themes, fylker=fylker, downloads=downloads)
+    return render_data(ENVIRONMENT, Place(routes.DATA, language), told)
 
 
 def section(html: str, heading: str) -> str:
@@ -97,15 +105,5 @@ def test_the_zips_of_fylker_are_listed_by_name(language: Language) -> None:
 
 
 def test_without_zips_of_fylker_nothing_is_said_of_them() -> None:
-    edition, comparisons = Edition("2026-11-01", 1), real.comparisons("3403")
-    html = render_data(
-        ENVIRONMENT,
-        SITE,
-        "nb",
-        [SNAPSHOT],
-        edition,
-        KOMMUNE,
-        comparisons,
-        explain_files(ENVIRONMENT.strings),
-    )
+    html = render_data(ENVIRONMENT, Place(routes.DATA, "nb"), holdings("nb"))
     assert 'id="fylker"' not in html

@@ -12,6 +12,7 @@ import pytest
 from jinja2 import UndefinedError
 
 from faktaark.build.site import EXPLAINED
+from faktaark.model import routes
 from faktaark.model.geography import Outlines
 from faktaark.model.language import LANGUAGES, Bilingual, Language
 from faktaark.model.regions import Region, Regions
@@ -20,7 +21,7 @@ from faktaark.model.sheet import Chart, Sheet
 from faktaark.model.snapshot import Edition, EditionChanges, Snapshot
 from faktaark.outputs.pages.editions import Record
 from faktaark.outputs.pages.feeds import render_editions
-from faktaark.outputs.pages.reference import render_about, render_data, render_glossary
+from faktaark.outputs.pages.reference import Holdings, render_about, render_data, render_glossary
 from faktaark.outputs.pages.render import (
     Place,
     Scope,
@@ -37,7 +38,6 @@ from tests.examples import real
 from tests.examples.samples import KOMMUNE, sample_sheet, without_oslo_sheet
 
 TEMPLATES = Path(__file__).parents[4] / "templates"
-ENVIRONMENT = make_environment(TEMPLATES)
 ATTACK = "<script>alert(1)</script>"
 
 SITE = Site(
@@ -49,6 +49,8 @@ SITE = Site(
     population="07459",
     companions=(),
 )
+ENVIRONMENT = make_environment(TEMPLATES, SITE)
+NOWHERE = make_environment(TEMPLATES, replace(SITE, url=""))
 
 SNAPSHOT = Snapshot(
     table="07459",
@@ -145,18 +147,24 @@ def every_page(language: Language) -> dict[str, str]:
         snapshot=SNAPSHOT,
     )
     sheet = sample_sheet(language)
-    edition = Edition("2026-11-01", 1)
-    comparisons = real.comparisons("3403")
-    lists = dict.fromkeys(EXPLAINED, ())
+    holdings = Holdings(
+        snapshots=[SNAPSHOT],
+        edition=Edition("2026-11-01", 1),
+        example=KOMMUNE,
+        texts=real.texts(language),
+        lists=dict.fromkeys(EXPLAINED, ()),
+    )
     return {
-        f"kommune/{KOMMUNE.number}/": render_kommune(ENVIRONMENT, SITE, sheet),
-        "": render_front(ENVIRONMENT, SITE, language, regions, sheet.big_numbers, OUTLINES),
-        "ordliste/": render_glossary(ENVIRONMENT, SITE, language, [ENTRY]),
-        "om/": render_about(ENVIRONMENT, SITE, language, [ENTRY], [SNAPSHOT]),
-        "endringer/": render_editions(ENVIRONMENT, SITE, language, FIRST, regions, [fylke]),
-        "data/": render_data(
-            ENVIRONMENT, SITE, language, [SNAPSHOT], edition, KOMMUNE, comparisons, lists
+        f"kommune/{KOMMUNE.number}/": render_kommune(ENVIRONMENT, sheet),
+        "": render_front(
+            ENVIRONMENT, Place(routes.FRONT, language), regions, sheet.big_numbers, OUTLINES
         ),
+        "ordliste/": render_glossary(ENVIRONMENT, Place(routes.GLOSSARY, language), [ENTRY]),
+        "om/": render_about(ENVIRONMENT, Place(routes.ABOUT, language), [ENTRY], [SNAPSHOT]),
+        "endringer/": render_editions(
+            ENVIRONMENT, Place(routes.CHANGES, language), FIRST, regions, [fylke]
+        ),
+        "data/": render_data(ENVIRONMENT, Place(routes.DATA, language), holdings),
     }
 
 
@@ -225,11 +233,13 @@ def test_a_word_that_is_not_there_is_an_error() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_everything_on_the_sheet_is_on_the_page(language: Language) -> None:
     sheet = sample_sheet(language)
-    text = Reader(render_kommune(ENVIRONMENT, SITE, sheet)).text
+    text = Reader(render_kommune(ENVIRONMENT, sheet)).text
     for row in sheet.rows:
         numbers = [cell.shown or cell.explanation for cell in (row.own, *row.cells)]
         said = [sentence.text for sentence in row.sentences]
-        for words in (row.name, row.unit, row.period_label, row.definition, *numbers, *said):
+        about = row.about
+        said_of_all = (about.name, about.unit, about.period_label, about.definition)
+        for words in (*said_of_all, *numbers, *said):
             assert plain(words) in text
     for sentence in sheet.highlights:
         assert plain(sentence.text) in text
@@ -240,12 +250,12 @@ def test_everything_on_the_sheet_is_on_the_page(language: Language) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_number_on_the_pdf_sheet_is_the_sheets(language: Language) -> None:
     sheet = sample_sheet(language)
-    html, _ = render_sheet_html(ENVIRONMENT, SITE, sheet)
+    html, _ = render_sheet_html(ENVIRONMENT, sheet)
     text = Reader(html).text
     for row in sheet.sheet_rows:
         cells = " ".join(cell.shown or "–" for cell in (row.own, *row.cells))
         shown = re.sub(r"– [a-z]+", "–", text)
-        assert f"{plain(row.name)}" in shown
+        assert f"{plain(row.about.name)}" in shown
         assert plain(cells) in shown
     assert "Fritidsbol" not in text and "Fritidsbust" not in text  # a row for the web alone
 
@@ -258,7 +268,7 @@ def test_a_missing_number_is_a_dash_with_its_reason() -> None:
         "Tall mangler.": "c",
         "SSB publiserer ikke dette for kommuner.": "d",
     }
-    html, _ = render_sheet_html(ENVIRONMENT, SITE, sheet)
+    html, _ = render_sheet_html(ENVIRONMENT, sheet)
     assert '<td class="own d1">–<sup>b</sup></td>' in html
     assert "<sup>b</sup> For få personer til at tallet kan vises." in html
 
@@ -270,10 +280,10 @@ def test_what_is_not_landet_in_its_column_is_signed_and_named(
     language: Language, name: str
 ) -> None:
     sheet = without_oslo_sheet(language)
-    html, _ = render_sheet_html(ENVIRONMENT, SITE, sheet)
+    html, _ = render_sheet_html(ENVIRONMENT, sheet)
     assert '<td class="d0">14\u202f900<sup class="hanging">†</sup></td>' in html
     assert f'<span class="flag">† {name}</span>' in html
-    page = render_kommune(ENVIRONMENT, SITE, sheet)
+    page = render_kommune(ENVIRONMENT, sheet)
     signed = f'14\u202f900<sup class="hanging">†</sup><span class="hidden">, {name}</span></td>'
     assert signed in page
     explained = f'<a class="term" href="../../ordliste/#landet-uten-oslo">{name}</a>'
@@ -282,11 +292,11 @@ def test_what_is_not_landet_in_its_column_is_signed_and_named(
     kommuner = {"nb": "kommuner", "nn": "kommunar"}[language]
     told = f"{name}: 14 900, {source} (356 av 356 {kommuner})."
     assert told in Reader(page).text
-    assert "†" not in render_kommune(ENVIRONMENT, SITE, sample_sheet(language))
+    assert "†" not in render_kommune(ENVIRONMENT, sample_sheet(language))
 
 
 def test_columns_of_the_sheet_are_those_there_is_room_for() -> None:
-    html, _ = render_sheet_html(ENVIRONMENT, SITE, sample_sheet(table_columns=("landet",)))
+    html, _ = render_sheet_html(ENVIRONMENT, sample_sheet(table_columns=("landet",)))
     heads = [tag["class"] for tag in Reader(html).all("th") if tag.get("scope") == "col"]
     assert heads == ["name", "own", "number", "strip", "spark", "marks"]
     assert "Naboer" not in html
@@ -308,7 +318,7 @@ def test_a_series_as_a_table() -> None:
 
 
 def test_a_highlight_leads_to_its_rows() -> None:
-    html, _ = render_sheet_html(ENVIRONMENT, SITE, sample_sheet())
+    html, _ = render_sheet_html(ENVIRONMENT, sample_sheet())
     links = [tag["href"] for tag in Reader(html).all("a") if tag["href"].startswith("#")]
     assert links == ["#rad-1", "#rad-2", "#rad-3"]
     assert {tag["id"] for tag in Reader(html).all("span") if "id" in tag} == {
@@ -332,31 +342,31 @@ def test_the_line_that_figures_are_copies() -> None:
         (sample_sheet(mixed=True), [some]),
         (sample_sheet(copies=False), []),
     ):
-        sheet_html, _ = render_sheet_html(ENVIRONMENT, SITE, sheet)
-        page = render_kommune(ENVIRONMENT, SITE, sheet)
+        sheet_html, _ = render_sheet_html(ENVIRONMENT, sheet)
+        page = render_kommune(ENVIRONMENT, sheet)
         assert [line for line in (all_, some) if line in sheet_html] == shown
         assert [line for line in (all_, some) if line in page] == shown
 
 
 def test_without_an_address_there_is_no_qr_code() -> None:
-    with_url, figures = render_sheet_html(ENVIRONMENT, SITE, sample_sheet())
+    with_url, figures = render_sheet_html(ENVIRONMENT, sample_sheet())
     assert "faktaark.example.no/kommune/9901" in with_url
     assert figures["qr"].startswith("<svg")
-    without, figures = render_sheet_html(ENVIRONMENT, SITE, sample_sheet(url=""))
+    without, figures = render_sheet_html(ENVIRONMENT, sample_sheet(url=""))
     assert "faktaark.example.no" not in without
     assert "qr" not in figures
 
 
 def test_every_figure_of_the_sheet_is_there() -> None:
-    html, figures = render_sheet_html(ENVIRONMENT, SITE, sample_sheet())
+    html, figures = render_sheet_html(ENVIRONMENT, sample_sheet())
     asked = {tag["src"].removeprefix("figur:") for tag in Reader(html).all("img")}
     assert asked <= set(figures)
-    assert {"kart", "folketall", "pyramide", "panel-1", "strip-1", "spark-1"} <= asked
+    assert {"kart", "befolkning", "alderspyramide", "panel-1", "strip-1", "spark-1"} <= asked
 
 
 def test_a_partial_build_links_only_to_what_it_makes() -> None:
     scope = Scope(kommuner=frozenset({"9901", "9902"}), languages=("nb",), pdf=False)
-    html = render_kommune(make_environment(TEMPLATES, scope), SITE, sample_sheet())
+    html = render_kommune(make_environment(TEMPLATES, SITE, scope), sample_sheet())
     links = {tag["href"] for tag in Reader(html).all("a")}
     assert "../9902/" in links
     assert not links & {"../9903/", "../9904/", "../../nn/kommune/9901/"}
@@ -389,8 +399,8 @@ def test_every_page_is_sound(language: Language) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_table_cells_have_heads(language: Language) -> None:
-    html, _ = render_sheet_html(ENVIRONMENT, SITE, sample_sheet(language))
-    for page in (Reader(html), Reader(render_kommune(ENVIRONMENT, SITE, sample_sheet(language)))):
+    html, _ = render_sheet_html(ENVIRONMENT, sample_sheet(language))
+    for page in (Reader(html), Reader(render_kommune(ENVIRONMENT, sample_sheet(language)))):
         assert len(page.all("caption")) == len(page.all("table"))
         assert all(tag["scope"] in ("col", "row", "rowgroup") for tag in page.all("th"))
 
@@ -458,10 +468,10 @@ def test_the_map_leads_where_the_list_does_and_is_no_obstacle() -> None:
 
 def test_figures_stand_in_the_page_and_say_what_they_show() -> None:
     sheet = sample_sheet()
-    page = Reader(render_kommune(ENVIRONMENT, SITE, sheet))
+    page = Reader(render_kommune(ENVIRONMENT, sheet))
     drawn = [tag for tag in page.all("svg") if tag.get("role") == "img"]
     rows = [row for section in sheet.sections for row in section.rows]
-    charts = [sheet.locator, sheet.population, sheet.pyramid]
+    charts = list(sheet.charts.values())
     charts += [c for row in rows for c in (row.strip, row.spark, row.figure) if c]
     assert sorted(tag["aria-label"] for tag in drawn) == sorted(chart.alt for chart in charts)
     assert not [name for tag in drawn for name in tag if name in ("width", "height", "xmlns")]
@@ -483,13 +493,13 @@ def test_every_colour_of_a_figure_follows_the_page() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_title_says_what_a_searcher_types(language: Language) -> None:
-    html = render_kommune(ENVIRONMENT, SITE, sample_sheet(language))
+    html = render_kommune(ENVIRONMENT, sample_sheet(language))
     assert f"<title>{TITLE[language]}</title>" in html
 
 
 def test_the_description_has_the_first_number_where_there_is_one() -> None:
     def describe(sheet: Sheet) -> str:
-        tags = Reader(render_kommune(ENVIRONMENT, SITE, sheet)).all("meta")
+        tags = Reader(render_kommune(ENVIRONMENT, sheet)).all("meta")
         [text] = [tag["content"] for tag in tags if tag.get("name") == "description"]
         return text
 
@@ -510,13 +520,13 @@ def test_text_from_data_is_escaped() -> None:
         kommune=replace(sheet.kommune, name=ATTACK, official_name=ATTACK),
         group_description=ATTACK,
         columns=tuple(replace(column, heading=ATTACK) for column in sheet.columns),
-        population=replace(sheet.population, alt=f'"{ATTACK}'),
+        charts={name: replace(one, alt=f'"{ATTACK}') for name, one in sheet.charts.items()},
     )
     snapshot = replace(SNAPSHOT, title=ATTACK)
     pages = [
-        render_kommune(ENVIRONMENT, SITE, evil),
-        render_sheet_html(ENVIRONMENT, SITE, evil)[0],
-        render_about(ENVIRONMENT, SITE, "nb", [], [snapshot]),
+        render_kommune(ENVIRONMENT, evil),
+        render_sheet_html(ENVIRONMENT, evil)[0],
+        render_about(ENVIRONMENT, Place(routes.ABOUT, "nb"), [], [snapshot]),
     ]
     for html in pages:
         assert ATTACK not in html
@@ -524,7 +534,7 @@ def test_text_from_data_is_escaped() -> None:
 
 
 def test_the_glossarys_own_html_is_kept() -> None:
-    html = render_glossary(ENVIRONMENT, SITE, "nb", [ENTRY])
+    html = render_glossary(ENVIRONMENT, Place(routes.GLOSSARY, "nb"), [ENTRY])
     assert "<p>Den <strong>midterste</strong>.</p>" in html
 
 
@@ -574,7 +584,7 @@ def test_a_shared_kommune_has_its_words_and_the_picture_of_its_fylke() -> None:
         ("og:description", description),
         ("og:locale", "nn_NO"),
     ]
-    assert list_shared(render_kommune(ENVIRONMENT, SITE, sheet)) == [
+    assert list_shared(render_kommune(ENVIRONMENT, sheet)) == [
         *words,
         ("og:url", "https://faktaark.example.no/nn/kommune/9901/"),
         ("og:locale:alternate", "nb_NO"),
@@ -585,7 +595,7 @@ def test_a_shared_kommune_has_its_words_and_the_picture_of_its_fylke() -> None:
         ("og:image:alt", "Kart over kommunane i Nordfylket"),
         ("twitter:card", "summary_large_image"),
     ]
-    assert list_shared(render_kommune(ENVIRONMENT, replace(SITE, url=""), sheet)) == words
+    assert list_shared(render_kommune(NOWHERE, sheet)) == words
 
 
 @pytest.mark.parametrize("language, country", [("nb", "Norge"), ("nn", "Noreg")])
@@ -601,8 +611,8 @@ def test_every_page_is_shared_with_a_picture(language: Language, country: str) -
 
 
 def test_a_build_of_one_language_is_shared_as_that() -> None:
-    environment = make_environment(TEMPLATES, Scope(languages=("nn",)))
-    html = render_kommune(environment, SITE, sample_sheet("nn"))
+    environment = make_environment(TEMPLATES, SITE, Scope(languages=("nn",)))
+    html = render_kommune(environment, sample_sheet("nn"))
     assert "og:locale:alternate" not in dict(list_shared(html))
     links = [tag for tag in Reader(html).all("link") if "hreflang" in tag]
     own = "https://faktaark.example.no/nn/kommune/9901/"
@@ -615,7 +625,7 @@ def test_absolute_addresses_only_when_the_site_has_one() -> None:
     assert '<link rel="alternate" hreflang="nb" href="https://faktaark.example.no/om/">' in html
     default = '<link rel="alternate" hreflang="x-default" href="https://faktaark.example.no/om/">'
     assert default in html
-    bare = render_about(ENVIRONMENT, replace(SITE, url=""), "nn", [], [])
+    bare = render_about(NOWHERE, Place(routes.ABOUT, "nn"), [], [])
     assert "canonical" not in bare and 'hreflang="nb" href="http' not in bare
 
 
@@ -635,7 +645,7 @@ def test_an_unknown_flag_is_an_error() -> None:
     section = replace(sheet.sections[0], rows=(row,))
     odd: Sheet = replace(sheet, sections=(section,), highlights=())
     with pytest.raises(UndefinedError):
-        render_kommune(ENVIRONMENT, SITE, odd)
+        render_kommune(ENVIRONMENT, odd)
 
 
 # --- text to paste -------------------------------------------------------------------------------
@@ -643,7 +653,7 @@ def test_an_unknown_flag_is_an_error() -> None:
 
 def paste(language: Language) -> list[str]:
     """The paragraphs of «Tekst til saksframlegg», each on one line."""
-    html = render_kommune(ENVIRONMENT, SITE, sample_sheet(language))
+    html = render_kommune(ENVIRONMENT, sample_sheet(language))
     block = html.partition('<div id="sakstekst"')[2].partition("</div>")[0]
     paragraphs = re.findall(r"<p>(.*?)</p>", block, re.DOTALL)
     return [re.sub(r"[ \n]+", " ", paragraph) for paragraph in paragraphs]

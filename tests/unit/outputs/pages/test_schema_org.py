@@ -2,17 +2,20 @@
 
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from faktaark.build.site import EXPLAINED
+from faktaark.model import routes
 from faktaark.model.geography import Extent
 from faktaark.model.language import LANGUAGES, Language
-from faktaark.model.snapshot import Edition
+from faktaark.model.snapshot import Edition, Snapshot
 from faktaark.outputs.pages.explore import render_fylke, render_indicator
-from faktaark.outputs.pages.reference import render_data
+from faktaark.outputs.pages.place import Place
+from faktaark.outputs.pages.reference import Holdings, render_data
 from faktaark.outputs.pages.render import Scope, make_environment, render_kommune
 from faktaark.outputs.pages.schema_org import embed_thing
 from tests.examples import real
@@ -28,6 +31,16 @@ COUNTRY = {
     "nb": {"@type": "Country", "name": "Norge", "identifier": "NO"},
     "nn": {"@type": "Country", "name": "Noreg", "identifier": "NO"},
 }
+
+
+def hold(snapshots: Sequence[Snapshot], language: Language) -> Holdings:
+    return Holdings(
+        snapshots=snapshots,
+        edition=EDITION,
+        example=KOMMUNE,
+        texts=real.texts(language),
+        lists=LISTS,
+    )
 
 
 def based_on(publisher: str) -> dict[str, Any]:
@@ -67,7 +80,7 @@ def test_a_kommunes_page_is_a_data_set() -> None:
         "identifier": number_of("fylkesnummer", "99"),
         "containedInPlace": COUNTRY["nb"],
     }
-    thing = read_thing(render_kommune(ENVIRONMENT, SITE, sample_sheet(), extent=EXTENT))
+    thing = read_thing(render_kommune(ENVIRONMENT, sample_sheet(), extent=EXTENT))
     variables = thing.pop("variableMeasured")
     assert variables[:3] == [
         {"@type": "PropertyValue", "name": "Innbyggere", "unitText": "personer"},
@@ -116,7 +129,7 @@ def test_a_kommunes_page_is_a_data_set() -> None:
 
 
 def test_so_is_the_one_in_nynorsk_with_its_own_files() -> None:
-    thing = read_thing(render_kommune(ENVIRONMENT, SITE, sample_sheet("nn")))
+    thing = read_thing(render_kommune(ENVIRONMENT, sample_sheet("nn")))
     assert [one["contentUrl"] for one in thing["distribution"]] == [
         f"{URL}nn/kommune/9901/tall.xlsx",
         f"{URL}nn/kommune/9901/tall.csv",
@@ -141,21 +154,20 @@ def test_so_is_the_one_in_nynorsk_with_its_own_files() -> None:
 
 
 def test_without_sheets_none_is_offered() -> None:
-    environment = make_environment(TEMPLATES, Scope(pdf=False))
-    thing = read_thing(render_kommune(environment, SITE, sample_sheet(), ("csv",)))
+    environment = make_environment(TEMPLATES, SITE, Scope(pdf=False))
+    thing = read_thing(render_kommune(environment, sample_sheet(), ("csv",)))
     assert thing["distribution"] == [download("text/csv", "kommune/9901/tall.csv")]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_site_without_address_or_publisher_invents_none(language: Language) -> None:
     profile = profiles(language)["lavinntekt"]
+    bare = make_environment(TEMPLATES, BARE)
     pages = (
-        render_kommune(ENVIRONMENT, BARE, sample_sheet(language)),
-        render_indicator(ENVIRONMENT, BARE, profile, EDITION, frozenset()),
-        render_data(
-            ENVIRONMENT, BARE, language, [], EDITION, KOMMUNE, real.comparisons("3403"), LISTS
-        ),
-        render_fylke(ENVIRONMENT, BARE, fylke("34", language)),
+        render_kommune(bare, sample_sheet(language)),
+        render_indicator(bare, profile, EDITION, frozenset()),
+        render_data(bare, Place(routes.DATA, language), hold([], language)),
+        render_fylke(bare, fylke("34", language)),
     )
     for html in pages:
         text = json.dumps(read_thing(html))
@@ -170,7 +182,7 @@ def test_a_site_without_address_or_publisher_invents_none(language: Language) ->
 
 def test_an_indicators_page_is_a_data_set_of_the_country() -> None:
     profile = profiles("nb")["lavinntekt"]
-    thing = read_thing(render_indicator(ENVIRONMENT, SITE, profile, EDITION, frozenset()))
+    thing = read_thing(render_indicator(ENVIRONMENT, profile, EDITION, frozenset()))
     assert thing == {
         "@context": "https://schema.org",
         "@type": "Dataset",
@@ -207,7 +219,7 @@ def test_an_indicators_page_is_a_data_set_of_the_country() -> None:
 
 def test_so_is_the_one_in_nynorsk() -> None:
     profile = profiles("nn")["lavinntekt"]
-    thing = read_thing(render_indicator(ENVIRONMENT, SITE, profile, EDITION, frozenset()))
+    thing = read_thing(render_indicator(ENVIRONMENT, profile, EDITION, frozenset()))
     assert thing["name"] == "Personar i hushald med låginntekt: kommunar, fylke og landet"
     assert thing["description"].endswith(
         "Tal for kommunar, fylke, KOSTRA-grupper og landet over tid."
@@ -224,23 +236,22 @@ def test_what_only_fylker_have_is_not_said_to_be_of_kommuner() -> None:
     titles = {"nb": "Medianinntekt: alle fylker", "nn": "Medianinntekt: alle fylke"}
     for language in LANGUAGES:
         profile = profiles(language)["medianinntekt"]
-        profile = replace(profile, level="fylke", name="Medianinntekt")
-        html = render_indicator(ENVIRONMENT, SITE, profile, EDITION, frozenset())
+        about = replace(profile.about, name="Medianinntekt")
+        profile = replace(profile, level="fylke", about=about)
+        html = render_indicator(ENVIRONMENT, profile, EDITION, frozenset())
         thing = read_thing(html)
         name, end = told[language]
         assert thing["name"] == name
-        assert thing["description"] == f"{profile.definition} {end}"
+        assert thing["description"] == f"{profile.about.definition} {end}"
         assert f"<title>{titles[language]}</title>" in html
 
 
 def test_the_whole_data_set_is_what_the_others_are_part_of() -> None:
-    comparisons = real.comparisons("3403")
-    html = render_data(ENVIRONMENT, SITE, "nn", [SNAPSHOT], EDITION, KOMMUNE, comparisons, LISTS)
+    texts = real.texts("nn")
+    html = render_data(ENVIRONMENT, Place(routes.DATA, "nn"), hold([SNAPSHOT], "nn"))
     thing = read_thing(html)
     assert 'id="datasettet"' in html
-    assert [one["name"] for one in thing.pop("variableMeasured")] == [
-        one.indicator.words["nn"].name for one in comparisons
-    ]
+    assert [one["name"] for one in thing.pop("variableMeasured")] == [about.name for about in texts]
     assert SSB in thing["isBasedOn"]
     assert based_on("Valgdirektoratet") in thing.pop("isBasedOn")
     assert thing == {
@@ -271,14 +282,14 @@ def test_the_whole_data_set_is_what_the_others_are_part_of() -> None:
 
 
 def test_a_fylkes_page_is_a_place_with_places_in_it() -> None:
-    environment = make_environment(TEMPLATES, Scope(kommuner=frozenset({"0301"})))
+    environment = make_environment(TEMPLATES, SITE, Scope(kommuner=frozenset({"0301"})))
     oslo = {
         "@type": "AdministrativeArea",
         "name": "Oslo",
         "identifier": number_of("kommunenummer", "0301"),
         "url": f"{URL}nn/kommune/0301/",
     }
-    thing = read_thing(render_fylke(environment, SITE, fylke("03", "nn"), EXTENT))
+    thing = read_thing(render_fylke(environment, fylke("03", "nn"), EXTENT))
     assert thing == {
         "@context": "https://schema.org",
         "@type": "AdministrativeArea",
@@ -289,10 +300,10 @@ def test_a_fylkes_page_is_a_place_with_places_in_it() -> None:
         "containedInPlace": COUNTRY["nn"],
         "containsPlace": [oslo],
     }
-    others = read_thing(render_fylke(environment, SITE, fylke("34", "nb")))["containsPlace"]
+    others = read_thing(render_fylke(environment, fylke("34", "nb")))["containsPlace"]
     assert len(others) == 46
     assert not any("url" in place for place in others)  # none of them is built
-    every = read_thing(render_fylke(ENVIRONMENT, SITE, fylke("34", "nb")))["containsPlace"]
+    every = read_thing(render_fylke(ENVIRONMENT, fylke("34", "nb")))["containsPlace"]
     assert [one["url"] for one in every] == [
         f"{URL}kommune/{one['identifier']['value']}/" for one in every
     ]

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from faktaark.model.routes import Place
 from faktaark.outputs.pages.explore import render_compare
-from tests.unit.outputs.pages.test_render import ENVIRONMENT, SITE, TEMPLATES, Reader, every_page
+from tests.unit.outputs.pages.test_render import ENVIRONMENT, TEMPLATES, Reader, every_page
 
 
 def read_scripts(names: Iterable[str]) -> dict[str, str]:
@@ -30,7 +31,10 @@ def list_scripts(page: Reader) -> tuple[set[str], set[str]]:
 
 
 def render_pages() -> dict[str, str]:
-    return {**every_page("nb"), "sammenlign/": render_compare(ENVIRONMENT, SITE, "nb", [])}
+    return {
+        **every_page("nb"),
+        "sammenlign/": render_compare(ENVIRONMENT, Place("sammenlign/", "nb"), []),
+    }
 
 
 def test_what_a_script_imports_is_preloaded() -> None:

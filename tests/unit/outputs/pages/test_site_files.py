@@ -26,7 +26,7 @@ def list_addresses(page: Reader) -> set[str]:
 
 @pytest.mark.parametrize("language", ["nb", "nn"])
 def test_the_lost_page_has_full_addresses_where_there_are_any(language: Language) -> None:
-    page = Reader(render_lost(ENVIRONMENT, SITE, language))
+    page = Reader(render_lost(ENVIRONMENT, language))
     assert all(address.startswith(SITE.url) for address in list_addresses(page))
     assert f"{SITE.url}static/site.css" in list_addresses(page)
     assert all(words in page.text for words in FINDS.values())
@@ -43,7 +43,7 @@ def test_the_lost_page_has_full_addresses_where_there_are_any(language: Language
 def test_the_lost_page_of_a_site_without_address_lies_at_the_root(
     language: Language, home: str, other: str
 ) -> None:
-    addresses = list_addresses(Reader(render_lost(ENVIRONMENT, BARE, language)))
+    addresses = list_addresses(Reader(render_lost(make_environment(TEMPLATES, BARE), language)))
     folders = ("om", "data", "endringer", "fylke", "indikator", "ordliste", "sammenlign")
     pages = {home, *(f"{home}{folder}/" for folder in folders)}
     files = ("site.css", "site.js", "chooser.js", "elements.js")
@@ -51,21 +51,21 @@ def test_the_lost_page_of_a_site_without_address_lies_at_the_root(
 
 
 def test_the_lost_page_is_not_to_be_found() -> None:
-    html = render_lost(ENVIRONMENT, SITE, "nb")
+    html = render_lost(ENVIRONMENT, "nb")
     assert '<meta name="robots" content="noindex">' in html
     assert "canonical" not in html
 
 
 def test_one_language_offers_no_other() -> None:
-    environment = make_environment(TEMPLATES, Scope(languages=("nn",)))
-    text = Reader(render_lost(environment, SITE, "nn")).text
+    environment = make_environment(TEMPLATES, SITE, Scope(languages=("nn",)))
+    text = Reader(render_lost(environment, "nn")).text
     assert FINDS["nn"] in text
     assert FINDS["nb"] not in text
 
 
 def test_the_sitemap_names_each_page_in_both_languages() -> None:
     places = [Place("", "nb"), Place("om/", "nn")]
-    root = ET.fromstring(render_sitemap(ENVIRONMENT, SITE, places, EDITION))
+    root = ET.fromstring(render_sitemap(ENVIRONMENT, places, EDITION))
     found = [
         (
             url.findtext("{*}loc"),

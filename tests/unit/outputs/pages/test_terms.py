@@ -8,6 +8,7 @@ from functools import cache
 import pytest
 
 from faktaark.build.site import explain_files
+from faktaark.model import routes
 from faktaark.model.language import LANGUAGES, Bilingual, Language
 from faktaark.model.snapshot import Edition
 from faktaark.outputs.pages.explore import (
@@ -17,13 +18,13 @@ from faktaark.outputs.pages.explore import (
     render_indicator,
 )
 from faktaark.outputs.pages.place import Place
-from faktaark.outputs.pages.reference import render_data
+from faktaark.outputs.pages.reference import Holdings, render_data
 from faktaark.outputs.pages.render import render_front, render_kommune, render_sheet_html
 from faktaark.outputs.pages.terms import Terms, link_term
 from faktaark.registry.glossary import load_entries
 from tests.examples import real
 from tests.examples.samples import KOMMUNE, sample_sheet
-from tests.unit.outputs.pages.test_render import ENVIRONMENT, SITE, SNAPSHOT, TEMPLATES
+from tests.unit.outputs.pages.test_render import ENVIRONMENT, SNAPSHOT, TEMPLATES
 from tests.unit.sheets.test_profiles import fylke, profiles
 
 EDITION = Edition("2026-11-22", 1)
@@ -81,25 +82,27 @@ def test_the_way_to_the_glossary_is_short(place: Place, way: str) -> None:
 def pages(language: Language) -> dict[str, str]:
     """Of every kind, with the figures there are; and one with all marks and reasons."""
     shown = profiles(language)
-    themes = group_by_theme(real.material().config, list(shown.values()))
-    settings = (SITE, language)
+    themes = group_by_theme(real.material().config, list(real.texts(language)))
     indicators = {
-        f"indikator/{key}/": render_indicator(ENVIRONMENT, SITE, one, EDITION, frozenset())
+        f"indikator/{key}/": render_indicator(ENVIRONMENT, one, EDITION, frozenset())
         for key, one in shown.items()
     }
     regions = real.material().regions
+    holdings = Holdings(
+        snapshots=[SNAPSHOT],
+        edition=EDITION,
+        example=KOMMUNE,
+        texts=real.texts(language),
+        lists=explain_files(ENVIRONMENT.strings),
+    )
     return indicators | {
-        "": render_front(ENVIRONMENT, *settings, regions),
-        "kommune/0301/": render_kommune(ENVIRONMENT, SITE, real.sheet("0301", language)),
-        "kommune/1580/": render_kommune(ENVIRONMENT, SITE, real.sheet("1580", language)),
-        "kommune/9901/": render_kommune(ENVIRONMENT, SITE, sample_sheet(language)),
-        "fylke/34/": render_fylke(ENVIRONMENT, SITE, fylke("34", language)),
-        "sammenlign/": render_compare(ENVIRONMENT, *settings, themes),
-        "data/": render_data(
-            *(ENVIRONMENT, *settings, [SNAPSHOT], EDITION, KOMMUNE),
-            real.comparisons("3403"),
-            explain_files(ENVIRONMENT.strings),
-        ),
+        "": render_front(ENVIRONMENT, Place(routes.FRONT, language), regions),
+        "kommune/0301/": render_kommune(ENVIRONMENT, real.sheet("0301", language)),
+        "kommune/1580/": render_kommune(ENVIRONMENT, real.sheet("1580", language)),
+        "kommune/9901/": render_kommune(ENVIRONMENT, sample_sheet(language)),
+        "fylke/34/": render_fylke(ENVIRONMENT, fylke("34", language)),
+        "sammenlign/": render_compare(ENVIRONMENT, Place(routes.COMPARE, language), themes),
+        "data/": render_data(ENVIRONMENT, Place(routes.DATA, language), holdings),
     }
 
 
@@ -156,7 +159,7 @@ def test_links_weigh_little(language: Language) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_sheet_has_no_such_links(language: Language) -> None:
-    html, _ = render_sheet_html(ENVIRONMENT, SITE, sample_sheet(language))
+    html, _ = render_sheet_html(ENVIRONMENT, sample_sheet(language))
     assert "ordliste" not in html and 'class="term"' not in html
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from faktaark.outputs.pdf.figures import CIRCLE, Picture, Words, draw_circle, draw_path, read_figure
+from faktaark.outputs.pdf.engine import Picture
+from faktaark.outputs.pdf.figures import CIRCLE, Words, draw_circle, draw_path, read_figure
 from faktaark.outputs.pdf.render import load_fonts
 
 

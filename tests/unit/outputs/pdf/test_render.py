@@ -10,17 +10,19 @@ import pytest
 from weasyprint.html import UA, UA_STYLESHEET
 
 from faktaark.errors import FaktaarkError
+from faktaark.model.indicator import IndicatorText
 from faktaark.model.language import LANGUAGES, Bilingual, Language
 from faktaark.model.registry import Site
 from faktaark.model.sheet import Chart, Sheet
 from faktaark.outputs.pages.render import make_environment, render_sheet_html
-from faktaark.outputs.pdf.render import FOR_NOTES, AttachedFile, render_pdf
+from faktaark.outputs.pdf.attachments import AttachedFile
+from faktaark.outputs.pdf.engine import FOR_NOTES
+from faktaark.outputs.pdf.render import render_pdf
 from tests.examples.samples import sample_sheet
 from tests.reading.conformance import Promised, find_unsound
 
 TEMPLATES = Path(__file__).parents[4] / "templates"
 STYLE = TEMPLATES / "sheet.css"
-ENVIRONMENT = make_environment(TEMPLATES)
 CSV = AttachedFile("tall.csv", b"kommunenummer\r\n9901\r\n", "Tallene i arket", "2026-11-01")
 LONG = "Gáivuotna - Kåfjord - Kaivuono"
 DRAWING = (
@@ -37,10 +39,20 @@ SITE = Site(
     population="07459",
     companions=(),
 )
+ENVIRONMENT = make_environment(TEMPLATES, SITE)
 
 
 def drawing(chart: Chart, width: int, height: int) -> Chart:
     return replace(chart, svg=DRAWING.format(width, height))
+
+
+SIZES_MM = {"kart": (22, 28), "befolkning": (66, 33), "alderspyramide": (66, 46)}
+
+
+def rename(about: IndicatorText, number: int) -> IndicatorText:
+    """Give it a key of its own, and every fourth a name on two lines."""
+    name = "Kort navn" if number % 4 else f"{about.name}, med ord til"
+    return replace(about, key=f"rad{number}", name=name)
 
 
 def full_sheet(language: Language) -> Sheet:
@@ -51,10 +63,9 @@ def full_sheet(language: Language) -> Sheet:
         replace(
             samples[number % 5],
             number=number + 1,
-            key=f"rad{number}",
-            name=f"{samples[number % 5].name}, med ord til" if number % 4 == 0 else "Kort navn",
-            strip=drawing(sheet.population, 26, 4),
-            spark=drawing(sheet.population, 16, 4),
+            about=rename(samples[number % 5].about, number),
+            strip=drawing(sheet.charts["befolkning"], 26, 4),
+            spark=drawing(sheet.charts["befolkning"], 16, 4),
         )
         for number in range(30)
     ]
@@ -75,18 +86,16 @@ def full_sheet(language: Language) -> Sheet:
         highlights=tuple(
             replace(sheet.highlights[0], text=words, rows=("rad0", "rad1")) for _ in range(5)
         ),
-        population=drawing(sheet.population, 66, 33),
-        pyramid=drawing(sheet.pyramid, 66, 46),
+        charts={name: drawing(sheet.charts[name], *size) for name, size in SIZES_MM.items()},
         panels=tuple(drawing(sheet.panels[0], 56, 30) for _ in range(8)),
-        locator=drawing(sheet.locator, 22, 28),
     )
 
 
 @cache
 def rendered(language: Language, full: bool) -> bytes:
     sheet = full_sheet(language) if full else sample_sheet(language)
-    html, figures = render_sheet_html(ENVIRONMENT, SITE, sheet)
-    return render_pdf(sheet.pdf_name, html, figures, STYLE, [CSV])
+    html, figures = render_sheet_html(ENVIRONMENT, sheet)
+    return render_pdf(sheet.pdf_name, html, figures, STYLE, [CSV], pages=2)
 
 
 def written(content: bytes, folder: Path) -> Path:
@@ -145,8 +154,8 @@ def test_the_csv_is_inside_as_data(tmp_path: Path) -> None:
 
 
 def test_same_sheet_same_bytes() -> None:
-    html, figures = render_sheet_html(ENVIRONMENT, SITE, sample_sheet("nb"))
-    assert render_pdf("ark.pdf", html, figures, STYLE, [CSV]) == rendered("nb", False)
+    html, figures = render_sheet_html(ENVIRONMENT, sample_sheet("nb"))
+    assert render_pdf("ark.pdf", html, figures, STYLE, [CSV], pages=2) == rendered("nb", False)
 
 
 def test_a_style_without_notes_draws_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -154,10 +163,10 @@ def test_a_style_without_notes_draws_the_same(monkeypatch: pytest.MonkeyPatch) -
     assert "-call" not in FOR_NOTES.sub("", UA)
     assert "\n::marker" in UA
     monkeypatch.setattr(
-        "faktaark.outputs.pdf.render.list_basics", lambda forms=False: [UA_STYLESHEET]
+        "faktaark.outputs.pdf.engine.list_basics", lambda forms=False: [UA_STYLESHEET]
     )
-    html, figures = render_sheet_html(ENVIRONMENT, SITE, sample_sheet("nb"))
-    assert render_pdf("ark.pdf", html, figures, STYLE, [CSV]) == rendered("nb", False)
+    html, figures = render_sheet_html(ENVIRONMENT, sample_sheet("nb"))
+    assert render_pdf("ark.pdf", html, figures, STYLE, [CSV], pages=2) == rendered("nb", False)
 
 
 def test_stays_small() -> None:
@@ -177,18 +186,18 @@ def test_the_typeface_is_the_only_one(tmp_path: Path) -> None:
 def test_a_sheet_of_three_pages_is_refused() -> None:
     sheet = sample_sheet()
     long = replace(sheet, highlights=sheet.highlights * 30)
-    html, figures = render_sheet_html(ENVIRONMENT, SITE, long)
+    html, figures = render_sheet_html(ENVIRONMENT, long)
     with pytest.raises(FaktaarkError, match=r"^ark\.pdf: has 3 pages, and must have 2\."):
-        render_pdf("ark.pdf", html, figures, STYLE)
+        render_pdf("ark.pdf", html, figures, STYLE, pages=2)
 
 
 @pytest.mark.parametrize("block", [".foot", ".panels .line", ".big", ".use"])
 def test_what_does_not_fit_is_refused_and_not_cut_off(block: str, tmp_path: Path) -> None:
     style = tmp_path / "sheet.css"
     style.write_text(f"{STYLE.read_text(encoding='utf-8')}\n{block} {{ margin-top: 230mm }}")
-    html, figures = render_sheet_html(ENVIRONMENT, SITE, sample_sheet())
+    html, figures = render_sheet_html(ENVIRONMENT, sample_sheet())
     with pytest.raises(FaktaarkError, match="and must have 2"):
-        render_pdf("ark.pdf", html, figures, style)
+        render_pdf("ark.pdf", html, figures, style, pages=2)
 
 
 def test_a_foot_that_begins_on_the_page_and_ends_below_it_is_refused(tmp_path: Path) -> None:
@@ -196,16 +205,16 @@ def test_a_foot_that_begins_on_the_page_and_ends_below_it_is_refused(tmp_path: P
     style = tmp_path / "sheet.css"
     tall = ".foot, .foot h3 { line-height: 18mm }"
     style.write_text(f"{STYLE.read_text(encoding='utf-8')}\n{tall}")
-    html, figures = render_sheet_html(ENVIRONMENT, SITE, sample_sheet())
+    html, figures = render_sheet_html(ENVIRONMENT, sample_sheet())
     with pytest.raises(FaktaarkError, match="and must have 2"):
-        render_pdf("ark.pdf", html, figures, style)
+        render_pdf("ark.pdf", html, figures, style, pages=2)
 
 
 def test_a_warning_is_an_error() -> None:
-    html, figures = render_sheet_html(ENVIRONMENT, SITE, sample_sheet())
+    html, figures = render_sheet_html(ENVIRONMENT, sample_sheet())
     undescribed = html.replace("<h1", '<img src="figur:kart" alt=""/><h1', 1)
     with pytest.raises(FaktaarkError) as caught:
-        render_pdf("ark.pdf", undescribed, figures, STYLE)
+        render_pdf("ark.pdf", undescribed, figures, STYLE, pages=2)
     assert str(caught.value) == (
         "ark.pdf: WeasyPrint warns, so it is not made\n"
         '  Image "figur:kart" has no required alt description'
@@ -213,7 +222,7 @@ def test_a_warning_is_an_error() -> None:
 
 
 def test_nothing_is_fetched() -> None:
-    html, figures = render_sheet_html(ENVIRONMENT, SITE, sample_sheet())
+    html, figures = render_sheet_html(ENVIRONMENT, sample_sheet())
     asking = html.replace("figur:kart", "https://example.no/kart.svg")
     with pytest.raises(FaktaarkError, match=r"Failed to load image at 'https://example\.no"):
-        render_pdf("ark.pdf", asking, figures, STYLE)
+        render_pdf("ark.pdf", asking, figures, STYLE, pages=2)

@@ -1,0 +1,226 @@
+"""Every address of the site, and what a build promises to make.
+
+Addresses are kept by readers, search engines and other programs, so none is ever changed. They
+stand here and nowhere else: paths inside the site with forward slashes, without a slash in front.
+A page's path is "" or ends in «/», and is the same in both languages; what lies under it in
+nynorsk has «nn/» before it. Figures, sheets and archives are in no language's folder.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from faktaark.model.language import Language
+from faktaark.model.regions import Kommune
+from faktaark.model.registry import Document
+
+# --- pages ---------------------------------------------------------------------------------------
+
+FRONT = ""
+GLOSSARY = "ordliste/"
+ABOUT = "om/"
+DATA = "data/"
+CHANGES = "endringer/"
+INDICATORS = "indikator/"
+FYLKER = "fylke/"
+COMPARE = "sammenlign/"
+
+_KOMMUNER = "kommune/"
+_STATIC = "static/"
+_NYNORSK = "nn/"
+
+FOLDERS = frozenset(
+    folder.removesuffix("/")
+    for folder in (
+        *(GLOSSARY, ABOUT, DATA, CHANGES, INDICATORS, FYLKER, COMPARE),
+        *(_KOMMUNER, _STATIC, _NYNORSK),
+    )
+)
+"""The folders at the root of the site; no short address of a kommune may take the place of one."""
+
+
+def folder(language: Language) -> str:
+    """Return the folder that a language's pages are in: "" or «nn/»."""
+    return "" if language == "nb" else _NYNORSK
+
+
+def kommune(number: str) -> str:
+    return f"{_KOMMUNER}{number}/"
+
+
+def fylke(code: str) -> str:
+    return f"{FYLKER}{code}/"
+
+
+def indicator(key: str) -> str:
+    return f"{INDICATORS}{key}/"
+
+
+def page_file(path: str, language: Language) -> str:
+    """Return the file of a page: «nn/om/index.html»."""
+    return f"{folder(language)}{path}index.html"
+
+
+def short_address(word: str) -> str:
+    """Return the file of the page that leads on from a number or a name: «0301/index.html»."""
+    return f"{word}/index.html"
+
+
+# --- the files of a kommune ----------------------------------------------------------------------
+
+FORMATS = ("csv", "json", "xlsx")
+"""What the numbers of a kommune can be had as, in each language: `tall.csv` and so on."""
+
+PACKAGE = "pakke.zip"
+
+
+def numbers_name(ending: str) -> str:
+    return f"tall.{ending}"
+
+
+def numbers(number: str, ending: str, language: Language) -> str:
+    return f"{folder(language)}{kommune(number)}{numbers_name(ending)}"
+
+
+def sheet(number: str, name: str) -> str:
+    """Return the path of a PDF. name: see `Document.name_file`."""
+    return f"{kommune(number)}{name}"
+
+
+def stem(subject: Kommune) -> str:
+    """Return what files of a kommune that leave the site are called: «faktaark-4601-bergen»."""
+    return f"faktaark-{subject.number}-{subject.slug}"
+
+
+def figure(number: str, name: str) -> str:
+    """Return the path of an SVG. `name`: with its ending."""
+    return f"{kommune(number)}figur/{name}"
+
+
+def package(number: str) -> str:
+    return f"{kommune(number)}{PACKAGE}"
+
+
+def path_in_package(number: str, path: str) -> str:
+    """Return what a file of the site is called in the package: numbers lie by language."""
+    base = kommune(number)
+    if path.startswith(f"{_NYNORSK}{base}"):
+        return f"{_NYNORSK}{path.removeprefix(f'{_NYNORSK}{base}')}"
+    name = path.removeprefix(base)
+    return f"nb/{name}" if name.startswith("tall.") else name
+
+
+# --- the files of a fylke, an indicator, the data set --------------------------------------------
+
+FEED = "endringer.xml"
+SERIES_INDEX = f"{DATA}indikatorer.json"
+DATA_PACKAGE = "datapackage.json"
+DATA_ARCHIVE = "faktaark-data.zip"
+
+
+def archive_stem(code: str, slug: str, language: Language) -> str:
+    """Return what the zip of a fylke's sheets unpacks to: «faktaark-46-vestland-nb»."""
+    return f"faktaark-{code}-{slug}-{language}"
+
+
+def archive(code: str, slug: str, language: Language) -> str:
+    return f"{fylke(code)}{archive_stem(code, slug, language)}.zip"
+
+
+def feed(code: str | None) -> str:
+    """Return the path of a fylke's feed, or of the whole site's; each language has its own."""
+    return f"{fylke(code)}{FEED}" if code else FEED
+
+
+def series(key: str) -> str:
+    """Return the file that /sammenlign/ reads an indicator from."""
+    return f"{DATA}indikator/{key}.json"
+
+
+def theme_table(key: str) -> str:
+    """Return where the figures of a theme are in the data set."""
+    return f"tall/{key}.csv"
+
+
+# --- the rest ------------------------------------------------------------------------------------
+
+LOST, SITEMAP, ROBOTS = "404.html", "sitemap.xml", "robots.txt"
+SEARCH_INDEX = f"{_STATIC}kommuner.json"
+
+
+def static(name: str) -> str:
+    return f"{_STATIC}{name}"
+
+
+def share_card(code: str, language: Language) -> str:
+    """Return the picture that goes with a shared link. `code`: of a fylke, or «0» for landet."""
+    return f"{_STATIC}delebilde/{code}-{language}.png"
+
+
+# --- what a build promises -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contents:
+    """What a build makes pages and files of.
+
+    fylker: the codes of those with a page. indicators, themes: keys of those with figures.
+    archived: code and slug of the fylker whose sheets are zipped. documents: kinds of sheet that
+    kommuner get as PDF. addressed: whether the site has an absolute address, without which there
+    are no feeds, no sitemap and no pictures of links.
+    """
+
+    kommuner: tuple[Kommune, ...]
+    fylker: tuple[str, ...]
+    indicators: tuple[str, ...]
+    themes: tuple[str, ...]
+    archived: tuple[tuple[str, str], ...]
+    languages: tuple[Language, ...]
+    documents: tuple[Document, ...]
+    addressed: bool
+
+    def list_pages(self) -> tuple[str, ...]:
+        """Return the path of every page that a reader is meant to come back to."""
+        return (
+            *(FRONT, GLOSSARY, ABOUT, DATA, CHANGES),
+            *(kommune(each.number) for each in self.kommuner),
+            *(INDICATORS, FYLKER, COMPARE),
+            *(indicator(key) for key in self.indicators),
+            *(fylke(code) for code in self.fylker),
+        )
+
+    def list_files(self) -> frozenset[str]:
+        """Return every file that has been promised, and must be there before a site is published.
+
+        Old addresses and figures are not among them: they follow from the figures themselves.
+        """
+        pages = (page_file(path, code) for path in self.list_pages() for code in self.languages)
+        shared = (LOST, ROBOTS, SEARCH_INDEX, SERIES_INDEX)
+        return frozenset(
+            [*pages, *shared, *self._list_data(), *self._list_of_kommuner(), *self._list_linked()]
+        )
+
+    def _list_data(self) -> Iterator[str]:
+        yield from (series(key) for key in self.indicators)
+        yield from (f"{DATA}{name}" for name in (DATA_PACKAGE, DATA_ARCHIVE))
+        yield from (f"{DATA}{theme_table(key)}" for key in self.themes)
+
+    def _list_of_kommuner(self) -> Iterator[str]:
+        for each in self.kommuner:
+            yield short_address(each.number)
+            yield package(each.number)
+            for language in self.languages:
+                yield from (numbers(each.number, ending, language) for ending in FORMATS)
+                for document in self.documents:
+                    name = document.name_file(each.number, each.slug, language)
+                    yield sheet(each.number, name)
+        for code, slug in self.archived:
+            yield from (archive(code, slug, language) for language in self.languages)
+
+    def _list_linked(self) -> Iterator[str]:
+        """What only a site with an address has."""
+        if not self.addressed:
+            return
+        yield SITEMAP
+        for language in self.languages:
+            yield from (share_card(code, language) for code in ("0", *self.fylker))
+            yield from (f"{folder(language)}{feed(code)}" for code in (None, *self.fylker))

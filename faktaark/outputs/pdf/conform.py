@@ -1,0 +1,93 @@
+"""A laid-out sheet → bytes that are PDF/UA-1 and PDF/A-3a at once.
+
+Part of pdf. Comes in: WeasyPrint's document, and files to attach. Goes out: bytes, the same each
+time, with what WeasyPrint leaves out added: see `tags`, `declare_pdfua` and `close_stream`.
+"""
+
+from collections.abc import Sequence
+from functools import partial
+
+import pydyf
+import weasyprint
+
+from faktaark.outputs.pdf.attachments import PDF_VARIANT, AttachedFile, attach
+from faktaark.outputs.pdf.engine import find_metadata
+from faktaark.outputs.pdf.tags import complete_tags
+
+TRIES = 10  # one file in a hundred needs a second
+
+PDFUA = """\
+<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<pdfuaid:part>1</pdfuaid:part>
+</rdf:Description>
+<rdf:Description rdf:about=""
+  xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+  xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Indicates, which part of ISO 14289 is followed</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>
+"""
+"""Says that the file is PDF/UA-1, in the words PDF/A wants for a schema it does not know."""
+
+
+def write_sound(document: weasyprint.Document, attachments: Sequence[AttachedFile]) -> bytes:
+    """Return the document as bytes, none of whose streams ends in a carriage return.
+
+    What a stream that does is taken for, see `close_stream`.
+
+    The two streams that are made last, of objects and of their places, are out of reach of a
+    finisher. An object more that nothing refers to gives both of them other bytes.
+    """
+    content: bytes = b""
+    for unused in range(TRIES):
+        content = document.write_pdf(
+            finisher=partial(finish, unused=unused),
+            pdf_variant=PDF_VARIANT,
+            attachments=[attach(file) for file in attachments],
+        )
+        if b"\r\nendstream" not in content:
+            break
+    return content
+
+
+def finish(document: weasyprint.Document, pdf: pydyf.PDF, *, unused: int) -> None:
+    """Change the PDF between WeasyPrint's last step and the writing of bytes."""
+    declare_pdfua(pdf)
+    complete_tags(pdf)
+    for _ in range(unused):
+        pdf.add_object(pydyf.Dictionary())
+    for item in pdf.objects:
+        if isinstance(item, pydyf.Stream) and item.compress:
+            close_stream(item)
+
+
+def declare_pdfua(pdf: pydyf.PDF) -> None:
+    """Add PDF/UA-1 to the metadata, which names only PDF/A-3a, and leave it uncompressed."""
+    metadata = find_metadata(pdf)
+    (xmp,) = metadata.stream
+    metadata.stream = [xmp.replace(b"</rdf:RDF>", PDFUA.encode() + b"</rdf:RDF>")]
+    metadata.compress = False
+
+
+def close_stream(stream: pydyf.Stream) -> None:
+    """Compress a stream now, so that its last byte is not taken for part of the line's end.
+
+    A stream whose data end in a carriage return seems one byte shorter than it says, to validators
+    and archives. A byte after the end of compressed data changes nothing for a reader.
+    """
+    start, end = b"\nstream\n", b"\nendstream"
+    data: bytes = stream.data
+    body = data[data.index(start) + len(start) : -len(end)]
+    stream.stream = [body + b" " if body.endswith(b"\r") else body]
+    stream.extra["Filter"] = "/FlateDecode"
+    stream.compress = False

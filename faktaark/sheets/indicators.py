@@ -1,0 +1,71 @@
+"""Survey → IndicatorText: what an indicator says whatever the kommune.
+
+Made once for each indicator and language, before the first kommune.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from faktaark.model.figures import Survey
+from faktaark.model.indicator import IndicatorText, SourceLine
+from faktaark.model.language import LANGUAGES, Language
+from faktaark.model.registry import Source
+from faktaark.model.snapshot import Snapshot
+from faktaark.norwegian import unit_name
+from faktaark.text.caveats import find_unrevised, make_breaks, make_indicator_caveats
+
+Texts = Mapping[Language, tuple[IndicatorText, ...]]
+"""By language, the IndicatorText of every indicator with figures, in the registry's order."""
+
+
+def make_texts(surveys: Sequence[Survey]) -> Texts:
+    """Return the texts in both languages whatever is built: the data set has the words of both."""
+    return {
+        language: tuple(make_indicator_text(survey, language) for survey in surveys)
+        for language in LANGUAGES
+    }
+
+
+def make_indicator_text(survey: Survey, language: Language) -> IndicatorText:
+    indicator = survey.indicator
+    words = indicator.words[language]
+    return IndicatorText(
+        language=language,
+        key=indicator.key,
+        theme=indicator.theme,
+        name=words.name,
+        unit=unit_name(indicator.unit, language),
+        unit_key=indicator.unit,
+        periods=survey.periods,
+        years=survey.source.span,
+        definition=words.definition,
+        caveats=make_indicator_caveats(survey, language),
+        breaks=make_breaks(survey, language),
+        unrevised=bool(find_unrevised(survey)),
+        sources=make_source_lines(survey.snapshots),
+        own_calculation=_is_calculated(survey.source),
+    )
+
+
+def make_source_lines(snapshots: Iterable[Snapshot]) -> tuple[SourceLine, ...]:
+    """Return a line for each table, once, in the order of the snapshots."""
+    lines = {
+        snapshot.table: SourceLine(
+            table=snapshot.table,
+            title=snapshot.title,
+            publisher=snapshot.publisher,
+            updated=snapshot.updated,
+            fetched=snapshot.fetched,
+            origin=snapshot.origin,
+            url=snapshot.url,
+            copied_from=snapshot.copied_from,
+        )
+        for snapshot in snapshots
+    }
+    return tuple(lines.values())
+
+
+def _is_calculated(source: Source) -> bool:
+    """Return whether the figure is worked out here, and not read from the table as it is."""
+    if source.value is not None:
+        return any(len(codes) > 1 for codes in source.value.values())
+    return source.denominator is not None or source.span is not None

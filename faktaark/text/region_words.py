@@ -1,0 +1,48 @@
+"""What each kind of region is called: in a heading, in a sentence, beside a line of a figure.
+
+`{name}` is the region's own name, «KOSTRA-gruppe 10», and `{number}` the number in its code.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from faktaark.model.language import Bilingual
+from faktaark.model.region_kinds import KindKey
+
+_NAME = Bilingual("{name}", "{name}")
+_MIDDLE = Bilingual("den midterste kommunen i {name}", "den midtarste kommunen i {name}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegionWords:
+    """heading: of a column. short: in a sentence with little room. middle: its median. place: where
+    it is. label: beside a line of a figure; figures are the same in both languages.
+    """
+
+    heading: Bilingual = _NAME
+    short: Bilingual = _NAME
+    middle: Bilingual = _MIDDLE
+    place: str = "i {name}"
+    label: str = ""
+
+
+WORDS: Mapping[KindKey, RegionWords] = {
+    "kommune": RegionWords(place="i {name} kommune"),  # «i» is right before «kommune» for all
+    "fylke": RegionWords(),
+    "kostra_gruppe": RegionWords(
+        heading=Bilingual("Gruppe {number}", "Gruppe {number}"),
+        short=Bilingual("gruppen", "gruppa"),
+        label="gruppe {number}",
+    ),
+    "landet": RegionWords(heading=Bilingual("Landet", "Landet"), label="landet"),
+    "landet_uten_oslo": RegionWords(
+        heading=Bilingual("Landet uten Oslo", "Landet utan Oslo"),
+        short=Bilingual("landet ellers", "landet elles"),
+        label="landet u. Oslo",
+    ),
+    "naboer": RegionWords(
+        heading=Bilingual("Naboer", "Naboar"),
+        short=Bilingual("naboene", "naboane"),
+        middle=Bilingual("den midterste nabokommunen", "den midtarste nabokommunen"),
+    ),
+}

@@ -1,0 +1,90 @@
+"""Every address as readers have it; a change here breaks what others have kept."""
+
+from dataclasses import replace
+
+import pytest
+
+from faktaark.model import routes
+from tests.examples.samples import DOCUMENT, KOMMUNE
+
+SMALL = routes.Contents(
+    kommuner=(KOMMUNE,),
+    fylker=("99",),
+    indicators=("folketall",),
+    themes=("befolkning",),
+    archived=(("99", "nordfylket"),),
+    languages=("nb", "nn"),
+    documents=(DOCUMENT,),
+    addressed=True,
+)
+
+
+@pytest.mark.parametrize(
+    ("path", "address"),
+    [
+        (routes.page_file(routes.FRONT, "nn"), "nn/index.html"),
+        (routes.page_file(routes.kommune("9901"), "nb"), "kommune/9901/index.html"),
+        (routes.short_address("storvik"), "storvik/index.html"),
+        (routes.numbers("9901", "csv", "nn"), "nn/kommune/9901/tall.csv"),
+        (routes.sheet("9901", "ark-nn.pdf"), "kommune/9901/ark-nn.pdf"),
+        (routes.figure("9901", "kart.svg"), "kommune/9901/figur/kart.svg"),
+        (routes.package("9901"), "kommune/9901/pakke.zip"),
+        (routes.archive("46", "vestland", "nb"), "fylke/46/faktaark-46-vestland-nb.zip"),
+        (routes.feed(None), "endringer.xml"),
+        (routes.feed("46"), "fylke/46/endringer.xml"),
+        (routes.series("folketall"), "data/indikator/folketall.json"),
+        (routes.theme_table("skole"), "tall/skole.csv"),
+        (routes.share_card("0", "nb"), "static/delebilde/0-nb.png"),
+        (routes.static("site.css"), "static/site.css"),
+    ],
+)
+def test_an_address(path: str, address: str) -> None:
+    assert path == address
+
+
+def test_the_folders_of_the_site() -> None:
+    assert sorted(routes.FOLDERS) == [
+        *("data", "endringer", "fylke", "indikator", "kommune"),
+        *("nn", "om", "ordliste", "sammenlign", "static"),
+    ]
+
+
+def test_the_pages_in_the_order_of_the_sitemap() -> None:
+    assert SMALL.list_pages() == (
+        *("", "ordliste/", "om/", "data/", "endringer/", "kommune/9901/"),
+        *("indikator/", "fylke/", "sammenlign/", "indikator/folketall/", "fylke/99/"),
+    )
+
+
+def test_what_is_promised() -> None:
+    pages = {f"{path}index.html" for path in SMALL.list_pages()}
+    assert SMALL.list_files() == {
+        *pages,
+        *(f"nn/{page}" for page in pages),
+        *("404.html", "robots.txt", "sitemap.xml", "static/kommuner.json"),
+        *("data/indikatorer.json", "data/indikator/folketall.json"),
+        *("data/datapackage.json", "data/faktaark-data.zip", "data/tall/befolkning.csv"),
+        *("9901/index.html", "kommune/9901/pakke.zip"),
+        *(f"kommune/9901/tall.{ending}" for ending in ("csv", "json", "xlsx")),
+        *(f"nn/kommune/9901/tall.{ending}" for ending in ("csv", "json", "xlsx")),
+        *(f"kommune/9901/faktaark-9901-storvik-{code}.pdf" for code in ("nb", "nn")),
+        *(f"fylke/99/faktaark-99-nordfylket-{code}.zip" for code in ("nb", "nn")),
+        *(
+            f"static/delebilde/{region}-{code}.png"
+            for region in ("0", "99")
+            for code in ("nb", "nn")
+        ),
+        *("endringer.xml", "nn/endringer.xml"),
+        *("fylke/99/endringer.xml", "nn/fylke/99/endringer.xml"),
+    }
+
+
+def test_a_site_without_address_promises_no_feed_sitemap_or_card() -> None:
+    left_out = SMALL.list_files() - replace(SMALL, addressed=False).list_files()
+    assert {path.rpartition(".")[2] for path in left_out} == {"png", "xml"}
+    assert "sitemap.xml" in left_out
+
+
+def test_a_build_without_sheets_promises_none() -> None:
+    bare = replace(SMALL, documents=(), archived=(), languages=("nb",)).list_files()
+    assert not [path for path in bare if path.endswith(".pdf") or path.startswith("nn/")]
