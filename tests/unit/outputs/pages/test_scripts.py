@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from faktaark.model.routes import Place
 from faktaark.outputs.pages.explore import render_compare
+from faktaark.outputs.pages.place import Place
 from tests.unit.outputs.pages.test_render import ENVIRONMENT, TEMPLATES, Reader, every_page
 
 
