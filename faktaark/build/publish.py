@@ -16,7 +16,7 @@ import fcntl
 import json
 import logging
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import Literal
@@ -32,25 +32,6 @@ MARKER = ".faktaark.json"
 NAMED_PROBLEMS = 20
 
 log = logging.getLogger(__name__)
-
-
-def publish(
-    pages: Iterable[Page],
-    output: Path,
-    *,
-    expected: frozenset[str],
-    kind: Kind = "full",
-    url: str = "",
-) -> Report:
-    """Write all pages, check them, and put them in place of the site in `output`.
-
-    Pages are written as they come and are not kept. See `check_site` for `expected` and `url`.
-    Raises PublishError, and leaves `output` as it was, if the site is not whole.
-    """
-    with staged(output, kind) as folder:
-        for page in pages:
-            write_page(folder, page)
-        return check_site(folder, expected=expected, url=url)
 
 
 @contextmanager

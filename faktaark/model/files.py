@@ -1,8 +1,13 @@
-"""Finished files, and the words of a share card."""
+"""Finished files, what is written in them, and the words of a share card."""
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from faktaark.model.language import Language
+
+Json: TypeAlias = "Mapping[str, Json] | list[Json] | str | int | float | bool | None"
 
 FIGURE_SCHEME = "figur:"
 """How the HTML of a sheet names a figure that the PDF is given: `src="figur:kart"`."""
@@ -37,3 +42,8 @@ class Download:
     language: Language
     path: str
     size: str
+
+
+def compact_json(content: object) -> str:
+    """Return JSON on one line, with Norwegian letters as they are. Raises ValueError for nan."""
+    return json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":"))

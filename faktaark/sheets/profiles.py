@@ -25,7 +25,7 @@ from faktaark.model.region_kinds import KINDS, KindKey
 from faktaark.model.regions import Kommune, Region, Regions
 from faktaark.model.registry import Config, Theme
 from faktaark.model.sheet import Cell, Chart
-from faktaark.norwegian import collation_key, format_date, short_value
+from faktaark.norwegian import format_date, short_value, sort_by_name
 from faktaark.sheets.rows import make_column
 from faktaark.text.phrases import upper_first
 from faktaark.text.sentences import reason_sentence
@@ -248,8 +248,8 @@ def _reference_cell(reference: Reference, member: Kommune, language: Language) -
 
 
 def sort_kommuner(kommuner: Iterable[Kommune]) -> list[Kommune]:
-    return sorted(kommuner, key=lambda kommune: collation_key(kommune.name))
+    return sort_by_name(kommuner, lambda kommune: kommune.name)
 
 
 def sort_regions(regions: Iterable[Region], language: Language) -> list[Region]:
-    return sorted(regions, key=lambda region: collation_key(region.name[language]))
+    return sort_by_name(regions, lambda region: region.name[language])

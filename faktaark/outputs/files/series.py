@@ -6,19 +6,19 @@ number both are null and `mangler` says why: here by its place in the series. Bo
 same for both languages.
 """
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 
 from faktaark.model.figures import Reference, Series, Survey
+from faktaark.model.files import Json, compact_json
 from faktaark.model.indicator import IndicatorText
 from faktaark.model.language import Language
 from faktaark.model.region_kinds import KINDS
 from faktaark.model.regions import Kommune, Region, Regions
 from faktaark.model.registry import Config
 from faktaark.model.snapshot import Edition
-from faktaark.norwegian import collation_key
+from faktaark.norwegian import sort_by_name
 from faktaark.outputs.files.codes import METHODS, explain
-from faktaark.outputs.files.kommune import VERSION, Json, plain_number
+from faktaark.outputs.files.kommune import VERSION, plain_number
 from faktaark.registry.strings import Strings
 
 Described = Mapping[Language, Sequence[IndicatorText]]
@@ -120,12 +120,12 @@ def _explained(words: Mapping[Language, Strings], section: str) -> Json:
 def list_regions(regions: Regions) -> list[Region]:
     """Landet, the KOSTRA-grupper by number, the fylker by name."""
     groups = (group for _, group in sorted(regions.kostra_grupper.items()) if is_listed(group))
-    fylker = sorted(regions.fylker.values(), key=lambda fylke: collation_key(fylke.name.nb))
+    fylker = sort_by_name(regions.fylker.values(), lambda fylke: fylke.name.nb)
     return [regions.landet, regions.landet_uten_oslo, *groups, *fylker]
 
 
 def list_kommuner(regions: Regions) -> list[Kommune]:
-    return sorted(regions.kommuner.values(), key=lambda kommune: collation_key(kommune.name))
+    return sort_by_name(regions.kommuner.values(), lambda kommune: kommune.name)
 
 
 def _indicator(nb: IndicatorText, nn: IndicatorText, zero: bool) -> Json:
@@ -167,5 +167,4 @@ def _words(nb: str, nn: str) -> Json:
 
 
 def _render(content: Json) -> bytes:
-    text = json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    return f"{text}\n".encode()
+    return f"{compact_json(content)}\n".encode()

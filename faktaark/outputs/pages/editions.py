@@ -13,7 +13,7 @@ from faktaark.model.regions import Kommune
 from faktaark.model.registry import TableQuery
 from faktaark.model.sheet import ChangeLine, News
 from faktaark.model.snapshot import Edition, EditionChanges, TableChanges
-from faktaark.norwegian import collation_key, format_period
+from faktaark.norwegian import format_period, sort_by_name
 
 MANY = 6
 """So many changes of a kommune are folded away under their number."""
@@ -207,9 +207,7 @@ def _changes(
             name,
             period,
             len(places),
-            tuple(sorted(places, key=lambda place: collation_key(place[1])))
-            if len(places) <= NAMED
-            else (),
+            tuple(sort_by_name(places, lambda place: place[1])) if len(places) <= NAMED else (),
         )
         for (name, period), places in found.items()
     )

@@ -13,7 +13,7 @@ from faktaark.model.language import Bilingual, Language
 from faktaark.model.regions import Kommune, Region
 from faktaark.model.registry import GlossaryEntry, Theme
 from faktaark.model.snapshot import Edition, Snapshot
-from faktaark.norwegian import collation_key
+from faktaark.norwegian import sort_by_name
 from faktaark.outputs.pages.render import Environment, Place, render
 from faktaark.outputs.pages.schema_org import describe_everything
 
@@ -49,7 +49,7 @@ class Holdings:
 
     def list_archives(self, language: Language) -> list[tuple[Region, list[Download]]]:
         """Return the zips by fylke, in alphabetical order."""
-        fylker = sorted(self.fylker, key=lambda fylke: collation_key(fylke.name[language]))
+        fylker = sort_by_name(self.fylker, lambda fylke: fylke.name[language])
         offered = (
             (fylke, [zipped for zipped in self.downloads if zipped.fylke == fylke.code])
             for fylke in fylker
@@ -61,7 +61,7 @@ def render_glossary(
     environment: Environment, place: Place, entries: Sequence[GlossaryEntry]
 ) -> str:
     """Return the glossary, in alphabetical order of the terms in the page's language."""
-    ordered = sorted(entries, key=lambda entry: collation_key(entry.term[place.language]))
+    ordered = sort_by_name(entries, lambda entry: entry.term[place.language])
     return render(environment, place, "glossary.html", entries=ordered)
 
 

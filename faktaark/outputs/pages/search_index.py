@@ -12,13 +12,13 @@ went out of use with a kommune stands in a line of its own, without the number. 
 folded and misspellings forgiven is the reader's side: templates/static/site.js.
 """
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Literal, TypeAlias
 
+from faktaark.model.files import compact_json
 from faktaark.model.regions import Address, Kommune, Regions
-from faktaark.norwegian import collation_key
+from faktaark.norwegian import sort_by_name
 
 Fate = Literal["number", "joined", "renamed", "divided"]
 """What became of a former kommune: another number only, part of another, another name, parts of
@@ -35,7 +35,7 @@ def render_index(regions: Regions, chosen: Mapping[str, Kommune]) -> bytes:
     """
     heirs = Counter(old for k in regions.kommuner.values() for old, _, _ in k.predecessors)
     parallel = list_parallel_names(regions.addresses)
-    kommuner = sorted(chosen.values(), key=lambda kommune: collation_key(kommune.name))
+    kommuner = sort_by_name(chosen.values(), lambda kommune: kommune.name)
     fylker = {
         code: fylke.name.nb
         for code, fylke in regions.fylker.items()
@@ -43,7 +43,7 @@ def render_index(regions: Regions, chosen: Mapping[str, Kommune]) -> bytes:
     }
     entries = [make_entry(kommune, heirs, parallel) for kommune in kommuner]
     index = {"fylker": fylker, "kommuner": entries}
-    return json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode()
+    return compact_json(index).encode()
 
 
 def list_parallel_names(addresses: Iterable[Address]) -> Mapping[str, tuple[str, ...]]:

@@ -19,7 +19,7 @@ from faktaark.model.language import Language
 from faktaark.model.reason import Reason
 from faktaark.model.regions import Kommune, Region, Regions
 from faktaark.model.sheet import Cell, Chart, Column, Row, Sheet
-from faktaark.norwegian import collation_key
+from faktaark.norwegian import sort_by_name
 
 PanelRows: TypeAlias = tuple[tuple[tuple[str, Chart], ...], ...]
 
@@ -259,14 +259,14 @@ def list_kommuner(
     regions: Regions, language: Language
 ) -> tuple[tuple[Region, tuple[Kommune, ...]], ...]:
     """Fylker with their kommuner, both in Norwegian alphabetical order."""
-    fylker = sorted(regions.fylker.values(), key=lambda fylke: collation_key(fylke.name[language]))
+    fylker = sort_by_name(regions.fylker.values(), lambda fylke: fylke.name[language])
     return tuple(
         (
             fylke,
             tuple(
-                sorted(
+                sort_by_name(
                     (regions.kommuner[number] for number in fylke.members),
-                    key=lambda kommune: collation_key(kommune.name),
+                    lambda kommune: kommune.name,
                 )
             ),
         )
