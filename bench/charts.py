@@ -124,11 +124,11 @@ def draw_spark_lean() -> str:
 
 def draw_panel_ours() -> str:
     references = (("gruppe 10", GROUP), ("landet", COUNTRY))
-    return draw_panel(OWN, "Nordre Follo", references, True, 1, 55, 26)
+    return draw_panel(("Nordre Follo", OWN), references, (55, 26), zero=True, decimals=1)
 
 
 def draw_pyramid_ours() -> str:
-    return draw_pyramid(PROFILE, PROFILE, "menn", "kvinner", "gruppe 10", 72, 62)
+    return draw_pyramid(PROFILE, PROFILE, ("menn", "kvinner", "gruppe 10"), (72, 62))
 
 
 def make_locator() -> Draw:

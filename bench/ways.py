@@ -22,7 +22,9 @@ from faktaark.build.cli import Folders, read_arguments
 from faktaark.model.files import FIGURE_SCHEME
 from faktaark.outputs.pages.render import make_environment, render_sheet_html
 from faktaark.outputs.pdf.render import find_fonts, render_pdf
-from faktaark.sheets.sheet import draw_figures, make_sheet
+from faktaark.sheets.charts import draw_charts
+from faktaark.sheets.sheet import make_sheet
+from faktaark.sheets.subject import make_subject
 from faktaark.statistics.comparison import compare_kommune
 
 STYLE = ROOT / "templates/sheet.css"
@@ -55,20 +57,14 @@ def make_layouts(sheets: int) -> list[Layout]:
     environment = make_environment(folders.templates, config.site)
     numbers = sorted(material.regions.kommuner)
     layouts = []
+    document = config.list_documents("kommune")[0]
     for place in range(sheets):
         kommune = material.regions.kommuner[numbers[place * len(numbers) // sheets]]
         comparisons = compare_kommune(material.basis, kommune)
-        figures = draw_figures(kommune, comparisons, material.basis.ages, material.locator)
-        sheet = make_sheet(
-            config,
-            material.regions,
-            material.edition,
-            kommune,
-            comparisons,
-            material.texts["nn" if place % 2 else "nb"],
-            material.basis.ages,
-            figures,
-        )
+        subject = make_subject(material.regions, kommune, comparisons, material.basis.ages)
+        drawings = draw_charts(subject, material.locator)
+        texts = material.texts["nn" if place % 2 else "nb"]
+        sheet = make_sheet(config, material.edition, document, subject, texts, drawings)
         layouts.append((sheet.pdf_name, *render_sheet_html(environment, sheet)))
     return layouts
 
@@ -91,10 +87,10 @@ def render_all(layouts: Sequence[Layout], folder: Path) -> tuple[float, float, i
     """
     gc.freeze()
     gc.disable()
-    render_pdf(*layouts[0], STYLE)
+    render_pdf(*layouts[0], STYLE, pages=2)
     cpu, wall = time.process_time(), time.monotonic()
     for name, html, figures in layouts:
-        (folder / name).write_bytes(render_pdf(name, html, figures, STYLE))
+        (folder / name).write_bytes(render_pdf(name, html, figures, STYLE, pages=2))
         gc.collect()
     cpu, wall = time.process_time() - cpu, time.monotonic() - wall
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * KIB

@@ -15,6 +15,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from faktaark.registry.schema import (
+    DocumentEntry,
     FetchEntry,
     File,
     IndicatorEntry,
@@ -33,6 +34,7 @@ SECTIONS: tuple[tuple[str, type[BaseModel]], ...] = (
     ("`[site]`", SiteEntry),
     ("`[fetch]`", FetchEntry),
     ("`[theme.<key>]`", ThemeEntry),
+    ("`[document.<key>]`", DocumentEntry),
     ("`[table.<number>]`", TableEntry),
     ("`[indicator.<key>]`", IndicatorEntry),
     ("A source: `[indicator.<key>]` and each of its `stand_in`", SourceEntry),

@@ -10,7 +10,7 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_complet
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from faktaark.build.context import Plan
+from faktaark.build.context import Material, Plan
 from faktaark.build.digests import digest_of
 from faktaark.build.manifest import Made, Piece, keep_piece, load_made, write_made, write_piece
 from faktaark.build.progress import told, watched
@@ -20,6 +20,7 @@ from faktaark.build.site import make_shared_pages
 from faktaark.model import routes
 from faktaark.model.files import Download, Page
 from faktaark.model.geography import Extent
+from faktaark.model.language import Language
 from faktaark.model.regions import Kommune
 from faktaark.model.sheet import Sheet
 from faktaark.norwegian import format_size
@@ -34,7 +35,9 @@ from faktaark.outputs.pages.render import (
 )
 from faktaark.outputs.pdf.attachments import AttachedFile
 from faktaark.outputs.pdf.render import render_pdf
-from faktaark.sheets.sheet import draw_figures, make_sheet
+from faktaark.sheets.charts import Drawings, draw_charts
+from faktaark.sheets.sheet import make_sheet
+from faktaark.sheets.subject import Subject, make_subject
 from faktaark.statistics.comparison import compare_kommune
 
 
@@ -130,25 +133,16 @@ def make_kommune(work: Workshop, kommune: Kommune) -> dict[str, Piece]:
     """
     material = work.plan.material
     comparisons = compare_kommune(material.basis, kommune)
-    figures = draw_figures(kommune, comparisons, material.basis.ages, material.locator)
+    subject = make_subject(material.regions, kommune, comparisons, material.basis.ages)
+    drawings = draw_charts(subject, material.locator)
     pieces = {}
     for language in work.plan.options.languages:
-        sheet = make_sheet(
-            material.config,
-            material.regions,
-            material.edition,
-            kommune,
-            comparisons,
-            material.texts[language],
-            material.basis.ages,
-            figures,
-            material.history.revisions,
-        )
+        sheets = make_sheets(material, subject, drawings, language)
         extent = material.extents.get(kommune.number)
-        pages = make_pages(work.plan, sheet, extent)
+        pages = make_pages(work.plan, sheets, extent)
         name = f"{kommune.number} {language}"
-        pieces[name] = make_piece(work, name, (sheet, extent), pages)
-    files = collect_figure_files(sheet)
+        pieces[name] = make_piece(work, name, (sheets, extent), pages)
+    files = collect_figure_files(sheets[0])
     name = f"{kommune.number} figur"
     pieces[name] = make_piece(work, name, sorted(files.items()), make_figures(kommune, files))
     name = f"{kommune.number} pakke"
@@ -156,6 +150,18 @@ def make_kommune(work: Workshop, kommune: Kommune) -> dict[str, Piece]:
     packages = make_packages(work, kommune, tuple(pieces.values()))
     pieces[name] = make_piece(work, name, inside, packages)
     return pieces
+
+
+def make_sheets(
+    material: Material, subject: Subject, drawings: Drawings, language: Language
+) -> list[Sheet]:
+    """Return a sheet of each kind that is for kommuner; the page is made from the first."""
+    config, texts = material.config, material.texts[language]
+    edition, revisions = material.edition, material.history.revisions
+    return [
+        make_sheet(config, edition, document, subject, texts, drawings, revisions)
+        for document in config.list_documents("kommune")
+    ]
 
 
 def make_piece(work: Workshop, name: str, thing: object, pages: Iterator[Page]) -> Piece:
@@ -237,18 +243,26 @@ def describe_downloads(
     )
 
 
-def make_pages(plan: Plan, sheet: Sheet, extent: Extent | None) -> Iterator[Page]:
-    """Yield one language's files: page, CSV, JSON, workbook, and the PDF with the CSV inside."""
-    environment, kommune, language = plan.environment, sheet.kommune, sheet.language
-    words, csv = environment.strings[language], render_csv(sheet)
-    yield find_place(sheet).page(render_kommune(environment, sheet, extent=extent))
-    yield Page(routes.numbers(kommune.number, "csv", language), csv)
-    yield Page(routes.numbers(kommune.number, "json", language), render_json(sheet))
-    yield Page(routes.numbers(kommune.number, "xlsx", language), render_workbook(sheet, words))
-    if plan.options.pdf:
-        html, figures = render_sheet_html(environment, sheet)
-        name, description = routes.numbers_name("csv"), words["files"]["csv"]
-        attached = AttachedFile(name, csv, description, sheet.edition.date)
-        style = plan.material.folders.templates / "sheet.css"
-        pdf = render_pdf(sheet.pdf_name, html, figures, style, [attached])
-        yield Page(routes.sheet(kommune, language), pdf)
+def make_pages(plan: Plan, sheets: Sequence[Sheet], extent: Extent | None) -> Iterator[Page]:
+    """Yield a language's files: page, CSV, JSON, workbook, and the PDFs with the CSV inside."""
+    first, environment = sheets[0], plan.environment
+    number, language = first.kommune.number, first.language
+    words, csv = environment.strings[language], render_csv(first)
+    yield find_place(first).page(render_kommune(environment, first, extent=extent))
+    yield Page(routes.numbers(number, "csv", language), csv)
+    yield Page(routes.numbers(number, "json", language), render_json(first))
+    yield Page(routes.numbers(number, "xlsx", language), render_workbook(first, words))
+    for sheet in sheets if plan.options.pdf else ():
+        yield Page(
+            routes.sheet(sheet.kommune, sheet.document, language), make_pdf(plan, sheet, csv)
+        )
+
+
+def make_pdf(plan: Plan, sheet: Sheet, csv: bytes) -> bytes:
+    """Return a sheet as PDF. csv: the kommune's numbers, which are attached."""
+    html, figures = render_sheet_html(plan.environment, sheet)
+    description = plan.environment.strings[sheet.language]["files"]["csv"]
+    name, date = routes.numbers_name("csv"), sheet.edition.date
+    attached = AttachedFile(name, csv, description, date)
+    style, pages = plan.material.folders.templates / sheet.document.style, sheet.document.pages
+    return render_pdf(sheet.pdf_name, html, figures, style, [attached], pages=pages)

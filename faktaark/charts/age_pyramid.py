@@ -63,20 +63,18 @@ def _shares(profile: AgeProfile) -> tuple[list[float], list[float]]:
 def draw_pyramid(
     own: AgeProfile,
     group: AgeProfile | None,
-    men: str,
-    women: str,
-    outline: str,
-    width_mm: float,
-    height_mm: float,
+    labels: tuple[str, str, str],
+    size_mm: tuple[float, float],
 ) -> str:
-    """Age groups as shares of all inhabitants: own as bars, the gruppe as an outline.
+    """Return age groups as shares of all inhabitants: own as bars, the gruppe as an outline.
 
-    `men` and `women` head the two sides; `outline` names the outline and is left out without it.
+    labels: of men, of women and of the outline; the last is left out where there is no outline.
     Raises ValueError where the two profiles have different age groups.
     """
     if group and (group.step, len(group.men)) != (own.step, len(own.men)):
         raise ValueError("the two profiles have different age groups")
-    canvas = Canvas(width_mm, height_mm)
+    canvas = Canvas(*size_mm)
+    men, women, outline = labels
     sides = _shares(own)
     outlines = _shares(group) if group else ([], [])
     longest = max((share for side in (*sides, *outlines) for share in side), default=0)

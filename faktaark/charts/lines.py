@@ -26,6 +26,9 @@ from faktaark.model.figures import Period, Series, Value
 LINE_HEIGHT = 8.6  # between the baselines of two labels
 MISSING = "–"
 
+Labelled = tuple[str, Series]
+"""A line and the name beside it."""
+
 # Told apart in black and white, from the nearest reference to the widest.
 REFERENCE_STYLES: tuple[tuple[str, float, Dashes], ...] = (
     (INK, 0.9, (4, 2)),
@@ -188,26 +191,25 @@ class _Line:
 
 
 def draw_panel(
-    own: Series,
-    own_label: str,
-    references: tuple[tuple[str, Series], ...],
+    own: Labelled,
+    references: Sequence[Labelled],
+    size_mm: tuple[float, float],
+    *,
     zero: bool,
     decimals: int,
-    width_mm: float,
-    height_mm: float,
 ) -> str:
-    """A small multiple: the own kommune strong, the references thin, named at their right ends.
+    """Return a small multiple: the kommune strong, the references thin, named at their right ends.
 
     Labels show the value of the last period, or a dash. A reference without numbers is left out;
     without any number at all the answer is "". `zero` starts the levels at 0.
     """
     shown = tuple((name, series) for name, series in references if _numbers(series))
-    every = (own, *(series for _, series in shown))
+    every = (own[1], *(series for _, series in shown))
     numbers, periods = _numbers(*every), _periods(*every)
     if not numbers:
         return ""
-    lines = _make_lines(own, own_label, shown, periods[-1])
-    canvas = Canvas(width_mm, height_mm)
+    lines = _make_lines(own, shown, periods[-1])
+    canvas = Canvas(*size_mm)
     band = max(line.label_width() for line in lines)
     most = 0.6 * canvas.width
     size = TEXT_SIZE * min(1, most / band)
@@ -223,15 +225,14 @@ def draw_panel(
     return canvas.render_svg()
 
 
-def _make_lines(
-    own: Series, own_label: str, references: tuple[tuple[str, Series], ...], last: Period
-) -> list[_Line]:
+def _make_lines(own: Labelled, references: Sequence[Labelled], last: Period) -> list[_Line]:
     def label(name: str, series: Series) -> str:
         value = _value_at(series, last)
         return f"{name}: {value.shown if value and value.shown else MISSING}"
 
     styles = REFERENCE_STYLES[: len(references)]
-    return [_Line(own, label(own_label, own), ACCENT, 1.8, (), True)] + [
+    name, series = own
+    return [_Line(series, label(name, series), ACCENT, 1.8, (), True)] + [
         _Line(series, label(name, series), *style, False)
         for (name, series), style in zip(references, styles, strict=True)
     ]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from faktaark.model.language import Language
 from faktaark.model.regions import Kommune
+from faktaark.model.registry import Document
 
 # --- pages ---------------------------------------------------------------------------------------
 
@@ -80,13 +81,10 @@ def numbers(number: str, ending: str, language: Language) -> str:
     return f"{folder(language)}{kommune(number)}{numbers_name(ending)}"
 
 
-def sheet_name(subject: Kommune, language: Language) -> str:
-    """Return «faktaark-4601-bergen-nb.pdf»."""
-    return f"{stem(subject)}-{language}.pdf"
-
-
-def sheet(subject: Kommune, language: Language) -> str:
-    return f"{kommune(subject.number)}{sheet_name(subject, language)}"
+def sheet(subject: Kommune, document: Document, language: Language) -> str:
+    """Return the path of a PDF; what it is called is the document's."""
+    name = document.name_file(subject.number, subject.slug, language)
+    return f"{kommune(subject.number)}{name}"
 
 
 def stem(subject: Kommune) -> str:
@@ -167,8 +165,9 @@ class Contents:
     """What a build makes pages and files of.
 
     fylker: the codes of those with a page. indicators, themes: keys of those with figures.
-    archived: code and slug of the fylker whose sheets are zipped. addressed: whether the site has
-    an absolute address, without which there are no feeds, no sitemap and no pictures of links.
+    archived: code and slug of the fylker whose sheets are zipped. documents: the kinds of sheet of
+    a kommune; none in a build without PDFs. addressed: whether the site has an absolute address,
+    without which there are no feeds, no sitemap and no pictures of links.
     """
 
     kommuner: tuple[Kommune, ...]
@@ -177,7 +176,7 @@ class Contents:
     themes: tuple[str, ...]
     archived: tuple[tuple[str, str], ...]
     languages: tuple[Language, ...]
-    pdf: bool
+    documents: tuple[Document, ...]
     addressed: bool
 
     def list_pages(self) -> tuple[str, ...]:
@@ -212,8 +211,7 @@ class Contents:
             yield package(each.number)
             for language in self.languages:
                 yield from (numbers(each.number, ending, language) for ending in FORMATS)
-                if self.pdf:
-                    yield sheet(each, language)
+                yield from (sheet(each, document, language) for document in self.documents)
         for code, slug in self.archived:
             yield from (archive(code, slug, language) for language in self.languages)
 

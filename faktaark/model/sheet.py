@@ -1,12 +1,13 @@
 """A Sheet: everything about one kommune in one language, as a reader sees it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from faktaark.model.figures import FigureChange, Period, Value
 from faktaark.model.indicator import IndicatorText, SourceLine
 from faktaark.model.language import Language
 from faktaark.model.regions import Kommune
-from faktaark.model.registry import MethodName
+from faktaark.model.registry import Document, MethodName
 from faktaark.model.snapshot import Edition
 
 
@@ -142,6 +143,7 @@ class Sheet:
     """Everything about one kommune in one language: the only source of HTML, PDF, CSV and JSON."""
 
     language: Language
+    document: Document
     kommune: Kommune
     fylke: str
     group: str  # «KOSTRA-gruppe 10»
@@ -155,10 +157,8 @@ class Sheet:
     highlights: tuple[Sentence, ...]
     judged: int  # how many indicators were looked at for the highlights
     big_numbers: tuple[BigNumber, ...]
-    population: Chart
-    pyramid: Chart
+    charts: Mapping[str, Chart]  # those that stand by themselves, by name: «kart», «befolkning»
     panels: tuple[Chart, ...]  # the small multiples of page 1
-    locator: Chart
     sections: tuple[Section, ...]
     missing_themes: tuple[str, ...]
     sources: tuple[SourceLine, ...]  # every table on the sheet, once
@@ -166,8 +166,16 @@ class Sheet:
     mixed: bool = False  # and others are fetched
     copy_date: str  # of what date, in words
     url: str  # absolute address of the page, or ""
-    pdf_name: str  # faktaark-4601-bergen-nb.pdf
     news: News | None = None  # None for the first utgave, or where its changes are not known
+
+    @property
+    def pdf_name(self) -> str:
+        """The name of the PDF: «faktaark-4601-bergen-nb.pdf»."""
+        return self.name_pdf(self.language)
+
+    def name_pdf(self, language: Language) -> str:
+        """Return the name of this sheet's PDF in any language."""
+        return self.document.name_file(self.kommune.number, self.kommune.slug, language)
 
     @property
     def rows(self) -> tuple[Row, ...]:

@@ -19,6 +19,7 @@ from faktaark.model.language import LANGUAGES
 from faktaark.model.reason import Reason
 from faktaark.model.registry import (
     Config,
+    Document,
     Fetching,
     Indicator,
     Level,
@@ -39,8 +40,9 @@ from faktaark.registry.schema import (
     Words,
 )
 
-N = TypeVar("N", Fetching, Indicator, Phrasing, Site, Source, TableQuery)
+N = TypeVar("N", Document, Fetching, Indicator, Phrasing, Site, Source, TableQuery)
 
+SECTIONS_OF_ENTRIES = {"indicator", "theme", "table", "document"}
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 Written = Mapping[str, Mapping[str, object]]
@@ -65,6 +67,7 @@ def load_config(indicators: Path, content: Path, url: str | None = None) -> Conf
         indicators=tuple(
             _indicator(key, entry, entries) for key, entry in entries.indicator.items()
         ),
+        documents=tuple(_copy(Document, entry, key=k) for k, entry in entries.document.items()),
         glossary=glossary,
         about=load_entries(content / "about.md"),
         fetching=_copy(Fetching, entries.fetch),
@@ -124,7 +127,7 @@ def _entries(raw: Mapping[str, object], section: str) -> Written:
 def _told(error: ErrorDetails) -> str:
     """One pydantic error as a sentence that points into the file."""
     place = [str(part) for part in error["loc"]]
-    depth = 2 if place and place[0] in {"indicator", "theme", "table"} and len(place) > 1 else 1
+    depth = 2 if len(place) > 1 and place[0] in SECTIONS_OF_ENTRIES else 1
     section, key = f"[{'.'.join(place[:depth])}]", ".".join(place[depth:])
     match error["type"]:
         case "missing":
@@ -144,7 +147,8 @@ def _cross_checks(raw: Mapping[str, object], glossary: set[str]) -> Iterator[str
     population = _table_of(raw.get("site")).get("population")
     if isinstance(population, str) and population not in tables:
         yield f"[site] 'population': there is no [table.{population}]"
-    for key in [*themes, *indicators]:
+    documents = _entries(raw, "document")
+    for key in [*themes, *indicators, *documents]:
         if not KEY.fullmatch(key):
             yield f"'{key}' is not a key: small letters a–z, digits and single hyphens"
     for key, entry in indicators.items():
@@ -156,7 +160,23 @@ def _cross_checks(raw: Mapping[str, object], glossary: set[str]) -> Iterator[str
         for table in _tables_named(entry):
             if table not in tables:
                 yield f"[indicator.{key}] there is no [table.{table}]"
+    yield from _document_checks(documents, indicators)
     yield from _twice(indicators)
+
+
+def _document_checks(documents: Written, indicators: Written) -> Iterator[str]:
+    if not any("kommune" in _listed(entry, "regions") for entry in documents.values()):
+        yield 'no [document.<key>] has regions = ["kommune"], and kommuner must have a sheet'
+    for key, entry in documents.items():
+        for name in ("indicators", "big_numbers"):
+            for listed in _listed(entry, name):
+                if listed not in indicators:
+                    yield f"[document.{key}] '{name}': there is no [indicator.{listed}]"
+
+
+def _listed(entry: Mapping[str, object], name: str) -> list[str]:
+    value = entry.get(name)
+    return [key for key in value if isinstance(key, str)] if isinstance(value, list) else []
 
 
 def _tables_named(entry: Mapping[str, object]) -> Iterator[str]:

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from faktaark.model.language import Bilingual
+from faktaark.model.region_kinds import KindKey
 from faktaark.model.registry import (
     Adjective,
     Fetching,
@@ -26,6 +27,7 @@ from faktaark.registry.value_types import (
     Codes,
     Day,
     Fact,
+    FileName,
     OptionalText,
     Selection,
     SignMeaning,
@@ -90,6 +92,31 @@ class SiteEntry(Entry):
             if address and not URL.fullmatch(address):
                 raise ValueError(f"'{name}' is not an address: {address!r}")
         return self
+
+
+class DocumentEntry(Entry):
+    """A kind of sheet, by its key. The page of a region shows what the first of its kinds does."""
+
+    title: Words
+    """What stands over the name of the region."""
+    regions: Annotated[tuple[KindKey, ...], Field(min_length=1, strict=False)]
+    """The kinds of region it is made for."""
+    indicators: Codes = ()
+    """Keys of its indicators, the most important first; none: every one with `sheet`, in order."""
+    big_numbers: Codes
+    """Keys of the indicators whose numbers stand large at the top."""
+    pages: Annotated[int, Field(ge=1)] = 2
+    """How many A4 pages it has; one that gets more or fewer is not made."""
+    most_rows: Annotated[int, Field(ge=1)] = 30
+    """How many rows the overview has room for."""
+    most_lines: Annotated[int, Field(ge=1)] = 40
+    """How many lines it has room for: rows and the headings of their themes."""
+    template: Text = "sheet.html"
+    """The template, in templates/."""
+    style: Text = "sheet.css"
+    """The style, in templates/."""
+    file: FileName
+    """Pattern of its file's name: `{nummer}` and `{navn}` of the region, and `{sprak}`."""
 
 
 class TableEntry(Entry):
@@ -314,6 +341,8 @@ class File(Entry):
     """Where figures are fetched."""
     theme: dict[str, ThemeEntry]
     """Themes, by key."""
+    document: Annotated[dict[str, DocumentEntry], Field(min_length=1)]
+    """Kinds of sheet, by key."""
     table: dict[str, TableEntry]
     """Source tables, by number."""
     indicator: dict[str, IndicatorEntry]

@@ -45,6 +45,13 @@ def _fact(text: str) -> str:
     return text
 
 
+def _file_name(text: str) -> str:
+    places = re.findall(r"{(.*?)}", text)
+    if sorted(places) != ["navn", "nummer", "sprak"] or not text.endswith(".pdf"):
+        raise ValueError("needs {nummer}, {navn} and {sprak} once each, and ends in .pdf")
+    return text
+
+
 def _day(text: str) -> str:
     try:
         date.fromisoformat(f"2024-{text}")
@@ -63,6 +70,7 @@ Text = Annotated[str, AfterValidator(_plain)]
 Address = Annotated[str, AfterValidator(_address)]
 OptionalText = Annotated[str, AfterValidator(_plain_or_nothing)]
 Fact = Annotated[Text, AfterValidator(_fact)]
+FileName = Annotated[Text, AfterValidator(_file_name)]
 Codes = Annotated[
     tuple[Text, ...], BeforeValidator(split_codes, json_schema_input_type=str | list[str])
 ]

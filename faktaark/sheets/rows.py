@@ -1,54 +1,49 @@
-"""One Comparison → one Row, as the overview, the page and the files show it.
+"""One Comparison → one Row, as the overview, the page and the files show it."""
 
-Part of the sheets stage. In: a Comparison, the kommune and its drawings. Out: a Row.
-"""
-
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 
 from faktaark.model.figures import Comparison, Period, Reference, Series, Value
 from faktaark.model.indicator import IndicatorText
 from faktaark.model.language import Language
 from faktaark.model.region_kinds import KINDS
 from faktaark.model.regions import Kommune
-from faktaark.model.registry import Indicator, Theme
-from faktaark.model.sheet import Cell, Chart, Column, Row, SeriesRow
-from faktaark.text.captions import panel_alt, panel_title, spark_alt, strip_alt
+from faktaark.model.registry import Document, Indicator, Theme
+from faktaark.model.sheet import Cell, Column, Row, SeriesRow
+from faktaark.sheets.charts import Drawings, caption_panel, caption_spark, caption_strip
 from faktaark.text.caveats import make_caveats
 from faktaark.text.phrases import region_heading, upper_first
 from faktaark.text.sentences import make_sentences, reason_sentence
 
-MOST_ROWS = 30
-MOST_LINES = 40  # of rows and the headings of their themes, on page 2
 OWN = "kommunen"
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """The drawings of one kommune, without a word that depends on the language."""
+def number_rows(
+    document: Document, comparisons: Sequence[Comparison], themes: Sequence[Theme]
+) -> dict[str, int]:
+    """Number the rows of a sheet from 1, down the themes; what has no room is on the page only.
 
-    population: str
-    pyramid: str
-    locator: str
-    panels: Mapping[str, str]
-    strips: Mapping[str, str]
-    sparks: Mapping[str, str]
-
-
-def number_rows(comparisons: Sequence[Comparison], themes: Sequence[Theme]) -> dict[str, int]:
-    """The sheet's rows from 1, down the themes; what has no room is on the page only.
-
-    The first in the registry's order have room, wherever their theme stands.
+    The most important have room, wherever their theme stands.
     """
     place = {theme.key: i for i, theme in enumerate(themes)}
     chosen: list[Indicator] = []
-    for indicator in (c.indicator for c in comparisons if c.indicator.sheet):
+    for indicator in _choose_indicators(document, comparisons):
         headings = {indicator.theme, *(other.theme for other in chosen)}
-        if len(chosen) == MOST_ROWS or len(chosen) + 1 + len(headings) > MOST_LINES:
+        lines = len(chosen) + 1 + len(headings)
+        if len(chosen) == document.most_rows or lines > document.most_lines:
             break
         chosen.append(indicator)
     chosen.sort(key=lambda indicator: place[indicator.theme])
     return {indicator.key: number for number, indicator in enumerate(chosen, start=1)}
+
+
+def _choose_indicators(
+    document: Document, comparisons: Sequence[Comparison]
+) -> Iterable[Indicator]:
+    """Return the document's indicators that have figures, the most important first."""
+    if not document.indicators:
+        return (c.indicator for c in comparisons if c.indicator.sheet)
+    by_key = {c.indicator.key: c.indicator for c in comparisons}
+    return (by_key[key] for key in document.indicators if key in by_key)
 
 
 def make_column(reference: Reference, language: Language) -> Column:
@@ -67,7 +62,7 @@ def make_row(
     comparison: Comparison,
     about: IndicatorText,
     numbers: Mapping[str, int],
-    figures: Figures,
+    drawings: Drawings,
 ) -> Row:
     """`about`: the indicator in the language of the row. `numbers`: see `number_rows`."""
     indicator, language = comparison.indicator, about.language
@@ -84,11 +79,9 @@ def make_row(
         sentences=make_sentences(kommune, comparison, language),
         caveats=make_caveats(comparison, about),
         series=_series_rows(kommune, comparison, language),
-        strip=_chart(figures.strips[indicator.key], strip_alt(comparison, language)),
-        spark=_chart(figures.sparks[indicator.key], spark_alt(comparison, language)),
-        figure=make_panel(kommune, comparison, figures, language)
-        if indicator.key in figures.panels
-        else None,
+        strip=caption_strip(drawings, comparison, language),
+        spark=caption_spark(drawings, comparison, language),
+        figure=caption_panel(drawings, kommune, comparison, language),
     )
 
 
@@ -168,17 +161,3 @@ def _series_row(column: str, name: str, series: Series, start: Period) -> Series
         values=series.values[before:],
         breaks=tuple(year for year in series.breaks if year > start.end),
     )
-
-
-def make_panel(
-    kommune: Kommune, comparison: Comparison, figures: Figures, language: Language
-) -> Chart:
-    return Chart(
-        figures.panels[comparison.indicator.key],
-        panel_alt(kommune, comparison, language),
-        panel_title(kommune, comparison, language),
-    )
-
-
-def _chart(svg: str, alt: str) -> Chart | None:
-    return Chart(svg, alt) if svg else None

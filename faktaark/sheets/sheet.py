@@ -1,195 +1,160 @@
-"""The join: comparisons, sentences and figures → Sheet, one per kommune and language.
+"""The join: comparisons, sentences and charts → Sheet, one per kommune and language.
 
-In: what `compare` says of one kommune. Out: the Sheet that HTML, PDF, CSV and JSON all come from.
-Figures are drawn once and serve both languages; only their alternative texts differ.
+In: a Subject, its drawings, and what its indicators say whatever the kommune. Out: the Sheet that
+HTML, PDF, CSV and JSON all come from.
 """
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
-from faktaark.charts.age_pyramid import draw_pyramid
-from faktaark.charts.lines import draw_panel, draw_population
-from faktaark.charts.outlines import Map, draw_locator
-from faktaark.charts.strip import draw_spark, draw_strip
 from faktaark.model import routes
-from faktaark.model.figures import AgeProfile, Comparison, Period, Reference, Revisions, Survey
+from faktaark.model.figures import Comparison, Period, Revisions, Survey
 from faktaark.model.indicator import IndicatorText
 from faktaark.model.language import Language
 from faktaark.model.region_kinds import KINDS
-from faktaark.model.regions import Kommune, Regions
-from faktaark.model.registry import Config, Indicator
-from faktaark.model.sheet import BigNumber, Chart, Row, Section, Sheet
-from faktaark.model.snapshot import Edition
+from faktaark.model.registry import Config, Document, Indicator, Theme
+from faktaark.model.sheet import BigNumber, Chart, Column, Row, Section, Sheet
+from faktaark.model.snapshot import Edition, Snapshot
 from faktaark.norwegian import format_date, short_value
+from faktaark.sheets.charts import Drawings, caption_charts, caption_panel
 from faktaark.sheets.indicators import make_source_lines
 from faktaark.sheets.news import make_news
-from faktaark.sheets.rows import (
-    Figures,
-    make_column,
-    make_panel,
-    make_row,
-    number_rows,
-)
-from faktaark.text.age_captions import pyramid_alt, pyramid_title
-from faktaark.text.captions import locator_alt, population_alt, population_title
-from faktaark.text.chart_labels import label_baseline, label_own, label_pyramid, label_region
+from faktaark.sheets.rows import make_column, make_row, number_rows
+from faktaark.sheets.subject import Subject
 from faktaark.text.highlights import make_highlights
-from faktaark.text.phrases import lower_first, short_reference, short_region
-
-PANEL_MM = (56.0, 30.0)
-POPULATION_MM = (66.0, 33.0)
-PYRAMID_MM = (66.0, 46.0)
-
-
-def draw_figures(
-    kommune: Kommune,
-    comparisons: Sequence[Comparison],
-    ages: Mapping[str, AgeProfile],
-    prepared: Map,
-) -> Figures:
-    """All figures of a kommune, to be used for both languages."""
-    size = next(c for c in comparisons if c.indicator.role == "size")
-    own = ages.get(kommune.number)
-    group = ages.get(kommune.kostra_gruppe) if _has_group(comparisons) else None
-    return Figures(
-        population=draw_population(size.series, *POPULATION_MM),
-        pyramid=draw_pyramid(own, group, *label_pyramid(size.references[0].region), *PYRAMID_MM)
-        if own
-        else "",
-        locator=draw_locator(prepared, kommune),
-        panels={c.indicator.key: _draw_panel(kommune, c) for c in comparisons if _has_line(c)},
-        strips={
-            c.indicator.key: draw_strip(c.distribution, c.own.number, c.middle_half)
-            for c in comparisons
-        },
-        sparks={c.indicator.key: draw_spark(c.series) for c in comparisons},
-    )
+from faktaark.text.phrases import lower_first, short_reference
 
 
 def make_sheet(
     config: Config,
-    regions: Regions,
     edition: Edition,
-    kommune: Kommune,
-    comparisons: Sequence[Comparison],
+    document: Document,
+    subject: Subject,
     texts: Sequence[IndicatorText],
-    ages: Mapping[str, AgeProfile],
-    figures: Figures,
+    drawings: Drawings,
     revisions: Revisions | None = None,
 ) -> Sheet:
-    """One kommune in the language of the texts, of which there is one for each comparison."""
-    language = texts[0].language
-    by_role = {c.indicator.role: c for c in comparisons if c.indicator.role}
-    numbers = number_rows(comparisons, config.themes)
-    rows = tuple(
-        make_row(kommune, comparison, about, numbers, figures)
-        for comparison, about in zip(comparisons, texts, strict=True)
+    """Return one kommune in the language of the texts, of which each comparison has one."""
+    language, kommune, size = texts[0].language, subject.kommune, subject.size
+    numbers = number_rows(document, subject.comparisons, config.themes)
+    sections = _make_sections(
+        config.themes, _make_rows(subject, texts, numbers, drawings), language
     )
-    highlights, judged = make_highlights(kommune, comparisons, language)
-    size = by_role["size"]
+    highlights, judged = make_highlights(kommune, subject.comparisons, language)
     columns = tuple(make_column(reference, language) for reference in size.references)
-    group = regions.kostra_grupper[kommune.kostra_gruppe]
-    profile = ages.get(kommune.kostra_gruppe) if _has_group(comparisons) else None
-    own_ages = ages.get(kommune.number)
-    copies = [s for c in comparisons for s in c.snapshots if s.origin == "copy"]
-    path = f"{routes.folder(language)}{routes.kommune(kommune.number)}"
+    snapshots = [s for c in subject.comparisons for s in c.snapshots]
     return Sheet(
         language=language,
+        document=document,
         kommune=kommune,
-        fylke=regions.fylker[kommune.fylke].name[language],
-        group=group.name[language],
-        group_description=group.description[language],
-        neighbours=tuple(regions.kommuner[n].name for n in kommune.neighbours),
+        fylke=subject.fylke.name[language],
+        group=subject.group.name[language],
+        group_description=subject.group.description[language],
+        neighbours=tuple(neighbour.name for neighbour in subject.neighbours),
         edition=edition,
         as_of=format_date(f"{size.period.end}-{size.indicator.at}", language),
         columns=columns,
-        table_columns=tuple(
-            column.key
-            for column, reference in zip(columns, size.references, strict=True)
-            if _has_room(reference, alone=not _has_group(comparisons))
-        ),
+        table_columns=_choose_columns(subject, columns),
         baseline=columns[size.baseline].key,
         highlights=highlights,
         judged=judged,
-        big_numbers=tuple(
-            _big_number(by_role[role], language) for role in ("size", "growth", "age")
-        ),
-        population=Chart(
-            figures.population,
-            population_alt(kommune, size, language),
-            population_title(kommune, size, language),
-            make_source_lines(size.snapshots),
-        ),
-        pyramid=Chart(
-            figures.pyramid,
-            pyramid_alt(kommune, own_ages, profile, group.name[language], language),
-            pyramid_title(kommune, own_ages, profile, _group_word(size, language), language),
-            make_source_lines(size.snapshots),
-        ),
-        panels=tuple(
-            make_panel(kommune, c, figures, language)
-            for c in _by_theme(config, comparisons)
-            if c.indicator.panel and c.indicator.key in numbers.keys() & figures.panels.keys()
-        ),
-        locator=Chart(
-            figures.locator,
-            locator_alt(_place(kommune, regions, language), language),
-        ),
-        sections=_sections(config, rows, language),
-        missing_themes=tuple(
-            theme.name[language]
-            for theme in config.themes
-            if not any(row.about.theme == theme.key for row in rows)
-        ),
-        sources=make_source_lines([s for c in comparisons for s in c.snapshots]),
-        copies=bool(copies),
-        mixed=bool(copies) and len(copies) < sum(len(c.snapshots) for c in comparisons),
-        copy_date=format_date(max(s.fetched for s in copies), language) if copies else "",
-        url=f"{config.site.url}{path}" if config.site.url else "",
-        pdf_name=routes.sheet_name(kommune, language),
+        big_numbers=_make_big_numbers(document, subject, language),
+        charts=caption_charts(drawings, subject, language),
+        panels=_make_panels(config.themes, subject, frozenset(numbers), drawings, language),
+        sections=sections,
+        missing_themes=_name_missing(config.themes, sections, language),
+        sources=make_source_lines(snapshots),
+        copies=any(s.origin == "copy" for s in snapshots),
+        mixed=len({s.origin == "copy" for s in snapshots}) > 1,
+        copy_date=_date_copies(snapshots, language),
+        url=_address(config, subject, language),
         news=make_news(revisions, edition, kommune.number, texts),
     )
 
 
-def _sections(config: Config, rows: Sequence[Row], language: Language) -> tuple[Section, ...]:
+def _make_rows(
+    subject: Subject,
+    texts: Sequence[IndicatorText],
+    numbers: Mapping[str, int],
+    drawings: Drawings,
+) -> list[Row]:
+    return [
+        make_row(subject.kommune, comparison, about, numbers, drawings)
+        for comparison, about in zip(subject.comparisons, texts, strict=True)
+    ]
+
+
+def _make_sections(
+    themes: Sequence[Theme], rows: Sequence[Row], language: Language
+) -> tuple[Section, ...]:
     sections = (
         Section(
             key=theme.key,
             name=theme.name[language],
             rows=tuple(row for row in rows if row.about.theme == theme.key),
         )
-        for theme in config.themes
+        for theme in themes
     )
     return tuple(section for section in sections if section.rows)
 
 
-def _place(kommune: Kommune, regions: Regions, language: Language) -> str:
-    """«Bergen i Vestland»; «Oslo», which is its own fylke."""
-    fylke = regions.fylker[kommune.fylke].name[language]
-    return kommune.name if kommune.name == fylke else f"{kommune.name} i {fylke}"
+def _name_missing(
+    themes: Sequence[Theme], sections: Sequence[Section], language: Language
+) -> tuple[str, ...]:
+    """Name the themes that no indicator has figures in."""
+    shown = {section.key for section in sections}
+    return tuple(theme.name[language] for theme in themes if theme.key not in shown)
 
 
-def _by_theme(config: Config, comparisons: Sequence[Comparison]) -> list[Comparison]:
-    """In the order of the page: down the themes, and within one as the registry has them."""
-    place = {theme.key: i for i, theme in enumerate(config.themes)}
-    return sorted(comparisons, key=lambda comparison: place[comparison.indicator.theme])
+def _make_panels(
+    themes: Sequence[Theme],
+    subject: Subject,
+    on_sheet: AbstractSet[str],
+    drawings: Drawings,
+    language: Language,
+) -> tuple[Chart, ...]:
+    """Return the small multiples down the themes, and within one as the registry has them."""
+    place = {theme.key: i for i, theme in enumerate(themes)}
+    chosen = [c for c in subject.comparisons if c.indicator.panel and c.indicator.key in on_sheet]
+    chosen.sort(key=lambda comparison: place[comparison.indicator.theme])
+    panels = (caption_panel(drawings, subject.kommune, c, language) for c in chosen)
+    return tuple(panel for panel in panels if panel)
+
+
+def _date_copies(snapshots: Sequence[Snapshot], language: Language) -> str:
+    """Return the newest date that a copy was fetched, in words; "" without copies."""
+    fetched = [snapshot.fetched for snapshot in snapshots if snapshot.origin == "copy"]
+    return format_date(max(fetched), language) if fetched else ""
+
+
+def _address(config: Config, subject: Subject, language: Language) -> str:
+    """Return the absolute address of the page; "" for a site without one."""
+    path = routes.folder(language) + routes.kommune(subject.kommune.number)
+    return config.site.url and config.site.url + path
 
 
 # --- columns and numbers -------------------------------------------------------------------------
 
 
-def _has_group(comparisons: Sequence[Comparison]) -> bool:
-    """Whether the kommune is set against its KOSTRA-gruppe, and so is not alone in it."""
-    return comparisons[0].references[comparisons[0].baseline].region.kind == "kostra_gruppe"
+def _choose_columns(subject: Subject, columns: Sequence[Column]) -> tuple[str, ...]:
+    """Return the keys of the columns that the overview has room for.
+
+    A kommune that is alone is set against five others; its naboer are on the web page.
+    """
+    return tuple(
+        column.key
+        for column, reference in zip(columns, subject.size.references, strict=True)
+        if not subject.alone or KINDS[reference.region.kind].beside_alone
+    )
 
 
-def _has_room(reference: Reference, *, alone: bool) -> bool:
-    """One that is alone is set against five others; its naboer are on the web page."""
-    return not alone or KINDS[reference.region.kind].beside_alone
-
-
-def _group_word(size: Comparison, language: Language) -> str:
-    baseline = size.references[size.baseline]
-    return short_region(baseline.region, language) if baseline.key == "kostragruppe" else ""
+def _make_big_numbers(
+    document: Document, subject: Subject, language: Language
+) -> tuple[BigNumber, ...]:
+    """Return the big numbers of the indicators that have figures."""
+    by_key = {c.indicator.key: c for c in subject.comparisons}
+    given = (by_key[key] for key in document.big_numbers if key in by_key)
+    return tuple(_big_number(comparison, language) for comparison in given)
 
 
 def _big_number(comparison: Comparison, language: Language) -> BigNumber:
@@ -225,36 +190,4 @@ def make_country_numbers(surveys: Sequence[Survey], language: Language) -> tuple
         )
         for survey in surveys
         if survey.indicator.role and survey.landet.value.shown
-    )
-
-
-# --- figures -------------------------------------------------------------------------------------
-
-
-def _has_line(comparison: Comparison) -> bool:
-    """Three numbers or more in one's own series or in the one it is set against."""
-    lines = (comparison.series, comparison.references[comparison.baseline].series)
-    return any(sum(value.number is not None for value in line.values) >= 3 for line in lines)
-
-
-def _is_sum(comparison: Comparison) -> bool:
-    """Whether landet's figure is a sum of kommuner, beside which any one of them is a flat line."""
-    source = comparison.source
-    return source.numerator is not None and source.denominator is None and source.span is None
-
-
-def _draw_panel(kommune: Kommune, comparison: Comparison) -> str:
-    """Own line, the baseline's and landet's. Their names are the same in both languages."""
-    baseline = comparison.references[comparison.baseline]
-    landet = None if _is_sum(comparison) else comparison.landet
-    return draw_panel(
-        comparison.series,
-        label_own(kommune),
-        (
-            (label_baseline(baseline), baseline.series),
-            *(((label_region(landet.region), landet.series),) if landet else ()),
-        ),
-        comparison.indicator.zero,
-        comparison.indicator.decimals,
-        *PANEL_MM,
     )

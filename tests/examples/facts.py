@@ -200,6 +200,7 @@ def config(*indicators: Indicator, labels: dict[str, dict[str, str]] | None = No
     tables = {"07459"} | {s.table for i in indicators for s in i.sources}
     tables |= {s.denominator_table for i in indicators for s in i.sources if s.denominator_table}
     return Config(
+        documents=(),
         site=Site(
             title=Bilingual("Faktaark", "Faktaark"),
             url="",

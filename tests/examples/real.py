@@ -17,8 +17,10 @@ from faktaark.model.snapshot import Edition
 from faktaark.regions.lists import FORMS
 from faktaark.regions.read import read_regions
 from faktaark.registry.load import load_config
+from faktaark.sheets.charts import draw_charts
 from faktaark.sheets.indicators import make_texts
-from faktaark.sheets.sheet import draw_figures, make_sheet
+from faktaark.sheets.sheet import make_sheet
+from faktaark.sheets.subject import make_subject
 from faktaark.sources.snapshot.store import list_tables, load_edition, load_json, load_snapshot
 from faktaark.statistics.comparison import Basis, compare_kommune, make_basis
 from faktaark.statistics.facts.read import Facts, read_facts
@@ -83,14 +85,8 @@ def sheet(
     """Made anew every time it is asked for, if need be of other comparisons or texts."""
     one, kommune = material(), material().kommune(number)
     compared = compared or comparisons(number)
-    figures = draw_figures(kommune, compared, one.basis.ages, locator())
-    return make_sheet(
-        one.config,
-        one.regions,
-        one.edition,
-        kommune,
-        compared,
-        described or texts(language),
-        one.basis.ages,
-        figures,
-    )
+    subject = make_subject(one.regions, kommune, compared, one.basis.ages)
+    drawings = draw_charts(subject, locator())
+    document = one.config.list_documents("kommune")[0]
+    described = described or texts(language)
+    return make_sheet(one.config, one.edition, document, subject, described, drawings)

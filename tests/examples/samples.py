@@ -20,10 +20,10 @@ from typing import Any
 
 from faktaark.model.figures import Period, Value
 from faktaark.model.indicator import IndicatorText, SourceLine
-from faktaark.model.language import Language
+from faktaark.model.language import Bilingual, Language
 from faktaark.model.reason import Reason
 from faktaark.model.regions import Kommune
-from faktaark.model.registry import MethodName
+from faktaark.model.registry import Document, MethodName
 from faktaark.model.sheet import (
     BigNumber,
     Cell,
@@ -55,6 +55,20 @@ KOMMUNE = Kommune(
     sentralitet=4,
     neighbours=("9902", "9903", "9904"),
     predecessors=(("9911", "Lillevik", 2019), ("9912", "Øyvik", 2019)),
+)
+
+DOCUMENT = Document(
+    key="faktaark",
+    title=Bilingual("Faktaark for kommuner", "Faktaark for kommunar"),
+    regions=("kommune",),
+    indicators=(),
+    big_numbers=("folketall", "vekst", "andel-eldre"),
+    pages=2,
+    most_rows=30,
+    most_lines=40,
+    template="sheet.html",
+    style="sheet.css",
+    file="faktaark-{nummer}-{navn}-{sprak}.pdf",
 )
 
 COLUMN_KEYS = ("kostragruppe", "naboer", "fylke", "landet")
@@ -524,6 +538,7 @@ def sample_sheet(language: Language = "nb", **changes: Any) -> Sheet:
     folder = "" if language == "nb" else "nn/"
     sheet = Sheet(
         language=language,
+        document=DOCUMENT,
         kommune=KOMMUNE,
         fylke="Nordfylket",
         group="KOSTRA-gruppe 5",
@@ -574,22 +589,27 @@ def sample_sheet(language: Language = "nb", **changes: Any) -> Sheet:
                 reference=words("gruppen 19,9\u00a0%", "gruppa 19,9\u00a0%"),
             ),
         ),
-        population=chart(
-            words(
-                "Folketallet gikk fra 10\u202f620 i 2005 til 10\u202f430 i 2026.",
-                "Folketalet gjekk frå 10\u202f620 i 2005 til 10\u202f430 i 2026.",
+        charts={
+            "kart": chart(
+                words("Storvik ligger nord i landet.", "Storvik ligg nord i landet."), "", 70, 80
             ),
-            words("Folketallet siden 2005", "Folketalet sidan 2005"),
-        ),
-        pyramid=chart(
-            words(
-                "Storvik har færre i alderen 20–39 enn KOSTRA-gruppe 5.",
-                "Storvik har færre i alderen 20–39 enn KOSTRA-gruppe 5.",
+            "befolkning": chart(
+                words(
+                    "Folketallet gikk fra 10\u202f620 i 2005 til 10\u202f430 i 2026.",
+                    "Folketalet gjekk frå 10\u202f620 i 2005 til 10\u202f430 i 2026.",
+                ),
+                words("Folketallet siden 2005", "Folketalet sidan 2005"),
             ),
-            words("Alder og kjønn", "Alder og kjønn"),
-            240,
-            260,
-        ),
+            "alderspyramide": chart(
+                words(
+                    "Storvik har færre i alderen 20–39 enn KOSTRA-gruppe 5.",
+                    "Storvik har færre i alderen 20–39 enn KOSTRA-gruppe 5.",
+                ),
+                words("Alder og kjønn", "Alder og kjønn"),
+                240,
+                260,
+            ),
+        },
         panels=tuple(
             chart(
                 f"{row.about.name}: "
@@ -602,16 +622,12 @@ def sample_sheet(language: Language = "nb", **changes: Any) -> Sheet:
             for row in part.rows
             if row.number
         ),
-        locator=chart(
-            words("Storvik ligger nord i landet.", "Storvik ligg nord i landet."), "", 70, 80
-        ),
         sections=parts,
         missing_themes=(words("Barnehage", "Barnehage"), words("Helse", "Helse")),
         sources=distinct_sources(parts),
         copies=True,
         copy_date="24. februar 2026",
         url=f"https://faktaark.example.no/{folder}kommune/9901/",
-        pdf_name=f"faktaark-9901-storvik-{language}.pdf",
     )
     return replace(sheet, **changes)
 

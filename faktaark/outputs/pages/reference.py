@@ -11,7 +11,7 @@ from faktaark.model.files import Download
 from faktaark.model.indicator import IndicatorText
 from faktaark.model.language import Bilingual, Language
 from faktaark.model.regions import Kommune, Region
-from faktaark.model.registry import GlossaryEntry, Theme
+from faktaark.model.registry import Document, GlossaryEntry, Theme
 from faktaark.model.snapshot import Edition, Snapshot
 from faktaark.norwegian import sort_by_name
 from faktaark.outputs.pages.render import Environment, Place, render
@@ -32,7 +32,8 @@ class Explained(Protocol):
 class Holdings:
     """What /data/ tells of.
 
-    snapshots: the stored answers. example: a kommune that lends its address to the text. texts: of
+    snapshots: the stored answers. example, document: a kommune and a
+    kind of sheet that lend their addresses to the text. texts: of
     every indicator with figures, in the page's language. lists: what the columns and codes of the
     files mean: «csv», «indicators», «regions», «values», «marks», «missing», «methods». themes:
     those with figures. downloads: the zips of sheets, of the `fylker` that have them.
@@ -41,6 +42,7 @@ class Holdings:
     snapshots: Sequence[Snapshot]
     edition: Edition
     example: Kommune
+    document: Document
     texts: Sequence[IndicatorText]
     lists: Mapping[str, Sequence[Explained]]
     themes: Sequence[Theme] = ()
@@ -85,6 +87,7 @@ def render_data(environment: Environment, place: Place, holdings: Holdings) -> s
         snapshots=holdings.snapshots,
         edition=holdings.edition,
         example=holdings.example,
+        document=holdings.document,
         linked=describe_everything(site, place.language, holdings.texts, holdings.edition, words),
         lists=holdings.lists,
         themes=holdings.themes,

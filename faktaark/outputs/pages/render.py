@@ -19,7 +19,7 @@ from faktaark.model import routes
 from faktaark.model.files import CARD_SIZE, FIGURE_SCHEME
 from faktaark.model.geography import Extent, Outlines
 from faktaark.model.language import LANGUAGES, Language
-from faktaark.model.regions import Kommune, Regions
+from faktaark.model.regions import Regions
 from faktaark.model.registry import Site
 from faktaark.model.sheet import BigNumber, Chart, Sheet
 from faktaark.norwegian import format_date, join_list
@@ -149,7 +149,7 @@ def render_sheet_html(environment: Environment, sheet: Sheet) -> tuple[str, Mapp
     html = render(
         environment,
         find_place(sheet),
-        "sheet.html",
+        sheet.document.template,
         sheet=sheet,
         columns=columns,
         overview=make_overview(sheet, columns, numbered=True),
@@ -210,9 +210,9 @@ def render_kommune(
     )
 
 
-def name_sheets(kommune: Kommune, scope: Scope) -> Mapping[Language, str]:
+def name_sheets(sheet: Sheet, scope: Scope) -> Mapping[Language, str]:
     """Return the kommune's PDF files by language."""
-    return {code: routes.sheet_name(kommune, code) for code in scope.languages if scope.pdf}
+    return {language: sheet.name_pdf(language) for language in scope.languages if scope.pdf}
 
 
 def list_files(sheet: Sheet, formats: Sequence[str], scope: Scope) -> tuple[str, ...]:
@@ -220,7 +220,7 @@ def list_files(sheet: Sheet, formats: Sequence[str], scope: Scope) -> tuple[str,
     number, language = sheet.kommune.number, sheet.language
     return (
         *(routes.numbers(number, ending, language) for ending in formats),
-        *([routes.sheet(sheet.kommune, language)] if scope.pdf else []),
+        *([routes.sheet(sheet.kommune, sheet.document, language)] if scope.pdf else []),
     )
 
 

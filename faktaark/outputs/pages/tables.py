@@ -210,7 +210,7 @@ def name_panels(panels: tuple[Chart, ...]) -> PanelRows:
 
 def collect_figures(sheet: Sheet, panels: PanelRows) -> Mapping[str, str]:
     """SVG by name: what the sheet's HTML asks for."""
-    charts = {"kart": sheet.locator, "folketall": sheet.population, "pyramide": sheet.pyramid}
+    charts = dict(sheet.charts)
     charts |= dict(chain.from_iterable(panels))
     for row in sheet.sheet_rows:
         charts |= {f"strip-{row.number}": row.strip} if row.strip else {}
@@ -243,11 +243,7 @@ def draw_qr(url: str) -> str:
 
 def collect_figure_files(sheet: Sheet) -> Mapping[str, str]:
     """SVG by file name, for the folder `figur/` of the kommune; the same in both languages."""
-    charts = {
-        "kart": sheet.locator,
-        "befolkning": sheet.population,
-        "alderspyramide": sheet.pyramid,
-    }
+    charts = dict(sheet.charts)
     charts |= {row.key: row.figure for row in sheet.rows if row.figure}
     return {f"{name}.svg": chart.svg for name, chart in charts.items() if chart.svg}
 

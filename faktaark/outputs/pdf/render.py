@@ -2,7 +2,7 @@
 
 Comes in: the HTML and the figures that `pages` made, and files to attach. Goes out: bytes, the
 same each time. Knows no Sheet. Whatever WeasyPrint warns of is an error here, and so is a sheet
-that is not two pages: nothing clipped or undescribed may reach a reader.
+of another number of pages: nothing clipped or undescribed may reach a reader.
 """
 
 import logging
@@ -20,7 +20,6 @@ from weasyprint.text.fonts import FontConfiguration
 from faktaark.errors import FaktaarkError
 from faktaark.outputs.pdf.attachments import AttachedFile
 
-PAGES = 2
 PLAIN = "FAKTAARK_PLAIN_PDF"
 """The environment variable that switches the private parts of WeasyPrint off: see docs/pdf.md."""
 
@@ -45,10 +44,12 @@ def render_pdf(
     figures: Mapping[str, str],
     stylesheet: Path,
     attachments: Sequence[AttachedFile] = (),
+    *,
+    pages: int,
 ) -> bytes:
     """Return a sheet as PDF. `name` is the file's name, for messages; `figures` are SVG by name.
 
-    Raises FaktaarkError if WeasyPrint warns of anything or the sheet is not two pages.
+    Raises FaktaarkError if WeasyPrint warns of anything or the sheet has another number of pages.
     """
     way = choose_way()
     with collect_warnings() as warnings:
@@ -58,10 +59,10 @@ def render_pdf(
         raise FaktaarkError(
             "\n  ".join([f"{name}: WeasyPrint warns, so it is not made", *warnings])
         )
-    if len(document.pages) != PAGES:
+    if len(document.pages) != pages:
         raise FaktaarkError(
-            f"{name}: has {len(document.pages)} pages, and must have {PAGES}. "
-            "Shorten what was added last, or change templates/sheet.css."
+            f"{name}: has {len(document.pages)} pages, and must have {pages}. "
+            f"Shorten what was added last, or change templates/{stylesheet.name}."
         )
     return content
 

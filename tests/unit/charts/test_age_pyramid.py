@@ -18,7 +18,7 @@ EVEN = profile((100, 100, 50), (100, 100, 50))
 
 
 def pyramid(own: AgeProfile, group: AgeProfile | None = None, outline: str = WORDS[2]) -> Drawing:
-    return Drawing(draw_pyramid(own, group, "menn", "kvinner", outline, 72, 62))
+    return Drawing(draw_pyramid(own, group, (*WORDS[:2], outline), (72, 62)))
 
 
 def lengths(drawing: Drawing, colour: str) -> list[float]:

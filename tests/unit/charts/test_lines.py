@@ -29,7 +29,7 @@ def panel(
     decimals: int = 1,
     width: float = 55,
 ) -> Drawing:
-    return Drawing(draw_panel(own, label, references, zero, decimals, width, 26))
+    return Drawing(draw_panel((label, own), references, (width, 26), zero=zero, decimals=decimals))
 
 
 # --- folketall -----------------------------------------------------------------------------------
@@ -188,7 +188,7 @@ def test_a_kommune_without_numbers_is_still_named_and_a_reference_is_not() -> No
 
 
 def test_no_numbers_no_panel() -> None:
-    assert draw_panel(NONE, "Storvik", (("landet", NONE),), True, 1, 55, 26) == ""
+    assert draw_panel(("Storvik", NONE), (("landet", NONE),), (55, 26), zero=True, decimals=1) == ""
 
 
 def test_periods_of_two_years_keep_their_label() -> None:
@@ -254,7 +254,7 @@ def test_a_label_too_long_is_made_smaller_and_not_cut() -> None:
 
 
 def test_names_are_escaped() -> None:
-    assert "<b>&" not in draw_panel(SAME, "<b>&", (), True, 1, 55, 26)
+    assert "<b>&" not in draw_panel(("<b>&", SAME), (), (55, 26), zero=True, decimals=1)
     assert "<b>&: 6,5" in panel(SAME, label="<b>&").texts()
 
 
@@ -332,8 +332,8 @@ from tests.examples.drawn import read_series
 one = read_series("2020 5,0 | 2021 6,0 | 2022 .. | 2023 6,5")
 ages = AgeProfile(Period(2023, "2023"), 5, (1, 2, 3), (3, 2, 1))
 print(draw_population(one, 86, 40))
-print(draw_panel(one, "Storvik", (("landet", one),), True, 1, 55, 26))
-print(draw_pyramid(ages, ages, "menn", "kvinner", "gruppe 1", 72, 62))
+print(draw_panel(("Storvik", one), (("landet", one),), (55, 26), zero=True, decimals=1))
+print(draw_pyramid(ages, ages, ("menn", "kvinner", "gruppe 1"), (72, 62)))
 print(draw_strip(Distribution((1.0, 2.0, 4.0), 1.0), 2.0, (1.0, 2.0)), draw_spark(one))
 """
 

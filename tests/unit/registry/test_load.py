@@ -31,6 +31,12 @@ SMALL = dedent("""\
     nb = "Befolkning"
     nn = "Befolkning"
 
+    [document.ark]
+    title = { nb = "Faktaark", nn = "Faktaark" }
+    regions = ["kommune"]
+    big_numbers = ["folketall", "eldre"]
+    file = "ark-{nummer}-{navn}-{sprak}.pdf"
+
     [table.07459]
     title = "Befolkning"
     url = "https://www.ssb.no/statbank/table/07459"
@@ -266,6 +272,24 @@ FAULTS = [
         'population = "07459"',
         'population = "01222"',
         "[site] 'population': there is no [table.01222]",
+    ),
+    (
+        "unknown indicator of a document",
+        'big_numbers = ["folketall", "eldre"]',
+        'big_numbers = ["folketall", "yngre"]',
+        "[document.ark] 'big_numbers': there is no [indicator.yngre]",
+    ),
+    (
+        "a file without the number of the kommune",
+        'file = "ark-{nummer}-{navn}-{sprak}.pdf"',
+        'file = "ark-{navn}-{sprak}.pdf"',
+        "[document.ark] 'file' needs {nummer}, {navn} and {sprak} once each, and ends in .pdf",
+    ),
+    (
+        "no document for kommuner",
+        'regions = ["kommune"]',
+        'regions = ["fylke"]',
+        'no [document.<key>] has regions = ["kommune"], and kommuner must have a sheet',
     ),
     (
         "unknown theme",

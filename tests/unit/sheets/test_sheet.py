@@ -10,11 +10,14 @@ from faktaark.model.language import LANGUAGES, Bilingual, Language
 from faktaark.model.reason import Reason
 from faktaark.model.registry import Indicator, Source, Theme
 from faktaark.model.sheet import Column, Row, Sheet
+from faktaark.sheets.charts import draw_charts
 from faktaark.sheets.indicators import make_texts
 from faktaark.sheets.rows import number_rows
-from faktaark.sheets.sheet import draw_figures, make_country_numbers, make_sheet
+from faktaark.sheets.sheet import make_country_numbers, make_sheet
+from faktaark.sheets.subject import make_subject
 from tests.examples import real
 from tests.examples.comparisons import comparison, indicator, plain
+from tests.examples.samples import DOCUMENT
 
 FEW = ("0301", "1151", "1580", "4601", "5612")
 FLAGS = {"brudd", "median", "vektet", "avrundet", "uvanlig", "urevidert"}
@@ -79,13 +82,13 @@ def test_numbers_follow_the_themes_and_not_the_registry() -> None:
         comparison(of=indicator(key, theme=theme))
         for key, theme in (("a", "folk"), ("b", "hus"), ("c", "folk"))
     ]
-    assert number_rows(given, themes) == {"a": 1, "c": 2, "b": 3}
+    assert number_rows(DOCUMENT, given, themes) == {"a": 1, "c": 2, "b": 3}
 
 
 def test_no_more_than_thirty_rows_have_room() -> None:
     themes = (Theme(key="folk", name=Bilingual("Folk", "Folk")),)
     given = [comparison(of=indicator(f"nr-{n}", theme="folk", sheet=n != 3)) for n in range(1, 35)]
-    numbers = number_rows(given, themes)
+    numbers = number_rows(DOCUMENT, given, themes)
     assert len(numbers) == 30
     assert "nr-3" not in numbers
     assert (numbers["nr-1"], numbers["nr-2"], numbers["nr-4"], numbers["nr-31"]) == (1, 2, 3, 30)
@@ -96,8 +99,19 @@ def test_many_themes_leave_room_for_fewer_rows() -> None:
     names = [f"tema-{n}" for n in range(13)]
     themes = tuple(Theme(key=name, name=Bilingual(name, name)) for name in names)
     of = [indicator(f"nr-{n}", theme=names[n % 13]) for n in range(34)]
-    numbers = number_rows([comparison(of=one) for one in of], themes)
+    numbers = number_rows(DOCUMENT, [comparison(of=one) for one in of], themes)
     assert set(numbers) == {f"nr-{n}" for n in range(27)}
+
+
+def test_a_document_may_name_its_indicators_in_an_order_of_its_own() -> None:
+    """The first of them get the room there is; one without figures is passed over."""
+    themes = tuple(Theme(key=k, name=Bilingual(k, k)) for k in ("folk", "hus"))
+    given = [
+        comparison(of=indicator(key, theme=theme, sheet=False))
+        for key, theme in (("a", "folk"), ("b", "hus"), ("c", "folk"), ("d", "folk"))
+    ]
+    chosen = replace(DOCUMENT, indicators=("c", "finnes-ikke", "b", "a"), most_rows=2)
+    assert number_rows(chosen, given, themes) == {"c": 1, "b": 2}
 
 
 def test_themes_without_figures_are_named() -> None:
@@ -390,21 +404,15 @@ def test_an_address_is_absolute_or_not_there() -> None:
     material = real.material()
     site = replace(material.config.site, url="https://eksempel.no/ark/")
     config = replace(material.config, site=site)
-    kommune, compared = material.kommune("4601"), real.comparisons("4601")
-    figures = draw_figures(kommune, compared, material.basis.ages, real.locator())
+    kommune, ages = material.kommune("4601"), material.basis.ages
+    subject = make_subject(material.regions, kommune, real.comparisons("4601"), ages)
+    drawings = draw_charts(subject, real.locator())
     for language, address in (
         ("nb", "https://eksempel.no/ark/kommune/4601/"),
         ("nn", "https://eksempel.no/ark/nn/kommune/4601/"),
     ):
         given = make_sheet(
-            config,
-            material.regions,
-            material.edition,
-            kommune,
-            compared,
-            real.texts(language),
-            material.basis.ages,
-            figures,
+            config, material.edition, DOCUMENT, subject, real.texts(language), drawings
         )
         assert given.url == address
 
@@ -441,12 +449,12 @@ def test_at_most_five_highlights_that_rest_on_rows() -> None:
 
 def test_figures_say_what_they_show() -> None:
     given = sheet("4601")
-    charts = [given.population, given.pyramid, given.locator, *given.panels]
+    charts = [*given.charts.values(), *given.panels]
     assert all(chart.svg.startswith("<svg") and chart.alt for chart in charts)
     assert len({chart.title for chart in given.panels}) == len(given.panels)
     other = sheet("4601", "nn")
     assert [c.svg for c in given.panels] == [c.svg for c in other.panels]
-    assert given.population.alt != other.population.alt
+    assert given.charts["befolkning"].alt != other.charts["befolkning"].alt
 
 
 # --- the same twice ------------------------------------------------------------------------------

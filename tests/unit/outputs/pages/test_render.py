@@ -151,6 +151,7 @@ def every_page(language: Language) -> dict[str, str]:
         snapshots=[SNAPSHOT],
         edition=Edition("2026-11-01", 1),
         example=KOMMUNE,
+        document=real.material().config.documents[0],
         texts=real.texts(language),
         lists=dict.fromkeys(EXPLAINED, ()),
     )
@@ -361,7 +362,7 @@ def test_every_figure_of_the_sheet_is_there() -> None:
     html, figures = render_sheet_html(ENVIRONMENT, sample_sheet())
     asked = {tag["src"].removeprefix("figur:") for tag in Reader(html).all("img")}
     assert asked <= set(figures)
-    assert {"kart", "folketall", "pyramide", "panel-1", "strip-1", "spark-1"} <= asked
+    assert {"kart", "befolkning", "alderspyramide", "panel-1", "strip-1", "spark-1"} <= asked
 
 
 def test_a_partial_build_links_only_to_what_it_makes() -> None:
@@ -477,7 +478,7 @@ def test_figures_stand_in_the_page_and_say_what_they_show() -> None:
     page = Reader(render_kommune(ENVIRONMENT, sheet))
     drawn = [tag for tag in page.all("svg") if tag.get("role") == "img"]
     rows = [row for section in sheet.sections for row in section.rows]
-    charts = [sheet.locator, sheet.population, sheet.pyramid]
+    charts = list(sheet.charts.values())
     charts += [c for row in rows for c in (row.strip, row.spark, row.figure) if c]
     assert sorted(tag["aria-label"] for tag in drawn) == sorted(chart.alt for chart in charts)
     assert not [name for tag in drawn for name in tag if name in ("width", "height", "xmlns")]
@@ -526,7 +527,7 @@ def test_text_from_data_is_escaped() -> None:
         kommune=replace(sheet.kommune, name=ATTACK, official_name=ATTACK),
         group_description=ATTACK,
         columns=tuple(replace(column, heading=ATTACK) for column in sheet.columns),
-        population=replace(sheet.population, alt=f'"{ATTACK}'),
+        charts={name: replace(one, alt=f'"{ATTACK}') for name, one in sheet.charts.items()},
     )
     snapshot = replace(SNAPSHOT, title=ATTACK)
     pages = [

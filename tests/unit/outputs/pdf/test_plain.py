@@ -83,9 +83,11 @@ def plain(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
 
 def compare_ways(layout: Layout, folder: Path, monkeypatch: pytest.MonkeyPatch) -> dict[int, float]:
     monkeypatch.delenv(PLAIN, raising=False)
-    fast = draw_pages(render_pdf("ark.pdf", *layout, STYLE, [CSV]), folder)
+    fast = draw_pages(render_pdf("ark.pdf", *layout, STYLE, [CSV], pages=2), folder)
     monkeypatch.setenv(PLAIN, "1")
-    return find_difference(fast, draw_pages(render_pdf("ark.pdf", *layout, STYLE, [CSV]), folder))
+    return find_difference(
+        fast, draw_pages(render_pdf("ark.pdf", *layout, STYLE, [CSV], pages=2), folder)
+    )
 
 
 # --- the same pages ------------------------------------------------------------------------------
@@ -111,8 +113,10 @@ def test_a_real_sheet_is_the_same(
 def test_a_figure_that_one_way_does_not_draw_is_seen(name: str, tmp_path: Path) -> None:
     html, figures = lay_out(real.sheet("0301", "nb"))
     empty = re.sub(r">.*</svg>", "></svg>", figures[name], flags=re.DOTALL)
-    whole = draw_pages(render_pdf("ark.pdf", html, figures, STYLE), tmp_path)
-    holed = draw_pages(render_pdf("ark.pdf", html, {**figures, name: empty}, STYLE), tmp_path)
+    whole = draw_pages(render_pdf("ark.pdf", html, figures, STYLE, pages=2), tmp_path)
+    holed = draw_pages(
+        render_pdf("ark.pdf", html, {**figures, name: empty}, STYLE, pages=2), tmp_path
+    )
     assert not is_same(find_difference(whole, holed))
 
 
@@ -123,7 +127,7 @@ def test_nothing_is_fetched_the_plain_way_either(plain: pytest.MonkeyPatch) -> N
     html, figures = lay_out(full_sheet("nb"))
     asking = html.replace("figur:kart", "file:///etc/hostname")
     with pytest.raises(FaktaarkError, match=r"file:///etc/hostname is not among the figures"):
-        render_pdf("ark.pdf", asking, figures, STYLE)
+        render_pdf("ark.pdf", asking, figures, STYLE, pages=2)
 
 
 def test_a_build_knows_which_way_made_it(plain: pytest.MonkeyPatch) -> None:

@@ -46,6 +46,9 @@ def drawing(chart: Chart, width: int, height: int) -> Chart:
     return replace(chart, svg=DRAWING.format(width, height))
 
 
+SIZES_MM = {"kart": (22, 28), "befolkning": (66, 33), "alderspyramide": (66, 46)}
+
+
 def rename(about: IndicatorText, number: int) -> IndicatorText:
     """Give it a key of its own, and every fourth a name on two lines."""
     name = "Kort navn" if number % 4 else f"{about.name}, med ord til"
@@ -61,8 +64,8 @@ def full_sheet(language: Language) -> Sheet:
             samples[number % 5],
             number=number + 1,
             about=rename(samples[number % 5].about, number),
-            strip=drawing(sheet.population, 26, 4),
-            spark=drawing(sheet.population, 16, 4),
+            strip=drawing(sheet.charts["befolkning"], 26, 4),
+            spark=drawing(sheet.charts["befolkning"], 16, 4),
         )
         for number in range(30)
     ]
@@ -83,10 +86,8 @@ def full_sheet(language: Language) -> Sheet:
         highlights=tuple(
             replace(sheet.highlights[0], text=words, rows=("rad0", "rad1")) for _ in range(5)
         ),
-        population=drawing(sheet.population, 66, 33),
-        pyramid=drawing(sheet.pyramid, 66, 46),
+        charts={name: drawing(sheet.charts[name], *size) for name, size in SIZES_MM.items()},
         panels=tuple(drawing(sheet.panels[0], 56, 30) for _ in range(8)),
-        locator=drawing(sheet.locator, 22, 28),
     )
 
 
@@ -94,7 +95,7 @@ def full_sheet(language: Language) -> Sheet:
 def rendered(language: Language, full: bool) -> bytes:
     sheet = full_sheet(language) if full else sample_sheet(language)
     html, figures = render_sheet_html(ENVIRONMENT, sheet)
-    return render_pdf(sheet.pdf_name, html, figures, STYLE, [CSV])
+    return render_pdf(sheet.pdf_name, html, figures, STYLE, [CSV], pages=2)
 
 
 def written(content: bytes, folder: Path) -> Path:
@@ -154,7 +155,7 @@ def test_the_csv_is_inside_as_data(tmp_path: Path) -> None:
 
 def test_same_sheet_same_bytes() -> None:
     html, figures = render_sheet_html(ENVIRONMENT, sample_sheet("nb"))
-    assert render_pdf("ark.pdf", html, figures, STYLE, [CSV]) == rendered("nb", False)
+    assert render_pdf("ark.pdf", html, figures, STYLE, [CSV], pages=2) == rendered("nb", False)
 
 
 def test_a_style_without_notes_draws_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -165,7 +166,7 @@ def test_a_style_without_notes_draws_the_same(monkeypatch: pytest.MonkeyPatch) -
         "faktaark.outputs.pdf.engine.list_basics", lambda forms=False: [UA_STYLESHEET]
     )
     html, figures = render_sheet_html(ENVIRONMENT, sample_sheet("nb"))
-    assert render_pdf("ark.pdf", html, figures, STYLE, [CSV]) == rendered("nb", False)
+    assert render_pdf("ark.pdf", html, figures, STYLE, [CSV], pages=2) == rendered("nb", False)
 
 
 def test_stays_small() -> None:
@@ -187,7 +188,7 @@ def test_a_sheet_of_three_pages_is_refused() -> None:
     long = replace(sheet, highlights=sheet.highlights * 30)
     html, figures = render_sheet_html(ENVIRONMENT, long)
     with pytest.raises(FaktaarkError, match=r"^ark\.pdf: has 3 pages, and must have 2\."):
-        render_pdf("ark.pdf", html, figures, STYLE)
+        render_pdf("ark.pdf", html, figures, STYLE, pages=2)
 
 
 @pytest.mark.parametrize("block", [".foot", ".panels .line", ".big", ".use"])
@@ -196,7 +197,7 @@ def test_what_does_not_fit_is_refused_and_not_cut_off(block: str, tmp_path: Path
     style.write_text(f"{STYLE.read_text(encoding='utf-8')}\n{block} {{ margin-top: 230mm }}")
     html, figures = render_sheet_html(ENVIRONMENT, sample_sheet())
     with pytest.raises(FaktaarkError, match="and must have 2"):
-        render_pdf("ark.pdf", html, figures, style)
+        render_pdf("ark.pdf", html, figures, style, pages=2)
 
 
 def test_a_foot_that_begins_on_the_page_and_ends_below_it_is_refused(tmp_path: Path) -> None:
@@ -206,14 +207,14 @@ def test_a_foot_that_begins_on_the_page_and_ends_below_it_is_refused(tmp_path: P
     style.write_text(f"{STYLE.read_text(encoding='utf-8')}\n{tall}")
     html, figures = render_sheet_html(ENVIRONMENT, sample_sheet())
     with pytest.raises(FaktaarkError, match="and must have 2"):
-        render_pdf("ark.pdf", html, figures, style)
+        render_pdf("ark.pdf", html, figures, style, pages=2)
 
 
 def test_a_warning_is_an_error() -> None:
     html, figures = render_sheet_html(ENVIRONMENT, sample_sheet())
     undescribed = html.replace("<h1", '<img src="figur:kart" alt=""/><h1', 1)
     with pytest.raises(FaktaarkError) as caught:
-        render_pdf("ark.pdf", undescribed, figures, STYLE)
+        render_pdf("ark.pdf", undescribed, figures, STYLE, pages=2)
     assert str(caught.value) == (
         "ark.pdf: WeasyPrint warns, so it is not made\n"
         '  Image "figur:kart" has no required alt description'
@@ -224,4 +225,4 @@ def test_nothing_is_fetched() -> None:
     html, figures = render_sheet_html(ENVIRONMENT, sample_sheet())
     asking = html.replace("figur:kart", "https://example.no/kart.svg")
     with pytest.raises(FaktaarkError, match=r"Failed to load image at 'https://example\.no"):
-        render_pdf("ark.pdf", asking, figures, STYLE)
+        render_pdf("ark.pdf", asking, figures, STYLE, pages=2)

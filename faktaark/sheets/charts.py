@@ -1,0 +1,182 @@
+"""The charts of a kommune: drawn once for both languages, captioned in each.
+
+`SHEET_CHARTS` is the list of those that stand by themselves; the name of a chart is that of its
+file. A new one is a line here, a function that draws it and one that captions it.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from faktaark.charts.age_pyramid import draw_pyramid
+from faktaark.charts.lines import draw_panel, draw_population
+from faktaark.charts.outlines import Map, draw_locator
+from faktaark.charts.strip import draw_spark, draw_strip
+from faktaark.model.figures import Comparison
+from faktaark.model.language import Language
+from faktaark.model.regions import Kommune
+from faktaark.model.sheet import Chart
+from faktaark.sheets.indicators import make_source_lines
+from faktaark.sheets.subject import Subject
+from faktaark.text.age_captions import pyramid_alt, pyramid_title
+from faktaark.text.captions import (
+    locator_alt,
+    panel_alt,
+    panel_title,
+    population_alt,
+    population_title,
+    spark_alt,
+    strip_alt,
+)
+from faktaark.text.chart_labels import label_baseline, label_own, label_pyramid, label_region
+
+PANEL_MM = (56.0, 30.0)
+POPULATION_MM = (66.0, 33.0)
+PYRAMID_MM = (66.0, 46.0)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetChart:
+    """draw: return SVG, or "" where there are no figures. caption: add the words to that SVG."""
+
+    draw: Callable[[Subject, Map], str]
+    caption: Callable[[str, Subject, Language], Chart]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawings:
+    """The SVG of a kommune's charts, without a word that depends on the language.
+
+    charts: by their names in SHEET_CHARTS. panels, strips, sparks: by the indicator's key; only
+    indicators with a line have a panel.
+    """
+
+    charts: Mapping[str, str]
+    panels: Mapping[str, str]
+    strips: Mapping[str, str]
+    sparks: Mapping[str, str]
+
+
+def draw_charts(subject: Subject, locator: Map) -> Drawings:
+    """`locator`: the map of the country in which the kommune is marked."""
+    kommune, comparisons = subject.kommune, subject.comparisons
+    return Drawings(
+        charts={name: chart.draw(subject, locator) for name, chart in SHEET_CHARTS.items()},
+        panels={c.indicator.key: _draw_panel(kommune, c) for c in comparisons if _has_line(c)},
+        strips={
+            c.indicator.key: draw_strip(c.distribution, c.own.number, c.middle_half)
+            for c in comparisons
+        },
+        sparks={c.indicator.key: draw_spark(c.series) for c in comparisons},
+    )
+
+
+def caption_charts(drawings: Drawings, subject: Subject, language: Language) -> dict[str, Chart]:
+    return {
+        name: chart.caption(drawings.charts[name], subject, language)
+        for name, chart in SHEET_CHARTS.items()
+    }
+
+
+# --- the charts that stand by themselves ---------------------------------------------------------
+
+
+def _draw_locator(subject: Subject, locator: Map) -> str:
+    return draw_locator(locator, subject.kommune)
+
+
+def _caption_locator(svg: str, subject: Subject, language: Language) -> Chart:
+    """«Bergen i Vestland»; «Oslo», which is its own fylke."""
+    name, fylke = subject.kommune.name, subject.fylke.name[language]
+    return Chart(svg, locator_alt(name if name == fylke else f"{name} i {fylke}", language))
+
+
+def _draw_population(subject: Subject, locator: Map) -> str:
+    return draw_population(subject.size.series, *POPULATION_MM)
+
+
+def _caption_population(svg: str, subject: Subject, language: Language) -> Chart:
+    kommune, size = subject.kommune, subject.size
+    return Chart(
+        svg,
+        population_alt(kommune, size, language),
+        population_title(kommune, size, language),
+        make_source_lines(size.snapshots),
+    )
+
+
+def _draw_pyramid(subject: Subject, locator: Map) -> str:
+    if not subject.own_ages:
+        return ""
+    labels = label_pyramid(subject.group)
+    return draw_pyramid(subject.own_ages, subject.group_ages, labels, PYRAMID_MM)
+
+
+def _caption_pyramid(svg: str, subject: Subject, language: Language) -> Chart:
+    kommune, own, group = subject.kommune, subject.own_ages, subject.group_ages
+    name = subject.group.name[language]
+    return Chart(
+        svg,
+        pyramid_alt(kommune, own, group, name, language),
+        pyramid_title(kommune, own, group, name, language),
+        make_source_lines(subject.size.snapshots),
+    )
+
+
+SHEET_CHARTS: Mapping[str, SheetChart] = {
+    "kart": SheetChart(_draw_locator, _caption_locator),
+    "befolkning": SheetChart(_draw_population, _caption_population),
+    "alderspyramide": SheetChart(_draw_pyramid, _caption_pyramid),
+}
+
+
+# --- the charts of an indicator ------------------------------------------------------------------
+
+
+def _has_line(comparison: Comparison) -> bool:
+    """Three numbers or more in one's own series or in the one it is set against."""
+    lines = (comparison.series, comparison.references[comparison.baseline].series)
+    return any(sum(value.number is not None for value in line.values) >= 3 for line in lines)
+
+
+def _is_sum(comparison: Comparison) -> bool:
+    """Whether landet's figure is a sum of kommuner, beside which any one of them is a flat line."""
+    source = comparison.source
+    return source.numerator is not None and source.denominator is None and source.span is None
+
+
+def _draw_panel(kommune: Kommune, comparison: Comparison) -> str:
+    """Own line, the baseline's and landet's. Their names are the same in both languages."""
+    baseline = comparison.references[comparison.baseline]
+    landet = None if _is_sum(comparison) else comparison.landet
+    references = [(label_baseline(baseline), baseline.series)]
+    if landet:
+        references.append((label_region(landet.region), landet.series))
+    indicator = comparison.indicator
+    return draw_panel(
+        (label_own(kommune), comparison.series),
+        references,
+        PANEL_MM,
+        zero=indicator.zero,
+        decimals=indicator.decimals,
+    )
+
+
+def caption_panel(
+    drawings: Drawings, kommune: Kommune, comparison: Comparison, language: Language
+) -> Chart | None:
+    """Return the line of an indicator; None where there is none."""
+    svg = drawings.panels.get(comparison.indicator.key)
+    if svg is None:
+        return None
+    alt, title = (make(kommune, comparison, language) for make in (panel_alt, panel_title))
+    return Chart(svg, alt, title)
+
+
+def caption_strip(drawings: Drawings, comparison: Comparison, language: Language) -> Chart | None:
+    svg = drawings.strips[comparison.indicator.key]
+    return Chart(svg, strip_alt(comparison, language)) if svg else None
+
+
+def caption_spark(drawings: Drawings, comparison: Comparison, language: Language) -> Chart | None:
+    svg = drawings.sparks[comparison.indicator.key]
+    return Chart(svg, spark_alt(comparison, language)) if svg else None
