@@ -62,7 +62,7 @@ def write_page(folder: Path, page: Page) -> None:
 
 
 def find_target(folder: Path, path: str) -> Path:
-    """Where a page's file is in a staged folder."""
+    """Return where a page's file is in a staged folder."""
     inside = PurePosixPath(path)
     if inside.is_absolute() or ".." in inside.parts or path != str(inside) or path == MARKER:
         raise ValueError(f"{path!r} is not a path inside the site")
@@ -89,7 +89,7 @@ def check_site(folder: Path, *, expected: frozenset[str], url: str = "", jobs: i
 
 
 def _describe(problems: Sequence[str]) -> str:
-    """One message that names the first problems and counts the rest."""
+    """Return one message that names the first problems and counts the rest."""
     count = f"{len(problems)} problem{'s' if len(problems) != 1 else ''}"
     rest = len(problems) - NAMED_PROBLEMS
     lines = [f"the site is not whole: {count}; the old one stays", *problems[:NAMED_PROBLEMS]]
@@ -130,7 +130,7 @@ def _being_built(output: Path, kind: Kind) -> Iterator[Path]:
 
 
 def find_beside(output: Path, role: Literal["new", "old", "made"]) -> Path:
-    """What lies beside a site for the sake of the next build; see `made` for the third."""
+    """Return the path beside a site that the next build needs; `manifest` keeps the third."""
     return output.with_name(f".{output.name}.{role}")
 
 
@@ -172,14 +172,14 @@ def _refuse_to_replace(output: Path, kind: Kind) -> None:
 
 
 def _is_empty(folder: Path) -> bool:
-    """Whether nothing would be lost by using `folder`: it is empty, or not there at all."""
+    """Return whether nothing would be lost by using `folder`: it is empty, or not there."""
     if not folder.is_dir():
         return not folder.exists()
     return next(folder.iterdir(), None) is None
 
 
 def _kind_of(folder: Path) -> Kind | None:
-    """What kind of site a folder holds, by its own word; None if it is not a site."""
+    """Return what kind of site a folder holds, by its marker; None if it is not a site."""
     marker = folder / MARKER
     if not marker.is_file():
         return None

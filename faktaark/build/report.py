@@ -44,7 +44,7 @@ class Report:
 
 
 def count_files(sizes: Mapping[str, int]) -> Report:
-    """`sizes`: bytes by path."""
+    """Return what a site holds. sizes: bytes by path."""
     weights: Counter[str] = Counter()
     for path, size in sizes.items():
         weights[KINDS.get(PurePosixPath(path).suffix, "other")] += size
@@ -57,7 +57,7 @@ def count_files(sizes: Mapping[str, int]) -> Report:
 
 
 def describe_weights(report: Report) -> str:
-    """Megabytes of each kind, the heaviest first."""
+    """Return megabytes of each kind, the heaviest first."""
     kinds = (f"{kind} {size / 1e6:.1f}" for kind, size in report.weights.items())
     return f"MB: {', '.join(kinds)}"
 

@@ -32,9 +32,11 @@ class Drawn(list[str]):
         figures: Mapping[str, str],
         stylesheet: Path,
         attachments: Sequence[AttachedFile] = (),
+        *,
+        pages: int,
     ) -> bytes:
         self.append(name)
-        return render_pdf(name, html, figures, stylesheet, attachments)
+        return render_pdf(name, html, figures, stylesheet, attachments, pages=pages)
 
     def take(self) -> list[str]:
         taken = sorted(self)

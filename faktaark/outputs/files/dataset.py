@@ -83,7 +83,7 @@ def make_dataset(
     described: Described,
     words: Strings,
 ) -> Iterator[Page]:
-    """Every file of the package, and the zip that holds them all. `words`: in bokmål."""
+    """Yield every file of the package, and the zip that holds them all. words: in bokmål."""
     tables = dict(_make_tables(config, regions, surveys, described))
     package = _describe(config, edition, list(tables), words)
     files = {routes.DATA_PACKAGE: package, **tables}
@@ -159,7 +159,7 @@ def _method(reference: Reference) -> CsvLine:
 
 
 def _series_lines(survey: Survey, code: str, series: Series, newest: CsvLine) -> Iterator[CsvLine]:
-    """Oldest first; `newest` is added to the line of the period shown."""
+    """Yield lines, oldest first; `newest` is added to the line of the period shown."""
     for period, value in zip(series.periods, series.values, strict=True):
         line: CsvLine = {
             "nokkel": survey.indicator.key,
@@ -173,7 +173,7 @@ def _series_lines(survey: Survey, code: str, series: Series, newest: CsvLine) ->
 
 
 def _describe(config: Config, edition: Edition, tables: Sequence[str], words: Strings) -> bytes:
-    """datapackage.json, after Frictionless' Data Package and Table Schema, version 1."""
+    """Return datapackage.json, after Frictionless' Data Package and Table Schema, version 1."""
     theme_names = {theme.key: theme.name.nb for theme in config.themes}
     content: Json = {
         "profile": "tabular-data-package",

@@ -24,7 +24,7 @@ OWN = "kommunen"
 
 
 def render_json(sheet: Sheet) -> bytes:
-    """tall.json, version 1: one object, keys in a fixed order, one line."""
+    """Return tall.json, version 1: one object, keys in a fixed order, one line."""
     kommune = sheet.kommune
     content: Json = {
         "versjon": VERSION,
@@ -103,14 +103,14 @@ def _source_json(source: SourceLine) -> Json:
 
 
 def _origin(source: SourceLine) -> str:
-    """«statbank», «klass», or «kopi: repository@commit, repository@commit»."""
+    """Return «statbank», «klass», or «kopi: repository@commit, repository@commit»."""
     if source.origin != "copy":
         return source.origin
     return f"kopi: {', '.join(source.copied_from)}"
 
 
 def _every_sentence(sheet: Sheet) -> tuple[Sentence, ...]:
-    """The highlights, then the rows' sentences; one that stands in both is given once."""
+    """Return the highlights, then the rows' sentences; one that stands in both is given once."""
     rows = (sentence for row in sheet.rows for sentence in row.sentences)
     return tuple(dict.fromkeys((*sheet.highlights, *rows)))
 
@@ -140,7 +140,7 @@ def _number_json(value: Value) -> dict[str, Json]:
 
 
 def plain_number(number: float | None) -> float | int | None:
-    """A whole number without «.0»; anything else as it is."""
+    """Return a whole number without «.0»; anything else as it is."""
     return int(number) if number is not None and number.is_integer() else number
 
 
@@ -148,7 +148,7 @@ def plain_number(number: float | None) -> float | int | None:
 
 
 def render_csv(sheet: Sheet) -> bytes:
-    """tall.csv: the columns of CSV_COLUMNS, a line for each indicator, region and period.
+    """Return tall.csv: the columns of CSV_COLUMNS, a line for each indicator, region and period.
 
     An older line has its keys and its numbers. What is said of the indicator stands in the lines of
     the row's period: twenty years of names and sources were half of the file.
@@ -158,7 +158,7 @@ def render_csv(sheet: Sheet) -> bytes:
 
 
 def _row_fields(sheet: Sheet, row: Row) -> CsvLine:
-    """The columns that are the same in every line of an indicator."""
+    """Return the columns that are the same in every line of an indicator."""
     return {
         "kommunenummer": sheet.kommune.number,
         "nokkel": row.key,
@@ -167,7 +167,7 @@ def _row_fields(sheet: Sheet, row: Row) -> CsvLine:
 
 
 def _newest_fields(sheet: Sheet, row: Row) -> CsvLine:
-    """What is said of an indicator only in the lines of the row's period."""
+    """Return what describes an indicator, which stands only in the lines of the row's period."""
     return {
         "kommune": sheet.kommune.name,
         "tema": row.about.theme,
@@ -180,11 +180,11 @@ def _newest_fields(sheet: Sheet, row: Row) -> CsvLine:
 
 
 def _lines(sheet: Sheet, row: Row) -> Iterator[CsvLine]:
-    """The own kommune's periods, then each reference's, in the order of the columns.
+    """Yield the own kommune's periods, then each reference's, in the order of the columns.
 
     The period of the row has its line even where a region has no series.
     """
-    series = {one.column: one for one in row.series}
+    series = {line.column: line for line in row.series}
     about = _newest_fields(sheet, row)
     marks: CsvLine = about | {"merker": " ".join((row.mark, *row.flags))}
     yield from _region_lines(OWN, sheet.kommune.name, row, row.own, series.get(OWN), marks)
@@ -199,7 +199,7 @@ def _lines(sheet: Sheet, row: Row) -> Iterator[CsvLine]:
 def _region_lines(
     key: str, name: str, row: Row, cell: Cell, series: SeriesRow | None, current: CsvLine
 ) -> Iterator[CsvLine]:
-    """One region's lines, oldest first; `current` is added to that of the row's period."""
+    """Yield a region's lines, oldest first; `current` is added to that of the row's period."""
     values = dict(zip(series.periods, series.values, strict=True)) if series else {}
     region: CsvLine = {"region": key, "regionnavn": name}
     for period, value in values.items():
@@ -209,7 +209,7 @@ def _region_lines(
 
 
 def value_fields(period: Period, value: Value) -> CsvLine:
-    """The columns of a CSV line that say what the number is, or why there is none."""
+    """Return the columns of a CSV line that hold the number, or why there is none."""
     return {
         "periode": period.label,
         "slutt": period.end,
@@ -232,5 +232,5 @@ def _cell_fields(period: Period, cell: Cell) -> CsvLine:
 
 
 def blank(number: float | int | None) -> float | int | str:
-    """What CSV has for no number: nothing, beside the code that says why."""
+    """Return "" for no number, as CSV has it, beside the code that says why."""
     return "" if number is None else number

@@ -58,7 +58,7 @@ def render_feed(
 
 
 def list_fylker(regions: Regions, built: Collection[str]) -> tuple[Region, ...]:
-    """The fylker with a kommune that is built, in alphabetical order."""
+    """Return the fylker with a kommune that is built, in alphabetical order."""
     fylker = [fylke for fylke in regions.fylker.values() if set(fylke.members) & set(built)]
     return tuple(sort_by_name(fylker, lambda fylke: fylke.name.nb))
 

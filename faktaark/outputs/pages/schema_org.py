@@ -61,7 +61,7 @@ class Dataset:
 
 
 def embed_thing(thing: Thing) -> Markup:
-    """As a data block of a page. No browser runs it, so the security policy lets it stand."""
+    """Return a data block of a page. No browser runs it, so the security policy lets it stand."""
     text = compact_json({"@context": CONTEXT, **thing})
     for letter in "<>&":  # so that no words of it can end the block, or begin another
         text = text.replace(letter, f"\\u{ord(letter):04x}")
@@ -90,11 +90,11 @@ def describe_kommune(
         edition=sheet.edition,
         files=files,
     )
-    return _make_dataset(site, figures, words)
+    return _make_dataset(site, figures)
 
 
 def describe_indicator(site: Site, profile: Profile, edition: Edition, words: Strings) -> Thing:
-    """One indicator for every region that has figures, over time."""
+    """Return one indicator for every region that has figures, over time."""
     about = profile.about
     called = {"navn": about.name, "definisjon": about.definition}
     kind = "indicator_fylke" if profile.level == "fylke" else "indicator"
@@ -112,7 +112,7 @@ def describe_indicator(site: Site, profile: Profile, edition: Edition, words: St
             f"{routes.DATA}{routes.theme_table(profile.theme.key)}",
         ),
     )
-    return _make_dataset(site, figures, words)
+    return _make_dataset(site, figures)
 
 
 def describe_everything(
@@ -122,7 +122,7 @@ def describe_everything(
     edition: Edition,
     words: Strings,
 ) -> Thing:
-    """The whole data set. `texts`: of every indicator in it."""
+    """Return the whole data set. texts: of every indicator in it."""
     figures = Dataset(
         place=Place(routes.DATA, language),
         name=words["linked"]["whole"].format(tittel=site.title[language]),
@@ -137,7 +137,7 @@ def describe_everything(
             f"{routes.DATA}{routes.DATA_PACKAGE}",
         ),
     )
-    return _make_dataset(site, figures, words)
+    return _make_dataset(site, figures)
 
 
 def describe_fylke(
@@ -147,7 +147,7 @@ def describe_fylke(
     words: Strings,
     extent: Extent | None,
 ) -> Thing:
-    """A fylke and the kommuner in it. `built`: those of them that have a page; empty for all."""
+    """Return a fylke and its kommuner. built: those that have a page; empty for all."""
     code, language = profile.fylke.code, profile.language
     kommuner = {line.code: line.name for table in profile.tables for line in table.kommuner}
     pages = {
@@ -177,7 +177,7 @@ def _describe_country(words: Strings) -> Thing:
 
 
 def _describe_extent(extent: Extent | None) -> Thing:
-    """Two corners, south-west and north-east, each latitude first."""
+    """Return two corners, south-west and north-east, each latitude first."""
     if not extent:
         return {}
     box = f"{extent.south} {extent.west} {extent.north} {extent.east}"
@@ -200,7 +200,7 @@ def _describe_kommune_area(
 def _describe_area(
     name: str, kind: str, number: str, place: Place | None = None, site: Site | None = None
 ) -> Thing:
-    """`kind`: what the number is called. With a page and a site that has an address, its own."""
+    """Return a region with its number. kind: what the number is called."""
     address = place.address(site, place.language) if place and site else ""
     return {
         "@type": "AdministrativeArea",
@@ -213,7 +213,7 @@ def _describe_area(
 # --- sets of figures -----------------------------------------------------------------------------
 
 
-def _make_dataset(site: Site, figures: Dataset, words: Strings) -> Thing:
+def _make_dataset(site: Site, figures: Dataset) -> Thing:
     language = figures.place.language
     return {
         "@type": "Dataset",
@@ -234,7 +234,7 @@ def _make_dataset(site: Site, figures: Dataset, words: Strings) -> Thing:
 
 
 def _tell_addresses(site: Site, figures: Dataset) -> Thing:
-    """What only a site with an address can tell: where the figures are, and what they are part of.
+    """Return where the figures are and what they are part of, for a site with an address.
 
     The whole is named, by its address, as part of nothing.
     """
@@ -272,7 +272,7 @@ def _describe_organization(name: str) -> Thing:
 
 
 def _describe_source(publisher: str) -> Thing:
-    """Whose figures ours are worked out from: it has not made, checked or approved them."""
+    """Return whose figures ours are worked out from: it has not made or approved them."""
     return {"@type": "Dataset", "creator": _describe_organization(publisher)}
 
 
@@ -285,7 +285,7 @@ def _list_publishers(sources: Iterable[SourceLine]) -> Iterable[str]:
 
 
 def _list_periods(row: Row) -> Iterable[Period]:
-    """Those of its figure and of its table, which may begin later or not be there."""
+    """Yield the periods of its figure and of its series, which may begin later or be missing."""
     yield row.about.period
     for line in row.series:
         yield from line.periods

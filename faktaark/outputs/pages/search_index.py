@@ -29,7 +29,7 @@ Entry: TypeAlias = tuple[str, str, str, tuple[Former, ...]]
 
 
 def render_index(regions: Regions, chosen: Mapping[str, Kommune]) -> bytes:
-    """The index of the kommuner that have a page, in alphabetical order.
+    """Return the index of the kommuner that have a page, in alphabetical order.
 
     `regions` has all of them: that one was divided shows only when all its heirs are known.
     """
@@ -47,10 +47,10 @@ def render_index(regions: Regions, chosen: Mapping[str, Kommune]) -> bytes:
 
 
 def list_parallel_names(addresses: Iterable[Address]) -> Mapping[str, tuple[str, ...]]:
-    """Former number → the names in other languages that went out of use: 1850 → Divtasvuodna."""
+    """Map former number to names in other languages that went out of use."""
     found: dict[str, tuple[str, ...]] = defaultdict(tuple)
     for address in addresses:
-        lives = dict.fromkeys(life for one in address.destinations for life in one.formerly)
+        lives = dict.fromkeys(life for to in address.destinations for life in to.formerly)
         for number, name in lives:
             if address.word not in (number, name) and " - " not in address.word:
                 found[number] += (address.word,)
@@ -60,7 +60,7 @@ def list_parallel_names(addresses: Iterable[Address]) -> Mapping[str, tuple[str,
 def make_entry(
     kommune: Kommune, heirs: Mapping[str, int], parallel: Mapping[str, tuple[str, ...]]
 ) -> Entry:
-    """`heirs`: how many of today's kommuner a former number became, or became part of."""
+    """Return a kommune's line. heirs: how many of today's kommuner a former number went to."""
     official = kommune.official_name
     former = [
         (number, "" if name in (official, kommune.name) else name)
