@@ -15,7 +15,7 @@ from faktaark.build.digests import digest_of
 from faktaark.build.manifest import Made, Piece, keep_piece, load_made, write_made, write_piece
 from faktaark.build.progress import told, watched
 from faktaark.build.publish import check_site, staged
-from faktaark.build.report import Report, warn_of_weight
+from faktaark.build.report import SiteReport, warn_of_weight
 from faktaark.build.site import make_shared_pages
 from faktaark.model import routes
 from faktaark.model.files import Download, Page
@@ -41,7 +41,7 @@ from faktaark.sheets.subject import Subject, make_subject
 from faktaark.statistics.comparison import compare_kommune
 
 
-def build(plan: Plan, makers: str, inputs: str) -> Report:
+def build(plan: Plan, makers: str, inputs: str) -> SiteReport:
     """Make the site, whole or not at all: the old one stays until the new one is checked.
 
     What has not changed is taken over from the old site. makers, inputs: see `digests`.

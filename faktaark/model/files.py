@@ -13,7 +13,7 @@ CARD_SIZE = (1200, 630)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardWords:
-    """What stands on that picture: «Vestland», «43 kommuner», what of them, and whose it is."""
+    """The texts of a share card: name, count, subtitle, site title."""
 
     name: str
     count: str

@@ -43,7 +43,7 @@ LICENCES = "#kilder-og-lisens"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Figures:
+class Dataset:
     """A set of figures: what it is called, of where and when, whose, and the files it is had as.
 
     publishers: of the sources; each may be there many times. files: paths in the site.
@@ -79,7 +79,7 @@ def describe_kommune(
     """
     kommune = sheet.kommune
     called = {"navn": kommune.short_name, "nummer": kommune.number, "fylke": sheet.fylke}
-    figures = Figures(
+    figures = Dataset(
         place=Place(routes.kommune(kommune.number), sheet.language),
         name=words["linked"]["kommune"].format(kommune=kommune.full_name, nummer=kommune.number),
         text=words["linked"]["kommune_text"].format(**called),
@@ -98,7 +98,7 @@ def describe_indicator(site: Site, profile: Profile, edition: Edition, words: St
     about = profile.about
     called = {"navn": about.name, "definisjon": about.definition}
     kind = "indicator_fylke" if profile.level == "fylke" else "indicator"
-    figures = Figures(
+    figures = Dataset(
         place=Place(routes.indicator(about.key), about.language),
         name=words["linked"][kind].format(**called),
         text=words["linked"][f"{kind}_text"].format(**called),
@@ -123,7 +123,7 @@ def describe_everything(
     words: Strings,
 ) -> Thing:
     """The whole data set. `texts`: of every indicator in it."""
-    figures = Figures(
+    figures = Dataset(
         place=Place(routes.DATA, language),
         name=words["linked"]["whole"].format(tittel=site.title[language]),
         text=f"{words['data']['whole_text']} {words['common']['not_official']}",
@@ -213,7 +213,7 @@ def _describe_area(
 # --- sets of figures -----------------------------------------------------------------------------
 
 
-def _make_dataset(site: Site, figures: Figures, words: Strings) -> Thing:
+def _make_dataset(site: Site, figures: Dataset, words: Strings) -> Thing:
     language = figures.place.language
     return {
         "@type": "Dataset",
@@ -233,7 +233,7 @@ def _make_dataset(site: Site, figures: Figures, words: Strings) -> Thing:
     }
 
 
-def _tell_addresses(site: Site, figures: Figures) -> Thing:
+def _tell_addresses(site: Site, figures: Dataset) -> Thing:
     """What only a site with an address can tell: where the figures are, and what they are part of.
 
     The whole is named, by its address, as part of nothing.

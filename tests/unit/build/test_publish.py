@@ -13,7 +13,7 @@ from unittest.mock import patch
 import pytest
 
 from faktaark.build.publish import check_site, publish, staged, write_page
-from faktaark.build.report import Report
+from faktaark.build.report import SiteReport
 from faktaark.errors import PublishError
 from faktaark.model.files import Page
 
@@ -31,7 +31,7 @@ def site(word: str) -> list[Page]:
 EXPECTED = frozenset(page.path for page in site(""))
 
 
-def publish_site(output: Path, word: str) -> Report:
+def publish_site(output: Path, word: str) -> SiteReport:
     return publish(site(word), output, expected=EXPECTED)
 
 
@@ -63,7 +63,7 @@ def output(tmp_path: Path) -> Path:
 def test_a_site_is_written_and_counted(tmp_path: Path) -> None:
     report = publish_site(tmp_path / "output", "ny")
     pages, sheets = sum(len(page.content) for page in site("ny")[:2]), 4
-    assert report == Report(pages=2, sheets=1, files=3, weights={"pages": pages, "PDF": sheets})
+    assert report == SiteReport(pages=2, sheets=1, files=3, weights={"pages": pages, "PDF": sheets})
     assert report.size == pages + sheets
     assert names(tmp_path) == ["output"]
     assert names(tmp_path / "output") == [".faktaark.json", "index.html", "kommune"]
