@@ -26,7 +26,9 @@ from faktaark.outputs.pages.explore import (
     render_indicators,
 )
 from faktaark.outputs.pages.render import Place
-from faktaark.sheets.profiles import draw_survey, make_fylke, make_profile, sort_regions
+from faktaark.sheets.fylke_profile import draw_fylke_map, make_fylke
+from faktaark.sheets.indicator_profile import draw_survey, make_profile
+from faktaark.sheets.place_lines import sort_regions
 from faktaark.statistics.similar import find_alike
 
 
@@ -81,20 +83,12 @@ def make_fylke_pages(
 def make_fylker(
     plan: Plan, fylker: Sequence[Region], outlines: Outlines, language: Language
 ) -> Iterator[FylkeProfile]:
-    material = plan.material
-    texts = {about.key: about for about in material.texts[language]}
+    themes, regions = plan.material.config.themes, plan.material.regions
+    indicators = list(zip(plan.material.surveys, plan.material.texts[language], strict=True))
     addresses = {k.number: f"../../{routes.kommune(k.number)}" for k in plan.kommuner}
     for fylke in fylker:
-        yield make_fylke(
-            material.config,
-            material.regions,
-            material.surveys,
-            texts,
-            fylke,
-            outlines,
-            addresses,
-            language,
-        )
+        drawn = draw_fylke_map(regions, fylke, outlines, addresses)
+        yield make_fylke(themes, regions, indicators, fylke, drawn)
 
 
 def make_data(plan: Plan) -> Iterator[Page]:

@@ -15,7 +15,7 @@ from faktaark.build.digests import digest_of
 from faktaark.build.manifest import Made, Piece, keep_piece, load_made, write_made, write_piece
 from faktaark.build.progress import told, watched
 from faktaark.build.publish import check_site, staged
-from faktaark.build.report import Report, warn_of_weight
+from faktaark.build.report import SiteReport, warn_of_weight
 from faktaark.build.site import make_shared_pages
 from faktaark.model import routes
 from faktaark.model.files import Download, Page
@@ -41,7 +41,7 @@ from faktaark.sheets.subject import Subject, make_subject
 from faktaark.statistics.comparison import compare_kommune
 
 
-def build(plan: Plan, makers: str, inputs: str) -> Report:
+def build(plan: Plan, makers: str, inputs: str) -> SiteReport:
     """Make the site, whole or not at all: the old one stays until the new one is checked.
 
     What has not changed is taken over from the old site. makers, inputs: see `digests`.
@@ -107,21 +107,31 @@ class Workshop:
     old: Made
 
 
-_workshop: list[Workshop] = []
-"""This process's own; a forked process gets it without copying."""
+_workshop: Workshop | None = None
+"""This process's own, set by `start_process`.
+
+Processes are forked, so that each has the facts without reading or copying them; to one that is
+spawned, all of it would be sent pickled.
+"""
 
 
 def start_process(work: Workshop) -> None:
-    """A layout makes a great many short-lived objects, and looking for cycles among them and the
-    facts takes a third of its time: it is done once a kommune instead, among the new ones only.
+    """Set up a process of the pool: its workshop, and when garbage is collected.
+
+    A layout makes a great many short-lived objects, and looking for cycles among them and the facts
+    takes a third of its time: it is done once a kommune instead, among the new ones only.
     """
-    _workshop[:] = [work]
+    global _workshop
+    _workshop = work
     gc.freeze()
     gc.disable()
 
 
 def make_in_process(kommune: Kommune) -> dict[str, Piece]:
-    pieces = make_kommune(_workshop[0], kommune)
+    """Return the kommune's pieces. Raises RuntimeError in a process that is not set up."""
+    if _workshop is None:
+        raise RuntimeError("start_process has not been called in this process")
+    pieces = make_kommune(_workshop, kommune)
     gc.collect()
     return pieces
 

@@ -19,7 +19,7 @@ from dataclasses import astuple, dataclass, field, replace
 from pathlib import Path
 
 from faktaark.build.publish import MARKER, find_beside, find_target, told_of, write_page
-from faktaark.build.report import Report, count_files
+from faktaark.build.report import SiteReport, count_files
 from faktaark.model.files import Page
 
 
@@ -85,7 +85,7 @@ def write_made(site: Path, made: Made) -> None:
         path.write_text(json.dumps({"inputs": made.inputs, "pieces": pieces}), encoding="utf-8")
 
 
-def find_unchanged(site: Path, inputs: str) -> Report | None:
+def find_unchanged(site: Path, inputs: str) -> SiteReport | None:
     """Return the report of the old site, if a build from these inputs would give the same bytes."""
     made = load_made(site)
     if made.inputs != inputs or _is_unsettled(site.resolve()):

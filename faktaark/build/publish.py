@@ -22,7 +22,7 @@ from pathlib import Path, PurePosixPath
 from typing import Literal
 
 from faktaark.build.links import find_broken_links
-from faktaark.build.report import Report, count_files
+from faktaark.build.report import SiteReport, count_files
 from faktaark.errors import PublishError
 from faktaark.model.files import Page
 
@@ -69,7 +69,9 @@ def find_target(folder: Path, path: str) -> Path:
     return folder / inside
 
 
-def check_site(folder: Path, *, expected: frozenset[str], url: str = "", jobs: int = 1) -> Report:
+def check_site(
+    folder: Path, *, expected: frozenset[str], url: str = "", jobs: int = 1
+) -> SiteReport:
     """Say what a staged folder holds, or raise PublishError with all that is wrong with it.
 
     `expected`: paths that must be there. `url`: the site's absolute address, ending in "/", or "":

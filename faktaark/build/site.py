@@ -12,11 +12,11 @@ from faktaark.build.explore import make_exploring
 from faktaark.charts.outlines import trace_outlines
 from faktaark.charts.share_card import draw_card
 from faktaark.model import routes
-from faktaark.model.files import Download, Page
+from faktaark.model.files import Download, Explanation, Page
 from faktaark.model.language import Language
 from faktaark.model.regions import Regions
 from faktaark.model.registry import GlossaryEntry
-from faktaark.outputs.files.codes import Explanation, explain
+from faktaark.outputs.files.codes import explain
 from faktaark.outputs.pages.open_graph import make_card_words
 from faktaark.outputs.pages.redirects import make_address_pages
 from faktaark.outputs.pages.reference import Holdings, render_about, render_data, render_glossary

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from faktaark.model.language import Language
+from faktaark.model.language import Bilingual, Language
 
 Json: TypeAlias = "Mapping[str, Json] | list[Json] | str | int | float | bool | None"
 
@@ -18,7 +18,7 @@ CARD_SIZE = (1200, 630)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardWords:
-    """What stands on that picture: «Vestland», «43 kommuner», what of them, and whose it is."""
+    """The texts of a share card: name, count, subtitle, site title."""
 
     name: str
     count: str
@@ -42,6 +42,14 @@ class Download:
     language: Language
     path: str
     size: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A column or code of a file, and what it means: the documentation on /data/."""
+
+    name: str
+    meaning: Bilingual
 
 
 def compact_json(content: object) -> str:

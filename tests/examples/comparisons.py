@@ -7,6 +7,7 @@ against KOSTRA-gruppe 10. Everything else can be named: `fee(...)` is a fee in k
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 from faktaark.model.figures import (
     Comparison,
@@ -194,7 +195,7 @@ def comparison(
     return replace(base, **changes)
 
 
-def survey_of(given: Comparison, **changes: object) -> Survey:
+def survey_of(given: Comparison, **changes: Any) -> Survey:
     """Of a comparison's indicator, in which its kommune and references are all there is."""
     base = Survey(
         indicator=given.indicator,
@@ -208,7 +209,7 @@ def survey_of(given: Comparison, **changes: object) -> Survey:
     return replace(base, **changes)
 
 
-def about(given: Comparison, language: Language = "nb", **changes: object) -> IndicatorText:
+def about(given: Comparison, language: Language = "nb", **changes: Any) -> IndicatorText:
     """What the comparison's indicator says whatever the kommune."""
     return make_indicator_text(survey_of(given, **changes), language)
 

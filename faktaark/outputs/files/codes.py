@@ -5,9 +5,9 @@ stands in templates/strings.toml, under the same name. Imports only `model` and 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from faktaark.model.figures import ChangeKind
+from faktaark.model.files import Explanation
 from faktaark.model.language import Bilingual, Language
 from faktaark.model.registry import MethodName
 from faktaark.registry.strings import Strings
@@ -31,14 +31,6 @@ CSV_COLUMNS = (
     *("region", "regionnavn", "periode", "slutt", "verdi", "vist", "mangler"),
     *("teller", "nevner", "metode", "antall", "merker", "kilde", "egen_beregning", "utgave"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """A column or a code, and what it means: the documentation on /data/."""
-
-    name: str
-    meaning: Bilingual
 
 
 def explain(words: Mapping[Language, Strings], section: str) -> tuple[Explanation, ...]:

@@ -5,27 +5,16 @@ Part of the pages stage. Comes in: nouns of `model` and what editors write. Goes
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
-from faktaark.model.files import Download
+from faktaark.model.files import Download, Explanation
 from faktaark.model.indicator import IndicatorText
-from faktaark.model.language import Bilingual, Language
+from faktaark.model.language import Language
 from faktaark.model.regions import Kommune, Region
 from faktaark.model.registry import Document, GlossaryEntry, Theme
 from faktaark.model.snapshot import Edition, Snapshot
 from faktaark.norwegian import sort_by_name
 from faktaark.outputs.pages.render import Environment, Place, render
 from faktaark.outputs.pages.schema_org import describe_everything
-
-
-class Explained(Protocol):
-    """A column or code of a file, and what it means."""
-
-    @property
-    def name(self) -> str: ...
-
-    @property
-    def meaning(self) -> Bilingual: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +33,7 @@ class Holdings:
     example: Kommune
     document: Document
     texts: Sequence[IndicatorText]
-    lists: Mapping[str, Sequence[Explained]]
+    lists: Mapping[str, Sequence[Explanation]]
     themes: Sequence[Theme] = ()
     fylker: Sequence[Region] = ()
     downloads: Sequence[Download] = ()

@@ -14,7 +14,7 @@ import pytest
 
 from faktaark.build.manifest import write_piece
 from faktaark.build.publish import Kind, check_site, staged, write_page
-from faktaark.build.report import Report
+from faktaark.build.report import SiteReport
 from faktaark.errors import PublishError
 from faktaark.model.files import Page
 
@@ -39,14 +39,14 @@ def publish(
     expected: frozenset[str] = EXPECTED,
     kind: Kind = "full",
     url: str = "",
-) -> Report:
+) -> SiteReport:
     """Publish as `kommuner.build` does: stage, write the pieces, check."""
     with staged(output, kind) as folder:
         write_piece(folder, "", pages)
         return check_site(folder, expected=expected, url=url)
 
 
-def publish_site(output: Path, word: str) -> Report:
+def publish_site(output: Path, word: str) -> SiteReport:
     return publish(site(word), output)
 
 
@@ -78,7 +78,7 @@ def output(tmp_path: Path) -> Path:
 def test_a_site_is_written_and_counted(tmp_path: Path) -> None:
     report = publish_site(tmp_path / "output", "ny")
     pages, sheets = sum(len(page.content) for page in site("ny")[:2]), 4
-    assert report == Report(pages=2, sheets=1, files=3, weights={"pages": pages, "PDF": sheets})
+    assert report == SiteReport(pages=2, sheets=1, files=3, weights={"pages": pages, "PDF": sheets})
     assert report.size == pages + sheets
     assert names(tmp_path) == ["output"]
     assert names(tmp_path / "output") == [".faktaark.json", "index.html", "kommune"]

@@ -10,8 +10,9 @@ from faktaark.charts.topojson import load_map
 from faktaark.model.geography import Outlines
 from faktaark.model.language import LANGUAGES, Language
 from faktaark.model.profile import FylkeProfile, Profile
+from faktaark.sheets.fylke_profile import draw_fylke_map, make_fylke
+from faktaark.sheets.indicator_profile import draw_survey, make_profile
 from faktaark.sheets.indicators import make_indicator_text
-from faktaark.sheets.profiles import draw_survey, make_fylke, make_profile
 from faktaark.statistics.comparison import compare_kommune
 from faktaark.statistics.survey import make_surveys
 from faktaark.text.caveats import make_caveats
@@ -38,9 +39,10 @@ def profiles(language: Language) -> dict[str, Profile]:
 @cache
 def fylke(code: str, language: Language) -> FylkeProfile:
     one = real.material()
-    texts = {about.key: about for about in real.texts(language)}
-    surveys, region = real.surveys(), one.regions.fylker[code]
-    return make_fylke(one.config, one.regions, surveys, texts, region, outlines(), {}, language)
+    indicators = list(zip(real.surveys(), real.texts(language), strict=True))
+    region = one.regions.fylker[code]
+    drawn = draw_fylke_map(one.regions, region, outlines(), {})
+    return make_fylke(one.config.themes, one.regions, indicators, region, drawn)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,0 +1,88 @@
+"""Surveys → FylkeProfile: a fylke with its kommuner side by side."""
+
+from collections.abc import Mapping, Sequence
+
+from faktaark.charts.choropleth import draw_fylke
+from faktaark.model.figures import Survey
+from faktaark.model.geography import Outlines
+from faktaark.model.indicator import IndicatorText
+from faktaark.model.language import Language
+from faktaark.model.profile import FylkeProfile, ThemeTable
+from faktaark.model.regions import Region, Regions
+from faktaark.model.registry import Theme
+from faktaark.model.sheet import Chart
+from faktaark.norwegian import format_date, short_value
+from faktaark.sheets.place_lines import own_line, region_line, sort_kommuner
+from faktaark.text.survey_captions import fylke_map_alt, fylke_message
+
+Described = tuple[Survey, IndicatorText]
+"""An indicator's figures and words."""
+
+
+def draw_fylke_map(
+    regions: Regions, fylke: Region, outlines: Outlines, addresses: Mapping[str, str]
+) -> str:
+    """Return the map as SVG. addresses: of the kommuner that have a page, from the fylke's."""
+    kommuner = sort_kommuner(regions.kommuner[number] for number in fylke.members)
+    return draw_fylke(outlines, {kommune.number: kommune for kommune in kommuner}, addresses)
+
+
+def make_fylke(
+    themes: Sequence[Theme],
+    regions: Regions,
+    indicators: Sequence[Described],
+    fylke: Region,
+    drawn: str,
+) -> FylkeProfile:
+    """Return a fylke in the language of the indicators' texts. drawn: from `draw_fylke_map`."""
+    language = indicators[0][1].language
+    size = next(survey for survey, _ in indicators if survey.indicator.role == "size")
+    return FylkeProfile(
+        language=language,
+        fylke=fylke,
+        map=Chart(drawn, fylke_map_alt(fylke, language)),
+        inhabitants=_inhabitants(size, fylke, language),
+        tables=tuple(
+            _theme_table(theme, shown, fylke, regions, language)
+            for theme in themes
+            if (shown := _on_sheet(indicators, theme))
+        ),
+    )
+
+
+def _on_sheet(indicators: Sequence[Described], theme: Theme) -> list[Described]:
+    """Return the theme's main indicators: those that the sheet may have a row of."""
+    return [
+        (survey, about)
+        for survey, about in indicators
+        if about.theme == theme.key and survey.indicator.sheet
+    ]
+
+
+def _theme_table(
+    theme: Theme,
+    indicators: Sequence[Described],
+    fylke: Region,
+    regions: Regions,
+    language: Language,
+) -> ThemeTable:
+    kommuner = sort_kommuner(regions.kommuner[number] for number in fylke.members)
+    surveys = [survey for survey, _ in indicators]
+    return ThemeTable(
+        key=theme.key,
+        name=theme.name[language],
+        heads=tuple(about for _, about in indicators),
+        kommuner=tuple(own_line(surveys, kommune, language) for kommune in kommuner),
+        references=tuple(
+            region_line(surveys, region, regions, language) for region in (fylke, regions.landet)
+        ),
+    )
+
+
+def _inhabitants(size: Survey, fylke: Region, language: Language) -> str:
+    value = size.references[fylke.code].value
+    if not value.shown:
+        return ""
+    number = short_value(value.shown, size.indicator.unit, language)
+    date = format_date(f"{size.periods[-1].end}-{size.indicator.at}", language)
+    return fylke_message(fylke, number, date, language)

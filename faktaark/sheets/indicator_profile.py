@@ -1,0 +1,109 @@
+"""Survey → Profile: one indicator over every region, all that its page shows."""
+
+from faktaark.charts.choropleth import classify, draw_choropleth
+from faktaark.charts.histogram import ReferenceLine, draw_spread
+from faktaark.model.figures import Survey
+from faktaark.model.geography import Outlines
+from faktaark.model.indicator import IndicatorText
+from faktaark.model.language import Language
+from faktaark.model.profile import Choropleth, PlaceLine, Profile, ReferenceMethod
+from faktaark.model.reason import Reason
+from faktaark.model.region_kinds import KINDS, KindKey
+from faktaark.model.regions import Kommune, Regions
+from faktaark.model.registry import Config
+from faktaark.model.sheet import Cell, Chart
+from faktaark.sheets.place_lines import (
+    own_cell,
+    reference_cell,
+    region_line,
+    sort_kommuner,
+    sort_regions,
+)
+from faktaark.text.sentences import reason_sentence
+from faktaark.text.survey_captions import map_alt, spread_alt, spread_axis, survey_message
+
+_EXPLAINED: tuple[KindKey, ...] = tuple(key for key, kind in KINDS.items() if kind.explained)
+
+
+def draw_survey(survey: Survey, regions: Regions, outlines: Outlines) -> str:
+    """Return the map as SVG, the same in both languages; "" without any number."""
+    if not survey.distribution.values:
+        return ""
+    return draw_choropleth(outlines, regions.kommuner, survey.newest)
+
+
+def make_profile(
+    config: Config,
+    regions: Regions,
+    survey: Survey,
+    about: IndicatorText,
+    drawn: str,
+) -> Profile:
+    """Return a Profile in the language of the text. drawn: from `draw_survey`."""
+    source, language = survey.source, about.language
+    return Profile(
+        about=about,
+        indicator=survey.indicator,
+        theme=next(theme for theme in config.themes if theme.key == survey.indicator.theme),
+        counted=source.numerator is not None,
+        level=source.level,
+        methods=tuple(_methods(survey, key) for key in _EXPLAINED),
+        message=survey_message(survey, language),
+        map=_make_map(survey, drawn, about.period_label, language) if drawn else None,
+        spread=_make_spread(survey, about.period_label, language) if drawn else None,
+        kommuner=tuple(
+            _kommune_line(kommune, regions, survey, language)
+            for kommune in sort_kommuner(regions.kommuner.values())
+        ),
+        fylker=(
+            *(
+                region_line([survey], fylke, regions, language)
+                for fylke in sort_regions(regions.fylker.values(), language)
+            ),
+            region_line([survey], survey.landet.region, regions, language),
+        ),
+    )
+
+
+def _methods(survey: Survey, kind: KindKey) -> ReferenceMethod:
+    """Return the methods behind a kind's figures of the period shown, in the registry's order."""
+    used = {one.method for one in survey.references.values() if one.region.kind == kind}
+    order = survey.indicator.references
+    return ReferenceMethod(
+        kind=kind,
+        methods=tuple(method for method in dict.fromkeys((*order, "pooled")) if method in used),
+    )
+
+
+def _make_map(survey: Survey, drawn: str, period: str, language: Language) -> Choropleth:
+    classes, places = classify(survey.newest)
+    missing = len(survey.kommuner) - len(places)
+    alt = map_alt(survey, classes, missing, period, language)
+    return Choropleth(chart=Chart(drawn, alt), classes=classes, missing=missing)
+
+
+def _make_spread(survey: Survey, period: str, language: Language) -> Chart:
+    landet = survey.landet
+    mark = None
+    if landet.value.number is not None and landet.value.shown:
+        label = f"{landet.region.name[language]} {landet.value.shown}"
+        mark = ReferenceLine(landet.value.number, label)
+    svg = draw_spread(survey.distribution, mark, spread_axis(language))
+    return Chart(svg, spread_alt(survey, period, language))
+
+
+def _kommune_line(
+    kommune: Kommune, regions: Regions, survey: Survey, language: Language
+) -> PlaceLine:
+    group = survey.references[kommune.kostra_gruppe]
+    if regions.is_alone(kommune):
+        alone = reason_sentence(Reason.ALONE, kommune, None, language)
+        group_cell = Cell(reason=Reason.ALONE.value, explanation=alone)
+    else:
+        group_cell = reference_cell(group, kommune, language)
+    return PlaceLine(
+        code=kommune.number,
+        name=kommune.name,
+        group=kommune.group_number,
+        cells=(own_cell(survey, kommune, language), group_cell),
+    )

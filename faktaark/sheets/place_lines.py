@@ -1,0 +1,74 @@
+"""The lines of tables with many places: a kommune's or a region's own figures, in order of name."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from faktaark.model.figures import Reference, Survey
+from faktaark.model.language import Language
+from faktaark.model.profile import PlaceLine
+from faktaark.model.regions import Kommune, Region, Regions
+from faktaark.model.sheet import Cell
+from faktaark.norwegian import sort_by_name
+from faktaark.sheets.rows import make_column
+from faktaark.text.phrases import upper_first
+from faktaark.text.sentences import reason_sentence
+
+
+def own_line(surveys: Sequence[Survey], kommune: Kommune, language: Language) -> PlaceLine:
+    """Return a kommune's own figures, a cell for each Survey."""
+    cells = (own_cell(survey, kommune, language) for survey in surveys)
+    return PlaceLine(code=kommune.number, name=kommune.name, cells=tuple(cells))
+
+
+def region_line(
+    surveys: Sequence[Survey], region: Region, regions: Regions, language: Language
+) -> PlaceLine:
+    """Return a region's own figures, a cell for each Survey."""
+    member = regions.kommuner[region.members[0]]
+    return PlaceLine(
+        code=region.code,
+        name=upper_first(region.name[language]),
+        cells=tuple(_region_cell(survey, region, member, language) for survey in surveys),
+    )
+
+
+def _region_cell(survey: Survey, region: Region, member: Kommune, language: Language) -> Cell:
+    """Return a cell; one of landet uten Oslo in the place of landet says so."""
+    if region.kind != "landet" or survey.landet.region == region:
+        return reference_cell(survey.references[region.code], member, language)
+    cell = reference_cell(survey.landet, member, language)
+    return replace(cell, instead=make_column(survey.landet, language))
+
+
+def own_cell(survey: Survey, kommune: Kommune, language: Language) -> Cell:
+    """Return a kommune's number of the period shown, or why there is none."""
+    value = survey.kommuner[kommune.number].values[-1]
+    if value.reason is None:
+        return Cell(shown=value.shown, number=value.number)
+    words = survey.indicator.words[language]
+    return Cell(
+        reason=value.reason.value,
+        explanation=reason_sentence(value.reason, kommune, words, language),
+    )
+
+
+def reference_cell(reference: Reference, member: Kommune, language: Language) -> Cell:
+    """Return a region's number. member: any kommune of it, for the sentence of a missing number."""
+    value = reference.value
+    return Cell(
+        shown=value.shown,
+        number=value.number,
+        reason=value.reason.value if value.reason else None,
+        explanation=reason_sentence(value.reason, member, None, language) if value.reason else "",
+        method=reference.method,
+        count=reference.count,
+        size=reference.size,
+    )
+
+
+def sort_kommuner(kommuner: Iterable[Kommune]) -> list[Kommune]:
+    return sort_by_name(kommuner, lambda kommune: kommune.name)
+
+
+def sort_regions(regions: Iterable[Region], language: Language) -> list[Region]:
+    return sort_by_name(regions, lambda region: region.name[language])
