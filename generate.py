@@ -22,7 +22,7 @@ from faktaark.build.kommuner import build
 from faktaark.build.manifest import find_unchanged
 from faktaark.build.progress import told
 from faktaark.build.refresh import bring_up_to_date, check_registry, load_lists, load_tables
-from faktaark.build.report import Report, describe_weights, warn_of_weight
+from faktaark.build.report import SiteReport, describe_weights, warn_of_weight
 from faktaark.charts.extents import find_extents
 from faktaark.charts.outlines import LARGE, SCREEN, make_map
 from faktaark.charts.topojson import load_map
@@ -164,7 +164,7 @@ def choose_kommuner(regions: Regions, numbers: Sequence[str]) -> tuple[Kommune, 
 
 
 def summary(
-    material: Material, options: Options, report: Report, kommuner: int, seconds: float
+    material: Material, options: Options, report: SiteReport, kommuner: int, seconds: float
 ) -> str:
     """What each kind of file weighs; and in the last line what was built, where, from figures of
     which date, in how many seconds.
@@ -181,7 +181,7 @@ def summary(
     )
 
 
-def summary_unchanged(options: Options, report: Report, seconds: float) -> str:
+def summary_unchanged(options: Options, report: SiteReport, seconds: float) -> str:
     return (
         f"{options.output}: nothing has changed, so nothing is made: {report.pages} pages, "
         f"{report.sheets} PDFs, {report.size / 1e6:.0f} MB, in {seconds:.0f} s"

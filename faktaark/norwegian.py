@@ -7,14 +7,18 @@ which is used for dates and lists alone: its numbers round half to even and carr
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
+from typing import TypeVar
 
 from babel import dates, lists
 
 from faktaark.model.language import Bilingual, Language
 from faktaark.model.registry import Unit
+
+T = TypeVar("T")
 
 NARROW_SPACE = "\u202f"  # between thousands
 FIXED_SPACE = "\u00a0"  # between a number and its unit
@@ -257,6 +261,11 @@ def collation_key(name: str) -> tuple[tuple[int, ...], str]:
         for letter in composed.lower().translate(_SORT_LETTERS)
     )
     return tuple(max(_ALPHABET.find(letter), 0) for letter in letters), composed
+
+
+def sort_by_name(things: Iterable[T], name: Callable[[T], str]) -> list[T]:
+    """Return things in the order of a Norwegian list of their names."""
+    return sorted(things, key=lambda thing: collation_key(name(thing)))
 
 
 def _without_accents(text: str) -> str:

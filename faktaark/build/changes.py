@@ -37,7 +37,7 @@ def make_history_pages(plan: Plan, language: Language) -> Iterator[Page]:
 def make_record(
     config: Config, history: History, texts: Sequence[IndicatorText], language: Language
 ) -> Record:
-    """`texts`: of every indicator with figures, in that language."""
+    """Return all there is to tell. texts: of every indicator with figures, in that language."""
     names = {i.key: i.words[language].name for i in config.indicators}
     revisions = history.revisions
     return Record(

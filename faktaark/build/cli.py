@@ -52,7 +52,7 @@ class Options:
 
 
 def read_arguments(arguments: Sequence[str] | None, root: Path) -> tuple[Options, int]:
-    """The options, and the level to log at. `root`: where output/ is, unless --output is given."""
+    """Return the options and the log level. root: where output/ is, unless --output is given."""
     parser = argparse.ArgumentParser(description=DESCRIPTION)
     parser.add_argument("--kommune", nargs="+", default=[], metavar="NR", help="only these")
     parser.add_argument("--sprak", choices=LANGUAGES, help="only this language")

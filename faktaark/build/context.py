@@ -15,7 +15,7 @@ from faktaark.model import routes
 from faktaark.model.figures import Survey
 from faktaark.model.geography import Extent
 from faktaark.model.regions import Kommune, Region, Regions
-from faktaark.model.registry import Config, Site, Theme
+from faktaark.model.registry import Config, Document, Site, Theme
 from faktaark.model.snapshot import Edition, Snapshot
 from faktaark.norwegian import make_slug
 from faktaark.outputs.pages.render import Environment, Scope, make_environment
@@ -73,6 +73,11 @@ class Plan:
         return tuple(whole) if self.options.pdf else ()
 
     @property
+    def documents(self) -> tuple[Document, ...]:
+        """The kinds of sheet that are made of each kommune."""
+        return self.material.config.list_documents("kommune") if self.options.pdf else ()
+
+    @property
     def themes(self) -> tuple[Theme, ...]:
         """The themes that have figures."""
         used = {figures.indicator.theme for figures in self.material.basis.figures}
@@ -81,7 +86,6 @@ class Plan:
     @property
     def contents(self) -> routes.Contents:
         """What has been promised, to readers and to whoever links to the site."""
-        config = self.material.config
         return routes.Contents(
             kommuner=self.kommuner,
             fylker=tuple(fylke.code for fylke in self.fylker),
@@ -89,8 +93,8 @@ class Plan:
             themes=tuple(theme.key for theme in self.themes),
             archived=tuple((fylke.code, make_slug(fylke.name.nb)) for fylke in self.archived),
             languages=self.options.languages,
-            documents=config.list_documents("kommune") if self.options.pdf else (),
-            addressed=bool(config.site.url),
+            documents=self.documents,
+            addressed=bool(self.material.config.site.url),
         )
 
 

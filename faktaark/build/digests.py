@@ -18,13 +18,13 @@ STORY, LOCK = PACKAGE.with_name("generate.py"), PACKAGE.with_name("requirements.
 
 
 def digest_inputs(registry: Path, folders: Folders, makers: str, options: Options) -> str:
-    """Of everything a build reads, the stored answers too. `makers`: see `digest_makers`."""
+    """Digest everything a build reads, the stored answers too. makers: see `digest_makers`."""
     read = digest_files(registry, folders.snapshot, folders.content)
     return digest_of(makers, read, options.strict)
 
 
 def digest_makers(site: Site, folders: Folders, options: Options) -> str:
-    """Of what turns a Sheet into files: code, templates, libraries, and what they are told."""
+    """Digest the code, templates, library versions and options that turn a Sheet into files."""
     code = digest_files(PACKAGE, STORY, folders.templates)
     scope = (sorted(options.kommuner), options.languages, options.pdf)
     return digest_of(code, list_versions(), describe_engine(), site, scope)
@@ -49,7 +49,7 @@ def digest_files(*places: Path) -> str:
 
 
 def list_versions() -> list[str]:
-    """Python, and each locked library as it is installed, which may be another version."""
+    """Return Python's version, and that of each locked library as it is installed."""
     names = [line.partition("==")[0] for line in LOCK.read_text().splitlines() if "==" in line]
     return [platform.python_version(), *(f"{name} {_find_version(name)}" for name in names)]
 

@@ -15,7 +15,7 @@ from faktaark.build.digests import digest_of
 from faktaark.build.manifest import Made, Piece, keep_piece, load_made, write_made, write_piece
 from faktaark.build.progress import told, watched
 from faktaark.build.publish import check_site, staged
-from faktaark.build.report import Report, warn_of_weight
+from faktaark.build.report import SiteReport, warn_of_weight
 from faktaark.build.site import make_shared_pages
 from faktaark.model import routes
 from faktaark.model.files import Download, Page
@@ -41,7 +41,7 @@ from faktaark.sheets.subject import Subject, make_subject
 from faktaark.statistics.comparison import compare_kommune
 
 
-def build(plan: Plan, makers: str, inputs: str) -> Report:
+def build(plan: Plan, makers: str, inputs: str) -> SiteReport:
     """Make the site, whole or not at all: the old one stays until the new one is checked.
 
     What has not changed is taken over from the old site. makers, inputs: see `digests`.
@@ -255,7 +255,7 @@ def describe_downloads(
 
 def make_pages(plan: Plan, sheets: Sequence[Sheet], extent: Extent | None) -> Iterator[Page]:
     """Yield a language's files: page, CSV, JSON, workbook, and the PDFs with the CSV inside."""
-    environment, first = plan.environment, sheets[0]
+    first, environment = sheets[0], plan.environment
     number, language = first.kommune.number, first.language
     words, csv = environment.strings[language], render_csv(first)
     yield find_place(first).page(render_kommune(environment, first, extent=extent))
@@ -263,14 +263,16 @@ def make_pages(plan: Plan, sheets: Sequence[Sheet], extent: Extent | None) -> It
     yield Page(routes.numbers(number, "json", language), render_json(first))
     yield Page(routes.numbers(number, "xlsx", language), render_workbook(first, words))
     for sheet in sheets if plan.options.pdf else ():
-        yield Page(routes.sheet(number, sheet.pdf_name), make_pdf(plan, sheet, csv))
+        yield Page(
+            routes.sheet(sheet.kommune, sheet.document, language), make_pdf(plan, sheet, csv)
+        )
 
 
 def make_pdf(plan: Plan, sheet: Sheet, csv: bytes) -> bytes:
     """Return a sheet as PDF. csv: the kommune's numbers, which are attached."""
     html, figures = render_sheet_html(plan.environment, sheet)
-    words = plan.environment.strings[sheet.language]
-    name, description = routes.numbers_name("csv"), words["files"]["csv"]
-    attached = AttachedFile(name, csv, description, sheet.edition.date)
+    description = plan.environment.strings[sheet.language]["files"]["csv"]
+    name, date = routes.numbers_name("csv"), sheet.edition.date
+    attached = AttachedFile(name, csv, description, date)
     style, pages = plan.material.folders.templates / sheet.document.style, sheet.document.pages
     return render_pdf(sheet.pdf_name, html, figures, style, [attached], pages=pages)

@@ -114,7 +114,7 @@ def read_document(text: str) -> Document:
 
 
 def _may_link(tag: str) -> bool:
-    """Pass over the nine tags of ten that have none of the attributes, at the least cost."""
+    """Return whether a tag has any of the attributes; nine of ten have none."""
     return (
         "id=" in tag
         or "href=" in tag
@@ -151,7 +151,7 @@ def _style_links(text: str) -> Iterator[str]:
 
 
 def follow(page: str, link: str, files: frozenset[str], url: str) -> Target:
-    """Where a link on `page` leads inside the site, or what is wrong with it.
+    """Return where a link on `page` leads inside the site, or what is wrong with it.
 
     Links out of the site are Target(): nothing is wrong and nothing can be looked up.
     """
@@ -173,7 +173,7 @@ def follow(page: str, link: str, files: frozenset[str], url: str) -> Target:
 
 @lru_cache(maxsize=100_000)
 def _find_file(folder: str, address: str) -> str:
-    """The path of the file that a server gives for a relative address seen from `folder`."""
+    """Return the file that a server gives for a relative address seen from `folder`."""
     path = posixpath.normpath(posixpath.join(folder, unquote(address)))
     is_folder = posixpath.basename(address) in {"", ".", ".."}
     return posixpath.normpath(f"{path}/index.html") if is_folder else path

@@ -19,7 +19,7 @@ from dataclasses import astuple, dataclass, field, replace
 from pathlib import Path
 
 from faktaark.build.publish import MARKER, find_beside, find_target, told_of, write_page
-from faktaark.build.report import Report, count_files
+from faktaark.build.report import SiteReport, count_files
 from faktaark.model.files import Page
 
 
@@ -33,7 +33,7 @@ class File:
     sha256: str
 
     def is_in(self, site: Path) -> bool:
-        """Whether the site still holds it as it was made."""
+        """Return whether the site still holds it as it was made."""
         path = site / self.path
         try:
             found = path.stat()
@@ -62,7 +62,7 @@ class Made:
 
 
 def load_made(site: Path) -> Made:
-    """What the list beside a site says; nothing if there is none that can be read."""
+    """Return what the list beside a site says; nothing if there is none that can be read."""
     try:
         said = json.loads(find_beside(site.resolve(), "made").read_text(encoding="utf-8"))
         pieces = {
@@ -85,8 +85,8 @@ def write_made(site: Path, made: Made) -> None:
         path.write_text(json.dumps({"inputs": made.inputs, "pieces": pieces}), encoding="utf-8")
 
 
-def find_unchanged(site: Path, inputs: str) -> Report | None:
-    """What is there, if a build from these inputs would give the same to the last byte."""
+def find_unchanged(site: Path, inputs: str) -> SiteReport | None:
+    """Return the report of the old site, if a build from these inputs would give the same bytes."""
     made = load_made(site)
     if made.inputs != inputs or _is_unsettled(site.resolve()):
         return None
@@ -99,7 +99,7 @@ def find_unchanged(site: Path, inputs: str) -> Report | None:
 
 
 def _is_unsettled(site: Path) -> bool:
-    """Whether another build is at work, or was killed at it."""
+    """Return whether another build is at work, or was killed at it."""
     return find_beside(site, "new").exists() or find_beside(site, "old").exists()
 
 
@@ -127,7 +127,7 @@ def keep_piece(site: Path, folder: Path, piece: Piece) -> bool:
 
 
 def _link(old: Path, new: Path) -> None:
-    """One file by two names, until the old site goes: no build writes into a file that is there.
+    """Hard-link, or copy with mtime. Safe because a build never writes into an existing file.
 
     Where the disk knows no such thing it is copied, with its time.
     """

@@ -16,13 +16,13 @@ import fcntl
 import json
 import logging
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
 from faktaark.build.links import find_broken_links
-from faktaark.build.report import Report, count_files
+from faktaark.build.report import SiteReport, count_files
 from faktaark.errors import PublishError
 from faktaark.model.files import Page
 
@@ -32,25 +32,6 @@ MARKER = ".faktaark.json"
 NAMED_PROBLEMS = 20
 
 log = logging.getLogger(__name__)
-
-
-def publish(
-    pages: Iterable[Page],
-    output: Path,
-    *,
-    expected: frozenset[str],
-    kind: Kind = "full",
-    url: str = "",
-) -> Report:
-    """Write all pages, check them, and put them in place of the site in `output`.
-
-    Pages are written as they come and are not kept. See `check_site` for `expected` and `url`.
-    Raises PublishError, and leaves `output` as it was, if the site is not whole.
-    """
-    with staged(output, kind) as folder:
-        for page in pages:
-            write_page(folder, page)
-        return check_site(folder, expected=expected, url=url)
 
 
 @contextmanager
@@ -81,14 +62,16 @@ def write_page(folder: Path, page: Page) -> None:
 
 
 def find_target(folder: Path, path: str) -> Path:
-    """Where a page's file is in a staged folder."""
+    """Return where a page's file is in a staged folder."""
     inside = PurePosixPath(path)
     if inside.is_absolute() or ".." in inside.parts or path != str(inside) or path == MARKER:
         raise ValueError(f"{path!r} is not a path inside the site")
     return folder / inside
 
 
-def check_site(folder: Path, *, expected: frozenset[str], url: str = "", jobs: int = 1) -> Report:
+def check_site(
+    folder: Path, *, expected: frozenset[str], url: str = "", jobs: int = 1
+) -> SiteReport:
     """Say what a staged folder holds, or raise PublishError with all that is wrong with it.
 
     `expected`: paths that must be there. `url`: the site's absolute address, ending in "/", or "":
@@ -108,7 +91,7 @@ def check_site(folder: Path, *, expected: frozenset[str], url: str = "", jobs: i
 
 
 def _describe(problems: Sequence[str]) -> str:
-    """One message that names the first problems and counts the rest."""
+    """Return one message that names the first problems and counts the rest."""
     count = f"{len(problems)} problem{'s' if len(problems) != 1 else ''}"
     rest = len(problems) - NAMED_PROBLEMS
     lines = [f"the site is not whole: {count}; the old one stays", *problems[:NAMED_PROBLEMS]]
@@ -149,7 +132,7 @@ def _being_built(output: Path, kind: Kind) -> Iterator[Path]:
 
 
 def find_beside(output: Path, role: Literal["new", "old", "made"]) -> Path:
-    """What lies beside a site for the sake of the next build; see `made` for the third."""
+    """Return the path beside a site that the next build needs; `manifest` keeps the third."""
     return output.with_name(f".{output.name}.{role}")
 
 
@@ -191,14 +174,14 @@ def _refuse_to_replace(output: Path, kind: Kind) -> None:
 
 
 def _is_empty(folder: Path) -> bool:
-    """Whether nothing would be lost by using `folder`: it is empty, or not there at all."""
+    """Return whether nothing would be lost by using `folder`: it is empty, or not there."""
     if not folder.is_dir():
         return not folder.exists()
     return next(folder.iterdir(), None) is None
 
 
 def _kind_of(folder: Path) -> Kind | None:
-    """What kind of site a folder holds, by its own word; None if it is not a site."""
+    """Return what kind of site a folder holds, by its marker; None if it is not a site."""
     marker = folder / MARKER
     if not marker.is_file():
         return None

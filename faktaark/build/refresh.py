@@ -78,7 +78,7 @@ def make_task(config: Config, options: Options, folders: Folders, clock: Clock) 
 
 
 def open_session(config: Config, clock: Clock) -> Session:
-    """One for all hosts; says who asks, with an address for complaints if there is one."""
+    """Return one session for all hosts; says who asks, with an address for complaints if any."""
     address = config.site.contact or config.site.url
     version = tomllib.loads(PROJECT.read_text(encoding="utf-8"))["project"]["version"]
     return Session(Manners(agent=f"faktaark/{version}{f' ({address})' if address else ''}"), clock)
@@ -93,7 +93,7 @@ class Judge:
         self._regions: Regions | None = None
 
     def judge_lists(self, fetched: Mapping[str, StoredList]) -> None:
-        """With other kommuner than before, every stored table must be readable by them."""
+        """Raise unless every stored table can be read with the kommuner of the new lists."""
         regions = read_regions({**load_lists(self._folders), **fetched}, self._folders.content)
         if regions.kommuner.keys() != self._find_regions().kommuner.keys():
             read_facts(self._config, load_tables(self._config, self._folders), regions)

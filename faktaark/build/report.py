@@ -1,6 +1,6 @@
 """What a finished site holds, and what each kind of file in it weighs.
 
-Part of publish. In: the sizes of a site's files. Out: a Report, and what is said of it.
+Part of publish. In: the sizes of a site's files. Out: a SiteReport, and what is said of it.
 """
 
 import logging
@@ -25,7 +25,7 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class SiteReport:
     """What a finished site holds: HTML pages, PDF sheets, all files, and bytes in them by kind.
 
     `kept`: how many of the sheets are those of the old site.
@@ -43,12 +43,12 @@ class Report:
         return sum(self.weights.values())
 
 
-def count_files(sizes: Mapping[str, int]) -> Report:
-    """`sizes`: bytes by path."""
+def count_files(sizes: Mapping[str, int]) -> SiteReport:
+    """Return what a site holds. sizes: bytes by path."""
     weights: Counter[str] = Counter()
     for path, size in sizes.items():
         weights[KINDS.get(PurePosixPath(path).suffix, "other")] += size
-    return Report(
+    return SiteReport(
         pages=sum(path.endswith(".html") for path in sizes),
         sheets=sum(path.endswith(".pdf") for path in sizes),
         files=len(sizes),
@@ -56,13 +56,13 @@ def count_files(sizes: Mapping[str, int]) -> Report:
     )
 
 
-def describe_weights(report: Report) -> str:
-    """Megabytes of each kind, the heaviest first."""
+def describe_weights(report: SiteReport) -> str:
+    """Return megabytes of each kind, the heaviest first."""
     kinds = (f"{kind} {size / 1e6:.1f}" for kind, size in report.weights.items())
     return f"MB: {', '.join(kinds)}"
 
 
-def warn_of_weight(report: Report) -> None:
+def warn_of_weight(report: SiteReport) -> None:
     """Log what weighs most and what to do, where the site has passed the size meant for it."""
     if report.size > HEAVY:
         log.warning(

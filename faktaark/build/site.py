@@ -78,6 +78,7 @@ def make_reference_pages(
         snapshots=snapshots,
         edition=material.edition,
         example=plan.kommuner[0],
+        document=material.config.list_documents("kommune")[0],
         texts=material.texts[language],
         lists=explain_files(environment.strings),
         themes=plan.themes,

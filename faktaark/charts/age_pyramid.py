@@ -55,7 +55,7 @@ class _Half:
 
 
 def _shares(profile: AgeProfile) -> tuple[list[float], list[float]]:
-    """Men and women by age group, in per cent of all; zeros where nobody lives."""
+    """Return men and women by age group, in per cent of all; zeros where nobody lives."""
     everyone = sum(profile.men) + sum(profile.women) or 1
     return [100 * n / everyone for n in profile.men], [100 * n / everyone for n in profile.women]
 
@@ -114,7 +114,7 @@ def _draw_age_ticks(canvas: Canvas, halves: tuple[_Half, _Half], ticks: Ticks) -
 
 
 def _write_ages(canvas: Canvas, halves: tuple[_Half, _Half], own: AgeProfile) -> None:
-    """Every twentieth year, level with the lower edge of its bar."""
+    """Write every twentieth year, level with the lower edge of its bar."""
     middle = (halves[0].x(0) + halves[1].x(0)) / 2
     for group in range(len(own.men)):
         age = group * own.step

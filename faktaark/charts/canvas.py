@@ -1,4 +1,4 @@
-"""A canvas to draw a figure on: lines, areas, dots and text in points, and out comes lean SVG.
+"""A canvas in points for lines, areas, dots and text, rendered as lean SVG.
 
 matplotlib measures text and chooses the levels of an axis. The SVG is written here: matplotlib's
 own writer adds ids, clip paths and metadata that would have to be taken out again, and its artists
@@ -32,7 +32,7 @@ Dashes = tuple[float, ...]  # lengths of dash and gap, in line widths; () is a w
 
 
 def find_face(bold: bool) -> str:
-    """The path of our typeface's file."""
+    """Return the path of a file of our typeface."""
     style = "Semibold" if bold else "Regular"
     return str(files("font_source_sans_pro") / "files" / f"SourceSansPro-{style}.ttf")
 
@@ -44,14 +44,14 @@ def _load_font(bold: bool) -> FT2Font:
 
 @cache
 def _advance(character: str, bold: bool) -> float:
-    """The width of one character of size 1."""
+    """Return the width of one character of size 1."""
     font = _load_font(bold)
     glyph = font.load_char(ord(character), flags=LoadFlags.NO_SCALE)
     return glyph.horiAdvance / font.units_per_EM
 
 
 def text_width(text: str, *, bold: bool = False, size: float = TEXT_SIZE) -> float:
-    """In points, without kerning, so that it is never too little."""
+    """Return the width in points, without kerning, so that it is never too little."""
     return size * sum(_advance(character, bold) for character in text)
 
 
@@ -70,7 +70,7 @@ class Canvas:
         width: float,
         dashes: Dashes = (),
     ) -> None:
-        """All lines as one path. A line of a single point is left out."""
+        """Draw all lines as one path. A line of a single point is left out."""
         outline = "".join(self._outline(line) for line in lines if len(line) > 1)
         if outline:
             lengths = " ".join(f"{width * length:.1f}" for length in dashes)
@@ -99,9 +99,10 @@ class Canvas:
         bold: bool = False,
         size: float = TEXT_SIZE,
     ) -> None:
-        """`y` is the baseline. Text stays text, anchored as it is aligned, so that it keeps its
-        place in another typeface; and it is made as wide as in ours, so that it cannot run out of
-        the figure or into its neighbour.
+        """Write a line of text; `y` is its baseline.
+
+        It stays text, anchored as it is aligned, so that it keeps its place in another typeface;
+        and it is made as wide as in ours, so that it cannot leave the figure or overlap.
         """
         weight = ' font-weight="600"' if bold else ""
         place = f'x="{svg_number(x)}" y="{self._down(y)}"'
@@ -121,7 +122,7 @@ class Canvas:
         return svg_number(self.height - y)
 
     def _outline(self, points: Sequence[Point]) -> str:
-        """A line through the points; a level or upright piece of it is written in short."""
+        """Return a path through the points; a level or upright piece of it is written in short."""
         words: list[str] = []
         last_x, last_y = "", ""
         for x, y in ((svg_number(x), self._down(y)) for x, y in points):
@@ -141,7 +142,7 @@ Ticks = tuple[tuple[float, str], ...]
 
 
 def make_ticks(low: float, high: float, most: int, decimals: int) -> Ticks:
-    """Round numbers, evenly apart, that take in low and high, each with how it is printed.
+    """Return round numbers, evenly spaced, from below low to above high, each as printed.
 
     At most `most` + 2 of them, with as few decimals as will do and never more than `decimals`.
     """

@@ -30,7 +30,7 @@ Box = tuple[int, int, int, int]  # left, top, right, bottom
 
 
 def classify(values: Mapping[str, Value]) -> tuple[tuple[MapClass, ...], Mapping[str, int]]:
-    """As many kommuner in each class as can be; those that are equal as printed are together.
+    """Divide kommuner into classes of equal size; those equal as printed stay together.
 
     Returns the classes, lowest first, and the place of each number among them. The limits are
     figures that kommuner have. Where many are equal, there are fewer classes than shades.
@@ -59,7 +59,7 @@ def _by_size(item: tuple[str, Value]) -> tuple[float, str]:
 
 
 def _pick_shades(classes: int) -> tuple[int, ...]:
-    """Which shades so many classes take, as far apart as can be: 0 and 4 for two."""
+    """Return the shades of so many classes, as far apart as possible: 0 and 4 for two."""
     if classes == 1:
         return (2,)
     return tuple(round(i * (len(SHADES) - 1) / (classes - 1)) for i in range(classes))
@@ -68,7 +68,7 @@ def _pick_shades(classes: int) -> tuple[int, ...]:
 def draw_choropleth(
     outlines: Outlines, kommuner: Mapping[str, Kommune], values: Mapping[str, Value]
 ) -> str:
-    """Each kommune in the shade of its class, with its name and number to point at."""
+    """Return a map of kommuner in the shades of their classes, with names to point at."""
     classes, places = classify(values)
     drawn: dict[int | None, list[str]] = {}
     for number, kommune in kommuner.items():
@@ -88,7 +88,7 @@ def draw_choropleth(
 def draw_fylke(
     outlines: Outlines, kommuner: Mapping[str, Kommune], addresses: Mapping[str, str]
 ) -> str:
-    """The kommuner of one fylke, each a link to its page where it has one.
+    """Return a map of the kommuner of one fylke, each a link to its page where it has one.
 
     The links are for those who point: whoever does not is served by the list beside the map.
     """
@@ -115,7 +115,7 @@ def _link(area: str, address: str) -> str:
 
 
 def _enclose(paths: list[str]) -> Box:
-    """The least box round outlines, with a little air."""
+    """Return the bounding box of outlines, with a margin."""
     points = [point for path in paths for ring in read_outline(path) for point in ring]
     xs, ys = [x for x, _ in points], [y for _, y in points]
     air = max(max(xs) - min(xs), max(ys) - min(ys)) // 50 + 4
@@ -123,11 +123,11 @@ def _enclose(paths: list[str]) -> Box:
 
 
 def read_outline(path: str) -> list[list[tuple[int, int]]]:
-    """The corners of each ring of an outline, in the units of its drawing."""
+    """Return the corners of each ring of an outline, in the units of its drawing."""
     return [_walk(*ring) for ring in RING.findall(path)]
 
 
 def _walk(start: str, steps: str) -> list[tuple[int, int]]:
-    """From where an outline begins, each place that its steps lead to."""
+    """Yield the start of an outline and each point that its steps lead to."""
     numbers = [int(number) for number in NUMBERS.findall(start + " " + steps)]
     return list(zip(accumulate(numbers[::2]), accumulate(numbers[1::2]), strict=True))

@@ -18,7 +18,7 @@ DECIMALS = 3  # some hundred metres, as fine as the map is
 
 
 def find_extents(topology: Mapping[str, object]) -> Mapping[str, Extent]:
-    """By the numbers of the kommuner on the map."""
+    """Return the bounding boxes of the kommuner on the map, by number."""
     arcs = [[to_degrees(position) for position in arc] for arc in read_arcs(topology)]
     rings = read_rings(topology, len(arcs))
     return {
@@ -30,7 +30,7 @@ def find_extents(topology: Mapping[str, object]) -> Mapping[str, Extent]:
 
 
 def join_extents(extents: Iterable[Extent]) -> Extent:
-    """The least box round all of them."""
+    """Return the bounding box of all of them."""
     every = list(extents)
     return Extent(
         south=min(one.south for one in every),
@@ -51,7 +51,7 @@ def _enclose(positions: Iterable[Position]) -> Extent:
 
 
 def to_degrees(position: Position) -> Position:
-    """East and north in metres → latitude and longitude."""
+    """Convert east and north in metres to latitude and longitude."""
     east, north = position
     longitude, latitude = _load_transformer().transform(east, north)
     return latitude, longitude

@@ -27,15 +27,15 @@ FINEST = 4  # decimals an edge may need
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class ReferenceLine:
     """A line across the figure, and what it is called."""
 
     number: float
     label: str
 
 
-def draw_spread(distribution: Distribution, landet: Mark | None, kommuner: str) -> str:
-    """`kommuner`: the word for what the columns count."""
+def draw_spread(distribution: Distribution, landet: ReferenceLine | None, kommuner: str) -> str:
+    """Return the histogram as SVG. kommuner: the word for what the columns count."""
     edges = choose_edges(distribution.values)
     counts = _count(distribution.values, edges)
     tallest = max(counts)
@@ -60,7 +60,7 @@ def draw_spread(distribution: Distribution, landet: Mark | None, kommuner: str) 
 
 
 def choose_edges(values: Sequence[float]) -> tuple[float, ...]:
-    """The ends of the stretches, round numbers, lowest first; at least two."""
+    """Return the edges of the bins: round numbers, lowest first, at least two."""
     low, high = values[0], values[-1]
     if low > 0 and high - (middle := median(values)) > SKEWED * (middle - low):
         return _steps_of_125(low, high)
@@ -70,7 +70,7 @@ def choose_edges(values: Sequence[float]) -> tuple[float, ...]:
 
 
 def _round_step(least: float) -> float:
-    """The nearest above of 1, 2, 5, 10, …, and of tenths and hundredths."""
+    """Round up to the nearest of 1, 2, 5, 10, …, and of tenths and hundredths."""
     if least <= 0:
         return 1.0
     power = 10.0 ** floor(log10(least))
@@ -86,7 +86,7 @@ def _steps_of_125(low: float, high: float) -> tuple[float, ...]:
 
 
 def _count(values: Sequence[float], edges: Sequence[float]) -> list[int]:
-    """How many from each edge up to, and not with, the next."""
+    """Count the values of each bin: from its edge up to, but not including, the next."""
     counts = [0] * (len(edges) - 1)
     for value in values:
         counts[min(bisect_right(edges, value + 1e-9) - 1, len(counts) - 1)] += 1
@@ -103,7 +103,7 @@ def _draw_column(x: float, width: float, share: float, label: str) -> str:
 
 
 def _show(edges: Sequence[float]) -> list[str]:
-    """The edges as printed, with as many decimals as the one that needs most."""
+    """Return the edges as printed, with as many decimals as the one that needs most."""
     decimals = next(
         (d for d in range(FINEST) if all(round(edge, d) == edge for edge in edges)), FINEST
     )
@@ -111,7 +111,7 @@ def _show(edges: Sequence[float]) -> list[str]:
 
 
 def _draw_axis(shown: Sequence[str], width: float) -> str:
-    """As many of the edges as there is room for, the same number of stretches apart."""
+    """Write as many of the edges as there is room for, evenly spaced."""
     every = max(1, ceil(LABEL_GAP / width))
     return "".join(
         f'<text x="{svg_number(LEFT + i * width)}" y="{BASE + 18}" text-anchor="{anchor}">'
@@ -125,8 +125,8 @@ def _anchor(place: int, last: int) -> str:
     return {0: "start", last: "end"}.get(place, "middle")
 
 
-def _draw_mark(mark: Mark, edges: Sequence[float], width: float) -> str:
-    """Placed within its stretch in proportion; nothing where it lies outside them all."""
+def _draw_mark(mark: ReferenceLine, edges: Sequence[float], width: float) -> str:
+    """Draw the line in proportion within its bin; nothing where it is outside them all."""
     if not edges[0] <= mark.number <= edges[-1]:
         return ""
     place = min(bisect_right(edges, mark.number) - 1, len(edges) - 2)

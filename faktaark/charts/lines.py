@@ -40,7 +40,9 @@ REFERENCE_STYLES: tuple[tuple[str, float, Dashes], ...] = (
 
 
 def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> tuple[float, ...]:
-    """Places at least `gap` apart and within low and high, each as near as can be to where wanted.
+    """Return places at least `gap` apart from low to high, each as near as possible to the wanted.
+
+    The pool-adjacent-violators algorithm: places that would be too near one another move together.
 
     Of two that want the same place, the first comes highest. Where `high` − `low` is too little
     for all, they go on above `high`.
@@ -66,7 +68,7 @@ def _numbers(*series: Series) -> list[float]:
 
 
 def _periods(*series: Series) -> list[Period]:
-    """The periods from the first to the last number in any of the series."""
+    """Return the periods from the first to the last number in any of the series."""
     return sorted(
         {
             period
@@ -89,7 +91,7 @@ class _Plot:
 
 
 def _make_plot(canvas: Canvas, periods: Sequence[Period], ticks: Ticks, right: float) -> _Plot:
-    """Draws the level lines and their numbers, and leaves `right` points free for labels."""
+    """Draw the level lines and their numbers; leave `right` points free for labels."""
     left = max(text_width(shown) for _, shown in ticks) + GAP + 0.5
     end = canvas.width - right
     plot = _Plot(
@@ -105,7 +107,7 @@ def _make_plot(canvas: Canvas, periods: Sequence[Period], ticks: Ticks, right: f
 
 
 def _write_years(canvas: Canvas, plot: _Plot, periods: Sequence[Period]) -> None:
-    """The first and the last; only the last where there is no room for both."""
+    """Write the first and the last; only the last where there is no room for both."""
     first, last = periods[0].label, periods[-1].label
     if len(periods) == 1:
         canvas.write(plot.x(periods[0].end), 1.5, last, align="center")
@@ -118,7 +120,7 @@ def _write_years(canvas: Canvas, plot: _Plot, periods: Sequence[Period]) -> None
 def _draw_series(
     canvas: Canvas, plot: _Plot, series: Series, colour: str, width: float, dashes: Dashes = ()
 ) -> None:
-    """Lines through the runs, and a dot for a number that stands alone."""
+    """Draw lines through the runs, and a dot for a number that stands alone."""
     runs = [plot.place(run) for run in find_runs(series)]
     canvas.draw_lines(runs, colour, width, dashes)
     canvas.draw_dots([run[0] for run in runs if len(run) == 1], colour, width + 0.3)
@@ -134,7 +136,7 @@ def _value_at(series: Series, period: Period) -> Value | None:
 
 
 def draw_population(series: Series, width_mm: float, height_mm: float) -> str:
-    """Persons as a line from the first number to the last, which is written at its end.
+    """Return persons as a line from the first number to the last, which is written at its end.
 
     Returns "" where there is no number.
     """
@@ -159,13 +161,13 @@ def draw_population(series: Series, width_mm: float, height_mm: float) -> str:
 
 
 def _widen(low: float, high: float) -> tuple[float, float]:
-    """At least a tenth of the largest number, so that small movements look small."""
+    """Widen the range to a tenth of the largest number, so that small movements look small."""
     middle, half = (low + high) / 2, max(high - low, high / 10) / 2
     return max(middle - half, 0), middle + half
 
 
 def _write_round_years(canvas: Canvas, plot: _Plot, periods: Sequence[Period]) -> None:
-    """Every tenth or fifth year between the first and the last, where there is room."""
+    """Write every tenth or fifth year between the first and the last, where there is room."""
     room = 1.5 * text_width("2000")
     taken = [plot.x.start + room / 4, plot.x.end - room / 4]
     for period in sorted(periods, key=lambda period: period.end % 10):
@@ -239,7 +241,7 @@ def _make_lines(own: Labelled, references: Sequence[Labelled], last: Period) -> 
 
 
 def _write_labels(canvas: Canvas, plot: _Plot, lines: list[_Line], size: float) -> None:
-    """Each beside the end of its line, pushed apart where they would touch."""
+    """Write each label beside the end of its line, pushed apart where they would touch."""
     wanted = []
     for line in lines:
         runs = find_runs(line.series)

@@ -44,7 +44,7 @@ LARGE = Paper(width=40_000, height=50_000, margin=0, coarseness=0, speck=0)  # 3
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class MapPlace:
     """A kommune on the map: its outline, the middle and the area of its largest part.
 
     The outline is "" where the kommune is smaller than the paper can show.
@@ -61,12 +61,12 @@ class Map:
 
     norway: str
     fylker: Mapping[str, str]
-    places: Mapping[str, Place]
+    places: Mapping[str, MapPlace]
     paper: Paper = SHEET
 
 
 def draw_locator(prepared: Map, kommune: Kommune) -> str:
-    """Norway pale, the fylke darker, the kommune in the accent, with a ring if it is small."""
+    """Return Norway pale, the fylke darker, and the kommune in the accent, ringed if small."""
     place = _find_place(prepared, kommune)
     fylke = prepared.fylker.get(kommune.number[:2], "")
     return "".join(
@@ -82,7 +82,7 @@ def draw_locator(prepared: Map, kommune: Kommune) -> str:
 
 
 def trace_outlines(prepared: Map, kommuner: Iterable[Kommune]) -> Outlines:
-    """Every kommune's outline as SVG path data; a square for one that is too small to see."""
+    """Return outlines as SVG path data; a square for a kommune that is too small to see."""
     places = {kommune.number: _find_place(prepared, kommune) for kommune in kommuner}
     return Outlines(
         width=prepared.paper.width,
@@ -94,13 +94,13 @@ def trace_outlines(prepared: Map, kommuner: Iterable[Kommune]) -> Outlines:
     )
 
 
-def _draw_square(place: Place) -> str:
+def _draw_square(place: MapPlace) -> str:
     x, y = place.middle
     return f"M{x - 3} {y - 3}h6v6h-6z"
 
 
-def _find_place(prepared: Map, kommune: Kommune) -> Place:
-    """Its own, or, where it is newer than the map, that of what became it."""
+def _find_place(prepared: Map, kommune: Kommune) -> MapPlace:
+    """Return the kommune on the map; for one newer than the map, its predecessors."""
     number = kommune.number
     former = [old for old, _, _ in kommune.predecessors]
     places = [prepared.places[n] for n in (number, *former) if n in prepared.places]
@@ -115,7 +115,7 @@ def _find_place(prepared: Map, kommune: Kommune) -> Place:
     return replace(largest, path="".join(place.path for place in places))
 
 
-def _draw_ring(place: Place) -> str:
+def _draw_ring(place: MapPlace) -> str:
     if place.area >= RINGED:
         return ""
     x, y = place.middle
@@ -125,7 +125,7 @@ def _draw_ring(place: Place) -> str:
 
 
 def make_map(topology: Mapping[str, object], paper: Paper = SHEET) -> Map:
-    """Raises SnapshotError for a topology of another shape than the module's text says."""
+    """Prepare a map. Raises SnapshotError for a topology of another form than the module says."""
     arcs = _place_on_paper(read_arcs(topology), paper)
     coarse = tuple(_simplify(arc, paper.coarseness) for arc in arcs)
     rings = read_rings(topology, len(arcs))
@@ -144,7 +144,7 @@ def make_map(topology: Mapping[str, object], paper: Paper = SHEET) -> Map:
 
 
 def _place_on_paper(arcs: list[Line], paper: Paper) -> list[Line]:
-    """From metres to the paper's units, y downwards, as large as the paper allows."""
+    """Convert from metres to the paper's units, y downwards, as large as the paper allows."""
     xs = [x for arc in arcs for x, _ in arc]
     ys = [y for arc in arcs for _, y in arc]
     left, right, bottom, top = min(xs), max(xs), min(ys), max(ys)
@@ -159,7 +159,7 @@ def _place_on_paper(arcs: list[Line], paper: Paper) -> list[Line]:
 
 
 def _simplify(line: Line, coarseness: float) -> Line:
-    """Douglas and Peucker's method: keep only points further than that from the chord."""
+    """Simplify by Douglas and Peucker: keep only points further than that from the chord."""
     if len(line) < 3:
         return line
     start, end = line[0], line[-1]
@@ -172,7 +172,7 @@ def _simplify(line: Line, coarseness: float) -> Line:
 
 
 def _distance(point: Position, start: Position, end: Position) -> float:
-    """From a point to the line through start and end, or to start where the two are the same."""
+    """Return the distance to the line through start and end, or to start where they coincide."""
     length = dist(start, end)
     if length == 0:
         return dist(point, start)
@@ -182,7 +182,7 @@ def _distance(point: Position, start: Position, end: Position) -> float:
 
 
 def _outer_arcs(rings: Iterable[Ring]) -> list[int]:
-    """The arcs that only one side belongs to: an inner border is there in both directions."""
+    """Return the arcs with one side only: an inner border is there in both directions."""
     used = {arc: None for ring in rings for arc in ring}  # a dict keeps the order, a set does not
     return [arc for arc in used if ~arc not in used]
 
@@ -193,7 +193,7 @@ def _ends(arc: int, arcs: Sequence[Line]) -> tuple[Position, Position]:
 
 
 def _join(loose: list[int], arcs: list[Line]) -> list[Ring]:
-    """Puts arcs end to end until each ring closes."""
+    """Join arcs end to end until each ring closes."""
     starts: dict[Position, list[int]] = {}
     for arc in reversed(loose):
         starts.setdefault(_ends(arc, arcs)[0], []).append(arc)
@@ -213,7 +213,7 @@ def _join(loose: list[int], arcs: list[Line]) -> list[Ring]:
 
 
 def _trace(ring: Ring, arcs: Sequence[Line]) -> list[Position]:
-    """The ring's points, the last one not repeated; one point where the ring is no more than that.
+    """Return the ring's points, the last one not repeated; one point where it is no more.
 
     A coarse map has arcs of a single point, where an island was.
     """
@@ -237,7 +237,7 @@ def _sides(points: Sequence[Position]) -> Iterator[tuple[Position, Position]]:
 
 
 def _middle(points: Sequence[Position]) -> Position:
-    """The centre of gravity; the first point where there is no area."""
+    """Return the centroid; the first point where there is no area."""
     area = _signed_area(points)
     if area == 0:
         return points[0]
@@ -248,7 +248,7 @@ def _middle(points: Sequence[Position]) -> Position:
 
 
 def _draw_rings(rings: Iterable[Ring], coarse: Sequence[Line], speck: float) -> str:
-    """One path of all rings but the specks; the largest is always there."""
+    """Return one path of all rings but the specks; the largest is always there."""
     traced = [_trace(ring, coarse) for ring in rings]
     largest = max(traced, key=lambda points: abs(_signed_area(points)))
     kept = [points for points in traced if abs(_signed_area(points)) >= speck]
@@ -262,9 +262,11 @@ def _draw_outline(points: Sequence[Position]) -> str:
     return f"M{whole[0][0]} {whole[0][1]}l{numbers}z".replace(" -", "-") if numbers else ""
 
 
-def _make_place(rings: list[Ring], arcs: list[Line], coarse: Sequence[Line], speck: float) -> Place:
+def _make_place(
+    rings: list[Ring], arcs: list[Line], coarse: Sequence[Line], speck: float
+) -> MapPlace:
     largest = max((_trace(ring, arcs) for ring in rings), key=lambda p: abs(_signed_area(p)))
     x, y = _middle(largest)
-    return Place(
+    return MapPlace(
         _draw_rings(rings, coarse, speck), (round(x), round(y)), abs(_signed_area(largest))
     )

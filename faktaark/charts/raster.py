@@ -1,4 +1,4 @@
-"""A picture of pixels: areas, lines and text, painted by matplotlib, and out comes PNG.
+"""A canvas of pixels for areas, lines and text, painted by matplotlib and rendered as PNG.
 
 As `canvas`, but for what cannot be SVG. A figure holds bare artists, not axes: all is placed by
 hand. The same picture gives the same bytes: nothing in it says when, or by what version, it was
@@ -46,12 +46,15 @@ class Painting:
     def write(
         self, x: float, y: float, text: str, colour: str, *, bold: bool = False, size: float
     ) -> None:
-        """`y` is the baseline. The face is found by its file: another version may be installed."""
+        """Write a line of text; `y` is its baseline.
+
+        The face is found by its file: another version may be installed.
+        """
         face = FontProperties(fname=find_face(bold), size=size)
         self._add(Text(x, y, text, color=colour, fontproperties=face, parse_math=False))
 
     def render_png(self, colours: Sequence[str]) -> bytes:
-        """Of these colours and their blends with white only, for a fourth of the size."""
+        """Return PNG of these colours and their blends with white only: a fourth of the size."""
         raw = io.BytesIO()
         self._figure.savefig(raw, format="raw", dpi=DOTS_PER_INCH)
         whole = Image.frombytes("RGBA", self._size, raw.getvalue())
@@ -68,7 +71,7 @@ class Painting:
 
 
 def _blend(colour: str) -> Iterator[int]:
-    """Red, green and blue from 0 to 255, from white to the colour."""
+    """Return red, green and blue from 0 to 255, from white to the colour."""
     for step in range(BLENDS):
         for part in to_rgb(colour):
             yield round(255 * (1 - step / (BLENDS - 1) * (1 - part)))

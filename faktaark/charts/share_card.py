@@ -25,7 +25,7 @@ Ring = Sequence[Point]
 
 
 def draw_card(outlines: Mapping[str, str], words: CardWords) -> bytes:
-    """`outlines`: the kommuner of the fylke, or all of them, by number, as SVG path data."""
+    """Return the card as PNG. outlines: SVG path data of its kommuner, by number."""
     painting = Painting(WIDTH, HEIGHT)
     painting.fill([_box(WIDTH)], WHITE)
     painting.fill([_box(BAR)], ACCENT)
@@ -47,13 +47,13 @@ def _box(right: float) -> list[Point]:
 def _write(
     painting: Painting, y: float, text: str, size: float, colour: str, *, bold: bool = False
 ) -> None:
-    """As large as `size`, or as there is room for."""
+    """Write a line as large as `size`, or as there is room for."""
     fitting = min(size, WORDS / text_width(text, bold=bold, size=1))
     painting.write(EDGE, y, text, colour, bold=bold, size=fitting)
 
 
 def _place(rings: Iterable[Ring]) -> list[list[Point]]:
-    """In the right part of the card, as large as there is room for, y upwards."""
+    """Place outlines in the right part of the card, as large as there is room for, y upwards."""
     kept = list(rings)
     xs, ys = [x for ring in kept for x, _ in ring], [y for ring in kept for _, y in ring]
     left, right, top, bottom = min(xs), max(xs), min(ys), max(ys)

@@ -26,7 +26,7 @@ OUTERMOST = 0.01  # the share of kommuner at each end that may lie outside the s
 def draw_strip(
     distribution: Distribution, own: float | None, middle_half: tuple[float, float] | None
 ) -> str:
-    """Where all kommuner lie, the gruppe's middle half as a bar, and the own kommune as a dot.
+    """Return all kommuner as a field, the gruppe's middle half as a bar, the kommune as a dot.
 
     An own number outside the strip becomes an open arrow at that end. Returns "" when no kommune
     has a number.
@@ -41,7 +41,7 @@ def draw_strip(
 
 @lru_cache(maxsize=512)
 def _draw_background(distribution: Distribution) -> tuple[Scale, str]:
-    """The part that is the same for all kommuner, and the scale to place the rest by."""
+    """Return the part that is the same for all kommuner, and the scale to place the rest by."""
     scale = _make_scale(distribution.values)
     heights = _bar_heights(distribution.values, scale)
     steps, level = [], 0
@@ -63,7 +63,7 @@ def _make_scale(values: tuple[float, ...]) -> Scale:
 
 
 def _bar_heights(values: tuple[float, ...], scale: Scale) -> list[int]:
-    """Heights follow the square root of the count, so that one crowded bin hides no other.
+    """Return heights by the square root of the count, so that no crowded bin hides another.
 
     A bin takes a quarter from each of its neighbours: the eye is to see the shape, not the chance
     of which kommune fell in which bin.
@@ -82,7 +82,7 @@ def _clamp(number: float) -> float:
 
 
 def _draw_bar(scale: Scale, low: float, high: float) -> str:
-    """At least 2 units wide: a gruppe whose middle half is one number still has a bar."""
+    """Return the bar, at least 2 units wide even where the middle half is a single number."""
     start, end = _clamp(scale(low)), _clamp(scale(high))
     if end - start < 2:
         start, end = (start + end) / 2 - 1, (start + end) / 2 + 1
@@ -111,7 +111,7 @@ def _draw_arrow(x: int, reach: int) -> str:
 
 
 def draw_spark(series: Series) -> str:
-    """The series as a thin line with gaps for breaks and missing values and a dot at its end.
+    """Return a thin line with gaps for breaks and missing values, and a dot at its end.
 
     Returns "" for fewer than three numbers: two points are a difference, not a development.
     """

@@ -36,13 +36,13 @@ class Scale:
 
 
 def svg_number(number: float) -> str:
-    """At most one decimal: a tenth of a point is finer than any printer."""
+    """Write a number with at most one decimal: a tenth of a point is finer than any printer."""
     text = f"{number:.1f}".removesuffix(".0")
     return "0" if text == "-0" else text
 
 
 def svg_open(width: float, height: float, size: tuple[str, str], attributes: str = "") -> str:
-    """The start tag. `width` and `height` are the drawing's own units, `size` its printed size."""
+    """Return the start tag. width, height: in the drawing's own units. size: as printed."""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {svg_number(width)} '
         f'{svg_number(height)}" width="{size[0]}" height="{size[1]}"{attributes}>'
@@ -50,7 +50,7 @@ def svg_open(width: float, height: float, size: tuple[str, str], attributes: str
 
 
 def find_runs(series: Series) -> tuple[tuple[tuple[int, float], ...], ...]:
-    """(end year, number) of the stretches a line may be drawn through.
+    """Return (end year, number) of each unbroken run, through which a line may be drawn.
 
     A missing value ends a run, and so does a break: it lies before the year that names it.
     """

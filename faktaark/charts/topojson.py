@@ -22,7 +22,7 @@ def _fault(what: str) -> NoReturn:
 
 
 def read_arcs(topology: Mapping[str, object]) -> list[Line]:
-    """Arcs in metres: with a transform they are stored as steps on a grid."""
+    """Return the arcs in metres: with a transform they are stored as steps on a grid."""
     match topology:
         case {"transform": {"scale": scale, "translate": origin}, "arcs": [*arcs]}:
             grid, corner = _read_position(scale), _read_position(origin)
@@ -81,7 +81,7 @@ def _read_ring(ring: object, arcs: int) -> Ring:
 
 
 def load_map(path: Path) -> Mapping[str, object]:
-    """The map as TopoJSON. Raises ConfigError if it cannot be read as JSON."""
+    """Read the map as TopoJSON. Raises ConfigError if it cannot be read as JSON."""
     try:
         topology = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:

@@ -1,8 +1,13 @@
-"""Finished files, and the words of a share card."""
+"""Finished files, what is written in them, and the words of a share card."""
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from faktaark.model.language import Bilingual, Language
+
+Json: TypeAlias = "Mapping[str, Json] | list[Json] | str | int | float | bool | None"
 
 FIGURE_SCHEME = "figur:"
 """How the HTML of a sheet names a figure that the PDF is given: `src="figur:kart"`."""
@@ -13,7 +18,7 @@ CARD_SIZE = (1200, 630)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardWords:
-    """What stands on that picture: «Vestland», «43 kommuner», what of them, and whose it is."""
+    """The texts of a share card: name, count, subtitle, site title."""
 
     name: str
     count: str
@@ -45,3 +50,8 @@ class Explanation:
 
     name: str
     meaning: Bilingual
+
+
+def compact_json(content: object) -> str:
+    """Return JSON on one line, with Norwegian letters as they are. Raises ValueError for nan."""
+    return json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":"))

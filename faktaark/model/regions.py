@@ -118,7 +118,7 @@ class Regions:
         return self.kostra_grupper[kommune.kostra_gruppe].members == (kommune.number,)
 
     def fewest(self, indicator: Indicator, level: Level, counted: int, year: int) -> int:
-        """How many must have a figure of a year for it to be shown: kommuner, or fylker.
+        """Return how many kommuner, or fylker, must have a figure of a year for it to be shown.
 
         Of kommuner `min_kommuner` of `counted`, and the same share where there are more or fewer
         now; but those that came to be later can have none.

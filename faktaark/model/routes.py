@@ -81,9 +81,10 @@ def numbers(number: str, ending: str, language: Language) -> str:
     return f"{folder(language)}{kommune(number)}{numbers_name(ending)}"
 
 
-def sheet(number: str, name: str) -> str:
-    """Return the path of a PDF. name: see `Document.name_file`."""
-    return f"{kommune(number)}{name}"
+def sheet(subject: Kommune, document: Document, language: Language) -> str:
+    """Return the path of a PDF; what it is called is the document's."""
+    name = document.name_file(subject.number, subject.slug, language)
+    return f"{kommune(subject.number)}{name}"
 
 
 def stem(subject: Kommune) -> str:
@@ -164,9 +165,9 @@ class Contents:
     """What a build makes pages and files of.
 
     fylker: the codes of those with a page. indicators, themes: keys of those with figures.
-    archived: code and slug of the fylker whose sheets are zipped. documents: kinds of sheet that
-    kommuner get as PDF. addressed: whether the site has an absolute address, without which there
-    are no feeds, no sitemap and no pictures of links.
+    archived: code and slug of the fylker whose sheets are zipped. documents: the kinds of sheet of
+    a kommune; none in a build without PDFs. addressed: whether the site has an absolute address,
+    without which there are no feeds, no sitemap and no pictures of links.
     """
 
     kommuner: tuple[Kommune, ...]
@@ -210,9 +211,7 @@ class Contents:
             yield package(each.number)
             for language in self.languages:
                 yield from (numbers(each.number, ending, language) for ending in FORMATS)
-                for document in self.documents:
-                    name = document.name_file(each.number, each.slug, language)
-                    yield sheet(each.number, name)
+                yield from (sheet(each, document, language) for document in self.documents)
         for code, slug in self.archived:
             yield from (archive(code, slug, language) for language in self.languages)
 

@@ -36,7 +36,10 @@ PYRAMID_MM = (66.0, 46.0)
 
 @dataclass(frozen=True, slots=True)
 class SheetChart:
-    """draw: return SVG, or "" where there are no figures. caption: add the words to that SVG."""
+    """How a chart is made.
+
+    draw: return SVG, or "" where there are no figures. caption: add the words to that SVG.
+    """
 
     draw: Callable[[Subject, Map], str]
     caption: Callable[[str, Subject, Language], Chart]
@@ -57,7 +60,7 @@ class Drawings:
 
 
 def draw_charts(subject: Subject, locator: Map) -> Drawings:
-    """`locator`: the map of the country in which the kommune is marked."""
+    """Draw all charts of a kommune. locator: the map that the kommune is marked on."""
     kommune, comparisons = subject.kommune, subject.comparisons
     return Drawings(
         charts={name: chart.draw(subject, locator) for name, chart in SHEET_CHARTS.items()},
@@ -85,7 +88,7 @@ def _draw_locator(subject: Subject, locator: Map) -> str:
 
 
 def _caption_locator(svg: str, subject: Subject, language: Language) -> Chart:
-    """«Bergen i Vestland»; «Oslo», which is its own fylke."""
+    """Caption the map with «Bergen i Vestland»; with «Oslo», which is its own fylke."""
     name, fylke = subject.kommune.name, subject.fylke.name[language]
     return Chart(svg, locator_alt(name if name == fylke else f"{name} i {fylke}", language))
 
@@ -133,19 +136,19 @@ SHEET_CHARTS: Mapping[str, SheetChart] = {
 
 
 def _has_line(comparison: Comparison) -> bool:
-    """Three numbers or more in one's own series or in the one it is set against."""
+    """Return whether the kommune's series or the baseline's has three numbers or more."""
     lines = (comparison.series, comparison.references[comparison.baseline].series)
     return any(sum(value.number is not None for value in line.values) >= 3 for line in lines)
 
 
 def _is_sum(comparison: Comparison) -> bool:
-    """Whether landet's figure is a sum of kommuner, beside which any one of them is a flat line."""
+    """Return whether landet's figure is a sum, beside which a kommune's line would be flat."""
     source = comparison.source
     return source.numerator is not None and source.denominator is None and source.span is None
 
 
 def _draw_panel(kommune: Kommune, comparison: Comparison) -> str:
-    """Own line, the baseline's and landet's. Their names are the same in both languages."""
+    """Draw the lines of the kommune, the baseline and landet, with labels for both languages."""
     baseline = comparison.references[comparison.baseline]
     landet = None if _is_sum(comparison) else comparison.landet
     references = [(label_baseline(baseline), baseline.series)]

@@ -1,7 +1,7 @@
 """Survey → Profile: one indicator over every region, all that its page shows."""
 
 from faktaark.charts.choropleth import classify, draw_choropleth
-from faktaark.charts.histogram import Mark, draw_spread
+from faktaark.charts.histogram import ReferenceLine, draw_spread
 from faktaark.model.figures import Survey
 from faktaark.model.geography import Outlines
 from faktaark.model.indicator import IndicatorText
@@ -39,7 +39,7 @@ def make_profile(
     about: IndicatorText,
     drawn: str,
 ) -> Profile:
-    """`about`: the survey's indicator in the language asked for. `drawn`: from `draw_survey`."""
+    """Return a Profile in the language of the text. drawn: from `draw_survey`."""
     source, language = survey.source, about.language
     return Profile(
         about=about,
@@ -87,7 +87,7 @@ def _make_spread(survey: Survey, period: str, language: Language) -> Chart:
     mark = None
     if landet.value.number is not None and landet.value.shown:
         label = f"{landet.region.name[language]} {landet.value.shown}"
-        mark = Mark(landet.value.number, label)
+        mark = ReferenceLine(landet.value.number, label)
     svg = draw_spread(survey.distribution, mark, spread_axis(language))
     return Chart(svg, spread_alt(survey, period, language))
 

@@ -8,7 +8,7 @@ from faktaark.model.language import Language
 from faktaark.model.profile import PlaceLine
 from faktaark.model.regions import Kommune, Region, Regions
 from faktaark.model.sheet import Cell
-from faktaark.norwegian import collation_key
+from faktaark.norwegian import sort_by_name
 from faktaark.sheets.rows import make_column
 from faktaark.text.phrases import upper_first
 from faktaark.text.sentences import reason_sentence
@@ -67,8 +67,8 @@ def reference_cell(reference: Reference, member: Kommune, language: Language) ->
 
 
 def sort_kommuner(kommuner: Iterable[Kommune]) -> list[Kommune]:
-    return sorted(kommuner, key=lambda kommune: collation_key(kommune.name))
+    return sort_by_name(kommuner, lambda kommune: kommune.name)
 
 
 def sort_regions(regions: Iterable[Region], language: Language) -> list[Region]:
-    return sorted(regions, key=lambda region: collation_key(region.name[language]))
+    return sort_by_name(regions, lambda region: region.name[language])

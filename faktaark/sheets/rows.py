@@ -47,7 +47,7 @@ def _choose_indicators(
 
 
 def make_column(reference: Reference, language: Language) -> Column:
-    """What a reference is called in the head of a table, and in full."""
+    """Return what a reference is called in the head of a table, and in full."""
     region = reference.region
     return Column(
         key=reference.key,
@@ -64,7 +64,7 @@ def make_row(
     numbers: Mapping[str, int],
     drawings: Drawings,
 ) -> Row:
-    """`about`: the indicator in the language of the row. `numbers`: see `number_rows`."""
+    """Return a row in the language of the text. numbers: see `number_rows`."""
     indicator, language = comparison.indicator, about.language
     return Row(
         number=numbers.get(indicator.key, 0),
@@ -112,14 +112,14 @@ def _cell(
 def _instead(
     comparison: Comparison, reference: Reference | None, language: Language
 ) -> Column | None:
-    """Landet uten Oslo, where it stands in the column of landet."""
+    """Return landet uten Oslo, where it stands in the column of landet."""
     if reference is None or reference is not comparison.landet:
         return None
     return None if reference.region.kind == "landet" else make_column(reference, language)
 
 
 def _flags(comparison: Comparison, about: IndicatorText) -> tuple[str, ...]:
-    """Signs beside the mark: what kind of reference it is set against, and what to beware of."""
+    """Return the signs beside the mark: the kind of reference, and what to beware of."""
     method = comparison.references[comparison.baseline].method
     first, last = comparison.start.end, comparison.period.end
     found = {
@@ -136,7 +136,7 @@ def _flags(comparison: Comparison, about: IndicatorText) -> tuple[str, ...]:
 def _series_rows(
     kommune: Kommune, comparison: Comparison, language: Language
 ) -> tuple[SeriesRow, ...]:
-    """One's own series, and every reference that has a number in any period.
+    """Return the kommune's series, and of every reference that has a number in any period.
 
     All begin with the first period for which one of them has a number.
     """

@@ -129,8 +129,8 @@ def _date_copies(snapshots: Sequence[Snapshot], language: Language) -> str:
 
 def _address(config: Config, subject: Subject, language: Language) -> str:
     """Return the absolute address of the page; "" for a site without one."""
-    path = f"{routes.folder(language)}{routes.kommune(subject.kommune.number)}"
-    return f"{config.site.url}{path}" if config.site.url else ""
+    path = routes.folder(language) + routes.kommune(subject.kommune.number)
+    return config.site.url and config.site.url + path
 
 
 # --- columns and numbers -------------------------------------------------------------------------

@@ -37,7 +37,7 @@ def make_subject(
     comparisons: Sequence[Comparison],
     ages: Mapping[str, AgeProfile],
 ) -> Subject:
-    """`ages`: age profiles of kommuner and KOSTRA-grupper, by code."""
+    """Gather what is known of a kommune. ages: of kommuner and KOSTRA-grupper, by code."""
     alone = regions.is_alone(kommune)
     return Subject(
         kommune=kommune,

@@ -21,6 +21,7 @@ from faktaark.norwegian import (
     round_ratio,
     same_label,
     short_value,
+    sort_by_name,
     unit_name,
 )
 from tests.examples.comparisons import plain
@@ -319,3 +320,8 @@ def test_labels_are_the_same_but_for_capitals_and_spaces(one: str, other: str, s
 )
 def test_the_size_of_a_file(size: int, shown: str) -> None:
     assert plain(format_size(size)) == shown
+
+
+def test_things_are_sorted_by_name_as_a_norwegian_list() -> None:
+    things = [(1, "Ås"), (2, "Østre Toten"), (3, "Ærøy"), (4, "Bø")]
+    assert [number for number, _ in sort_by_name(things, lambda thing: thing[1])] == [4, 3, 2, 1]

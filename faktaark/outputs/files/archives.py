@@ -30,7 +30,7 @@ def make_package(
     files: Mapping[str, bytes],
     words: Mapping[Language, Strings],
 ) -> bytes:
-    """The files, a LESMEG.txt and their sums, in a folder that has the kommune's name.
+    """Return a zip of the files, a LESMEG.txt and their sums, in a folder named after the kommune.
 
     `address`: of the site, or "".
     """
@@ -74,13 +74,13 @@ class Archive:
 
 
 def make_archive(archive: Archive, sheets: Mapping[str, bytes]) -> bytes:
-    """`sheets`: by file name."""
+    """Return a zip of a fylke's sheets. sheets: by file name."""
     folder = archive.folder
     return pack({f"{folder}/{sheet}": content for sheet, content in sorted(sheets.items())})
 
 
 def pack(files: Mapping[str, bytes]) -> bytes:
-    """A zip of files by name, in their order, the same at any time."""
+    """Return a zip of files by name, in their order, the same at any time."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files.items():

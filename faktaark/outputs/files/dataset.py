@@ -4,17 +4,15 @@ In: Surveys, and the IndicatorTexts that describe them. Out: files under /data/,
 same. Three kinds of tables, so that nothing is said 170 000 times:
 `indikatorer.csv`, `regioner.csv`, and `tall/<tema>.csv`, which refers to both by key.
 
-CSV is as in `downloads`. The zip has fixed dates: the same figures give the same bytes.
+The zip has fixed dates: the same figures give the same bytes.
 """
 
-import csv
-import io
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from faktaark.model import routes
 from faktaark.model.figures import Reference, Series, Survey
-from faktaark.model.files import Page
+from faktaark.model.files import Json, Page
 from faktaark.model.indicator import IndicatorText
 from faktaark.model.reason import Reason
 from faktaark.model.region_kinds import KINDS
@@ -23,7 +21,8 @@ from faktaark.model.registry import Config
 from faktaark.model.snapshot import Edition
 from faktaark.outputs.files.archives import pack
 from faktaark.outputs.files.codes import METHODS
-from faktaark.outputs.files.kommune import Json, Line, value_fields
+from faktaark.outputs.files.kommune import value_fields
+from faktaark.outputs.files.lines import CsvLine, render_lines
 from faktaark.outputs.files.series import (
     Described,
     is_listed,
@@ -84,7 +83,7 @@ def make_dataset(
     described: Described,
     words: Strings,
 ) -> Iterator[Page]:
-    """Every file of the package, and the zip that holds them all. `words`: in bokmål."""
+    """Yield every file of the package, and the zip that holds them all. words: in bokmål."""
     tables = dict(_make_tables(config, regions, surveys, described))
     package = _describe(config, edition, list(tables), words)
     files = {routes.DATA_PACKAGE: package, **tables}
@@ -97,16 +96,19 @@ def _make_tables(
     config: Config, regions: Regions, surveys: Sequence[Survey], described: Described
 ) -> Iterator[tuple[str, bytes]]:
     pairs = zip(described["nb"], described["nn"], strict=True)
-    yield "indikatorer.csv", _render(INDICATOR_FIELDS, (_indicator(nb, nn) for nb, nn in pairs))
-    yield "regioner.csv", _render(REGION_FIELDS, _region_lines(regions))
+    yield (
+        "indikatorer.csv",
+        render_lines(INDICATOR_FIELDS, (_indicator(nb, nn) for nb, nn in pairs)),
+    )
+    yield "regioner.csv", render_lines(REGION_FIELDS, _region_lines(regions))
     for theme in config.themes:
         own = [survey for survey in surveys if survey.indicator.theme == theme.key]
         if own:
             lines = (line for survey in own for line in _value_lines(survey))
-            yield routes.theme_table(theme.key), _render(VALUE_FIELDS, lines)
+            yield routes.theme_table(theme.key), render_lines(VALUE_FIELDS, lines)
 
 
-def _indicator(nb: IndicatorText, nn: IndicatorText) -> Line:
+def _indicator(nb: IndicatorText, nn: IndicatorText) -> CsvLine:
     return {
         "nokkel": nb.key,
         "tema": nb.theme,
@@ -123,7 +125,7 @@ def _indicator(nb: IndicatorText, nn: IndicatorText) -> Line:
     }
 
 
-def _region_lines(regions: Regions) -> Iterator[Line]:
+def _region_lines(regions: Regions) -> Iterator[CsvLine]:
     for region in list_regions(regions):
         yield {
             "kode": region.code,
@@ -143,7 +145,7 @@ def _region_lines(regions: Regions) -> Iterator[Line]:
         }
 
 
-def _value_lines(survey: Survey) -> Iterator[Line]:
+def _value_lines(survey: Survey) -> Iterator[CsvLine]:
     for code, reference in survey.references.items():
         if is_listed(reference.region):
             yield from _series_lines(survey, code, reference.series, _method(reference))
@@ -151,15 +153,15 @@ def _value_lines(survey: Survey) -> Iterator[Line]:
         yield from _series_lines(survey, number, series, {})
 
 
-def _method(reference: Reference) -> Line:
+def _method(reference: Reference) -> CsvLine:
     method = METHODS[reference.method] if reference.method else ""
     return {"metode": method, "antall": reference.count}
 
 
-def _series_lines(survey: Survey, code: str, series: Series, newest: Line) -> Iterator[Line]:
-    """Oldest first; `newest` is added to the line of the period shown."""
+def _series_lines(survey: Survey, code: str, series: Series, newest: CsvLine) -> Iterator[CsvLine]:
+    """Yield lines, oldest first; `newest` is added to the line of the period shown."""
     for period, value in zip(series.periods, series.values, strict=True):
-        line: Line = {
+        line: CsvLine = {
             "nokkel": survey.indicator.key,
             "region": code,
             **value_fields(period, value),
@@ -167,19 +169,11 @@ def _series_lines(survey: Survey, code: str, series: Series, newest: Line) -> It
         yield line | (newest if period == survey.periods[-1] else {})
 
 
-def _render(fields: Fields, lines: Iterable[Line]) -> bytes:
-    text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, list(fields))
-    writer.writeheader()
-    writer.writerows(lines)
-    return text.getvalue().encode()
-
-
 # --- what describes the tables -------------------------------------------------------------------
 
 
 def _describe(config: Config, edition: Edition, tables: Sequence[str], words: Strings) -> bytes:
-    """datapackage.json, after Frictionless' Data Package and Table Schema, version 1."""
+    """Return datapackage.json, after Frictionless' Data Package and Table Schema, version 1."""
     theme_names = {theme.key: theme.name.nb for theme in config.themes}
     content: Json = {
         "profile": "tabular-data-package",

@@ -5,24 +5,16 @@ key, column or code is ever renamed. The codes, explained in `codes`, are the sa
 languages. `verdi` is unrounded, with a point; `vist` is the same number as the page prints it.
 Where there is no number both are null (JSON) or empty (CSV), and `mangler` says why; zero is a
 number.
-
-CSV is as RFC 4180 has it: commas, CRLF, UTF-8 without a byte order mark.
 """
 
-import csv
-import io
-import json
-from collections.abc import Iterator, Mapping
-from typing import TypeAlias
+from collections.abc import Iterator
 
 from faktaark.model.figures import Period, Value
+from faktaark.model.files import Json, compact_json
 from faktaark.model.indicator import SourceLine
 from faktaark.model.sheet import Cell, ChangeLine, Row, Sentence, SeriesRow, Sheet
 from faktaark.outputs.files.codes import CHANGES, CSV_COLUMNS, METHODS
-
-Json: TypeAlias = "Mapping[str, Json] | list[Json] | str | int | float | bool | None"
-
-Line: TypeAlias = dict[str, str | int | float]
+from faktaark.outputs.files.lines import CsvLine, render_lines
 
 VERSION = 1
 OWN = "kommunen"
@@ -32,7 +24,7 @@ OWN = "kommunen"
 
 
 def render_json(sheet: Sheet) -> bytes:
-    """tall.json, version 1: one object, keys in a fixed order, one line."""
+    """Return tall.json, version 1: one object, keys in a fixed order, one line."""
     kommune = sheet.kommune
     content: Json = {
         "versjon": VERSION,
@@ -49,8 +41,7 @@ def render_json(sheet: Sheet) -> bytes:
         "setninger": [_sentence_json(sentence) for sentence in _every_sentence(sheet)],
         "endringer": None if sheet.news is None else list(map(_change_json, sheet.news.lines)),
     }
-    text = json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    return f"{text}\n".encode()
+    return f"{compact_json(content)}\n".encode()
 
 
 def _indicator_json(sheet: Sheet, row: Row) -> Json:
@@ -112,14 +103,14 @@ def _source_json(source: SourceLine) -> Json:
 
 
 def _origin(source: SourceLine) -> str:
-    """«statbank», «klass», or «kopi: repository@commit, repository@commit»."""
+    """Return «statbank», «klass», or «kopi: repository@commit, repository@commit»."""
     if source.origin != "copy":
         return source.origin
     return f"kopi: {', '.join(source.copied_from)}"
 
 
 def _every_sentence(sheet: Sheet) -> tuple[Sentence, ...]:
-    """The highlights, then the rows' sentences; one that stands in both is given once."""
+    """Return the highlights, then the rows' sentences; one that stands in both is given once."""
     rows = (sentence for row in sheet.rows for sentence in row.sentences)
     return tuple(dict.fromkeys((*sheet.highlights, *rows)))
 
@@ -149,7 +140,7 @@ def _number_json(value: Value) -> dict[str, Json]:
 
 
 def plain_number(number: float | None) -> float | int | None:
-    """A whole number without «.0»; anything else as it is."""
+    """Return a whole number without «.0»; anything else as it is."""
     return int(number) if number is not None and number.is_integer() else number
 
 
@@ -157,22 +148,17 @@ def plain_number(number: float | None) -> float | int | None:
 
 
 def render_csv(sheet: Sheet) -> bytes:
-    """tall.csv: the columns of CSV_COLUMNS, a line for each indicator, region and period.
+    """Return tall.csv: the columns of CSV_COLUMNS, a line for each indicator, region and period.
 
     An older line has its keys and its numbers. What is said of the indicator stands in the lines of
     the row's period: twenty years of names and sources were half of the file.
     """
-    text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, CSV_COLUMNS)
-    writer.writeheader()
-    for row in sheet.rows:
-        about = _row_fields(sheet, row)
-        writer.writerows(about | line for line in _lines(sheet, row))
-    return text.getvalue().encode()
+    lines = (_row_fields(sheet, row) | line for row in sheet.rows for line in _lines(sheet, row))
+    return render_lines(CSV_COLUMNS, lines)
 
 
-def _row_fields(sheet: Sheet, row: Row) -> Line:
-    """The columns that are the same in every line of an indicator."""
+def _row_fields(sheet: Sheet, row: Row) -> CsvLine:
+    """Return the columns that are the same in every line of an indicator."""
     return {
         "kommunenummer": sheet.kommune.number,
         "nokkel": row.key,
@@ -180,8 +166,8 @@ def _row_fields(sheet: Sheet, row: Row) -> Line:
     }
 
 
-def _newest_fields(sheet: Sheet, row: Row) -> Line:
-    """What is said of an indicator only in the lines of the row's period."""
+def _newest_fields(sheet: Sheet, row: Row) -> CsvLine:
+    """Return what describes an indicator, which stands only in the lines of the row's period."""
     return {
         "kommune": sheet.kommune.name,
         "tema": row.about.theme,
@@ -193,35 +179,37 @@ def _newest_fields(sheet: Sheet, row: Row) -> Line:
     }
 
 
-def _lines(sheet: Sheet, row: Row) -> Iterator[Line]:
-    """The own kommune's periods, then each reference's, in the order of the columns.
+def _lines(sheet: Sheet, row: Row) -> Iterator[CsvLine]:
+    """Yield the own kommune's periods, then each reference's, in the order of the columns.
 
     The period of the row has its line even where a region has no series.
     """
-    series = {one.column: one for one in row.series}
+    series = {line.column: line for line in row.series}
     about = _newest_fields(sheet, row)
-    marks: Line = about | {"merker": " ".join((row.mark, *row.flags))}
+    marks: CsvLine = about | {"merker": " ".join((row.mark, *row.flags))}
     yield from _region_lines(OWN, sheet.kommune.name, row, row.own, series.get(OWN), marks)
     for column, cell in zip(sheet.columns, row.cells, strict=True):
-        method: Line = {"metode": METHODS[cell.method] if cell.method else "", "antall": cell.count}
-        of = cell.instead or column
-        yield from _region_lines(of.key, of.name, row, cell, series.get(of.key), about | method)
+        method = METHODS[cell.method] if cell.method else ""
+        made: CsvLine = {"metode": method, "antall": cell.count}
+        region = cell.instead or column
+        own = series.get(region.key)
+        yield from _region_lines(region.key, region.name, row, cell, own, about | made)
 
 
 def _region_lines(
-    key: str, name: str, row: Row, cell: Cell, series: SeriesRow | None, current: Line
-) -> Iterator[Line]:
-    """One region's lines, oldest first; `current` is added to that of the row's period."""
+    key: str, name: str, row: Row, cell: Cell, series: SeriesRow | None, current: CsvLine
+) -> Iterator[CsvLine]:
+    """Yield a region's lines, oldest first; `current` is added to that of the row's period."""
     values = dict(zip(series.periods, series.values, strict=True)) if series else {}
-    region: Line = {"region": key, "regionnavn": name}
+    region: CsvLine = {"region": key, "regionnavn": name}
     for period, value in values.items():
         yield region | value_fields(period, value) | (current if period == row.about.period else {})
     if row.about.period not in values:
         yield region | _cell_fields(row.about.period, cell) | current
 
 
-def value_fields(period: Period, value: Value) -> Line:
-    """The columns of a CSV line that say what the number is, or why there is none."""
+def value_fields(period: Period, value: Value) -> CsvLine:
+    """Return the columns of a CSV line that hold the number, or why there is none."""
     return {
         "periode": period.label,
         "slutt": period.end,
@@ -233,7 +221,7 @@ def value_fields(period: Period, value: Value) -> Line:
     }
 
 
-def _cell_fields(period: Period, cell: Cell) -> Line:
+def _cell_fields(period: Period, cell: Cell) -> CsvLine:
     return {
         "periode": period.label,
         "slutt": period.end,
@@ -244,5 +232,5 @@ def _cell_fields(period: Period, cell: Cell) -> Line:
 
 
 def blank(number: float | int | None) -> float | int | str:
-    """What CSV has for no number: nothing, beside the code that says why."""
+    """Return "" for no number, as CSV has it, beside the code that says why."""
     return "" if number is None else number

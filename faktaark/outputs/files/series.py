@@ -6,19 +6,19 @@ number both are null and `mangler` says why: here by its place in the series. Bo
 same for both languages.
 """
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 
 from faktaark.model.figures import Reference, Series, Survey
+from faktaark.model.files import Json, compact_json
 from faktaark.model.indicator import IndicatorText
 from faktaark.model.language import Language
 from faktaark.model.region_kinds import KINDS
 from faktaark.model.regions import Kommune, Region, Regions
 from faktaark.model.registry import Config
 from faktaark.model.snapshot import Edition
-from faktaark.norwegian import collation_key
+from faktaark.norwegian import sort_by_name
 from faktaark.outputs.files.codes import METHODS, explain
-from faktaark.outputs.files.kommune import VERSION, Json, plain_number
+from faktaark.outputs.files.kommune import VERSION, plain_number
 from faktaark.registry.strings import Strings
 
 Described = Mapping[Language, Sequence[IndicatorText]]
@@ -32,7 +32,7 @@ COLUMNS = (
 
 
 def render_series(survey: Survey) -> bytes:
-    """One indicator: the series of every region, by its code."""
+    """Return one indicator: the series of every region, by its code."""
     return _render(
         {
             "versjon": VERSION,
@@ -40,7 +40,7 @@ def render_series(survey: Survey) -> bytes:
             "perioder": [period.label for period in survey.periods],
             "slutt": [period.end for period in survey.periods],
             "serier": {
-                **{code: _of_reference(survey, one) for code, one in _shown(survey)},
+                **{code: _of_reference(reference) for code, reference in _shown(survey)},
                 **{number: _of_series(series) for number, series in survey.kommuner.items()},
             },
         }
@@ -48,11 +48,11 @@ def render_series(survey: Survey) -> bytes:
 
 
 def _shown(survey: Survey) -> Iterator[tuple[str, Reference]]:
-    return ((code, one) for code, one in survey.references.items() if is_listed(one.region))
+    return (pair for pair in survey.references.items() if is_listed(pair[1].region))
 
 
 def is_listed(region: Region) -> bool:
-    """A KOSTRA-gruppe of one kommune is no gruppe to compare with."""
+    """Return whether a region is in the data; a KOSTRA-gruppe of one kommune is no group."""
     alone = region.kind == "kostra_gruppe" and len(region.members) == 1
     return KINDS[region.kind].listed and not alone
 
@@ -74,8 +74,8 @@ def _breaks(series: Series) -> dict[str, Json]:
     return {"brudd": list(series.breaks)} if series.breaks else {}
 
 
-def _of_reference(survey: Survey, reference: Reference) -> dict[str, Json]:
-    """A reference whose source has no figure has no series of its own; it has the reason."""
+def _of_reference(reference: Reference) -> dict[str, Json]:
+    """Return a reference's series, and how it was made; without figures it has the reason."""
     method = METHODS[reference.method] if reference.method else None
     return _of_series(reference.series) | {"metode": method, "antall": reference.count}
 
@@ -88,7 +88,7 @@ def render_index(
     alike: Mapping[str, tuple[str, ...]],
     words: Mapping[Language, Strings],
 ) -> bytes:
-    """Every indicator and region by name, and for each kommune whom it may be compared with."""
+    """Return every indicator and region by name, and for each kommune the most similar ones."""
     zero = {indicator.key: indicator.zero for indicator in config.indicators}
     return _render(
         {
@@ -118,14 +118,14 @@ def _explained(words: Mapping[Language, Strings], section: str) -> Json:
 
 
 def list_regions(regions: Regions) -> list[Region]:
-    """Landet, the KOSTRA-grupper by number, the fylker by name."""
+    """Return landet, the KOSTRA-grupper by number, the fylker by name."""
     groups = (group for _, group in sorted(regions.kostra_grupper.items()) if is_listed(group))
-    fylker = sorted(regions.fylker.values(), key=lambda fylke: collation_key(fylke.name.nb))
+    fylker = sort_by_name(regions.fylker.values(), lambda fylke: fylke.name.nb)
     return [regions.landet, regions.landet_uten_oslo, *groups, *fylker]
 
 
 def list_kommuner(regions: Regions) -> list[Kommune]:
-    return sorted(regions.kommuner.values(), key=lambda kommune: collation_key(kommune.name))
+    return sort_by_name(regions.kommuner.values(), lambda kommune: kommune.name)
 
 
 def _indicator(nb: IndicatorText, nn: IndicatorText, zero: bool) -> Json:
@@ -167,5 +167,4 @@ def _words(nb: str, nn: str) -> Json:
 
 
 def _render(content: Json) -> bytes:
-    text = json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    return f"{text}\n".encode()
+    return f"{compact_json(content)}\n".encode()

@@ -49,7 +49,7 @@ class Formats:
         self.quiet = self.book.add_format({"font_color": OTHER_COLOUR})
 
     def of_number(self, shown: str) -> Format:
-        """As many decimals as the number has where it is printed."""
+        """Return the format with as many decimals as the number has where it is printed."""
         decimals = len(shown.partition(",")[2])
         if decimals not in self.numbers:
             code = "#,##0" + ("." + "0" * decimals if decimals else "")
@@ -101,7 +101,7 @@ def _heads(words: Strings, *keys: str) -> list[str]:
 def _begin(
     page: Worksheet, formats: Formats, remark: str, heads: Sequence[str | int], frozen: int
 ) -> None:
-    """A line that says what it is, and the heads, which stay in sight with the first columns."""
+    """Write the title and the heads, which stay in sight with the first columns."""
     page.write_string(0, 0, remark, formats.quiet)
     for place, head in enumerate(heads):
         page.write(1, place, head, formats.head)
@@ -118,7 +118,7 @@ def _write_texts(page: Worksheet, line: int, texts: Sequence[str], style: Format
 
 
 def _write_overview(page: Worksheet, formats: Formats, sheet: Sheet, words: Strings) -> None:
-    """A line for each indicator: own number, what it is compared with, and the mark in words."""
+    """Write a line for each indicator: own number, its references, and the mark in words."""
     heads = _heads(words, "theme", "number", "indicator", "unit", "period")
     _begin(
         page,
@@ -157,7 +157,7 @@ def _write_cell(page: Worksheet, formats: Formats, line: int, place: int, cell: 
 
 
 def _remark(sheet: Sheet, row: Row, words: Strings) -> str:
-    """Which numbers are of another region than the head of their column says."""
+    """Return which numbers are of another region than the head of their column says."""
     pairs = zip(sheet.columns, row.cells, strict=True)
     return " ".join(
         words["workbook"]["instead"].format(kolonne=column.heading, navn=cell.instead.name)
@@ -184,7 +184,7 @@ def _list_years(sheet: Sheet) -> list[int]:
 def _write_series(
     page: Worksheet, formats: Formats, sheet: Sheet, years: Sequence[int], words: Strings
 ) -> Mapping[tuple[str, str], Line]:
-    """A line for each indicator and region, a column for each year; where each of them stands."""
+    """Write a line for each indicator and region, a column a year; return where each stands."""
     heads = _heads(words, "theme", "indicator", "unit", "region")
     _begin(page, formats, words["workbook"]["end_years"], [*heads, *years], frozen=FIRST_YEAR)
     columns = {year: place for place, year in enumerate(years, start=FIRST_YEAR)}
@@ -223,7 +223,7 @@ def _draw_charts(
     lines: Mapping[tuple[str, str], Line],
     series: str,
 ) -> None:
-    """One for each theme, of its first indicator that has a line, and of what marks are against.
+    """Draw one chart a theme, of its first indicator with a line, and of the baseline.
 
     series: the name of the sheet of series, which the charts refer to.
     """
@@ -258,13 +258,13 @@ def _has_line(line: Line | None) -> bool:
 
 
 def _starts_at_zero(row: Row) -> bool:
-    """A share of something starts at 0; a number below it has its own axis."""
+    """Return whether the axis starts at 0; a number below it has its own axis."""
     values = [value.number for series in row.series for value in series.values]
     return row.about.unit_key == "prosent" and min(v for v in values if v is not None) >= 0
 
 
 def _find_runs(line: Line, years: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """First and last column of each stretch to draw: whole, without a gap or a break inside.
+    """Return first and last column of each stretch to draw, without a gap or a break inside.
 
     A text in the middle would be drawn as 0. Years that no region has a figure for do not part
     two stretches.
@@ -300,7 +300,7 @@ def _describe(name: str, line: Line, first: int, last: int, colour: str) -> dict
 
 
 def _write_sources(page: Worksheet, formats: Formats, sheet: Sheet, words: Strings) -> None:
-    """A line for each indicator and table behind it; the definition stands in the first."""
+    """Write a line for each indicator and table behind it; the definition is in the first."""
     language = sheet.language
     heads = _heads(words, "indicator", "definition", "caveat", "calculated")
     heads += _heads(words, "source", "updated", "fetched", "address")

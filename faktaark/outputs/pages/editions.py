@@ -13,7 +13,7 @@ from faktaark.model.regions import Kommune
 from faktaark.model.registry import TableQuery
 from faktaark.model.sheet import ChangeLine, News
 from faktaark.model.snapshot import Edition, EditionChanges, TableChanges
-from faktaark.norwegian import collation_key, format_period
+from faktaark.norwegian import format_period, sort_by_name
 
 MANY = 6
 """So many changes of a kommune are folded away under their number."""
@@ -130,7 +130,7 @@ class Record:
 
 
 def group_news(news: News) -> tuple[NewsGroup, ...]:
-    """New indicators, new periods from the newest on, revised, removed; no empty group."""
+    """Return new indicators, new periods from the newest on, revised, removed; no empty group."""
     lines = news.lines
     periods = _grouped(lines)
     groups = (
@@ -143,7 +143,7 @@ def group_news(news: News) -> tuple[NewsGroup, ...]:
 
 
 def _grouped(lines: Iterable[ChangeLine]) -> dict[str, tuple[ChangeLine, ...]]:
-    """New periods by their label, newest first."""
+    """Return new periods by their label, newest first."""
     new = [line for line in lines if line.change.kind == "new_period"]
     labels = {line.period_label: line.change.period for line in new}
     return {
@@ -160,17 +160,17 @@ def _of_kind(lines: Iterable[ChangeLine], kind: ChangeKind) -> tuple[ChangeLine,
 
 
 def view_editions(record: Record, kommuner: Mapping[str, Kommune]) -> tuple[EditionView, ...]:
-    """Every utgave as told of these kommuner, newest first; those that did not touch them too."""
+    """Return every utgave as these kommuner see it, newest first, also where it changed nothing."""
     newest = record.editions[0].edition
     return tuple(
         EditionView(
-            edition=one.edition,
-            shown=_shown(record, kommuner) if one.edition == newest else None,
+            edition=kept.edition,
+            shown=_shown(record, kommuner) if kept.edition == newest else None,
             tables=None
-            if one.tables is None
-            else tuple(_table(record, table, kommuner) for table in one.tables),
+            if kept.tables is None
+            else tuple(_table(record, table, kommuner) for table in kept.tables),
         )
-        for one in record.editions
+        for kept in record.editions
     )
 
 
@@ -196,7 +196,7 @@ def _names(lines: Iterable[ChangeLine]) -> tuple[str, ...]:
 def _changes(
     told: Mapping[str, Sequence[ChangeLine]], kind: ChangeKind, kommuner: Mapping[str, Kommune]
 ) -> tuple[Change, ...]:
-    """By indicator and period, in the order in which they first stand."""
+    """Return changes by indicator and period, in the order in which they first stand."""
     found: dict[tuple[str, str], list[tuple[str, str, ChangeLine]]] = {}
     for number, lines in told.items():
         for line in _of_kind(lines, kind):
@@ -207,9 +207,7 @@ def _changes(
             name,
             period,
             len(places),
-            tuple(sorted(places, key=lambda place: collation_key(place[1])))
-            if len(places) <= NAMED
-            else (),
+            tuple(sort_by_name(places, lambda place: place[1])) if len(places) <= NAMED else (),
         )
         for (name, period), places in found.items()
     )
@@ -233,6 +231,6 @@ def _table(record: Record, changes: TableChanges, kommuner: Mapping[str, Kommune
 
 
 def _periods(changed: Mapping[str, frozenset[str]], kommuner: Mapping[str, Kommune]) -> Periods:
-    """Those in which figures of any of the kommuner were changed."""
+    """Return the periods in which figures of any of the kommuner were changed."""
     codes = [period for period, regions in changed.items() if regions & kommuner.keys()]
     return Periods(names=tuple(map(format_period, codes)), count=len(codes))

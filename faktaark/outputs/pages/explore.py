@@ -31,7 +31,7 @@ class ThemeIndicators:
 
 
 def group_by_theme(config: Config, texts: Sequence[IndicatorText]) -> tuple[ThemeIndicators, ...]:
-    """The themes that have an indicator, in the registry's order."""
+    """Return the themes that have an indicator, in the registry's order."""
     groups = (
         ThemeIndicators(theme, tuple(about for about in texts if about.theme == theme.key))
         for theme in config.themes
@@ -68,7 +68,7 @@ def render_indicator(
 
 
 def find_letters(lines: Sequence[PlaceLine]) -> Mapping[str, str]:
-    """The first letter of names in alphabetical order → the code of the first with it."""
+    """Map the first letter of names in alphabetical order to the code of the first with it."""
     letters: dict[str, str] = {}
     for line in lines:
         letters.setdefault(line.name[:1], line.code)

@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from faktaark.model import routes
 from faktaark.model.language import Language
 from faktaark.model.regions import Kommune, Region, Regions
-from faktaark.norwegian import collation_key
+from faktaark.norwegian import sort_by_name
 from faktaark.outputs.pages.editions import Record, view_editions
 from faktaark.outputs.pages.render import Environment, Place, render
 
@@ -58,9 +58,9 @@ def render_feed(
 
 
 def list_fylker(regions: Regions, built: Collection[str]) -> tuple[Region, ...]:
-    """The fylker with a kommune that is built, in alphabetical order."""
+    """Return the fylker with a kommune that is built, in alphabetical order."""
     fylker = [fylke for fylke in regions.fylker.values() if set(fylke.members) & set(built)]
-    return tuple(sorted(fylker, key=lambda fylke: collation_key(fylke.name.nb)))
+    return tuple(sort_by_name(fylker, lambda fylke: fylke.name.nb))
 
 
 def _kommuner(regions: Regions, fylke: Region | None) -> dict[str, Kommune]:

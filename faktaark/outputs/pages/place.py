@@ -60,7 +60,7 @@ class Place:
         return self.root + routes.folder(self.other_language) + self.path or "./"
 
     def address(self, site: Site, language: Language) -> str:
-        """The absolute address of this page in a language; "" for a site without address."""
+        """Return the page's absolute address in a language; "" for a site without one."""
         return site.url and site.url + routes.folder(language) + self.path
 
     def page(self, text: str) -> Page:

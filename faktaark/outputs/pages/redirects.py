@@ -63,7 +63,7 @@ def render_address(environment: Environment, address: Address, regions: Regions)
 
 
 def _make_choice(to: Destination, regions: Regions, scope: Scope) -> Choice:
-    """The kommune's page in its målform, if that language is made; nøytral is bokmål."""
+    """Return the kommune's page in its målform, if that language is made; nøytral is bokmål."""
     kommune = regions.kommuner[to.number]
     own: Language = "nn" if kommune.malform == "nynorsk" else "nb"
     language = own if own in scope.languages else scope.languages[0]
@@ -73,12 +73,12 @@ def _make_choice(to: Destination, regions: Regions, scope: Scope) -> Choice:
 
 
 def _list_former(choice: Choice) -> list[str]:
-    """Names of the kommuner that had the address, each once."""
+    """Return names of the kommuner that had the address, each once."""
     return list(dict.fromkeys(name for _, name in choice.formerly))
 
 
 def _say(address: Address, to: Choice) -> str:
-    """Which sentence tells where the address leads."""
+    """Return which sentence tells where the address leads."""
     if not to.formerly:
         return "is_now"
     if not address.path.isdigit():

@@ -10,9 +10,9 @@ from faktaark.model.files import Download, Explanation
 from faktaark.model.indicator import IndicatorText
 from faktaark.model.language import Language
 from faktaark.model.regions import Kommune, Region
-from faktaark.model.registry import GlossaryEntry, Theme
+from faktaark.model.registry import Document, GlossaryEntry, Theme
 from faktaark.model.snapshot import Edition, Snapshot
-from faktaark.norwegian import collation_key
+from faktaark.norwegian import sort_by_name
 from faktaark.outputs.pages.render import Environment, Place, render
 from faktaark.outputs.pages.schema_org import describe_everything
 
@@ -21,7 +21,8 @@ from faktaark.outputs.pages.schema_org import describe_everything
 class Holdings:
     """What /data/ tells of.
 
-    snapshots: the stored answers. example: a kommune that lends its address to the text. texts: of
+    snapshots: the stored answers. example, document: a kommune and a
+    kind of sheet that lend their addresses to the text. texts: of
     every indicator with figures, in the page's language. lists: what the columns and codes of the
     files mean: «csv», «indicators», «regions», «values», «marks», «missing», «methods». themes:
     those with figures. downloads: the zips of sheets, of the `fylker` that have them.
@@ -30,6 +31,7 @@ class Holdings:
     snapshots: Sequence[Snapshot]
     edition: Edition
     example: Kommune
+    document: Document
     texts: Sequence[IndicatorText]
     lists: Mapping[str, Sequence[Explanation]]
     themes: Sequence[Theme] = ()
@@ -38,7 +40,7 @@ class Holdings:
 
     def list_archives(self, language: Language) -> list[tuple[Region, list[Download]]]:
         """Return the zips by fylke, in alphabetical order."""
-        fylker = sorted(self.fylker, key=lambda fylke: collation_key(fylke.name[language]))
+        fylker = sort_by_name(self.fylker, lambda fylke: fylke.name[language])
         offered = (
             (fylke, [zipped for zipped in self.downloads if zipped.fylke == fylke.code])
             for fylke in fylker
@@ -50,7 +52,7 @@ def render_glossary(
     environment: Environment, place: Place, entries: Sequence[GlossaryEntry]
 ) -> str:
     """Return the glossary, in alphabetical order of the terms in the page's language."""
-    ordered = sorted(entries, key=lambda entry: collation_key(entry.term[place.language]))
+    ordered = sort_by_name(entries, lambda entry: entry.term[place.language])
     return render(environment, place, "glossary.html", entries=ordered)
 
 
@@ -74,6 +76,7 @@ def render_data(environment: Environment, place: Place, holdings: Holdings) -> s
         snapshots=holdings.snapshots,
         edition=holdings.edition,
         example=holdings.example,
+        document=holdings.document,
         linked=describe_everything(site, place.language, holdings.texts, holdings.edition, words),
         lists=holdings.lists,
         themes=holdings.themes,

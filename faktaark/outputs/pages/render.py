@@ -102,7 +102,7 @@ def make_environment(templates: Path, site: Site, scope: Scope = WHOLE) -> Envir
 
 
 def embed_figure(chart: Chart) -> Markup:
-    """A figure as part of the page: it takes the page's colours and typeface, and asks for no file.
+    """Return a figure as part of the page, in the page's colours and typeface.
 
     What it shows is said by its alternative text; its size is up to the page.
     """
@@ -112,12 +112,12 @@ def embed_figure(chart: Chart) -> Markup:
 
 
 def shorten_address(url: str) -> str:
-    """«https://faktaark.no/kommune/4601/» as printed: «faktaark.no/kommune/4601»."""
+    """Return «https://faktaark.no/kommune/4601/» as printed: «faktaark.no/kommune/4601»."""
     return re.sub(r"^https?://", "", url).rstrip("/")
 
 
 def make_contact_link(contact: str) -> str:
-    """An address to report errors to, as a link: a page's, or a mailbox's."""
+    """Return an address to report errors to, as a link: a page's, or a mailbox's."""
     return contact if "://" in contact else f"mailto:{contact}"
 
 
@@ -134,7 +134,7 @@ def render(environment: Environment, place: Place, template: str, **nouns: objec
 
 
 def squeeze_lines(text: str) -> str:
-    """Without indentation and empty lines, which the templates have for those who write them."""
+    """Return text without indentation and empty lines, which templates have for their writers."""
     return re.sub(r" {2,}", " ", re.sub(r"\n[ \n]+", "\n", text))
 
 
@@ -211,8 +211,8 @@ def render_kommune(
 
 
 def name_sheets(sheet: Sheet, scope: Scope) -> Mapping[Language, str]:
-    """Return the files of a sheet by language."""
-    return {code: sheet.name_pdf(code) for code in scope.languages if scope.pdf}
+    """Return the kommune's PDF files by language."""
+    return {language: sheet.name_pdf(language) for language in scope.languages if scope.pdf}
 
 
 def list_files(sheet: Sheet, formats: Sequence[str], scope: Scope) -> tuple[str, ...]:
@@ -220,7 +220,7 @@ def list_files(sheet: Sheet, formats: Sequence[str], scope: Scope) -> tuple[str,
     number, language = sheet.kommune.number, sheet.language
     return (
         *(routes.numbers(number, ending, language) for ending in formats),
-        *([routes.sheet(number, sheet.pdf_name)] if scope.pdf else []),
+        *([routes.sheet(sheet.kommune, sheet.document, language)] if scope.pdf else []),
     )
 
 

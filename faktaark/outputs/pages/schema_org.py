@@ -5,7 +5,6 @@ Goes out: plain dicts, and the HTML that holds one. It tells which figures there
 none of them stands in it. What needs an absolute address is left out of a site that has none.
 """
 
-import json
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from markupsafe import Markup
 
 from faktaark.model import routes
 from faktaark.model.figures import Period
+from faktaark.model.files import compact_json
 from faktaark.model.geography import Extent
 from faktaark.model.indicator import IndicatorText, SourceLine
 from faktaark.model.language import Language
@@ -43,7 +43,7 @@ LICENCES = "#kilder-og-lisens"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Figures:
+class Dataset:
     """A set of figures: what it is called, of where and when, whose, and the files it is had as.
 
     publishers: of the sources; each may be there many times. files: paths in the site.
@@ -61,8 +61,8 @@ class Figures:
 
 
 def embed_thing(thing: Thing) -> Markup:
-    """As a data block of a page. No browser runs it, so the security policy lets it stand."""
-    text = json.dumps({"@context": CONTEXT, **thing}, ensure_ascii=False, separators=(",", ":"))
+    """Return a data block of a page. No browser runs it, so the security policy lets it stand."""
+    text = compact_json({"@context": CONTEXT, **thing})
     for letter in "<>&":  # so that no words of it can end the block, or begin another
         text = text.replace(letter, f"\\u{ord(letter):04x}")
     return Markup(f'<script type="application/ld+json">{text}</script>')
@@ -79,7 +79,7 @@ def describe_kommune(
     """
     kommune = sheet.kommune
     called = {"navn": kommune.short_name, "nummer": kommune.number, "fylke": sheet.fylke}
-    figures = Figures(
+    figures = Dataset(
         place=Place(routes.kommune(kommune.number), sheet.language),
         name=words["linked"]["kommune"].format(kommune=kommune.full_name, nummer=kommune.number),
         text=words["linked"]["kommune_text"].format(**called),
@@ -90,15 +90,15 @@ def describe_kommune(
         edition=sheet.edition,
         files=files,
     )
-    return _make_dataset(site, figures, words)
+    return _make_dataset(site, figures)
 
 
 def describe_indicator(site: Site, profile: Profile, edition: Edition, words: Strings) -> Thing:
-    """One indicator for every region that has figures, over time."""
+    """Return one indicator for every region that has figures, over time."""
     about = profile.about
     called = {"navn": about.name, "definisjon": about.definition}
     kind = "indicator_fylke" if profile.level == "fylke" else "indicator"
-    figures = Figures(
+    figures = Dataset(
         place=Place(routes.indicator(about.key), about.language),
         name=words["linked"][kind].format(**called),
         text=words["linked"][f"{kind}_text"].format(**called),
@@ -112,7 +112,7 @@ def describe_indicator(site: Site, profile: Profile, edition: Edition, words: St
             f"{routes.DATA}{routes.theme_table(profile.theme.key)}",
         ),
     )
-    return _make_dataset(site, figures, words)
+    return _make_dataset(site, figures)
 
 
 def describe_everything(
@@ -122,8 +122,8 @@ def describe_everything(
     edition: Edition,
     words: Strings,
 ) -> Thing:
-    """The whole data set. `texts`: of every indicator in it."""
-    figures = Figures(
+    """Return the whole data set. texts: of every indicator in it."""
+    figures = Dataset(
         place=Place(routes.DATA, language),
         name=words["linked"]["whole"].format(tittel=site.title[language]),
         text=f"{words['data']['whole_text']} {words['common']['not_official']}",
@@ -137,7 +137,7 @@ def describe_everything(
             f"{routes.DATA}{routes.DATA_PACKAGE}",
         ),
     )
-    return _make_dataset(site, figures, words)
+    return _make_dataset(site, figures)
 
 
 def describe_fylke(
@@ -147,7 +147,7 @@ def describe_fylke(
     words: Strings,
     extent: Extent | None,
 ) -> Thing:
-    """A fylke and the kommuner in it. `built`: those of them that have a page; empty for all."""
+    """Return a fylke and its kommuner. built: those that have a page; empty for all."""
     code, language = profile.fylke.code, profile.language
     kommuner = {line.code: line.name for table in profile.tables for line in table.kommuner}
     pages = {
@@ -177,7 +177,7 @@ def _describe_country(words: Strings) -> Thing:
 
 
 def _describe_extent(extent: Extent | None) -> Thing:
-    """Two corners, south-west and north-east, each latitude first."""
+    """Return two corners, south-west and north-east, each latitude first."""
     if not extent:
         return {}
     box = f"{extent.south} {extent.west} {extent.north} {extent.east}"
@@ -200,7 +200,7 @@ def _describe_kommune_area(
 def _describe_area(
     name: str, kind: str, number: str, place: Place | None = None, site: Site | None = None
 ) -> Thing:
-    """`kind`: what the number is called. With a page and a site that has an address, its own."""
+    """Return a region with its number. kind: what the number is called."""
     address = place.address(site, place.language) if place and site else ""
     return {
         "@type": "AdministrativeArea",
@@ -213,7 +213,7 @@ def _describe_area(
 # --- sets of figures -----------------------------------------------------------------------------
 
 
-def _make_dataset(site: Site, figures: Figures, words: Strings) -> Thing:
+def _make_dataset(site: Site, figures: Dataset) -> Thing:
     language = figures.place.language
     return {
         "@type": "Dataset",
@@ -233,8 +233,8 @@ def _make_dataset(site: Site, figures: Figures, words: Strings) -> Thing:
     }
 
 
-def _tell_addresses(site: Site, figures: Figures) -> Thing:
-    """What only a site with an address can tell: where the figures are, and what they are part of.
+def _tell_addresses(site: Site, figures: Dataset) -> Thing:
+    """Return where the figures are and what they are part of, for a site with an address.
 
     The whole is named, by its address, as part of nothing.
     """
@@ -272,7 +272,7 @@ def _describe_organization(name: str) -> Thing:
 
 
 def _describe_source(publisher: str) -> Thing:
-    """Whose figures ours are worked out from: it has not made, checked or approved them."""
+    """Return whose figures ours are worked out from: it has not made or approved them."""
     return {"@type": "Dataset", "creator": _describe_organization(publisher)}
 
 
@@ -285,7 +285,7 @@ def _list_publishers(sources: Iterable[SourceLine]) -> Iterable[str]:
 
 
 def _list_periods(row: Row) -> Iterable[Period]:
-    """Those of its figure and of its table, which may begin later or not be there."""
+    """Yield the periods of its figure and of its series, which may begin later or be missing."""
     yield row.about.period
     for line in row.series:
         yield from line.periods

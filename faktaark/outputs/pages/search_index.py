@@ -12,13 +12,13 @@ went out of use with a kommune stands in a line of its own, without the number. 
 folded and misspellings forgiven is the reader's side: templates/static/search.js.
 """
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Literal, TypeAlias
 
+from faktaark.model.files import compact_json
 from faktaark.model.regions import Address, Kommune, Regions
-from faktaark.norwegian import collation_key
+from faktaark.norwegian import sort_by_name
 
 Fate = Literal["number", "joined", "renamed", "divided"]
 """What became of a former kommune: another number only, part of another, another name, parts of
@@ -29,13 +29,13 @@ Entry: TypeAlias = tuple[str, str, str, tuple[Former, ...]]
 
 
 def render_index(regions: Regions, chosen: Mapping[str, Kommune]) -> bytes:
-    """The index of the kommuner that have a page, in alphabetical order.
+    """Return the index of the kommuner that have a page, in alphabetical order.
 
     `regions` has all of them: that one was divided shows only when all its heirs are known.
     """
     heirs = Counter(old for k in regions.kommuner.values() for old, _, _ in k.predecessors)
     parallel = list_parallel_names(regions.addresses)
-    kommuner = sorted(chosen.values(), key=lambda kommune: collation_key(kommune.name))
+    kommuner = sort_by_name(chosen.values(), lambda kommune: kommune.name)
     fylker = {
         code: fylke.name.nb
         for code, fylke in regions.fylker.items()
@@ -43,14 +43,14 @@ def render_index(regions: Regions, chosen: Mapping[str, Kommune]) -> bytes:
     }
     entries = [make_entry(kommune, heirs, parallel) for kommune in kommuner]
     index = {"fylker": fylker, "kommuner": entries}
-    return json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode()
+    return compact_json(index).encode()
 
 
 def list_parallel_names(addresses: Iterable[Address]) -> Mapping[str, tuple[str, ...]]:
-    """Former number → the names in other languages that went out of use: 1850 → Divtasvuodna."""
+    """Map former number to names in other languages that went out of use."""
     found: dict[str, tuple[str, ...]] = defaultdict(tuple)
     for address in addresses:
-        lives = dict.fromkeys(life for one in address.destinations for life in one.formerly)
+        lives = dict.fromkeys(life for to in address.destinations for life in to.formerly)
         for number, name in lives:
             if address.word not in (number, name) and " - " not in address.word:
                 found[number] += (address.word,)
@@ -60,7 +60,7 @@ def list_parallel_names(addresses: Iterable[Address]) -> Mapping[str, tuple[str,
 def make_entry(
     kommune: Kommune, heirs: Mapping[str, int], parallel: Mapping[str, tuple[str, ...]]
 ) -> Entry:
-    """`heirs`: how many of today's kommuner a former number became, or became part of."""
+    """Return a kommune's line. heirs: how many of today's kommuner a former number went to."""
     official = kommune.official_name
     former = [
         (number, "" if name in (official, kommune.name) else name)

@@ -19,7 +19,7 @@ from faktaark.model.language import Language
 from faktaark.model.reason import Reason
 from faktaark.model.regions import Kommune, Region, Regions
 from faktaark.model.sheet import Cell, Chart, Column, Row, Sheet
-from faktaark.norwegian import collation_key
+from faktaark.norwegian import sort_by_name
 
 PanelRows: TypeAlias = tuple[tuple[tuple[str, Chart], ...], ...]
 
@@ -79,7 +79,7 @@ class SourceGroup:
 def make_overview(
     sheet: Sheet, columns: tuple[Column, ...], *, numbered: bool
 ) -> tuple[OverviewSection, ...]:
-    """The sections of the overview table; with `numbered` only rows that the sheet shows."""
+    """Return the sections of the overview; with `numbered` only rows that the sheet shows."""
     sections = (
         OverviewSection(
             section.key,
@@ -94,7 +94,7 @@ def make_overview(
 
 
 def choose_columns(sheet: Sheet) -> tuple[Column, ...]:
-    """The columns of the page's table: all but those that no row has a comparison in.
+    """Return the columns of the page's table: those that some row has a comparison in.
 
     A kommune that is alone in its gruppe and its fylke has nothing to show there.
     """
@@ -112,13 +112,13 @@ def _make_row(row: Row, sheet: Sheet, columns: tuple[Column, ...]) -> OverviewRo
 
 
 def select_cells(row: Row, sheet: Sheet, columns: tuple[Column, ...]) -> tuple[Cell, ...]:
-    """A row's comparison cells for the columns given."""
+    """Return a row's comparison cells for the columns given."""
     by_key = {column.key: cell for column, cell in zip(sheet.columns, row.cells, strict=True)}
     return tuple(by_key[column.key] for column in columns)
 
 
 def make_notes(rows: Iterable[Row], sheet: Sheet, columns: tuple[Column, ...]) -> Mapping[str, str]:
-    """A letter for each reason that a number in the table is missing, in reading order.
+    """Return a letter for each reason that a number in the table is missing, in reading order.
 
     Explanation → letter: «For få personer til at tallet kan vises.» → «a».
     """
@@ -128,7 +128,7 @@ def make_notes(rows: Iterable[Row], sheet: Sheet, columns: tuple[Column, ...]) -
 
 
 def letter_explanations(cells: Iterable[Cell]) -> Mapping[str, str]:
-    """A letter for each reason that a number is missing, in the order of the cells."""
+    """Return a letter for each reason that a number is missing, in the order of the cells."""
     notes: dict[str, str] = {}
     for cell in cells:
         if cell.reason:
@@ -137,34 +137,34 @@ def letter_explanations(cells: Iterable[Cell]) -> Mapping[str, str]:
 
 
 def list_flags(rows: Iterable[Row]) -> tuple[str, ...]:
-    """The flags in use, each once, for the list of signs."""
+    """Return the flags in use, each once, for the list of signs."""
     return tuple(dict.fromkeys(flag for row in rows for flag in row.flags))
 
 
 def list_highlighted(sheet: Sheet) -> tuple[Row, ...]:
-    """The rows that the hovedpunkter speak of, in the order of the page."""
+    """Return the rows that the hovedpunkter speak of, in the order of the page."""
     keys = {key for sentence in sheet.highlights for key in sentence.rows}
     return tuple(row for row in sheet.rows if row.key in keys)
 
 
 def list_stand_ins(rows: Iterable[Row]) -> tuple[Column, ...]:
-    """What stands in the place of a column's own region somewhere, each once, for the signs."""
+    """Return the regions that stand in for a column's own, each once, for the list of signs."""
     return tuple(dict.fromkeys(cell.instead for row in rows for cell in row.cells if cell.instead))
 
 
 def _letter(place: int) -> str:
-    """a, b, … z, aa, ab, …"""
+    """Return a, b, … z, aa, ab, …"""
     before, last = divmod(place, len(ascii_lowercase))
     return (_letter(before - 1) if before else "") + ascii_lowercase[last]
 
 
 def number_rows(sheet: Sheet) -> Mapping[str, int]:
-    """Indicator key → its row on the sheet, for those that have one."""
+    """Map indicator key to its row on the sheet, for those that have one."""
     return {row.key: row.number for row in sheet.sheet_rows}
 
 
 def group_sources(sheet: Sheet, rows: Iterable[Row]) -> tuple[SourceGroup, ...]:
-    """The rows' sources by publisher, in the order they are first used; numbered tables first."""
+    """Return the rows' sources by publisher, in the order of use; numbered tables first."""
     used = {source.table for row in rows for source in row.about.sources}
     lines = [line for line in sheet.sources if line.table in used]
     groups: dict[str, list[SourceLine]] = {}
@@ -177,7 +177,7 @@ def group_sources(sheet: Sheet, rows: Iterable[Row]) -> tuple[SourceGroup, ...]:
 
 
 def make_series_table(row: Row) -> SeriesTable:
-    """A row's series side by side, a line for every period that any of them has."""
+    """Return a row's series side by side, a line for every period that any of them has."""
     periods = sorted({period for series in row.series for period in series.periods}, reverse=True)
     values = [dict(zip(series.periods, series.values, strict=True)) for series in row.series]
     breaks = {end for series in row.series for end in series.breaks}
@@ -191,7 +191,7 @@ def make_series_table(row: Row) -> SeriesTable:
 
 
 def name_baseline(sheet: Sheet) -> str:
-    """What marks are set against, in full: «KOSTRA-gruppe 10»."""
+    """Return what marks are set against, in full: «KOSTRA-gruppe 10»."""
     return next(column.name for column in sheet.columns if column.key == sheet.baseline)
 
 
@@ -199,7 +199,7 @@ def name_baseline(sheet: Sheet) -> str:
 
 
 def name_panels(panels: tuple[Chart, ...]) -> PanelRows:
-    """The first small multiples, in rows without a hole, each with the name its address carries.
+    """Return the first small multiples, in full rows, each with the name its address carries.
 
     What does not fill a row is left out, unless there is only one row.
     """
@@ -209,7 +209,7 @@ def name_panels(panels: tuple[Chart, ...]) -> PanelRows:
 
 
 def collect_figures(sheet: Sheet, panels: PanelRows) -> Mapping[str, str]:
-    """SVG by name: what the sheet's HTML asks for."""
+    """Return SVG by name: what the sheet's HTML asks for."""
     charts = dict(sheet.charts)
     charts |= dict(chain.from_iterable(panels))
     for row in sheet.sheet_rows:
@@ -234,7 +234,7 @@ MARK_FIGURES: Mapping[str, str] = {
 
 
 def draw_qr(url: str) -> str:
-    """A QR code for an absolute address, as SVG without size."""
+    """Return a QR code for an absolute address, as SVG without size."""
     out = BytesIO()
     code = segno.make_qr(url, error="m")
     code.save(out, kind="svg", border=0, dark="#1d2b33", xmldecl=False, omitsize=True, nl=False)
@@ -242,7 +242,7 @@ def draw_qr(url: str) -> str:
 
 
 def collect_figure_files(sheet: Sheet) -> Mapping[str, str]:
-    """SVG by file name, for the folder `figur/` of the kommune; the same in both languages."""
+    """Return SVG by file name, for the folder `figur/`; the same in both languages."""
     charts = dict(sheet.charts)
     charts |= {row.key: row.figure for row in sheet.rows if row.figure}
     return {f"{name}.svg": chart.svg for name, chart in charts.items() if chart.svg}
@@ -254,15 +254,15 @@ def collect_figure_files(sheet: Sheet) -> Mapping[str, str]:
 def list_kommuner(
     regions: Regions, language: Language
 ) -> tuple[tuple[Region, tuple[Kommune, ...]], ...]:
-    """Fylker with their kommuner, both in Norwegian alphabetical order."""
-    fylker = sorted(regions.fylker.values(), key=lambda fylke: collation_key(fylke.name[language]))
+    """Return fylker with their kommuner, both in Norwegian alphabetical order."""
+    fylker = sort_by_name(regions.fylker.values(), lambda fylke: fylke.name[language])
     return tuple(
         (
             fylke,
             tuple(
-                sorted(
+                sort_by_name(
                     (regions.kommuner[number] for number in fylke.members),
-                    key=lambda kommune: collation_key(kommune.name),
+                    lambda kommune: kommune.name,
                 )
             ),
         )

@@ -26,7 +26,7 @@ class Terms:
         self._pattern = re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)
 
     def link(self, text: str, place: Place, seen: set[str]) -> Markup:
-        """The first of each word not yet in `seen`, which is added to, as a link."""
+        """Return the text with the first of each term as a link, unless in `seen`; add it there."""
 
         def linked(found: re.Match[str]) -> str:
             return link_term(Markup(found[0]), place, self._keys[found[0].lower()], seen)
@@ -35,7 +35,7 @@ class Terms:
 
 
 def link_term(words: str, place: Place, key: str, seen: set[str] | None = None) -> Markup:
-    """What is known to be one of the glossary's: `{{ heading|term(place, "median") }}`.
+    """Return a term of the glossary as a link: `{{ heading|term(place, "median") }}`.
 
     As a link unless it is in `seen`, which it is added to.
     """

@@ -54,7 +54,7 @@ class Figure:
 
 @lru_cache(maxsize=512)
 def read_figure(svg: str) -> Figure:
-    """Raises ValueError for what our figures do not have."""
+    """Read an SVG. Raises ValueError for what our figures do not have."""
     root = ElementTree.fromstring(svg)
     _, _, wide, high = map(float, root.attrib["viewBox"].split())
     drawn, words = [MITRE], []
@@ -72,7 +72,7 @@ def read_figure(svg: str) -> Figure:
 def list_elements(
     parent: ElementTree.Element, inherited: Attributes
 ) -> Iterator[tuple[str, dict[str, str], str]]:
-    """What is drawn, in order, with the attributes it has from what it lies in."""
+    """Yield what is drawn, in order, with the attributes it has from what it lies in."""
     around = {**inherited, **parent.attrib}
     for element in parent:
         kind = element.tag.removeprefix(SVG)
@@ -103,7 +103,7 @@ def read_words(attributes: Attributes, text: str) -> Words:
 
 
 def read_colour(colour: str) -> tuple[float, float, float]:
-    """«#1d2b33» or «#fff» as shares of red, green and blue."""
+    """Return «#1d2b33» or «#fff» as shares of red, green and blue."""
     digits = colour.removeprefix("#")
     if len(digits) == 3:
         digits = "".join(2 * digit for digit in digits)
@@ -115,7 +115,7 @@ def read_colour(colour: str) -> tuple[float, float, float]:
 
 
 def paint(outline: str, attributes: Attributes) -> str:
-    """An outline filled and stroked as its attributes say."""
+    """Return the operators of an outline filled and stroked as its attributes say."""
     fill, stroke = attributes.get("fill", "none"), attributes.get("stroke", "none")
     said = []
     if fill != "none":
@@ -130,7 +130,7 @@ def paint(outline: str, attributes: Attributes) -> str:
 
 @lru_cache(maxsize=512)
 def draw_path(outline: str) -> str:
-    """The `d` of a path of straight lines."""
+    """Return the operators of the `d` of a path of straight lines."""
     drawn: list[str] = []
     x = y = 0.0
     start = x, y
@@ -152,7 +152,7 @@ def draw_path(outline: str) -> str:
 
 
 def _list_steps(kind: str, given: str) -> list[tuple[float | None, float | None]]:
-    """What a command of a path names: x and y, or the one that changes."""
+    """Return the points of a command: x and y, or the one that changes."""
     numbers = [float(number) for number in NUMBER.findall(given)]
     if kind == "H":
         return [(x, None) for x in numbers]
@@ -168,7 +168,7 @@ def draw_rectangle(x: float, y: float, width: float, height: float) -> str:
 
 
 def draw_circle(x: float, y: float, radius: float) -> str:
-    """Four curves, from the right and round."""
+    """Return four curves, from the right and round."""
     reach = CIRCLE * radius
     right, left, below, above = x + radius, x - radius, y + radius, y - radius
     return "\n".join(

@@ -2,7 +2,7 @@
 
 Comes in: the HTML and the figures that `pages` made, and files to attach. Goes out: bytes, the
 same each time. Knows no Sheet. Whatever WeasyPrint warns of is an error here, and so is a sheet
-that is not two pages: nothing clipped or undescribed may reach a reader.
+of another number of pages: nothing clipped or undescribed may reach a reader.
 """
 
 import logging
@@ -98,13 +98,13 @@ def choose_way() -> Way:
 
 @cache
 def load_fonts() -> FontConfiguration:
-    """One for the whole process: each new one would register the typeface again."""
+    """Return one for the whole process: each new one would register the typeface again."""
     return FontConfiguration()
 
 
 @cache
 def load_style(stylesheet: Path) -> weasyprint.CSS:
-    """The sheet's style with its typeface, parsed once per process."""
+    """Return the sheet's style with its typeface, parsed once per process."""
     faces = "".join(
         f'@font-face {{ font-family: "Source Sans Pro"; font-weight: {weight}; '
         f'src: url("{(find_fonts() / file).as_uri()}") }}\n'

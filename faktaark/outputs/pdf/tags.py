@@ -70,7 +70,7 @@ def _release_foot(pdf: pydyf.PDF, elements: list[pydyf.Dictionary]) -> None:
 
 
 def _make_artifacts(content: pydyf.Stream, marks: set[int]) -> None:
-    """«/P <</MCID 78>> BDC» → «/Artifact BMC» for every mark given."""
+    """Replace «/P <</MCID 78>> BDC» by «/Artifact BMC» for every mark given."""
     for place, mark in list_openings(content):
         if mark in marks:
             content.stream[place : place + 3] = [b"/Artifact", b"BMC"]

@@ -16,11 +16,11 @@ from faktaark.build.manifest import (
     write_piece,
 )
 from faktaark.build.publish import MARKER, staged
-from faktaark.build.report import Report
+from faktaark.build.report import SiteReport
 from faktaark.model.files import Page
 
 PAGES = (Page("index.html", b"<p>Vik</p>"), Page("kommune/9901/ark.pdf", b"%PDF"))
-KEPT = Report(pages=1, sheets=1, files=2, weights={"pages": 10, "PDF": 4}, kept=1)
+KEPT = SiteReport(pages=1, sheets=1, files=2, weights={"pages": 10, "PDF": 4}, kept=1)
 OLDER = 10**18  # a time of change, in nanoseconds
 
 

@@ -4,7 +4,7 @@ import multiprocessing
 import os
 import shutil
 import signal
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing.synchronize import Event
 from pathlib import Path
@@ -12,8 +12,9 @@ from unittest.mock import patch
 
 import pytest
 
-from faktaark.build.publish import check_site, publish, staged, write_page
-from faktaark.build.report import Report
+from faktaark.build.manifest import write_piece
+from faktaark.build.publish import Kind, check_site, staged, write_page
+from faktaark.build.report import SiteReport
 from faktaark.errors import PublishError
 from faktaark.model.files import Page
 
@@ -31,8 +32,22 @@ def site(word: str) -> list[Page]:
 EXPECTED = frozenset(page.path for page in site(""))
 
 
-def publish_site(output: Path, word: str) -> Report:
-    return publish(site(word), output, expected=EXPECTED)
+def publish(
+    pages: Iterable[Page],
+    output: Path,
+    *,
+    expected: frozenset[str] = EXPECTED,
+    kind: Kind = "full",
+    url: str = "",
+) -> SiteReport:
+    """Publish as `kommuner.build` does: stage, write the pieces, check."""
+    with staged(output, kind) as folder:
+        write_piece(folder, "", pages)
+        return check_site(folder, expected=expected, url=url)
+
+
+def publish_site(output: Path, word: str) -> SiteReport:
+    return publish(site(word), output)
 
 
 def read_word(output: Path) -> str:
@@ -63,7 +78,7 @@ def output(tmp_path: Path) -> Path:
 def test_a_site_is_written_and_counted(tmp_path: Path) -> None:
     report = publish_site(tmp_path / "output", "ny")
     pages, sheets = sum(len(page.content) for page in site("ny")[:2]), 4
-    assert report == Report(pages=2, sheets=1, files=3, weights={"pages": pages, "PDF": sheets})
+    assert report == SiteReport(pages=2, sheets=1, files=3, weights={"pages": pages, "PDF": sheets})
     assert report.size == pages + sheets
     assert names(tmp_path) == ["output"]
     assert names(tmp_path / "output") == [".faktaark.json", "index.html", "kommune"]
@@ -208,17 +223,17 @@ def test_the_old_site_comes_back_if_the_new_one_cannot_take_its_place(
 
 def test_a_partial_site_does_not_replace_a_full_one(output: Path) -> None:
     with pytest.raises(PublishError, match="holds a full site, and a partial build would take"):
-        publish(site("ny"), output, expected=EXPECTED, kind="partial")
+        publish(site("ny"), output, kind="partial")
     assert read_word(output) == "gammel"
     assert names(output.parent) == ["output"]
 
 
 def test_any_site_replaces_a_partial_one(tmp_path: Path) -> None:
     output = tmp_path / "output"
-    publish(site("en"), output, expected=EXPECTED, kind="partial")
-    publish(site("to"), output, expected=EXPECTED, kind="partial")
+    publish(site("en"), output, kind="partial")
+    publish(site("to"), output, kind="partial")
     assert read_word(output) == "to"
-    publish(site("tre"), output, expected=EXPECTED, kind="full")
+    publish(site("tre"), output, kind="full")
     assert read_word(output) == "tre"
 
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from faktaark.charts.histogram import Mark, choose_edges, draw_spread
+from faktaark.charts.histogram import ReferenceLine, choose_edges, draw_spread
 from faktaark.model.figures import Distribution
 
 
@@ -40,7 +40,7 @@ def test_one_number_has_a_column() -> None:
 
 def test_every_kommune_stands_in_a_column_and_landet_is_marked() -> None:
     values = (1.0, 1.2, 2.0, 2.1, 2.2, 6.0, 7.5)
-    svg = draw_spread(Distribution(values, 1.0), Mark(2.0, "landet 2,0"), "kommuner")
+    svg = draw_spread(Distribution(values, 1.0), ReferenceLine(2.0, "landet 2,0"), "kommuner")
     assert re.findall(r"<title>(.*?)</title>", svg) == [
         "1,0–1,5: 2",
         "2,0–2,5: 3",
@@ -52,5 +52,7 @@ def test_every_kommune_stands_in_a_column_and_landet_is_marked() -> None:
 
 
 def test_landet_is_not_marked_where_it_is_a_sum_of_them_all() -> None:
-    svg = draw_spread(Distribution((1.0, 2.0), 1.0), Mark(3000.0, "landet 3000"), "kommuner")
+    svg = draw_spread(
+        Distribution((1.0, 2.0), 1.0), ReferenceLine(3000.0, "landet 3000"), "kommuner"
+    )
     assert "landet" not in svg

@@ -1,12 +1,16 @@
 """Every address as readers have it; a change here breaks what others have kept."""
 
+import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from faktaark.model import routes
-from tests.examples.samples import DOCUMENT, KOMMUNE
+from tests.examples.samples import KOMMUNE, sample_sheet
 
+ROOT = Path(__file__).parents[3]
+DOCUMENT = sample_sheet().document
 SMALL = routes.Contents(
     kommuner=(KOMMUNE,),
     fylker=("99",),
@@ -26,7 +30,7 @@ SMALL = routes.Contents(
         (routes.page_file(routes.kommune("9901"), "nb"), "kommune/9901/index.html"),
         (routes.short_address("storvik"), "storvik/index.html"),
         (routes.numbers("9901", "csv", "nn"), "nn/kommune/9901/tall.csv"),
-        (routes.sheet("9901", "ark-nn.pdf"), "kommune/9901/ark-nn.pdf"),
+        (routes.sheet(KOMMUNE, DOCUMENT, "nn"), "kommune/9901/faktaark-9901-storvik-nn.pdf"),
         (routes.figure("9901", "kart.svg"), "kommune/9901/figur/kart.svg"),
         (routes.package("9901"), "kommune/9901/pakke.zip"),
         (routes.archive("46", "vestland", "nb"), "fylke/46/faktaark-46-vestland-nb.zip"),
@@ -88,3 +92,27 @@ def test_a_site_without_address_promises_no_feed_sitemap_or_card() -> None:
 def test_a_build_without_sheets_promises_none() -> None:
     bare = replace(SMALL, documents=(), archived=(), languages=("nb",)).list_files()
     assert not [path for path in bare if path.endswith(".pdf") or path.startswith("nn/")]
+
+
+ADDRESS = re.compile(
+    r"(?:kommune|fylke|indikator)/[{«]|(?<![\w/.])(?:sammenlign|ordliste|om|endringer)/[\"\'#?]"
+    r"|tall\.(?:csv|json|xlsx)[\"\']|pakke\.zip|endringer\.xml"
+)
+
+
+def test_no_address_is_written_anywhere_else() -> None:
+    """In code, and in templates in links; figures of speech in comments and docstrings aside."""
+    written = {
+        f"{path.relative_to(ROOT).as_posix()}: {line.strip()}"
+        for folder, ending in (("faktaark", "py"), ("templates", "html"), ("templates", "xml"))
+        for path in (ROOT / folder).rglob(f"*.{ending}")
+        if path.name != "routes.py"
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if ADDRESS.search(line) and '"""' not in line
+    }
+    assert written == set()
+
+
+def test_an_address_in_code_or_template_is_seen() -> None:
+    written = ('f"kommune/{number}/"', 'href="om/"', "home }}ordliste/#", 'Page("tall.csv")')
+    assert [bool(ADDRESS.search(line)) for line in written] == [True] * 4

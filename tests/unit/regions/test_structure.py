@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from faktaark.charts.outlines import Map, Place, draw_locator
+from faktaark.charts.outlines import Map, MapPlace, draw_locator
 from faktaark.errors import SnapshotError
 from faktaark.model.regions import Regions
 from faktaark.regions.changes import find_former_numbers, read_changes
@@ -201,7 +201,7 @@ def test_a_kommune_that_is_no_newer_than_the_table_must_be_there(regions: Region
 
 
 def test_the_map_shows_what_became_of_the_old_ones(regions: Regions) -> None:
-    places = {number: Place(f"M{number}z", (1, 1), 99.0) for number in ("9201", "9202", "9301")}
+    places = {number: MapPlace(f"M{number}z", (1, 1), 99.0) for number in ("9201", "9202", "9301")}
     old = Map("", {"92": "F92", "93": "F93"}, places)
     assert 'd="M9201zM9202z"' in draw_locator(old, regions.kommuner["9205"])
     assert 'd="M9301z"' in draw_locator(old, regions.kommuner["9391"])

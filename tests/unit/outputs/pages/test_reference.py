@@ -34,6 +34,7 @@ def holdings(language: Language, **more: Any) -> Holdings:
         snapshots=[SNAPSHOT],
         edition=Edition("2026-11-01", 1),
         example=KOMMUNE,
+        document=real.material().config.documents[0],
         texts=real.texts(language),
         lists=explain_files(ENVIRONMENT.strings),
         **more,

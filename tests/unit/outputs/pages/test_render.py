@@ -151,6 +151,7 @@ def every_page(language: Language) -> dict[str, str]:
         snapshots=[SNAPSHOT],
         edition=Edition("2026-11-01", 1),
         example=KOMMUNE,
+        document=real.material().config.documents[0],
         texts=real.texts(language),
         lists=dict.fromkeys(EXPLAINED, ()),
     )
@@ -687,3 +688,13 @@ def test_pages_have_no_indentation() -> None:
         "<ul>\n<li>en</li>\n<li>to; tre</li>\n</ul>\n"
     )
     assert squeeze_lines("10\u202f430\n\u00a0%") == "10\u202f430\n\u00a0%"
+
+
+def test_no_line_of_a_template_is_too_long_to_review() -> None:
+    """Break inside {{ … }}, or with {{- "" }}: neither changes a byte of the page."""
+    lengths = {
+        f"{path.name}:{number}": len(line)
+        for path in TEMPLATES.glob("*.[hx]*ml")
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+    }
+    assert {line: length for line, length in lengths.items() if length > 200} == {}

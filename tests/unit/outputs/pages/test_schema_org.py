@@ -38,6 +38,7 @@ def hold(snapshots: Sequence[Snapshot], language: Language) -> Holdings:
         snapshots=snapshots,
         edition=EDITION,
         example=KOMMUNE,
+        document=real.material().config.documents[0],
         texts=real.texts(language),
         lists=LISTS,
     )

@@ -92,6 +92,7 @@ def pages(language: Language) -> dict[str, str]:
         snapshots=[SNAPSHOT],
         edition=EDITION,
         example=KOMMUNE,
+        document=real.material().config.documents[0],
         texts=real.texts(language),
         lists=explain_files(ENVIRONMENT.strings),
     )
