@@ -61,7 +61,7 @@ def _plain(number: float | int) -> float | int:
 
 
 def _without_negative_zero(number: Decimal) -> Decimal:
-    return number if number else abs(number)
+    return number or abs(number)
 
 
 def format_size(size: int) -> str:

@@ -1,4 +1,4 @@
-"""What every test shares: no warning that nobody expects; the site, built once; a browser."""
+"""Fixtures of all tests: no unexpected warnings, the site built once, a browser."""
 
 import logging
 from collections.abc import Callable, Iterator
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Listener(logging.Handler):
-    """Keeps every record at WARNING or above."""
+    """Keep every record at WARNING or above."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
@@ -54,12 +54,12 @@ def no_unexpected_warnings(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
     for logger in loud:
         logger.removeHandler(listener)
-    said = [f"{record.name}: {record.getMessage()}" for record in listener.records]
-    assert not said, "logged without being expected:\n  " + "\n  ".join(said)
+    logged = [f"{record.name}: {record.getMessage()}" for record in listener.records]
+    assert not logged, "logged without being expected:\n  " + "\n  ".join(logged)
 
 
 def quiet_loggers() -> list[logging.Logger]:
-    """Libraries' loggers that do not pass on what they log, so the root hears nothing."""
+    """Return the libraries' loggers that do not pass their records on to the root logger."""
     names = ("weasyprint", "fontTools", "matplotlib")
     return [logger for logger in map(logging.getLogger, names) if not logger.propagate]
 
@@ -69,7 +69,7 @@ def quiet_loggers() -> list[logging.Logger]:
 
 @pytest.fixture(scope="session")
 def full_build(tmp_path_factory: pytest.TempPathFactory) -> "Build":
-    """The whole site, and what its build said and cost; built once for all of xdist's workers."""
+    """Return the whole site with the output and cost of its build, shared by xdist's workers."""
     from tests.sites import build_once  # only where it is asked for
 
     return build_once(tmp_path_factory.getbasetemp())
@@ -77,7 +77,7 @@ def full_build(tmp_path_factory: pytest.TempPathFactory) -> "Build":
 
 @pytest.fixture(scope="session")
 def site(request: pytest.FixtureRequest) -> Path:
-    """The folder of the whole site."""
+    """Return the folder of the whole site."""
     given: Path | None = request.config.getoption("--site")
     if given is not None:
         return given.resolve()
@@ -91,7 +91,7 @@ def site(request: pytest.FixtureRequest) -> Path:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator["Browser"]:
-    """Chromium, started once for each of xdist's workers that needs it."""
+    """Start Chromium once for each of xdist's workers that needs it."""
     from playwright.sync_api import expect, sync_playwright
 
     from tests.browser.reader import PATIENCE, launch
@@ -105,7 +105,7 @@ def chromium() -> Iterator["Browser"]:
 
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
-    """Where the whole site is served, under a sub-path."""
+    """Serve the whole site under a sub-path, and give its address."""
     from tests.browser.reader import serve
 
     with serve(site) as served:
@@ -114,16 +114,16 @@ def address(site: Path) -> Iterator[str]:
 
 @pytest.fixture
 def read(chromium: "Browser", address: str) -> "Iterator[Callable[..., Reader]]":
-    """Makes readers, with a browser's settings for each. What goes wrong for one fails the test."""
+    """Make readers, each with a browser context of its own; a fault of any fails the test."""
     from tests.browser.reader import Reader
 
     readers: list[Reader] = []
 
-    def come(home: str = address, **settings: Any) -> Reader:
+    def open_reader(home: str = address, **settings: Any) -> Reader:
         readers.append(Reader(chromium.new_context(locale="nb-NO", **settings), home))
         return readers[-1]
 
-    yield come
+    yield open_reader
     for reader in readers:
         reader.look_for_traces()
         reader.context.close()

@@ -1,4 +1,4 @@
-"""Sites to test: the whole one, built once by the program as a user runs it, and copies of parts.
+"""Built sites to test: the whole one, built once per test run, and digests of folders.
 
 The whole site takes minutes, so all of xdist's workers share one: the first that asks for it
 builds, the others wait for the lock.
@@ -26,15 +26,18 @@ class Build:
 
 
 def build_once(folder: Path) -> Build:
-    """The whole site, built with two processes. `folder`: pytest's for this run."""
+    """Build the whole site with two processes, or wait for the worker that does.
+
+    `folder` is pytest's base folder of this run.
+    """
     if "PYTEST_XDIST_WORKER" in os.environ:
         folder = folder.parent  # the one that the workers share
-    output, told = folder / "site", folder / "site.json"
+    output, record = folder / "site", folder / "site.json"
     with (folder / "site.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not told.exists():
-            told.write_text(json.dumps(asdict(generate("--jobs", "2", "--output", str(output)))))
-    return Build(output, Measured(**json.loads(told.read_text())))
+        if not record.exists():
+            record.write_text(json.dumps(asdict(generate("--jobs", "2", "--output", str(output)))))
+    return Build(output, Measured(**json.loads(record.read_text())))
 
 
 def generate(*arguments: str) -> Measured:
@@ -43,7 +46,7 @@ def generate(*arguments: str) -> Measured:
 
 
 def digest(folder: Path) -> dict[str, str]:
-    """Every file of a folder by its path, as a sum of its bytes."""
+    """Return the SHA-256 of every file in a folder, by its path within it."""
     return {
         file.relative_to(folder).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
         for file in sorted(folder.rglob("*"))

@@ -1,15 +1,16 @@
 #!/usr/bin/env bash
-# Gets what `make site` or `make test` needs and does not find: system libraries and programs, a
-# virtual environment in .venv with the locked versions, for tests also node_modules. Installs
-# system packages itself where it may (Debian and Ubuntu, as root or with sudo that asks for no
+# Gets what `make site`, `make check` or `make test` needs and does not find: system libraries and
+# programs, a virtual environment in .venv with the locked versions, for checks and tests also
+# node_modules. A check makes do without Node, and skips what needs another program that is not
+# there; a test installs them all. Installs system packages itself where it may (Debian and Ubuntu, as root or with sudo that asks for no
 # password); otherwise it names them and stops. What is there already is left alone.
 #
-#   tools/setup.sh site | test
+#   tools/setup.sh site | check | test
 #
 # PYTHON may name the interpreter to use.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-purpose=${1:?"usage: tools/setup.sh site|test"}
+purpose=${1:?"usage: tools/setup.sh site|check|test"}
 libraries=$(PATH=$PATH:/sbin:/usr/sbin ldconfig -p 2>/dev/null || true)
 missing=""
 
@@ -36,7 +37,7 @@ has_venv() { is_new_enough .venv/bin/python; }
 
 find_python() {
     local name
-    for name in ${PYTHON:-python3 python3.14 python3.13 python3.12 python3.11}; do
+    for name in ${PYTHON:-python3 python3.15 python3.14 python3.13 python3.12 python3.11}; do
         if is_new_enough "$name"; then
             command -v "$name"
             return
@@ -71,6 +72,7 @@ find_missing_on_linux() {
     need_command pdftoppm poppler-utils
     need_command qpdf qpdf
     need_command hunspell hunspell
+    need_command shellcheck shellcheck
     need_file /usr/share/hunspell/nn_NO.dic hunspell-no
     need_command java default-jre-headless
     need_command node nodejs
@@ -86,6 +88,7 @@ find_missing_on_mac() {
     need_command pdftoppm poppler
     need_command qpdf qpdf
     need_command hunspell hunspell
+    need_command shellcheck shellcheck
     need_command java openjdk
     need_command npm node
     need_command chromium chromium
@@ -133,11 +136,13 @@ install_python_packages() {
     fi
     say "Installing the Python packages of $lock ..."
     rm -f .venv/requirements*.lock
-    .venv/bin/python -m pip install -qq --disable-pip-version-check --no-input -r "$lock"
+    .venv/bin/python -m pip install -qq --disable-pip-version-check --no-input \
+        --require-hashes -r "$lock"
     cp "$lock" ".venv/$lock"
 }
 
 install_node_packages() {
+    [ "$purpose" = test ] || have npm || return 0
     is_done package-lock.json node_modules/package-lock.json && return
     say "Installing the Node packages of package-lock.json ..."
     npm ci --ignore-scripts --no-audit --no-fund --silent

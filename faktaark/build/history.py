@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from faktaark.build.cli import Folders
 from faktaark.model.figures import Revisions
 from faktaark.model.registry import Config
-from faktaark.model.snapshot import Edition, EditionChanges, Snapshot
+from faktaark.model.snapshot import Edition, EditionChanges, StoredTable
 from faktaark.sources.snapshot.undo import load_editions, load_previous
 from faktaark.statistics.comparison import Basis
 from faktaark.statistics.facts.previous import read_previous
 from faktaark.statistics.facts.read import Facts
 from faktaark.statistics.revisions import find_revisions
 
-Stored = Mapping[str, tuple[Snapshot, dict[str, object]]]
+StoredTables = Mapping[str, StoredTable]
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,12 @@ class History:
 
 
 def gather_history(
-    config: Config, folders: Folders, edition: Edition, stored: Stored, facts: Facts, basis: Basis
+    config: Config,
+    folders: Folders,
+    edition: Edition,
+    stored: StoredTables,
+    facts: Facts,
+    basis: Basis,
 ) -> History:
     tables = {table for source in facts.sources.values() for table in source.tables}
     return History(
@@ -44,7 +49,12 @@ def gather_history(
 
 
 def compare_with_previous(
-    config: Config, folders: Folders, edition: Edition, stored: Stored, facts: Facts, basis: Basis
+    config: Config,
+    folders: Folders,
+    edition: Edition,
+    stored: StoredTables,
+    facts: Facts,
+    basis: Basis,
 ) -> Revisions | None:
     """Return None for the first utgave, and where what an utgave changed is not kept."""
     answers = load_previous(folders.snapshot, edition.number, config.tables, stored)

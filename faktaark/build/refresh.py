@@ -5,15 +5,18 @@ been read as a build reads it.
 """
 
 import logging
+import tomllib
 from collections.abc import Mapping
 from contextlib import suppress
+from pathlib import Path
 
 from faktaark.build.cli import Folders, Options
 from faktaark.build.progress import told
 from faktaark.errors import FaktaarkError, SnapshotError
+from faktaark.model.jsonstat import JsonStat
 from faktaark.model.regions import Regions
 from faktaark.model.registry import Config, TableQuery
-from faktaark.model.snapshot import Snapshot
+from faktaark.model.snapshot import Snapshot, StoredList, StoredTable
 from faktaark.regions.lists import FORMS
 from faktaark.regions.read import read_regions
 from faktaark.registry.usage import codes_used, tables_beside
@@ -22,17 +25,17 @@ from faktaark.sources.klass import Klass
 from faktaark.sources.pxweb.client import Statbank
 from faktaark.sources.snapshot.editions import finish_edition
 from faktaark.sources.snapshot.fetch import (
-    Answer,
     Judges,
     Task,
     describe_report,
     fetch_figures,
     find_all_mismatches,
 )
-from faktaark.sources.snapshot.store import finish_writing, list_tables, load_json, load_snapshot
+from faktaark.sources.snapshot.store import finish_writing, list_tables, load_json
+from faktaark.sources.snapshot.tables import load_table
 from faktaark.statistics.facts.read import check_table, read_facts
 
-VERSION = "0.1.0"
+PROJECT = Path(__file__).parents[2] / "pyproject.toml"
 
 log = logging.getLogger("faktaark")
 
@@ -77,7 +80,8 @@ def make_task(config: Config, options: Options, folders: Folders, clock: Clock) 
 def open_session(config: Config, clock: Clock) -> Session:
     """One for all hosts; says who asks, with an address for complaints if there is one."""
     address = config.site.contact or config.site.url
-    return Session(Manners(agent=f"faktaark/{VERSION}{f' ({address})' if address else ''}"), clock)
+    version = tomllib.loads(PROJECT.read_text(encoding="utf-8"))["project"]["version"]
+    return Session(Manners(agent=f"faktaark/{version}{f' ({address})' if address else ''}"), clock)
 
 
 class Judge:
@@ -88,22 +92,20 @@ class Judge:
         self._folders = folders
         self._regions: Regions | None = None
 
-    def judge_lists(self, fetched: Mapping[str, Answer]) -> None:
+    def judge_lists(self, fetched: Mapping[str, StoredList]) -> None:
         """With other kommuner than before, every stored table must be readable by them."""
         regions = read_regions({**load_lists(self._folders), **fetched}, self._folders.content)
         if regions.kommuner.keys() != self._find_regions().kommuner.keys():
             read_facts(self._config, load_tables(self._config, self._folders), regions)
         self._regions = regions
 
-    def judge_table(
-        self, query: TableQuery, snapshot: Snapshot, payload: Mapping[str, object]
-    ) -> None:
+    def judge_table(self, query: TableQuery, snapshot: Snapshot, dataset: JsonStat) -> None:
         beside = tables_beside(self._config, query.table) & {*list_tables(self._folders.snapshot)}
         stored = {}
         for table in beside:
             with suppress(SnapshotError):  # that one's own fault, which is told when it is built
-                stored[table] = load_snapshot(self._folders.snapshot, table)
-        stored[query.table] = (snapshot, dict(payload))
+                stored[table] = load_table(self._folders.snapshot, table)
+        stored[query.table] = (snapshot, dataset)
         check_table(self._config, query.table, stored, self._find_regions())
 
     def _find_regions(self) -> Regions:
@@ -127,13 +129,13 @@ def check_registry(config: Config, clock: Clock) -> int:
     return 1 if lines else 0
 
 
-def load_tables(config: Config, folders: Folders) -> dict[str, tuple[Snapshot, dict[str, object]]]:
+def load_tables(config: Config, folders: Folders) -> dict[str, StoredTable]:
     return {
-        table: load_snapshot(folders.snapshot, table)
+        table: load_table(folders.snapshot, table)
         for table in list_tables(folders.snapshot)
         if table in config.tables
     }
 
 
-def load_lists(folders: Folders) -> dict[str, Answer]:
+def load_lists(folders: Folders) -> dict[str, StoredList]:
     return {name: load_json(folders.snapshot, name) for name in FORMS}

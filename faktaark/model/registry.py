@@ -1,6 +1,6 @@
 """What indicators.toml and content/ hold, with every default filled in."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -88,7 +88,23 @@ class Phrasing:
 
 
 Selection = Mapping[str, tuple[str, ...]]
-"""Codes per dimension of a table; a dimension that is not named is summed over."""
+"""Codes per dimension of a table, and spans of codes; one that is not named is summed over."""
+
+LABEL = "label:"
+"""Stands before the label of a code that is named by its label."""
+
+
+def expand_span(item: str, codes: Sequence[str]) -> list[str]:
+    """Return every code from 080 to 105+ for «080-105+», and an item that is a code by itself.
+
+    A code that has a hyphen is just a code. Nothing for what the table does not have.
+    """
+    if item in codes:
+        return [item]
+    first, _, last = item.partition("-")
+    if first in codes and last in codes:
+        return list(codes[codes.index(first) : codes.index(last) + 1])
+    return []
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from faktaark.model.jsonstat import JsonStat
+from faktaark.model.jsonstat_form import Json
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
@@ -27,6 +30,13 @@ class Snapshot:
     """dimension → label → code, for what was selected by label"""
     unrevised: str = ""  # the newest period, as SSB writes it, while its figures are unrevised
     notes: tuple[str, ...] = ()  # those that must be shown, in plain text; not in the sidecar
+
+
+StoredTable = tuple[Snapshot, JsonStat]
+"""A table as it is stored, and its origin."""
+
+StoredList = tuple[Snapshot, Json]
+"""A list as it is stored, such as KLASS's of the kommuner, and its origin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +79,6 @@ class PreviousAnswers:
     replaced whole, or changed since, so that the answer then cannot be told.
     """
 
-    answers: Mapping[str, tuple[Snapshot, Mapping[str, object]]]
+    answers: Mapping[str, StoredTable]
     absent: frozenset[str]
     unknown: frozenset[str]

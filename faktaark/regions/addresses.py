@@ -1,8 +1,8 @@
-"""Every number and name that a kommune has or has had → the kommuner of today it leads to.
+"""Short addresses: every number and name that a kommune has or has had, and where it leads today.
 
-Part of regions. In: the kommuner of today, with what each was before, and KLASS's changes. Out: an
-Address for each number and for each name, in the letters of an address: «1201», «skedsmo». One with
-several destinations is a choice. What was before the first stored change is not known.
+In: the kommuner of today, with what each was before, and KLASS's changes. Out: an Address for each
+number and for each name, in the letters of an address: «1201», «skedsmo». One with several
+destinations is a choice. What was before the first stored change is not known. Raises nothing.
 """
 
 from collections import defaultdict
@@ -13,7 +13,7 @@ from itertools import chain
 from faktaark.model.regions import Address, Destination, Kommune
 from faktaark.norwegian import make_slug
 from faktaark.regions.changes import Change
-from faktaark.regions.names import list_names, norwegian_name
+from faktaark.regions.names import choose_norwegian_name, list_names
 
 Life = tuple[str, str]
 """A number and a name that a kommune had under it."""
@@ -22,10 +22,13 @@ Life = tuple[str, str]
 def make_addresses(
     kommuner: Mapping[str, Kommune], changes: Sequence[Change]
 ) -> tuple[Address, ...]:
-    """Numbers first, then names, each in order. What is in use leads to the one that has it."""
+    """Return the addresses, numbers first, then names, each in order.
+
+    A number or a name that is in use leads to the kommune that has it.
+    """
     written = _list_lives(changes)
     bare = {k.name for k in kommuner.values()} | {name for _, name in written}
-    lives = {life: (life[0], norwegian_name(life[1], bare)) for life in written}
+    lives = {life: (life[0], choose_norwegian_name(life[1], bare)) for life in written}
     heirs = _find_heirs(kommuner.values(), lives.values())
     return (
         *_make_numbers(kommuner.keys(), lives.values(), heirs),
@@ -42,19 +45,19 @@ def _list_lives(changes: Iterable[Change]) -> tuple[Life, ...]:
 def _find_heirs(
     kommuner: Iterable[Kommune], lives: Collection[Life]
 ) -> Mapping[str, AbstractSet[str]]:
-    """Number → the kommuner of today that have it or have become of it; several of a divided one.
+    """Map every number, past or present, to the kommuner that use or succeeded it.
 
-    A kommune is divided under all its numbers, also those it had before it was.
+    A divided kommune maps to all its parts, under all its numbers, also those from before it was.
     """
-    found: dict[str, set[str]] = defaultdict(set)
+    heirs: dict[str, set[str]] = defaultdict(set)
     for kommune in kommuner:
         for number in (kommune.number, *(old for old, _, _ in kommune.predecessors)):
-            found[number].add(kommune.number)
-    divided = {name: found[number] for number, name in lives if len(found[number]) > 1}
+            heirs[number].add(kommune.number)
+    divided = {name: heirs[number] for number, name in lives if len(heirs[number]) > 1}
     for number, name in lives:
-        if found[number] & divided.get(name, set()):
-            found[number] |= divided[name]
-    return found
+        if heirs[number] & divided.get(name, set()):
+            heirs[number] |= divided[name]
+    return heirs
 
 
 def _make_numbers(
@@ -75,7 +78,7 @@ def _make_names(
     lives: Mapping[Life, Life],
     heirs: Mapping[str, AbstractSet[str]],
 ) -> Iterator[Address]:
-    """`lives`: as KLASS writes the name → with the Norwegian one."""
+    """Return the addresses of names. lives: with KLASS's name → with the Norwegian one."""
     words: dict[str, str] = {}
     now: dict[str, list[Kommune]] = defaultdict(list)
     then: dict[str, list[Life]] = defaultdict(list)
@@ -88,12 +91,12 @@ def _make_names(
             words.setdefault(slug, name)
             then[slug].append(life)
     for slug in sorted(words):
-        found: dict[str, tuple[Life, ...]] = {kommune.number: () for kommune in now[slug]}
-        for life in _of_others(then[slug], now[slug]):
+        lives_by_heir: dict[str, tuple[Life, ...]] = {kommune.number: () for kommune in now[slug]}
+        for life in _drop_own_lives(then[slug], now[slug]):
             for heir in heirs[life[0]] - {kommune.number for kommune in now[slug]}:
-                found[heir] = (*found.get(heir, ()), life)
-        if found:
-            yield _lead_to(slug, words[slug], found)
+                lives_by_heir[heir] = (*lives_by_heir.get(heir, ()), life)
+        if lives_by_heir:
+            yield _lead_to(slug, words[slug], lives_by_heir)
 
 
 def _spell(*names: str) -> Iterable[tuple[str, str]]:
@@ -102,8 +105,8 @@ def _spell(*names: str) -> Iterable[tuple[str, str]]:
     return spelt.items()
 
 
-def _of_others(lives: Iterable[Life], kommuner: Collection[Kommune]) -> list[Life]:
-    """Those of other kommuner than these, and than what these were before; each once.
+def _drop_own_lives(lives: Iterable[Life], kommuner: Collection[Kommune]) -> list[Life]:
+    """Drop lives that belong to the given kommuner or their predecessors; the others once each.
 
     Old Haram went to Ålesund and out of it again: it is what Haram was, and «haram» no choice.
     """
@@ -112,5 +115,6 @@ def _of_others(lives: Iterable[Life], kommuner: Collection[Kommune]) -> list[Lif
     return [life for life in dict.fromkeys(lives) if life[0] not in same]
 
 
-def _lead_to(path: str, word: str, found: Mapping[str, tuple[Life, ...]]) -> Address:
-    return Address(path, word, tuple(Destination(n, found[n]) for n in sorted(found)))
+def _lead_to(path: str, word: str, lives_by_heir: Mapping[str, tuple[Life, ...]]) -> Address:
+    destinations = (Destination(heir, lives_by_heir[heir]) for heir in sorted(lives_by_heir))
+    return Address(path, word, tuple(destinations))

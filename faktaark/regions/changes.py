@@ -1,13 +1,15 @@
-"""What a kommune was before: KLASS's changes → predecessors and splits.
+"""What a kommune was before: its predecessors, former numbers and splits, from KLASS's changes.
 
-In: the lines of KLASS's list of changes. Out: for a kommune's number, the numbers that became it,
-and whether it began when another was divided. Part of regions; knows no names but KLASS's own.
+In: the lines of KLASS's list of changes. Out: the changes; and for a kommune's number the numbers
+that became it, and whether it began when another was divided. Knows no names but KLASS's own.
+Raises nothing.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-Line = Mapping[str, str]
+ListLine = Mapping[str, str]
+"""One line of a stored list, such as KLASS's of the kommuner: its texts by column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +24,12 @@ class Change:
 
     @property
     def year(self) -> int:
+        """The year of the change."""
         return int(self.date[:4])
 
 
-def read_changes(lines: Iterable[Line]) -> tuple[Change, ...]:
-    """KLASS's changes, oldest first."""
+def read_changes(lines: Iterable[ListLine]) -> tuple[Change, ...]:
+    """Return the changes of KLASS's list, oldest first."""
     changes = (
         Change(
             line["changeOccurred"],
@@ -41,13 +44,16 @@ def read_changes(lines: Iterable[Line]) -> tuple[Change, ...]:
 
 
 def find_predecessors(changes: Iterable[Change], number: str) -> tuple[tuple[str, str, int], ...]:
-    """The numbers that became this kommune, in one step or more: (number, name, year it ended)."""
+    """Return the numbers that became this kommune, in one step or more, the newest first.
+
+    Each is (number, name, year it ended).
+    """
     steps = [change for change in changes if change.old_code != change.new_code]
-    found: dict[str, Change] = {}
+    predecessors: dict[str, Change] = {}
     heirs = [step for step in steps if step.new_code == number]
     while heirs:
         heir = heirs.pop()
-        found.setdefault(heir.old_code, heir)
+        predecessors.setdefault(heir.old_code, heir)
         siblings = [s for s in steps if (s.date, s.old_code) == (heir.date, heir.old_code)]
         heirs += [
             step
@@ -56,29 +62,29 @@ def find_predecessors(changes: Iterable[Change], number: str) -> tuple[tuple[str
             and step.date < heir.date
             and _went_with(step, heir, siblings)
         ]
-    old = ((code, step.old_name, step.year) for code, step in found.items())
-    return tuple(sorted(old, key=lambda one: (-one[2], one[0])))
+    lives = ((code, step.old_name, step.year) for code, step in predecessors.items())
+    return tuple(sorted(lives, key=lambda life: (-life[2], life[0])))
 
 
 def find_former_numbers(changes: Sequence[Change], number: str) -> tuple[tuple[str, int], ...]:
-    """The numbers it has had by renumbering alone: (number, the year the next one began).
+    """Return the numbers it has had by renumbering alone: (number, the year the next one began).
 
     A kommune that took in another, or gave something away, that day is not the same one; what was
     before is left to be a seam.
     """
-    found: list[tuple[str, int]] = []
+    former: list[tuple[str, int]] = []
     date = "9999"
     while True:
         sources = {(c.date, c.old_code) for c in changes if c.new_code == number and c.date < date}
         began = max((day for day, old in sources if old != number), default="")
         olds = {old for day, old in sources if day == began}
         if len(olds) != 1 or number in olds:
-            return tuple(found)
+            return tuple(former)
         (old,) = olds
         heirs = {c.new_code for c in changes if (c.date, c.old_code) == (began, old)}
         if heirs != {number}:
-            return tuple(found)
-        found.append((old, int(began[:4])))
+            return tuple(former)
+        former.append((old, int(began[:4])))
         number, date = old, began
 
 
@@ -96,7 +102,7 @@ def _went_with(former: Change, heir: Change, siblings: Sequence[Change]) -> bool
 
 
 def find_splits(changes: Sequence[Change], numbers: Iterable[str]) -> dict[str, tuple[int, str]]:
-    """Those of the kommuner that began when one was divided: number → (year, the divided one).
+    """Return the kommuner that began when one was divided: number → (year, name of the divided).
 
     One is divided when all its parts became or went into kommuner that began that day. A part that
     went to a kommune that was there before is a moved border.
@@ -111,8 +117,8 @@ def find_splits(changes: Sequence[Change], numbers: Iterable[str]) -> dict[str, 
         and not any(_is_older(changes, heir, change.date) for heir in heirs)
     }
     by_code = {code: split for (_, code), split in began.items()}
-    found = ((number, _first_split(changes, by_code, number)) for number in numbers)
-    return {number: split for number, split in found if split is not None}
+    splits = ((number, _find_split(changes, by_code, number)) for number in numbers)
+    return {number: split for number, split in splits if split is not None}
 
 
 def _is_older(changes: Iterable[Change], code: str, date: str) -> bool:
@@ -122,10 +128,10 @@ def _is_older(changes: Iterable[Change], code: str, date: str) -> bool:
     )
 
 
-def _first_split(
+def _find_split(
     changes: Sequence[Change], splits: Mapping[str, tuple[int, str]], number: str
 ) -> tuple[int, str] | None:
-    """The split behind the number, through later changes of the number alone."""
+    """Return the split behind the number, through later changes of the number alone."""
     while number not in splits:
         before = {c.old_code for c in changes if c.new_code == number != c.old_code}
         if len(before) != 1:

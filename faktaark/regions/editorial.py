@@ -1,7 +1,7 @@
-"""content/kommuner.csv: what an editor says of each kommune. Part of regions.
+"""The editor's file, content/kommuner.csv: names, preposition and målform of each kommune.
 
-In: the file, comma-separated, in UTF-8. Out: a record per kommune. ConfigError for its faults, all
-at once.
+In: the file, comma-separated, in UTF-8. Out: an Editorial per kommune. ConfigError for its faults,
+all at once.
 """
 
 import csv
@@ -13,7 +13,6 @@ from typing import Literal
 
 from faktaark.errors import ConfigError
 
-Line = Mapping[str, str]
 Malform = Literal["bokmål", "nynorsk", "nøytral"]
 
 MALFORMER: tuple[Malform, ...] = ("bokmål", "nynorsk", "nøytral")
@@ -31,6 +30,7 @@ class Editorial:
 
 
 def load_editorial(file: Path, kommuner: AbstractSet[str]) -> dict[str, Editorial]:
+    """Return what the file says, by number. kommuner: the numbers that may stand in it."""
     try:
         with file.open(encoding="utf-8", newline="") as opened:
             lines = list(csv.DictReader(opened))
@@ -50,7 +50,9 @@ def load_editorial(file: Path, kommuner: AbstractSet[str]) -> dict[str, Editoria
     }
 
 
-def _editorial_problems(lines: Sequence[Line], kommuner: AbstractSet[str]) -> list[str]:
+def _editorial_problems(
+    lines: Sequence[Mapping[str, str]], kommuner: AbstractSet[str]
+) -> list[str]:
     if not lines or any(column not in lines[0] for column in COLUMNS):
         return [f"needs lines under the heading {','.join(COLUMNS)}"]
     problems = []

@@ -1,7 +1,7 @@
-"""The stored lists that regions are made of: read, and held against each other.
+"""The stored lists that regions are made of: read, and checked against one another.
 
-In: the answers by name. Out: their lines as texts, of the kommuner of one day. Part of regions.
-All faults are reported at once, as one SnapshotError.
+In: the stored lists by name. Out: their lines as texts, of the kommuner of one day. SnapshotError
+for their faults, all at once.
 """
 
 import re
@@ -9,13 +9,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from faktaark.errors import SnapshotError
-from faktaark.model.snapshot import Snapshot
-from faktaark.regions.changes import read_changes
-from faktaark.regions.successors import bring_borders
+from faktaark.model.snapshot import Snapshot, StoredList
+from faktaark.regions.changes import ListLine, read_changes
+from faktaark.regions.successors import update_borders
 
-Answers = Mapping[str, tuple[Snapshot, Mapping[str, object]]]
-Line = Mapping[str, str]
-Lists = Mapping[str, Sequence[Line]]
+StoredLists = Mapping[str, StoredList]
+"""The stored lists by name: «klass-131», «naboer»."""
+
+Lists = Mapping[str, Sequence[ListLine]]
 
 KOMMUNER, FYLKER = "klass-131", "klass-104"
 GROUPS, CENTRALITY = "klass-131-112", "klass-131-128"
@@ -38,35 +39,35 @@ LEVELS = {"": "", "lave": "låge", "middels": "middels", "høye": "høge"}  # bo
 INHABITANTS = re.compile(r"(\d+)-(\d+)")
 
 
-def read_lists(answers: Answers, remarks: list[str]) -> Lists:
-    """The lines of every list, each a record of texts; what is not text is left out.
+def read_lists(stored: StoredLists, remarks: list[str]) -> Lists:
+    """Return the lines of every list by its name; what is not text in them is left out.
 
-    What someone should see to is added to `remarks`.
+    What someone should see to is added to `remarks`. SnapshotError for faults in the lists.
     """
     problems: list[str] = []
-    lists = {name: _read_lines(answers, name, problems) for name in FORMS}
+    lists = {name: _read_lines(stored, name, problems) for name in FORMS}
     _raise_if(problems)
-    date = read_date(answers[KOMMUNER][0])
-    lists |= {name: _of_day(lists[name], date) for name in (GROUPS, CENTRALITY)}
+    date = read_date(stored[KOMMUNER][0])
+    lists |= {name: _select_day(lists[name], date) for name in (GROUPS, CENTRALITY)}
     lists[KOMMUNER] = [line for line in lists[KOMMUNER] if line["code"] != UNSPECIFIED]
     kommuner = {line["code"] for line in lists[KOMMUNER]}
     changes = read_changes(lists[CHANGES])
-    lists[NEIGHBOURS] = bring_borders(lists[NEIGHBOURS], changes, kommuner, remarks)
+    lists[NEIGHBOURS] = update_borders(lists[NEIGHBOURS], changes, kommuner, remarks)
     _raise_if(_find_faults(lists))
     return lists
 
 
 def read_date(snapshot: Snapshot) -> str:
-    """The day that the list of kommuner is of."""
+    """Return the day that the list of kommuner is of, ISO; SnapshotError where it is not known."""
     match = re.search(r"date=(\d{4}-\d\d-\d\d)", snapshot.query)
     if match is None:
         raise SnapshotError(f"{KOMMUNER}.meta.json: 'query' must hold date=yyyy-mm-dd")
     return match[1]
 
 
-def _read_lines(answers: Answers, name: str, problems: list[str]) -> list[Line]:
+def _read_lines(stored: StoredLists, name: str, problems: list[str]) -> list[ListLine]:
     key, columns = FORMS[name]
-    lines = answers[name][1].get(key) if name in answers else None
+    lines = stored[name][1].get(key) if name in stored else None
     if not isinstance(lines, list):
         problems.append(f"{name}: there is no list '{key}'")
         return []
@@ -82,14 +83,14 @@ def _is_filled(line: object, column: str) -> bool:
     return isinstance(value, str) and bool(value.strip())
 
 
-def _texts(line: object) -> Line:
+def _texts(line: object) -> ListLine:
     if not isinstance(line, dict):
         return {}
     return {str(key): value for key, value in line.items() if isinstance(value, str)}
 
 
-def _of_day(lines: Iterable[Line], date: str) -> list[Line]:
-    """A correspondence asked for over a range may have a line for each part of it."""
+def _select_day(lines: Iterable[ListLine], date: str) -> list[ListLine]:
+    """Drop what is not of the day: a correspondence over a range has a line for each part of it."""
     return [
         line for line in lines if line.get("validFrom", "") <= date < line.get("validTo", "9999")
     ]
@@ -131,12 +132,12 @@ def _differences(name: str, codes: set[str], kommuner: set[str]) -> list[str]:
 
 def _wrong_numbers(lists: Lists) -> list[str]:
     fylker = {line["code"] for line in lists[FYLKER]}
-    found = {line["code"][:2] for line in lists[KOMMUNER]}
+    in_use = {line["code"][:2] for line in lists[KOMMUNER]}
     return [
         f"{KOMMUNER}: {line['code']} is not four digits that begin with the number of a fylke"
         for line in lists[KOMMUNER]
         if not re.fullmatch(r"\d{4}", line["code"]) or line["code"][:2] not in fylker
-    ] + [f"{FYLKER}: {number} has no kommune" for number in sorted(fylker - found)]
+    ] + [f"{FYLKER}: {number} has no kommune" for number in sorted(fylker - in_use)]
 
 
 def _wrong_targets(lists: Lists) -> list[str]:
@@ -169,9 +170,11 @@ def _wrong_criteria(lists: Lists) -> list[str]:
             problems.append(
                 f"{CRITERIA}: {line['code']} needs innbyggere, «2000-9999», or nb and nn"
             )
-        for column in ("bundneKostnader", "frieInntekter"):
-            if not set(line.get(column, "").split(", ")) <= LEVELS.keys():
-                problems.append(f"{CRITERIA}: {line['code']} has {column} '{line[column]}'")
+        problems.extend(
+            f"{CRITERIA}: {line['code']} has {column} '{line[column]}'"
+            for column in ("bundneKostnader", "frieInntekter")
+            if not set(line.get(column, "").split(", ")) <= LEVELS.keys()
+        )
     return problems
 
 

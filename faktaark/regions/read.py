@@ -1,8 +1,9 @@
-"""KLASS's answers and content/kommuner.csv → Regions.
+"""Reading of the regions: every kommune, and every region that it is compared with.
 
 In: the stored lists by name (kommuner, fylker, KOSTRA-grupper and what defines them, sentralitet,
-changes since 2002, neighbours) and what an editor says of each kommune (its Norwegian name,
-i/på, målform). Out: every kommune and every region it is compared with. Knows no figures.
+changes since 2002, neighbours), and the editor's file content/kommuner.csv (Norwegian name, i/på,
+målform). Out: the Regions. SnapshotError for faults in the lists, ConfigError for faults in the
+file. Knows no figures.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,6 +17,7 @@ from faktaark.norwegian import format_number, make_slug
 from faktaark.regions.addresses import make_addresses
 from faktaark.regions.changes import (
     Change,
+    ListLine,
     find_former_numbers,
     find_predecessors,
     find_splits,
@@ -32,25 +34,29 @@ from faktaark.regions.lists import (
     KOMMUNER,
     LEVELS,
     NEIGHBOURS,
-    Answers,
-    Line,
     Lists,
+    StoredLists,
     read_date,
     read_lists,
 )
-from faktaark.regions.names import first_part, norwegian_name, tell_apart, without_brackets
+from faktaark.regions.names import (
+    choose_norwegian_name,
+    distinguish_names,
+    name_fylke,
+    strip_brackets,
+)
 
 FEW_NEIGHBOURS = 2  # with fewer land borders than this, sea borders count too
 
 
-def read_regions(answers: Answers, content: Path) -> Regions:
-    """Every region, from the stored lists by name and the folder content/.
+def read_regions(stored: StoredLists, content: Path) -> Regions:
+    """Return every region, from the stored lists by name and the folder content/.
 
-    SnapshotError for faults in the lists, ConfigError for faults in content/kommuner.csv. A kommune
-    that is missing there gets KLASS's name, «i» and nøytral, and a remark.
+    A kommune that is missing in content/kommuner.csv gets KLASS's name, «i» and nøytral, and a
+    remark.
     """
     remarks: list[str] = []
-    lists = read_lists(answers, remarks)
+    lists = read_lists(stored, remarks)
     kommuner = _make_kommuner(lists, content / "kommuner.csv", remarks)
     fylker = _make_fylker(lists[FYLKER], kommuner)
     groups = _make_groups(lists[CRITERIA], kommuner)
@@ -62,8 +68,8 @@ def read_regions(answers: Answers, content: Path) -> Regions:
             code="0", kind="landet", name=Bilingual("landet", "landet"), members=tuple(kommuner)
         ),
         landet_uten_oslo=_make_landet_uten_oslo(kommuner, fylker, groups),
-        date=read_date(answers[KOMMUNER][0]),
-        snapshot=answers[KOMMUNER][0],
+        date=read_date(stored[KOMMUNER][0]),
+        snapshot=stored[KOMMUNER][0],
         addresses=make_addresses(kommuner, read_changes(lists[CHANGES])),
         remarks=tuple(remarks),
     )
@@ -81,7 +87,7 @@ def _make_kommuner(lists: Lists, file: Path, remarks: list[str]) -> dict[str, Ko
     editorial = _load_editorial(file, klass_names, changes, remarks)
     bare = {e.name for e in editorial.values()} | {change.old_name for change in changes}
     editorial |= _make_defaults(klass_names, editorial, bare, remarks)
-    names = tell_apart({n: editorial[n].name for n in sorted(klass_names)}, lists[FYLKER])
+    names = distinguish_names({n: editorial[n].name for n in sorted(klass_names)}, lists[FYLKER])
     return {
         number: Kommune(
             number=number,
@@ -95,11 +101,11 @@ def _make_kommuner(lists: Lists, file: Path, remarks: list[str]) -> dict[str, Ko
             sentralitet=int(centrality[number]),
             neighbours=_find_neighbours(number, lists[NEIGHBOURS]),
             predecessors=tuple(
-                (old, norwegian_name(old_name, bare), year)
+                (old, choose_norwegian_name(old_name, bare), year)
                 for old, old_name, year in find_predecessors(changes, number)
             ),
             split_year=splits[number][0] if number in splits else None,
-            split_from=norwegian_name(splits[number][1], bare) if number in splits else "",
+            split_from=choose_norwegian_name(splits[number][1], bare) if number in splits else "",
             former=find_former_numbers(changes, number),
         )
         for number, name in names.items()
@@ -109,15 +115,15 @@ def _make_kommuner(lists: Lists, file: Path, remarks: list[str]) -> dict[str, Ko
 def _load_editorial(
     file: Path, klass_names: Mapping[str, str], changes: Sequence[Change], remarks: list[str]
 ) -> dict[str, Editorial]:
-    """A kommune that has got a new number keeps what is said of it under the old one."""
+    """Return the editor's lines; a kommune with a new number keeps that of the old one."""
     former = {change.old_code for change in changes}
-    written = load_editorial(file, klass_names.keys() | former)
-    for number in sorted(klass_names.keys() - written.keys()):
+    editorial = load_editorial(file, klass_names.keys() | former)
+    for number in sorted(klass_names.keys() - editorial.keys()):
         for old, _ in find_former_numbers(changes, number):
-            if old in written and number not in written:
+            if old in editorial and number not in editorial:
                 remarks.append(f"content/kommuner.csv has {number} under its old number, {old}")
-                written[number] = written[old]
-    return {number: of for number, of in written.items() if number in klass_names}
+                editorial[number] = editorial[old]
+    return {number: given for number, given in editorial.items() if number in klass_names}
 
 
 def _make_defaults(
@@ -134,8 +140,8 @@ def _make_defaults(
     ]
     return {
         number: Editorial(
-            norwegian_name(klass_names[number], bare),
-            without_brackets(klass_names[number]),
+            choose_norwegian_name(klass_names[number], bare),
+            strip_brackets(klass_names[number]),
             "i",
             "nøytral",
         )
@@ -143,32 +149,32 @@ def _make_defaults(
     }
 
 
-def _find_neighbours(number: str, borders: Iterable[Line]) -> tuple[str, ...]:
-    found: dict[str, set[str]] = {"land": set(), "sjo": set()}
+def _find_neighbours(number: str, borders: Iterable[ListLine]) -> tuple[str, ...]:
+    neighbours: dict[str, set[str]] = {"land": set(), "sjo": set()}
     for line in borders:
         ends = {line["kommune"], line["nabo"]}
         if number in ends:
-            found[line["grense"]] |= ends - {number}
-    land = found["land"]
-    return tuple(sorted(land if len(land) >= FEW_NEIGHBOURS else land | found["sjo"]))
+            neighbours[line["grense"]] |= ends - {number}
+    land, sea = neighbours["land"], neighbours["sjo"]
+    return tuple(sorted(land if len(land) >= FEW_NEIGHBOURS else land | sea))
 
 
 # --- the regions ---------------------------------------------------------------------------------
 
 
-def _make_fylker(lines: Iterable[Line], kommuner: Mapping[str, Kommune]) -> dict[str, Region]:
+def _make_fylker(lines: Iterable[ListLine], kommuner: Mapping[str, Kommune]) -> dict[str, Region]:
     return {
         line["code"]: Region(
             code=line["code"],
             kind="fylke",
-            name=Bilingual(first_part(line["name"]), first_part(line["name"])),
+            name=Bilingual(name_fylke(line["name"]), name_fylke(line["name"])),
             members=tuple(n for n, kommune in kommuner.items() if kommune.fylke == line["code"]),
         )
         for line in lines
     }
 
 
-def _make_groups(lines: Iterable[Line], kommuner: Mapping[str, Kommune]) -> dict[str, Region]:
+def _make_groups(lines: Iterable[ListLine], kommuner: Mapping[str, Kommune]) -> dict[str, Region]:
     return {
         line["code"]: Region(
             code=line["code"],
@@ -183,11 +189,11 @@ def _make_groups(lines: Iterable[Line], kommuner: Mapping[str, Kommune]) -> dict
     }
 
 
-def _describe(criteria: Line) -> Bilingual:
+def _describe(criteria: ListLine) -> Bilingual:
     return Bilingual(_describe_in(criteria, "nb"), _describe_in(criteria, "nn"))
 
 
-def _describe_in(criteria: Line, language: Language) -> str:
+def _describe_in(criteria: ListLine, language: Language) -> str:
     """«30 000–44 999 innbyggere, lave bundne kostnader, lave frie disponible inntekter»."""
     parts = (
         criteria.get(language) or _describe_size(criteria["innbyggere"], language),

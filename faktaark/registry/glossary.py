@@ -60,9 +60,9 @@ def _entry(key: str, body: str, problems: list[str]) -> GlossaryEntry:
             problems.append(f"[{key}] '### {heading.strip()}' should be '### nb: Term', once each")
             continue
         terms[language], texts[language] = term, text.strip()
-    for language in LANGUAGES:
-        if not texts.get(language):
-            problems.append(f"[{key}] lacks its text in {language}")
+    problems.extend(
+        f"[{key}] lacks its text in {language}" for language in LANGUAGES if not texts.get(language)
+    )
     html = {language: _render(text) for language, text in texts.items()}
     return GlossaryEntry(
         key=key,

@@ -1,29 +1,66 @@
-"""KLASS, SSB's classifications: which kommuner and fylker there are, their groups, what they were.
+"""Client for KLASS, SSB's classifications: kommuner, fylker, their groups, what became of whom.
 
-In: a Session and the day the structure is of. Out: the lists by name, as they are stored, each with
-its query. FetchError when a list could not be had. Knows nothing of files, and of the lists only
-what a line must have to be one.
+In: a Session and the day the structure is of. Out: the lists by name, as they are to be stored,
+each with its query. FetchError when a list could not be had, NetworkError when the host cannot be
+reached. Knows nothing of files, and of the lists only what a line must have to be one.
 
 Of each answer only the list itself is kept, without KLASS's lines for «Uoppgitt» among fylker and
 in correspondences, and without changes that are not (yet) a change from one kommune to another.
 """
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from faktaark.sources.http.session import Answer, FetchError, Request, Session
+from faktaark.errors import FetchError
+from faktaark.model.jsonstat_form import Json
+from faktaark.sources.http.session import Answer, Request, Session
 
 BASE = "https://data.ssb.no/api/klass/v1"
 FIRST_CHANGES = "2002-01-01"
 YEARS_BACK = 2  # how many earlier years a correspondence may be taken from
 
-KOMMUNER, FYLKER, GROUPS, CENTRALITY = 131, 104, 112, 128
-CODES, ITEMS, CHANGES = "codes", "correspondenceItems", "codeChanges"
 UNSPECIFIED = ("99", "9999")
 
-Line = Mapping[str, object]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListKind:
+    """One of the lists. name: in the snapshot. classification: its number in KLASS.
+
+    key: what the list is called inside KLASS's answer, and in the stored one.
+    """
+
+    name: str
+    title: str
+    classification: int
+    key: str
+
+    @property
+    def url(self) -> str:
+        """The page of the classification, for readers."""
+        return f"https://www.ssb.no/klass/klassifikasjoner/{self.classification}"
+
+
+KOMMUNER = ListKind(name="klass-131", title="Kommuner", classification=131, key="codes")
+FYLKER = ListKind(name="klass-104", title="Fylker", classification=104, key="codes")
+GROUPS = ListKind(
+    name="klass-131-112",
+    title="Kommuner og KOSTRA-grupper",
+    classification=112,
+    key="correspondenceItems",
+)
+CENTRALITY = ListKind(
+    name="klass-131-128",
+    title="Kommuner og sentralitet",
+    classification=128,
+    key="correspondenceItems",
+)
+CHANGES = ListKind(
+    name="klass-131-changes",
+    title="Endringer i kommuner",
+    classification=131,
+    key="codeChanges",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,131 +73,133 @@ class Klass:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FetchedList:
-    """query: the address within the API. note: what a reader should know of it, or ""."""
+    """A list as it was fetched. query: the address within the API.
+
+    note: what a reader should know of it, or "".
+    """
 
     name: str
     title: str
-    payload: Mapping[str, object]
+    payload: Json
     query: str
     url: str
     note: str = ""
 
 
 def fetch_lists(klass: Klass, day: date) -> dict[str, FetchedList]:
-    """All lists by name, of one day, in five calls; more when a correspondence is not ready.
+    """Return all lists by name, of one day, in five calls; more if a correspondence is not ready.
 
     Only together do they make sense: a new kommune in one must be in the others.
     """
     lists = (
-        _fetch_codes(klass, "klass-131", "Kommuner", KOMMUNER, day),
-        _fetch_codes(klass, "klass-104", "Fylker", FYLKER, day),
-        _fetch_targets(klass, "klass-131-112", "Kommuner og KOSTRA-grupper", GROUPS, day),
-        _fetch_targets(klass, "klass-131-128", "Kommuner og sentralitet", CENTRALITY, day),
+        _fetch_codes(klass, KOMMUNER, day),
+        _fetch_codes(klass, FYLKER, day),
+        _fetch_targets(klass, GROUPS, day),
+        _fetch_targets(klass, CENTRALITY, day),
         _fetch_changes(klass, day),
     )
-    return {one.name: one for one in lists}
+    return {fetched.name: fetched for fetched in lists}
 
 
-def _fetch_codes(klass: Klass, name: str, title: str, number: int, day: date) -> FetchedList:
-    query = f"classifications/{number}/codesAt?date={day}"
-    lines = _fetch_lines(klass, name, query, CODES)
-    if number != KOMMUNER:  # among kommuner the reader of the list leaves it out
+def _fetch_codes(klass: Klass, kind: ListKind, day: date) -> FetchedList:
+    query = f"classifications/{kind.classification}/codesAt?date={day}"
+    lines = _fetch_lines(klass, kind, query)
+    if kind != KOMMUNER:  # among kommuner the reader of the list leaves it out
         lines = [line for line in lines if line.get("code") not in UNSPECIFIED]
-    return _make_list(name, title, number, query, CODES, lines)
+    return _make_list(kind, query, lines)
 
 
-def _fetch_targets(klass: Klass, name: str, title: str, target: int, day: date) -> FetchedList:
-    """Kommuner and what they belong to, of the year, or of the newest year that has them.
+def _fetch_targets(klass: Klass, kind: ListKind, day: date) -> FetchedList:
+    """Fetch kommuner and what they belong to, of the year or the newest year that has them.
 
     A correspondence is asked for over a range: for a single day KLASS gives nothing. It answers 404
     to a range it has not all of, such as the new year in January.
     """
     for year in range(day.year, day.year - YEARS_BACK - 1, -1):
         query = (
-            f"classifications/{KOMMUNER}/corresponds?targetClassificationId={target}"
-            f"&from={year}-01-01&to={year + 1}-01-01"
+            f"classifications/{KOMMUNER.classification}/corresponds"
+            f"?targetClassificationId={kind.classification}&from={year}-01-01&to={year + 1}-01-01"
         )
         lines = [
             line
-            for line in _fetch_lines(klass, name, query, ITEMS, may_lack=True)
+            for line in _fetch_lines(klass, kind, query, may_lack=True)
             if line.get("sourceCode") not in UNSPECIFIED
         ]
         if lines and year == day.year:
-            return _make_list(name, title, target, query, ITEMS, lines)
+            return _make_list(kind, query, lines)
         if lines:
             note = f"KLASS har ikke fordelingen for {day.year} ennå; den for {year} er brukt."
             last = [_without_dates(line) for line in lines if _is_valid_at_end(line, year)]
-            return _make_list(name, title, target, query, ITEMS, last, note)
+            return _make_list(kind, query, last, note)
     raise FetchError(
-        f"{name}: KLASS has no correspondence from {KOMMUNER} to {target} for {day.year}, nor for "
-        f"the {YEARS_BACK} years before. The stored list stays; try again later.\n  query: {query}"
+        f"{kind.name}: KLASS has no correspondence from {KOMMUNER.classification} to "
+        f"{kind.classification} for {day.year}, nor for the {YEARS_BACK} years before. The stored "
+        f"list stays; try again later.\n  query: {query}"
     )
 
 
 def _fetch_changes(klass: Klass, day: date) -> FetchedList:
-    name, query = "klass-131-changes", f"classifications/{KOMMUNER}/changes?from={FIRST_CHANGES}"
-    lines = _fetch_lines(klass, name, query, CHANGES)
+    query = f"classifications/{CHANGES.classification}/changes?from={FIRST_CHANGES}"
+    lines = _fetch_lines(klass, CHANGES, query)
     kept = [
         line
         for line in lines
         if all(line.get(key) for key in ("oldCode", "oldName", "newCode", "newName"))
         and str(line.get("changeOccurred")) <= day.isoformat()
     ]
-    return _make_list(name, "Endringer i kommuner", KOMMUNER, query, CHANGES, kept)
+    return _make_list(CHANGES, query, kept)
 
 
-def _make_list(
-    name: str, title: str, number: int, query: str, key: str, lines: list[Line], note: str = ""
-) -> FetchedList:
+def _make_list(kind: ListKind, query: str, lines: list[Json], note: str = "") -> FetchedList:
     if not lines:
-        raise FetchError(f"{name}: KLASS gave an empty list. The stored list stays.\n  {query}")
+        raise FetchError(
+            f"{kind.name}: KLASS gave an empty list. The stored list stays.\n  {query}"
+        )
     return FetchedList(
-        name=name,
-        title=title,
-        payload={key: lines},
+        name=kind.name,
+        title=kind.title,
+        payload={kind.key: lines},
         query=query,
-        url=f"https://www.ssb.no/klass/klassifikasjoner/{number}",
+        url=kind.url,
         note=note,
     )
 
 
-def _is_valid_at_end(line: Line, year: int) -> bool:
+def _is_valid_at_end(line: Json, year: int) -> bool:
     """KLASS has written the end of a range both as its last day and as the day after."""
     return str(line.get("validTo") or "9999") >= f"{year}-12-31"
 
 
-def _without_dates(line: Line) -> Line:
-    """A line of an earlier year stands in for the day's: its dates would say that it doesn't."""
+def _without_dates(line: Json) -> Json:
+    """Drop the dates of a line of an earlier year, which would say that it is not of the day."""
     return {**line, "validFrom": None, "validTo": None}
 
 
 # --- one request ---------------------------------------------------------------------------------
 
 
-def _fetch_lines(
-    klass: Klass, name: str, query: str, key: str, *, may_lack: bool = False
-) -> list[Line]:
-    """The lines under `key`; none for a 404 where the list may be lacking."""
+def _fetch_lines(klass: Klass, kind: ListKind, query: str, *, may_lack: bool = False) -> list[Json]:
+    """Return the lines of the list; none for a 404 where the list may be lacking."""
     answer = klass.session.fetch_bytes(Request(f"{klass.base}/{query}"))
     if answer.status == 404 and may_lack:
         return []
     if answer.status != 200:
-        raise _error(name, answer, f"KLASS answered {answer.status}")
+        raise _error(kind, answer, f"KLASS answered {answer.status}")
     if answer.content_type != "application/json":
-        raise _error(name, answer, f"KLASS answered with {answer.content_type}, not with JSON")
+        raise _error(kind, answer, f"KLASS answered with {answer.content_type}, not with JSON")
     try:
-        found = json.loads(answer.body)
+        parsed = json.loads(answer.body)
     except (ValueError, RecursionError):
-        raise _error(name, answer, "the answer is not whole JSON") from None
-    lines = found.get(key) if isinstance(found, dict) else None
+        raise _error(kind, answer, "the answer is not whole JSON") from None
+    lines = parsed.get(kind.key) if isinstance(parsed, dict) else None
     if not isinstance(lines, list) or not all(isinstance(line, dict) for line in lines):
-        raise _error(name, answer, f"the answer has no list '{key}'")
+        raise _error(kind, answer, f"the answer has no list '{kind.key}'")
     return lines
 
 
-def _error(name: str, answer: Answer, problem: str) -> FetchError:
+def _error(kind: ListKind, answer: Answer, problem: str) -> FetchError:
     said = " ".join(answer.body[:200].decode("utf-8", "replace").split())
     return FetchError(
-        f"{name}: {problem}. The stored list stays; try again later.\n  query: {answer.url}"
+        f"{kind.name}: {problem}. The stored list stays; try again later.\n  query: {answer.url}"
         + (f"\n  answer: {said}" if said else "")
     )

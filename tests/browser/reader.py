@@ -7,6 +7,7 @@ for them.
 
 import gzip
 import json
+import re
 import threading
 import time
 from collections.abc import Iterator
@@ -20,6 +21,7 @@ from typing import Any
 from playwright.sync_api import (
     Browser,
     BrowserContext,
+    ConsoleMessage,
     Page,
     Playwright,
     Request,
@@ -86,7 +88,7 @@ class Reader:
 
     def __post_init__(self) -> None:
         self.context.set_default_timeout(PATIENCE)
-        self.context.on("console", lambda said: self._note(said.type == "error", said.text))
+        self.context.on("console", self._listen)
         self.context.on("weberror", lambda thrown: self._note(True, str(thrown.error)))
         self.context.on("request", self._watch)
         self.context.on("response", self._receive)
@@ -105,6 +107,20 @@ class Reader:
     def _note(self, wrong: bool, what: str) -> None:
         if wrong:
             self.faults.append(f"{self.page.url}: {what}")
+
+    def _listen(self, message: ConsoleMessage) -> None:
+        self._note(message.type == "error" and not self._is_module_from_disk(message), message.text)
+
+    def _is_module_from_disk(self, message: ConsoleMessage) -> bool:
+        """Chromium runs no module on a page opened as a file, and says so twice for each."""
+        if not self.home.startswith("file:"):
+            return False
+        module = rf"{re.escape(self.home)}static/[a-z]+\.js"
+        refused = re.match(rf"Access to script at '{module}' from origin 'null'", message.text)
+        return bool(refused) or (
+            message.text.endswith("net::ERR_FAILED")
+            and bool(re.fullmatch(module, message.location["url"]))
+        )
 
     def _watch(self, request: Request) -> None:
         self._note(not request.url.startswith((self.home, *OWN)), f"asks {request.url}")
@@ -178,7 +194,7 @@ def find_shifts(page: Page) -> list[tuple[float, str]]:
 
 def find_overflow(page: Page) -> list[str]:
     """Whether the page has to be scrolled sideways, and what sticks out."""
-    return page.evaluate(
+    found: list[str] = page.evaluate(
         """() => {
           const room = document.documentElement.clientWidth;
           if (document.documentElement.scrollWidth <= room) return [];
@@ -188,11 +204,12 @@ def find_overflow(page: Page) -> list[str]:
           return [`${location}: wider than ${room} px`, ...told];
         }"""
     )
+    return found
 
 
 def find_faint(page: Page, least: float) -> list[str]:
     """Words in figures that do not stand out from the page's paper: contrast below `least`."""
-    return page.evaluate(
+    found: list[str] = page.evaluate(
         """(least) => {
           const light = (colour) => colour.match(/[\\d.]+/g).slice(0, 3).map((part) => part / 255)
             .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
@@ -205,3 +222,4 @@ def find_faint(page: Page, least: float) -> list[str]:
         }""",
         least,
     )
+    return found

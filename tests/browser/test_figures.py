@@ -38,7 +38,8 @@ def test_a_figure_is_saved_as_it_is_on_paper(
     with Image.open(BytesIO(light)) as picture:
         assert picture.format == "PNG"
         assert picture.width == WIDTH and WIDTH / 3 < picture.height < WIDTH * 2
-        colours = {colour[:3]: count for count, colour in picture.getcolors(1 << 20) or []}
+        counted = picture.convert("RGB").getcolors(1 << 20) or []
+    colours = {colour: count for count, colour in counted}
     assert colours[WHITE] > 0.5 * sum(colours.values())
     assert colours[ACCENT] > 500
     drawn_under = page.locator(f"figure[data-name$='-{figure}']").get_attribute("data-source")

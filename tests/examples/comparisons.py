@@ -11,6 +11,7 @@ from typing import Any
 
 from faktaark.model.figures import (
     Comparison,
+    Direction,
     Distribution,
     Mark,
     Period,
@@ -79,7 +80,7 @@ FEE: dict[Language, Phrasing] = {
 }
 
 
-def indicator(key: str = "andel-67-pluss", **changes: object) -> Indicator:
+def indicator(key: str = "andel-67-pluss", **changes: Any) -> Indicator:
     """The share 67 and over, or as changed."""
     share = Indicator(
         key=key,
@@ -116,7 +117,7 @@ FEE_INDICATOR = indicator(
 )
 
 
-def phrasing(language: Language, **changes: object) -> dict[Language, Phrasing]:
+def phrasing(language: Language, **changes: Any) -> dict[Language, Phrasing]:
     """The share's words, changed in one language."""
     return {**SHARE, language: replace(SHARE[language], **changes)}
 
@@ -159,7 +160,7 @@ def reference(
     return Reference(where, value(shown), method, 12, 13, series(drawn))
 
 
-def trend(direction: object, first: str = "2016 15,1", last: str = "2026 20,8") -> Trend:
+def trend(direction: Direction, first: str = "2016 15,1", last: str = "2026 20,8") -> Trend:
     """From and to, each as year and number."""
     ends = series(f"{first} | {last}")
     return Trend(direction, ends.periods[0], ends.values[0], ends.periods[1], ends.values[1])
@@ -170,7 +171,7 @@ def comparison(
     beside: Reference | str | Reason = "17,5",
     verdict: Verdict = Verdict.HIGHER,
     of: Indicator | None = None,
-    **changes: object,
+    **changes: Any,
 ) -> Comparison:
     """Own against one reference: the share 67 and over in 2026, or of another indicator."""
     base = Comparison(

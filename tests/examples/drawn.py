@@ -1,4 +1,4 @@
-"""Reads figures back as a reader sees them, and writes series as a reader would.
+"""Read figures back as they are seen, and write series as they are read.
 
 read_series("2020 10,5 | 2021 .. | 2022 11,0", breaks=(2022,))
 """

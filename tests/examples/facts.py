@@ -17,6 +17,7 @@ from typing import Any
 
 import pandas as pd
 
+from faktaark.model.jsonstat import JsonStat
 from faktaark.model.language import Bilingual
 from faktaark.model.region_kinds import KindKey
 from faktaark.model.regions import Kommune, Region, Regions
@@ -134,7 +135,7 @@ def query(
 
 
 def answer(drawn: str) -> dict[str, Any]:
-    """A JSON-stat 2 answer. A cell is a number, a symbol, «7 *» for a number with one, or null."""
+    """The JSON of a table. A cell is a number, a symbol, «7 *» for a number with one, or null."""
     heading, *rows = lines(drawn)
     names = [name for name in heading if not name[0].isdigit()]
     periods = heading[len(names) :]
@@ -142,7 +143,7 @@ def answer(drawn: str) -> dict[str, Any]:
         name: list(dict.fromkeys(row[place] for row in rows)) for place, name in enumerate(names)
     } | {"Tid": periods}
     cells = {tuple(row[: len(names)]): row[len(names) :] for row in rows}
-    keys = [()]
+    keys: list[tuple[str, ...]] = [()]
     for name in names:
         keys = [(*key, code) for key in keys for code in codes[name]]
     drawn_cells = [cell for key in keys for cell in cells[key]]
@@ -169,6 +170,11 @@ def answer(drawn: str) -> dict[str, Any]:
             if not cell.replace(",", "").replace("−", "").isdigit() and cell != "null"
         },
     }
+
+
+def dataset(drawn: str) -> JsonStat:
+    """A table drawn as for `answer`."""
+    return JsonStat.parse(answer(drawn))
 
 
 def _number(cell: str) -> float | int | None:
@@ -226,10 +232,13 @@ WEIGHTED = Source(table="1", value={}, weight={})
 
 
 def figures(
-    drawn: str, source: Source, summed: tuple[str, ...] = (), **changes: object
+    drawn: str, source: Source, summed: tuple[str, ...] = (), **changes: Any
 ) -> IndicatorFigures:
     """Figures of an indicator with the given source, from drawn cells; «–» is not for kommuner."""
-    given = {"min_kommuner": 1, "references": ("published", "pooled", "weighted", "median")}
+    given: dict[str, Any] = {
+        "min_kommuner": 1,
+        "references": ("published", "pooled", "weighted", "median"),
+    }
     of = indicator(sources=(source,), **(given | changes))
     heading, *rows = lines(drawn)
     facts = pd.DataFrame(

@@ -21,7 +21,8 @@ from faktaark.sheets.charts import draw_charts
 from faktaark.sheets.indicators import make_texts
 from faktaark.sheets.sheet import make_sheet
 from faktaark.sheets.subject import make_subject
-from faktaark.sources.snapshot.store import list_tables, load_edition, load_json, load_snapshot
+from faktaark.sources.snapshot.store import list_tables, load_edition, load_json
+from faktaark.sources.snapshot.tables import load_table
 from faktaark.statistics.comparison import Basis, compare_kommune, make_basis
 from faktaark.statistics.facts.read import Facts, read_facts
 from faktaark.statistics.survey import make_surveys
@@ -45,7 +46,7 @@ class Material:
 @cache
 def material() -> Material:
     config = load_config(INDICATORS, CONTENT)
-    stored = {t: load_snapshot(SNAPSHOT, t) for t in list_tables(SNAPSHOT) if t in config.tables}
+    stored = {t: load_table(SNAPSHOT, t) for t in list_tables(SNAPSHOT) if t in config.tables}
     regions = read_regions({name: load_json(SNAPSHOT, name) for name in FORMS}, CONTENT)
     facts = read_facts(config, stored, regions)
     basis = make_basis(config, regions, facts)

@@ -1,4 +1,4 @@
-"""Whether page, sheet, tall.csv and tall.json say the same of a kommune, down to the last mark.
+"""Compare a kommune's page, sheet, tall.csv and tall.json, down to the last mark.
 
 tall.json is what the others are held against. Every difference is one line that names the form
 and the place; no line means that a reader meets the same number, period, name, reference,
@@ -73,9 +73,9 @@ def compare_heads(forms: Forms) -> Iterator[str]:
     yield from differ("pdf: place", spell(sheet.about[1]), spell(page.about[0]))
     yield from compare_big_numbers(forms)
     foot = f"{name} · {number} · {edition}"
-    of = "{} {} av 2"
-    for place, said in enumerate(sheet.running_foot, start=1):
-        yield from differ(f"pdf: foot of page {place}", said, [foot, of.format("side", place)])
+    for number_of_page, said in enumerate(sheet.running_foot, start=1):
+        expected = [foot, f"side {number_of_page} av 2"]
+        yield from differ(f"pdf: foot of page {number_of_page}", said, expected)
 
 
 def find_dated(about: list[str]) -> str:

@@ -1,4 +1,4 @@
-"""Whether tall.csv says the same as tall.json: every line, column for column."""
+"""Compare tall.csv with tall.json: every line, column for column."""
 
 from collections.abc import Iterator
 from itertools import groupby
@@ -57,7 +57,8 @@ def expect_lines(row: Record) -> Iterator[Record]:
 def find_period(row: Record) -> str:
     """What the row's newest period is called in a series; «2026» of a change «2021–2026»."""
     newest = (series[-1]["periode"] for series in row["serier"].values() if series)
-    return next(newest, row["periode"])
+    period: str = next(newest, row["periode"])
+    return period
 
 
 def print_cell(value: object) -> str:

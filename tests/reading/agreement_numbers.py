@@ -1,4 +1,4 @@
-"""Whether the numbers are the same everywhere: tall.csv, the tables of page and sheet, articles.
+"""Compare the numbers of tall.csv, of the tables of page and sheet, and of the articles.
 
 Part of `agreement`. Each difference is one line that names the form and the place.
 """

@@ -1,4 +1,4 @@
-"""Whether anything on a sheet is clipped, lies over something else, or leaves the margins.
+"""Find what is clipped on a sheet, lies over something else, or leaves the margins.
 
 Words are measured by the widths in the file itself, in boxes from the foot of a «p» to the top of
 an «h». Figures are boxes too: what is written beside a figure must not reach into it.

@@ -1,4 +1,4 @@
-"""What PDF/UA-1, PDF/A-3a and the project's own promises ask of a sheet, as one list of faults.
+"""List where a sheet breaks PDF/UA-1, PDF/A-3a or the promises of the project.
 
 page-validation looks at the two standards. It is one program's opinion, so what they ask that can
 be read off the file is asked here too: title, language, tags, headings, tables, figures, fonts,
@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import page as validator
 import pikepdf
@@ -77,7 +78,7 @@ def look_inside(pdf: pikepdf.Pdf, tagged: Tagged, promised: Promised) -> Iterato
 
 
 def look_at_catalog(pdf: pikepdf.Pdf, promised: Promised) -> Iterator[str]:
-    root = pdf.Root
+    root: Any = pdf.Root
     if pdf.is_encrypted:
         yield "is encrypted"
     if unknown := {key[1:] for key in root} - WHOLE:

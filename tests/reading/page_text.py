@@ -1,4 +1,4 @@
-"""The text of a PDF page, run by run with its box: what stands where, and under which mark.
+"""The text of a PDF page as runs, each with its box and the marked content it belongs to.
 
 Reads content streams with pikepdf, forms included; `tagged` puts the runs under their tags.
 """
@@ -129,8 +129,8 @@ def read_runs(page: pikepdf.Page, fonts: dict[Any, Font]) -> Iterator[Run]:
 
 
 def read_stream(stream: Any, resources: pikepdf.Object, state: State) -> Iterator[Run]:
-    for operands, operator in pikepdf.parse_content_stream(stream, OPERATORS):
-        name = str(operator)
+    for instruction in pikepdf.parse_content_stream(stream, OPERATORS):
+        name, operands = str(instruction.operator), instruction.operands
         if name == "TJ":
             yield show(operands[0], state)
         elif name == "Do":

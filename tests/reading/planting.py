@@ -1,4 +1,4 @@
-"""Changes to plant in finished files, to see that somebody notices.
+"""Plant changes in finished files, for tests that each is noticed.
 
 A sheet is changed as a hand that alters a PDF would do it: other letters in the stream of a page,
 another description in the tags. Every change must find what it changes, or it is an error.

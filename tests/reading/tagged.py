@@ -1,4 +1,4 @@
-"""A sheet read back as a screen reader and an archive meet it: by its tags, and by where text lies.
+"""Read a sheet back by its tags, as a screen reader does, and by where its text lies.
 
 Every piece of text is decoded with the file's own tables, tied to the structure element that it
 belongs to, and given a box. Nothing of the program is used. Lengths are points from the upper left
@@ -110,8 +110,8 @@ def group_by_mark(runs: list[Run]) -> dict[int, list[Run]]:
 def read_tag(
     element: pikepdf.Object, places: dict[Any, int], by_mark: list[dict[int, list[Run]]]
 ) -> Tag:
-    attributes = element.get("/A", {})
-    page = element.get("/Pg")
+    attributes: Any = element.get("/A", {})
+    page: Any = element.get("/Pg")
     tag = Tag(
         kind=str(element.S)[1:],
         alt=str(element.get("/Alt", "")),
@@ -124,7 +124,7 @@ def read_tag(
         left, low, right, high = (float(side) for side in attributes["/BBox"])
         height = float(page.MediaBox[3])
         tag.box = Box(left, height - high, right, height - low)
-    kids = element.get("/K", ())
+    kids: Any = element.get("/K", ())
     for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
         if isinstance(kid, int):
             tag.runs.extend(by_mark[tag.page].get(kid, ()))

@@ -17,6 +17,7 @@ from xml.etree import ElementTree
 import pytest
 
 import generate
+from faktaark.registry.load import load_config
 from tests.reading.readers import read_html, read_json
 from tests.sites import ROOT, digest
 
@@ -490,7 +491,7 @@ def test_a_fault_in_a_table(
 def find_numbers(project: Project) -> tuple[int, str, str]:
     """Where the income of Oslo lies, and the bounds the registry gives it."""
     answer = json.loads(gzip.decompress((ROOT / "snapshot/06944.json.gz").read_bytes()))
-    config = generate.load_config(project.folder / "indicators.toml", project.folder / "content")
+    config = load_config(project.folder / "indicators.toml", project.folder / "content")
     indicator = next(one for one in config.indicators if one.key == "medianinntekt")
     low, high = indicator.bounds
     return place_of(answer, Region="0301", **INCOME), f"{low:g}", f"{high:g}"

@@ -8,7 +8,6 @@ looked through as a whole, and each test asks for one sort of fault.
 import csv
 import json
 import re
-import subprocess
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -23,6 +22,7 @@ from tests.reading.boxes import find_collisions
 from tests.reading.conformance import Promised, look_at_file, look_inside
 from tests.reading.forms import LANGUAGES, ROOT, Forms, Record, find_files, read_forms
 from tests.reading.readers import read_json, run
+from tests.reading.spelling import find_unknown_words
 from tests.reading.tagged import Tagged, read_file, read_tagged
 
 WORDS = Path(__file__).parent / "words"
@@ -141,15 +141,8 @@ def list_titles(document: Record) -> set[str]:
 
 
 def find_misspelt(words: set[str], language: str) -> list[str]:
-    found = subprocess.run(
-        ["hunspell", "-d", f"{language}_NO", "-i", "utf-8", "-l"],
-        input="\n".join(sorted(words)),
-        capture_output=True,
-        encoding="utf-8",
-        check=True,
-    )
     known = list_names() | load_allowed(language)
-    return sorted({word for word in found.stdout.split() if word not in known})
+    return sorted(find_unknown_words(words, language) - known)
 
 
 @cache

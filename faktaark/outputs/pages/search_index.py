@@ -9,7 +9,7 @@ sentences («Skedsmo er nå en del av Lillestrøm») stand in templates/strings.
 A kommune is its number, its Norwegian name, its official name where that is another, and what it
 was before: number, name ("" for the same), and what became of it. A name in another language that
 went out of use with a kommune stands in a line of its own, without the number. How letters are
-folded and misspellings forgiven is the reader's side: templates/static/site.js.
+folded and misspellings forgiven is the reader's side: templates/static/search.js.
 """
 
 import json

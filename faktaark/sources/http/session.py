@@ -1,7 +1,7 @@
-"""The door to the network: one call at a time, paced, patient, within a budget of time.
+"""The session with SSB's servers: one call at a time, paced, retried, within a budget of time.
 
-In: Requests. Out: Answers, whatever their status; only statbank and klass know what one says.
-NetworkError when the host cannot be reached, FetchError when no whole answer was to be had.
+In: Requests. Out: Answers, whatever their status; only the clients know what one says. NetworkError
+when the host cannot be reached, FetchError when no whole answer was to be had.
 
 Pace: the calls of a Session start `interval` seconds apart, and further apart when the server's own
 x-ratelimit headers say so. Patience: 429, 5xx and broken connections are tried again after a pause:
@@ -38,10 +38,8 @@ from faktaark.sources.http.transport import (
 __all__ = [
     "Answer",
     "Clock",
-    "FetchError",
     "Limits",
     "Manners",
-    "NetworkError",
     "Request",
     "Session",
 ]
@@ -69,7 +67,12 @@ class Clock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manners:
-    """How we behave. agent: who asks, with an address for complaints. All else in seconds."""
+    """How we behave towards a server. All but the agent in seconds.
+
+    agent: who asks, with an address for complaints. interval: between calls. ladder: the pauses
+    before the second try, the third and so on. cap: the longest pause. budget: of all pauses and
+    vain tries together.
+    """
 
     agent: str
     interval: float = 2.2
@@ -95,7 +98,10 @@ class Session:
         self._unreachable: dict[str, str] = {}
 
     def fetch_bytes(self, request: Request) -> Answer:
-        """The last answer, when tries or budget are used up; see the module for errors."""
+        """Send the request, again if need be, and return the answer.
+
+        When tries or budget are used up, that is the last one. Errors as the module says.
+        """
         if request.host in self._unreachable:
             raise NetworkError(self._unreachable[request.host])
         if self._spent >= self._manners.budget:

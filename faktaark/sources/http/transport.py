@@ -1,7 +1,8 @@
-"""One call over the network: a Request goes out, an Answer comes in whole, or the reason why not.
+"""One HTTP call, whole and within its time: the only module that sends with requests.
 
-Part of http, and the only module that knows requests. An answer with an error status is an answer.
-Knows nothing of pace or retries: whether another try makes sense is told by the kind of exception.
+In: a Request, a connection and Limits. Out: an Answer, whatever its status. NotReachedError,
+BrokenError or RefusedError: the kind of exception says whether another try makes sense. Knows
+nothing of pace or retries.
 """
 
 import concurrent.futures
@@ -23,19 +24,23 @@ REDIRECTS = 3
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """url: encoded, as it goes out. body: JSON to POST; without one the request is a GET."""
+    """What is sent. url: encoded. body: JSON to POST; without one the request is a GET."""
 
     url: str
     body: str | None = None
 
     @property
     def host(self) -> str:
+        """The host, with its port where the address has one."""
         return urlsplit(self.url).netloc
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """content_type: without parameters; that and the names of headers are in small letters."""
+    """What came back. content_type: without parameters; it and the header names in small letters.
+
+    url: that of the request, or where a redirect led.
+    """
 
     status: int
     content_type: str
@@ -46,8 +51,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """Seconds, and bytes: find: to look up the host; connect: to get a connection, all addresses
-    of the host taken together; read: without a sign of life; total: the whole answer.
+    """The limits of one call, in seconds. size: bytes of the answer.
+
+    find: to look up the host. connect: to get a connection, all addresses of the host taken
+    together. read: without a sign of life. total: the whole answer.
     """
 
     find: float = 4.0
@@ -70,38 +77,46 @@ class RefusedError(Exception):
 
 
 def find_host(url: str, limits: Limits) -> int:
-    """How many addresses the host has, or the proxy that leads to it.
+    """Return how many addresses the host has, or the proxy that leads to it.
+
+    NotReachedError where it cannot be found.
 
     Each is tried in turn, so they share the time to connect. The look-up has no limit of its own
     in Python, and a machine without a network may wait long for it.
     """
     proxy = requests.utils.select_proxy(url, requests.utils.get_environ_proxies(url))
-    way = urlsplit(proxy or url)
-    look_up = partial(socket.getaddrinfo, way.hostname, way.port or 443, type=socket.SOCK_STREAM)
+    first = urlsplit(proxy or url)
+    look_up = partial(
+        socket.getaddrinfo, first.hostname, first.port or 443, type=socket.SOCK_STREAM
+    )
     try:
-        return len(within(limits.find, look_up))
+        return len(run_within(limits.find, look_up))
     except OSError as error:
-        raise NotReachedError(f"{way.hostname} cannot be found: {error.strerror}") from None
+        raise NotReachedError(f"{first.hostname} cannot be found: {error.strerror}") from None
     except BrokenError as error:
-        raise NotReachedError(f"{way.hostname} cannot be found: {error}") from None
+        raise NotReachedError(f"{first.hostname} cannot be found: {error}") from None
 
 
 def exchange(
     connection: requests.Session, request: Request, limits: Limits, addresses: int
 ) -> Answer:
-    """Raises NotReachedError, BrokenError or RefusedError. A redirect is followed on the host."""
+    """Send the request and return the answer; a redirect is followed on the same host.
+
+    addresses: how many the host has; they share the time to connect. NotReachedError, BrokenError
+    or RefusedError where there is no whole answer.
+    """
     for _ in range(1 + REDIRECTS):
         connect = max(1.0, limits.connect / max(1, addresses))
         send = partial(_send, connection, request, (connect, limits.read), limits.size)
-        answer = within(limits.total, send)
+        answer = run_within(limits.total, send)
         if answer.status not in (301, 302, 303, 307, 308) or "location" not in answer.headers:
             return answer
         request = _redirected(request, answer)
     raise RefusedError(f"{request.host} redirects in a circle: {request.url}")
 
 
-def within(seconds: float, work: Callable[[], T]) -> T:
-    """What `work` gives, or BrokenError when it takes longer; it is then left to itself.
+def run_within(seconds: float, work: Callable[[], T]) -> T:
+    """Run the work and return its result; BrokenError when it takes longer, and it is left running.
 
     A timeout of requests counts from the last byte, so a server that sends one now and then could
     hold us for hours. The thread is a daemon: it doesn't keep the program from ending.
@@ -142,7 +157,7 @@ def _send(
                 url=request.url,
             )
     except requests.RequestException as error:
-        raise _told(request, error) from error
+        raise _interpret(request, error) from error
 
 
 def _content_type(response: requests.Response) -> str:
@@ -158,8 +173,8 @@ def _read_body(response: requests.Response, size: int) -> bytes:
     return bytes(body)
 
 
-def _told(request: Request, error: requests.RequestException) -> Exception:
-    """What a fault of requests means for us."""
+def _interpret(request: Request, error: requests.RequestException) -> Exception:
+    """Return the exception of ours that an exception of requests amounts to."""
     failures = requests.exceptions
     if isinstance(error, failures.ConnectTimeout | failures.ProxyError | failures.SSLError):
         return NotReachedError(f"{request.host} cannot be reached: {_reason(error)}")

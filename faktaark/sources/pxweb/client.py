@@ -1,11 +1,9 @@
-"""Statistikkbanken through PxWebApi v2: the catalogue, a table's metadata, a table's figures.
+"""Client for Statistikkbanken, PxWebApi v2: the catalogue, a table's metadata, a table's figures.
 
-In: a Session and what is asked of a table. Out: plain JSON-stat, as it is stored, with the exact
-query. FetchError for anything that may not be used; the message names table and query. Staff names
-and telephone numbers never leave this module. Knows nothing of files, indicators or age.
-
-The rest of the stage: metadata (what a table has), selections (what is asked of it), replies (what
-an answer says), joining (parts → whole), mismatches (registry against metadata).
+In: a Session, and the TableQuery of a table. Out: its figures as one JsonStat, as it is to be
+stored, with the exact query. FetchError for anything that may not be used; the message names table
+and query. NetworkError when the host cannot be reached. Staff names and telephone numbers never
+leave this module. Knows nothing of files, indicators or how old a figure is.
 """
 
 import json
@@ -13,32 +11,28 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
+from faktaark.errors import FetchError
+from faktaark.model.jsonstat import JsonStat
+from faktaark.model.jsonstat_form import Json, Labels, as_list, as_object, as_text
 from faktaark.model.registry import TableQuery
-from faktaark.sources.http.session import FetchError, Request, Session
-from faktaark.sources.pxweb.joining import codes_of, join_parts
-from faktaark.sources.pxweb.metadata import (
-    Labels,
-    Metadata,
-    read_codelist,
-    read_metadata,
-    table_of,
-    text_of,
-)
+from faktaark.sources.http.session import Request, Session
+from faktaark.sources.pxweb.joining import join_parts
+from faktaark.sources.pxweb.metadata import Metadata, read_codelist, read_metadata
 from faktaark.sources.pxweb.replies import (
     CHECK,
     LATER,
     Asked,
     TooManyCellsError,
-    check_dataset,
+    read_dataset,
     read_object,
 )
 from faktaark.sources.pxweb.selection import (
     Question,
-    codelists_of,
-    halve,
+    find_widest,
+    list_codelists,
     resolve_query,
+    split_evenly,
     split_question,
-    widest,
 )
 
 BASE = "https://data.ssb.no/api/pxwebapi/v2"
@@ -49,7 +43,8 @@ PAGE = 10_000  # more than there are tables, so that the catalogue is one call
 
 @dataclass(frozen=True, slots=True)
 class Statbank:
-    """The API at one address. codelists: those fetched so far; many tables share one."""
+    """The API at one address. max_cells: of one answer. codelists: those fetched so far, by id;
+    many tables share one."""
 
     session: Session
     base: str = BASE
@@ -59,39 +54,36 @@ class Statbank:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableInfo:
-    """A line of the catalogue. updated: ISO, UTC; first and last period as SSB writes them."""
+    """A table's line in the catalogue. updated: ISO, UTC; last_period: as SSB writes it."""
 
     table: str
     title: str
     updated: str
     discontinued: bool
-    first_period: str
     last_period: str
-    time_unit: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FetchedTable:
-    """payload: a whole JSON-stat 2 dataset. query: what was sent, one request to a line.
+    """A table as it was fetched. query: what was sent, one request to a line.
 
-    found: dimension → label → code, for what was selected by label.
+    by_label: dimension → label → code, for what was selected by label.
     """
 
     table: str
-    payload: Mapping[str, object]
+    dataset: JsonStat
     query: str
-    updated: str
-    found: Mapping[str, Mapping[str, str]]
+    by_label: Mapping[str, Mapping[str, str]]
 
 
 def fetch_catalogue(bank: Statbank) -> dict[str, TableInfo]:
-    """Every table there is, ended ones too: one call, or more should the server give less."""
+    """Return every table by number, ended ones too: one call, or more if the server pages it."""
     tables: dict[str, TableInfo] = {}
     page, pages = 1, 1
     while page <= pages:
         answer = _ask(bank, "the catalogue of tables", _catalogue_address(bank, page))
         tables |= {info.table: info for info in _read_tables(answer)}
-        total = table_of(answer.get("page")).get("totalPages")
+        total = as_object(answer.get("page")).get("totalPages")
         pages = total if isinstance(total, int) else 1
         page += 1
     if not tables:
@@ -100,10 +92,13 @@ def fetch_catalogue(bank: Statbank) -> dict[str, TableInfo]:
 
 
 def fetch_metadata(bank: Statbank, query: TableQuery) -> Metadata:
-    """What the table has now, and the code lists the query uses; a shared list is fetched once."""
+    """Return what the table has now, and the code lists that the query uses.
+
+    A code list that several tables share is fetched once.
+    """
     what = f"table {query.table}"
     answer = _ask(bank, what, f"{bank.base}/tables/{quote(query.table)}/metadata?lang=no")
-    for codelist in codelists_of(query):
+    for codelist in list_codelists(query):
         if codelist not in bank.codelists:
             address = f"{bank.base}/codelists/{quote(codelist)}?lang=no"
             given = _ask(bank, f"{what}, the code list {codelist}", address)
@@ -112,26 +107,24 @@ def fetch_metadata(bank: Statbank, query: TableQuery) -> Metadata:
 
 
 def fetch_table(bank: Statbank, query: TableQuery, metadata: Metadata) -> FetchedTable:
-    """The figures that the query selects, in one dataset whatever number of calls it took."""
+    """Return the figures that the query selects, in one dataset however many calls it takes."""
     what = f"table {query.table}"
     resolved = resolve_query(query, metadata)
     if resolved.problems:
         raise FetchError("\n  ".join([f"{what} cannot be asked for", *resolved.problems, CHECK]))
-    parts: list[dict[str, object]] = []
-    lines: list[str] = []
-    for question in resolved.questions:
-        for part in split_question(question, metadata.time, bank.max_cells):
-            for payload, line in _fetch_part(bank, part, metadata.time):
-                parts.append(payload)
-                lines.append(line)
+    fetched = [
+        part
+        for question in resolved.questions
+        for small in split_question(question, metadata.time, bank.max_cells)
+        for part in _fetch_part(bank, small, metadata.time)
+    ]
+    parts = [dataset for dataset, _ in fetched]
     _check_one_update(what, parts, metadata)
-    payload = join_parts(what, parts)
     return FetchedTable(
         table=query.table,
-        payload=payload,
-        query="\n".join(lines),
-        updated=text_of(payload.get("updated")),
-        found=resolved.found,
+        dataset=join_parts(what, parts),
+        query="\n".join(line for _, line in fetched),
+        by_label=resolved.by_label,
     )
 
 
@@ -143,52 +136,46 @@ def _catalogue_address(bank: Statbank, page: int) -> str:
     return f"{bank.base}/tables?lang=no&pageSize={PAGE}&includeDiscontinued=true{number}"
 
 
-def _read_tables(answer: Mapping[str, object]) -> Iterable[TableInfo]:
-    """A line without a number is no table of ours, whatever else it may be."""
-    listed = answer.get("tables")
-    for line in map(table_of, listed if isinstance(listed, list) else []):
-        if text_of(line.get("id")):
+def _read_tables(answer: Json) -> Iterable[TableInfo]:
+    """Return the lines that have a table's number; another is no table of ours."""
+    for line in map(as_object, as_list(answer.get("tables"))):
+        if as_text(line.get("id")):
             yield TableInfo(
-                table=text_of(line.get("id")),
-                title=text_of(line.get("label")),
-                updated=text_of(line.get("updated")),
+                table=as_text(line.get("id")),
+                title=as_text(line.get("label")),
+                updated=as_text(line.get("updated")),
                 discontinued=line.get("discontinued") is True,
-                first_period=text_of(line.get("firstPeriod")),
-                last_period=text_of(line.get("lastPeriod")),
-                time_unit=text_of(line.get("timeUnit")),
+                last_period=as_text(line.get("lastPeriod")),
             )
 
 
 # --- one request ---------------------------------------------------------------------------------
 
 
-def _ask(bank: Statbank, what: str, address: str) -> dict[str, object]:
+def _ask(bank: Statbank, what: str, address: str) -> Json:
     answer = bank.session.fetch_bytes(Request(address))
-    return read_object(answer, Asked(what, f"GET {readable(address)}"))
+    return read_object(answer, Asked(what, f"GET {_readable(address)}"))
 
 
-def _fetch_part(
-    bank: Statbank, question: Question, time: str
-) -> list[tuple[dict[str, object], str]]:
-    """The part and its query; in halves should the server's limit be lower than we believe."""
+def _fetch_part(bank: Statbank, question: Question, time: str) -> list[tuple[JsonStat, str]]:
+    """Return the part and its query; in halves if the server's limit is lower than we believe."""
     request = make_request(bank.base, question)
     asked = Asked(f"table {question.table}", describe_request(request))
     answer = bank.session.fetch_bytes(request)
     try:
-        payload = read_object(answer, asked)
+        dataset = read_dataset(answer, asked)
     except TooManyCellsError:
-        dimension = widest(question, time)
+        dimension = find_widest(question, time)
         if len(question.codes[dimension]) == 1:
             raise
-        halves = halve(question, dimension)
-        return [one for half in halves for one in _fetch_part(bank, half, time)]
-    check_dataset(payload, asked)
-    _check_answered(question, payload, asked)
-    return [(payload, asked.query)]
+        halves = split_evenly(question, dimension, 2)
+        return [part for half in halves for part in _fetch_part(bank, half, time)]
+    _check_answered(question, dataset, asked)
+    return [(dataset, asked.query)]
 
 
 def make_request(base: str, question: Question) -> Request:
-    """GET while the address is short enough for the server, and readable; else POST."""
+    """Return the request for a question: GET while the server takes the address, else POST."""
     address = f"{base}/tables/{quote(question.table)}/data?lang=no&outputFormat=json-stat2"
     plain = address + "".join(f"&{key}={value}" for key, value in _parameters(question))
     if len(plain) < MAX_ADDRESS and not _has_odd_code(question):
@@ -197,15 +184,16 @@ def make_request(base: str, question: Question) -> Request:
     return Request(address, json.dumps({"selection": selection}, separators=(",", ":")))
 
 
-def readable(address: str) -> str:
-    """The address with its brackets as brackets; the server takes either."""
+def _readable(address: str) -> str:
+    """Return the address with its brackets as brackets; the server takes either."""
     return address.replace("%5B", "[").replace("%5D", "]")
 
 
 def describe_request(request: Request) -> str:
+    """Return the request as one line, as it is stored and stands in messages."""
     if request.body is None:
-        return f"GET {readable(request.url)}"
-    return f"POST {readable(request.url)} {request.body}"
+        return f"GET {_readable(request.url)}"
+    return f"POST {_readable(request.url)} {request.body}"
 
 
 def _parameters(question: Question) -> Iterable[tuple[str, str]]:
@@ -230,7 +218,7 @@ def _is_expression(item: str) -> bool:
 
 
 def _has_odd_code(question: Question) -> bool:
-    """A comma or bracket in a code would be read as the end of it in an address."""
+    """Return whether a code has a comma or bracket, which would end it in an address."""
     return any(
         set(item) & set(",[]") and not _is_expression(item)
         for items in question.items.values()
@@ -241,21 +229,20 @@ def _has_odd_code(question: Question) -> bool:
 # --- what was answered ---------------------------------------------------------------------------
 
 
-def _check_answered(question: Question, payload: Mapping[str, object], asked: Asked) -> None:
-    """FetchError unless the answer is of what was asked for: no more, no less, no other.
+def _check_answered(question: Question, dataset: JsonStat, asked: Asked) -> None:
+    """Raise FetchError unless the answer has what was asked for: no more, no less, no other.
 
     More than was asked is what has come since the metadata, and only where an expression leaves
     room for it. A code list may have codes that the table has no use for.
     """
-    dimensions = table_of(payload.get("dimension"))
-    if set(dimensions) != set(question.codes):
+    if set(dataset.names) != set(question.codes):
         raise asked.error(
-            f"the answer has the dimensions {', '.join(dimensions)}, and "
+            f"the answer has the dimensions {', '.join(dataset.names)}, and "
             f"{', '.join(question.codes)} were asked for",
             LATER,
         )
     for name, codes in question.codes.items():
-        got = set(codes_of(payload, name))
+        got = set(dataset.codes(name))
         missing = [] if _is_listed(question, name) else [c for c in codes if c not in got]
         surplus = got - set(codes) if question.items[name] == codes else set()
         if missing or surplus or not got:
@@ -271,12 +258,11 @@ def _some(codes: Sequence[str]) -> str:
     return ", ".join(codes[:6]) + (f" and {len(codes) - 6} more" if len(codes) > 6 else "")
 
 
-def _check_one_update(what: str, parts: Sequence[Mapping[str, object]], metadata: Metadata) -> None:
-    """Parts of the same contents must be of the same update; of others, the newest counts."""
+def _check_one_update(what: str, parts: Iterable[JsonStat], metadata: Metadata) -> None:
+    """Raise FetchError where parts of the same contents are of different updates."""
     updates: dict[tuple[str, ...], set[str]] = {}
     for part in parts:
-        contents = codes_of(part, metadata.contents)
-        updates.setdefault(contents, set()).add(text_of(part.get("updated")))
+        updates.setdefault(part.codes(metadata.contents), set()).add(part.updated)
     mixed = next((sorted(dates) for dates in updates.values() if len(dates) > 1), None)
     if mixed is not None:
         raise FetchError(

@@ -1,37 +1,46 @@
-"""A table's metadata, as PxWebApi tells it: dimensions, codes, labels, units, code lists.
+"""A table's metadata, as PxWebApi gives it: dimensions, codes, labels, units, code lists.
 
-Part of statbank. In: the answer to /tables/{id}/metadata, and of /codelists/{id}. Out: Metadata.
-Knows no figures and sends nothing.
+In: the JSON objects of /tables/{id}/metadata and /codelists/{id}. Out: Metadata; and, for messages,
+the codes of a list that are nearest to a wrong one. FetchError for an answer that describes no
+table. Knows no figures and sends nothing.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
-from faktaark.sources.http.session import FetchError
-
-Labels = Mapping[str, str]
-"""Code → label, in the table's order."""
+from faktaark.errors import FetchError
+from faktaark.model.jsonstat_form import (
+    Json,
+    Labels,
+    as_list,
+    as_object,
+    as_text,
+    read_labels,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dimension:
-    """codelists: id → label of those that may be used on it; SSB often tells of none.
+    """One dimension of a table. codes: code → label.
 
-    units: code → (unit, decimals), of the contents only. elimination: may be left out and summed.
+    codelists: id → label of those that may be used on it; SSB often names none. units: code →
+    (unit, decimals), of the contents only.
     """
 
     name: str
     label: str
     codes: Labels
-    elimination: bool
     codelists: Labels
     units: Mapping[str, tuple[str, int]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metadata:
-    """codelists: the contents of those that a query asks for, by id."""
+    """What a table has. time, contents: the dimensions with those roles.
+
+    codelists: id → the codes of the list, for those that a query uses.
+    """
 
     table: str
     label: str
@@ -42,62 +51,52 @@ class Metadata:
     codelists: Mapping[str, Labels] = field(default_factory=dict)
 
 
-def read_metadata(
-    table: str, answer: Mapping[str, object], codelists: Mapping[str, Labels]
-) -> Metadata:
-    """FetchError when the answer is not a description of a table."""
-    names, described = answer.get("id"), table_of(answer.get("dimension"))
+def read_metadata(table: str, answer: Json, codelists: Mapping[str, Labels]) -> Metadata:
+    """Return what the answer says of the table; FetchError when it describes none."""
+    names, described = answer.get("id"), as_object(answer.get("dimension"))
     if not isinstance(names, list) or not names or set(names) - described.keys():
         raise FetchError(f"table {table}: the metadata lacks 'id' or 'dimension'")
-    roles = table_of(answer.get("role"))
+    roles = as_object(answer.get("role"))
     return Metadata(
         table=table,
-        label=text_of(answer.get("label")),
-        updated=text_of(answer.get("updated")),
+        label=as_text(answer.get("label")),
+        updated=as_text(answer.get("updated")),
         time=_role(table, roles, "time"),
         contents=_role(table, roles, "metric"),
-        dimensions={name: _dimension(table, name, table_of(described[name])) for name in names},
+        dimensions={name: _dimension(table, name, as_object(described[name])) for name in names},
         codelists=dict(codelists),
     )
 
 
-def read_codelist(codelist: str, answer: Mapping[str, object]) -> Labels:
-    """Code → label, in the list's order. FetchError when there are none."""
-    values = answer.get("values")
-    lines = [table_of(line) for line in values] if isinstance(values, list) else []
-    labels = {text_of(line.get("code")): text_of(line.get("label")) for line in lines}
+def read_codelist(codelist: str, answer: Json) -> Labels:
+    """Return code → label, in the list's order; FetchError when there are none."""
+    lines = [as_object(line) for line in as_list(answer.get("values"))]
+    labels = {as_text(line.get("code")): as_text(line.get("label")) for line in lines}
     if not labels or "" in labels:
         raise FetchError(f"the code list {codelist} has no codes, or a nameless one")
     return labels
 
 
-def read_labels(category: Mapping[str, object]) -> Labels:
-    """Code → label of one dimension of a JSON-stat answer; `index` is an object or a list."""
-    index, labels = category.get("index"), table_of(category.get("label"))
-    if isinstance(index, list):
-        return {str(code): text_of(labels.get(code)) for code in index}
-    places = {code: place for code, place in table_of(index).items() if isinstance(place, int)}
-    return {code: text_of(labels.get(code)) for code in sorted(places, key=places.__getitem__)}
-
-
 def find_nearest(wanted: str, labels: Labels, count: int = 3) -> tuple[str, ...]:
-    """Codes that are, or are called, nearly what is wanted, the nearest first: «code «label»»."""
+    """Return the codes whose code or label is most like the wanted one, nearest first, as
+    name_code words them."""
     by_words: dict[str, list[str]] = {}
     for code, label in labels.items():
         for words in {code.casefold(), label.casefold()}:
             by_words.setdefault(words, []).append(code)
-    found = get_close_matches(wanted.casefold(), by_words, n=count, cutoff=0.5)
-    codes = dict.fromkeys(code for words in found for code in by_words[words])
+    matches = get_close_matches(wanted.casefold(), by_words, n=count, cutoff=0.5)
+    codes = dict.fromkeys(code for words in matches for code in by_words[words])
     return tuple(name_code(code, labels) for code in list(codes)[:count])
 
 
 def name_code(code: str, labels: Labels) -> str:
+    """Return a code with its label, for a message: «2 «Kvinner»»."""
     label = labels.get(code, "")
     return f"{code} «{label}»" if label and label != code else code
 
 
 def name_nearest(wanted: str, labels: Labels) -> str:
-    """«; nearest: …», or, with nothing near, some of what there is."""
+    """Return «; nearest: …» for the end of a message; with nothing near, some of the codes."""
     nearest = find_nearest(wanted, labels)
     if nearest:
         return f"; nearest: {', '.join(nearest)}"
@@ -105,44 +104,35 @@ def name_nearest(wanted: str, labels: Labels) -> str:
     return f"; it has {', '.join(some)}{' …' if len(labels) > len(some) else ''}"
 
 
-def table_of(value: object) -> Mapping[str, object]:
-    return value if isinstance(value, dict) else {}
-
-
-def text_of(value: object) -> str:
-    return value if isinstance(value, str) else ""
-
-
-def _role(table: str, roles: Mapping[str, object], role: str) -> str:
+def _role(table: str, roles: Json, role: str) -> str:
     named = roles.get(role)
     if not isinstance(named, list) or len(named) != 1 or not isinstance(named[0], str):
         raise FetchError(f"table {table}: the metadata names no dimension of the role '{role}'")
     return named[0]
 
 
-def _dimension(table: str, name: str, described: Mapping[str, object]) -> Dimension:
-    category = table_of(described.get("category"))
-    extension = table_of(described.get("extension"))
+def _dimension(table: str, name: str, described: Json) -> Dimension:
+    category = as_object(described.get("category"))
+    extension = as_object(described.get("extension"))
     labels = read_labels(category)
     if not labels:
         raise FetchError(f"table {table}: the metadata gives no codes for '{name}'")
     return Dimension(
         name=name,
-        label=text_of(described.get("label")),
+        label=as_text(described.get("label")),
         codes=labels,
-        elimination=extension.get("elimination") is True,
         codelists=_codelists(extension.get("codelists")),
-        units=dict(_units(table_of(category.get("unit")))),
+        units=dict(_units(as_object(category.get("unit")))),
     )
 
 
 def _codelists(listed: object) -> Labels:
-    lines = [table_of(line) for line in listed] if isinstance(listed, list) else []
-    return {text_of(line.get("id")): text_of(line.get("label")) for line in lines}
+    lines = [as_object(line) for line in as_list(listed)]
+    return {as_text(line.get("id")): as_text(line.get("label")) for line in lines}
 
 
-def _units(units: Mapping[str, object]) -> Iterable[tuple[str, tuple[str, int]]]:
+def _units(units: Json) -> Iterable[tuple[str, tuple[str, int]]]:
     for code, unit in units.items():
-        decimals = table_of(unit).get("decimals")
+        decimals = as_object(unit).get("decimals")
         whole = decimals if isinstance(decimals, int) else 0
-        yield code, (text_of(table_of(unit).get("base")), whole)
+        yield code, (as_text(as_object(unit).get("base")), whole)

@@ -1,18 +1,20 @@
-"""What an answer of PxWebApi says: a JSON object, or an error in one of its many forms.
+"""Reading of PxWebApi's answers: a JSON object, a dataset, or an error in one of its many forms.
 
-Part of statbank. In: an Answer, and a few words on what was asked. Out: the object, or a FetchError
-that names table and query and says what to do. An error is told by status, content type and, in
-SSB's own JSON, by `title`: `type` is always the same and `detail` mostly absent.
+In: an Answer, and an Asked: what was asked for, for the message. Out: the JSON object, or the
+JsonStat it holds. FetchError, which names table and query and says what to do; TooManyCellsError
+where a smaller question may succeed. An error is known by status, content type and, in SSB's own
+JSON, by `title`: `type` is always the same and `detail` mostly absent.
 """
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from math import prod
 
-from faktaark.sources.http.session import Answer, FetchError
-from faktaark.sources.pxweb.metadata import read_labels, table_of
+from faktaark.errors import FetchError
+from faktaark.model.jsonstat import JsonStat
+from faktaark.model.jsonstat_form import Fault, FormError
+from faktaark.sources.http.session import Answer
 
 CHECK = "`python generate.py --check` shows what has changed; correct indicators.toml."
 LATER = "The stored figures stay; try again later."
@@ -43,6 +45,25 @@ TITLES: Mapping[str, tuple[str, str]] = {
 }
 """SSB's titles, with its spelling, in small letters → what is wrong, what to do."""
 
+FAULTS: Mapping[Fault, str] = {
+    "lacking": "it lacks {parts}",
+    "lists": "'id', 'size' and 'value' must be lists",
+    "names": "'id', 'size' and 'dimension' do not agree",
+    "role": "'role' names no dimension of time",
+    "undescribed": "'id', 'size' and 'dimension' do not agree",
+    "codes": "'{dimension}' should have {size} codes and has {count}",
+    "unlabelled": "the code '{code}' of '{dimension}' has no label",
+    "labels": "'{dimension}' should have {size} labels and has {count}",
+    "label": "the code '{code}' of '{dimension}' has no label",
+    "cells": "{size} cells were promised and {count} delivered",
+    "status": "'status' is not an object",
+    "place": "'status' has the sign {sign!r} for cell {place} of {size}",
+    "sign": "'status' has the sign {sign!r} for cell {place} of {size}",
+    "value": "cell {place} is {value!r}, not a number",
+    "empty": "cell {place} is empty without a sign that says why",
+}
+"""What is wrong with the form of an answer, after «the answer is faulty: »."""
+
 TOO_MANY = "too many cells"
 LONG_ADDRESS = 2_100  # characters; IIS answers 404 to longer ones
 
@@ -53,20 +74,22 @@ class TooManyCellsError(FetchError):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """what: «table 07459»; query: the exact text, for the message."""
+    """What an answer is to. what: «table 07459»; query: the exact text, for the message."""
 
     what: str
     query: str
 
     def error(self, problem: str, advice: str) -> FetchError:
+        """Return the error to raise, with the message."""
         return FetchError(self.message(problem, advice))
 
     def message(self, problem: str, advice: str) -> str:
+        """Return where, what is wrong and what to do, and the query on a line of its own."""
         return f"{self.what}: {problem}. {advice}\n  query: {self.query}"
 
 
 def read_object(answer: Answer, asked: Asked) -> dict[str, object]:
-    """The JSON object of a good answer. Raises FetchError or TooManyCellsError."""
+    """Return the JSON object of a good answer; FetchError or TooManyCellsError for any other."""
     if answer.status != 200:
         raise _explain(answer, asked)
     if not _is_json(answer):
@@ -75,19 +98,20 @@ def read_object(answer: Answer, asked: Asked) -> dict[str, object]:
             f"and not with JSON: {_beginning(answer.body)}",
             LATER,
         )
-    found = _parse(answer.body)
-    if found is None:
+    parsed = _parse(answer.body)
+    if parsed is None:
         raise asked.error("the answer is not a whole JSON object", LATER)
-    if "title" in found and "status" in found and "type" in found and "value" not in found:
+    if "title" in parsed and "status" in parsed and "type" in parsed and "value" not in parsed:
         raise _explain(answer, asked)  # a problem that came with status 200
-    return found
+    return parsed
 
 
-def check_dataset(payload: Mapping[str, object], asked: Asked) -> None:
-    """FetchError unless id, size, dimension, value and status fit one another."""
-    problem = _find_fault(payload)
-    if problem:
-        raise asked.error(f"the answer is faulty: {problem}", LATER)
+def read_dataset(answer: Answer, asked: Asked) -> JsonStat:
+    """Return the dataset of a good answer; errors as read_object, and FetchError for its form."""
+    try:
+        return JsonStat.parse(read_object(answer, asked))
+    except FormError as error:
+        raise asked.error(f"the answer is faulty: {error.word(FAULTS)}", LATER) from None
 
 
 # --- errors --------------------------------------------------------------------------------------
@@ -104,14 +128,14 @@ def _explain(answer: Answer, asked: Asked) -> FetchError:
 
 
 def _title(answer: Answer) -> str:
-    """SSB's JSON problem has a `title`; in an answer of another kind there is none."""
+    """Return the `title` of SSB's JSON problem; "" for an answer of another kind."""
     problem = _parse(answer.body) if _is_json(answer) else None
     title = problem.get("title") if problem else None
     return title if isinstance(title, str) else ""
 
 
 def _by_status(answer: Answer) -> tuple[str, str]:
-    """What is wrong and what to do, where the server has no words for it."""
+    """Return what is wrong and what to do, where the server has no words for it."""
     status, length = answer.status, len(answer.url)
     if status == 404 and length > LONG_ADDRESS:
         return f"the address is {length} characters, too long for the server (404)", CHECK
@@ -151,50 +175,11 @@ def _is_json(answer: Answer) -> bool:
 
 def _parse(body: bytes) -> dict[str, object] | None:
     try:
-        found = json.loads(body, parse_constant=_refuse)
+        parsed = json.loads(body, parse_constant=_refuse)
     except (ValueError, RecursionError):
         return None
-    return found if isinstance(found, dict) else None
+    return parsed if isinstance(parsed, dict) else None
 
 
 def _refuse(constant: str) -> object:
     raise ValueError(f"{constant} is no number")
-
-
-# --- the form of JSON-stat -----------------------------------------------------------------------
-
-
-def _find_fault(payload: Mapping[str, object]) -> str:
-    """The first thing that does not fit, or ""."""
-    names, sizes, values = (payload.get(key) for key in ("id", "size", "value"))
-    described = table_of(payload.get("dimension"))
-    if not isinstance(names, list) or not isinstance(sizes, list) or not isinstance(values, list):
-        return "'id', 'size' and 'value' must be lists"
-    if len(names) != len(sizes) or len(set(names)) != len(names) or set(names) - described.keys():
-        return "'id', 'size' and 'dimension' do not agree"
-    for name, size in zip(names, sizes, strict=True):
-        labels = read_labels(table_of(table_of(described[name]).get("category")))
-        if len(labels) != size:
-            return f"'{name}' should have {size} codes and has {len(labels)}"
-        nameless = next((code for code, label in labels.items() if not label.strip()), None)
-        if nameless is not None:
-            return f"the code '{nameless}' of '{name}' has no label"
-    if len(values) != prod(sizes):
-        return f"{prod(sizes)} cells were promised and {len(values)} delivered"
-    return _find_faulty_cell(values, payload.get("status", {}))
-
-
-def _find_faulty_cell(values: Sequence[object], status: object) -> str:
-    signs = table_of(status)
-    if signs != status:
-        return "'status' is not an object"
-    for place, sign in signs.items():
-        if not place.isdecimal() or int(place) >= len(values) or not isinstance(sign, str):
-            return f"'status' has the sign {sign!r} for cell {place} of {len(values)}"
-    for cell, value in enumerate(values):
-        if value is None:
-            if str(cell) not in signs:
-                return f"cell {cell} is empty without a sign that says why"
-        elif isinstance(value, bool) or not isinstance(value, int | float):
-            return f"cell {cell} is {value!r}, not a number"
-    return ""

@@ -1,7 +1,8 @@
-"""What a registry asks of a table → the exact codes, held against the table's metadata.
+"""The selection of a table query, resolved to exact codes by the table's metadata.
 
-Part of statbank. In: a TableQuery and Metadata. Out: one Question for each code list that is used
-on the regions, every dimension named. Sends nothing.
+In: a TableQuery and Metadata. Out: one Question for each code list that is used on the regions,
+every dimension named, in parts that are small enough; or the problems with the selection, a line
+each. FetchError for a question that cannot be made small enough. Sends nothing.
 
 An item of `select` is
 
@@ -23,12 +24,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import prod
 
-from faktaark.model.registry import TableQuery
+from faktaark.errors import FetchError
+from faktaark.model.jsonstat_form import Labels
+from faktaark.model.registry import LABEL, TableQuery
 from faktaark.norwegian import same_label
-from faktaark.sources.http.session import FetchError
-from faktaark.sources.pxweb.metadata import Labels, Metadata, name_nearest
+from faktaark.sources.pxweb.metadata import Metadata, name_nearest
 
-LABEL = "label:"
 OWN = "own"
 LISTED = re.compile(r"(own|(?:agg|vs)_[^:]*):(.+)", re.DOTALL)
 EXPRESSION = re.compile(r"(top|bottom|from|to|range)\(([^(),]+)(?:,\s*([^(),]+))?\)", re.IGNORECASE)
@@ -51,9 +52,11 @@ class Question:
 
     @property
     def cells(self) -> int:
+        """How many cells the answer will have."""
         return prod(len(codes) for codes in self.codes.values())
 
-    def narrowed(self, dimension: str, codes: tuple[str, ...]) -> "Question":
+    def narrow(self, dimension: str, codes: tuple[str, ...]) -> "Question":
+        """Return the question for these codes of one dimension alone."""
         return replace(
             self,
             items={**self.items, dimension: codes},
@@ -63,31 +66,37 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """What the items of one dimension come to. found: label → code, where a label was given."""
+    """The codes that the items of one dimension select. items: what is sent for them.
+
+    by_label: label → code, where a label was given. problems: a line each.
+    """
 
     items: tuple[str, ...]
     codes: tuple[str, ...]
-    found: Mapping[str, str]
+    by_label: Mapping[str, str]
     problems: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """found: dimension → label → code. problems: one line each; with any, ask nothing."""
+    """The questions that a query comes to.
+
+    by_label: dimension → label → code. problems: one line each; with any, ask nothing.
+    """
 
     questions: tuple[Question, ...]
-    found: Mapping[str, Mapping[str, str]]
+    by_label: Mapping[str, Mapping[str, str]]
     problems: tuple[str, ...]
 
 
-def codelists_of(query: TableQuery) -> tuple[str, ...]:
-    """The code lists that the query uses on its regions."""
-    groups = _by_codelist(query)
+def list_codelists(query: TableQuery) -> tuple[str, ...]:
+    """Return the code lists that the query uses on its regions."""
+    groups = group_by_codelist(query)
     return tuple(codelist for codelist in groups if codelist is not None)
 
 
 def resolve_query(query: TableQuery, metadata: Metadata) -> Resolved:
-    """Every dimension of the table with its codes, duplicates removed; all problems at once."""
+    """Return every dimension of the table with its codes, each once; or all problems at once."""
     problems = list(_unknown_dimensions(query, metadata))
     chosen: dict[str, Chosen] = {}
     for name, dimension in metadata.dimensions.items():
@@ -99,28 +108,27 @@ def resolve_query(query: TableQuery, metadata: Metadata) -> Resolved:
                     f"be summed{name_nearest('', dimension.codes)}"
                 )
                 continue
-            chosen[name] = choose(name, items, dimension.codes, time=name == metadata.time)
+            chosen[name] = _choose(name, items, dimension.codes, time=name == metadata.time)
     regions = _choose_regions(query, metadata) if query.region in metadata.dimensions else {}
-    for one in (*chosen.values(), *regions.values()):
-        problems += one.problems
+    problems += (line for part in (*chosen.values(), *regions.values()) for line in part.problems)
     questions = tuple(
         Question(
             table=query.table,
             region=query.region,
             codelist=codelist,
-            items={query.region: of.items} | {name: one.items for name, one in chosen.items()},
-            codes={query.region: of.codes} | {name: one.codes for name, one in chosen.items()},
+            items={name: part.items for name, part in {query.region: listed, **chosen}.items()},
+            codes={name: part.codes for name, part in {query.region: listed, **chosen}.items()},
         )
-        for codelist, of in regions.items()
+        for codelist, listed in regions.items()
     )
-    found = {name: one.found for name, one in chosen.items() if one.found}
-    return Resolved(questions, found, tuple(problems))
+    by_label = {name: part.by_label for name, part in chosen.items() if part.by_label}
+    return Resolved(questions, by_label, tuple(problems))
 
 
-def choose(name: str, items: Sequence[str], labels: Labels, *, time: bool) -> Chosen:
-    """The codes that the items come to, in the order of the table."""
+def _choose(name: str, items: Sequence[str], labels: Labels, *, time: bool) -> Chosen:
+    """Return the codes that the items select, in the order of the table."""
     problems: list[str] = []
-    found: dict[str, str] = {}
+    by_label: dict[str, str] = {}
     wanted: dict[str, None] = {}
     sent: list[str] = []
     count = 0
@@ -129,42 +137,42 @@ def choose(name: str, items: Sequence[str], labels: Labels, *, time: bool) -> Ch
         if problem:
             problems.append(f"'{name}' {problem}")
         if item.startswith(LABEL) and codes:
-            found[item.removeprefix(LABEL)] = codes[0]
+            by_label[item.removeprefix(LABEL)] = codes[0]
         count += len(codes)
         wanted |= dict.fromkeys(codes)
         sent += [item] if _server_agrees(item, labels) else codes
     ordered = tuple(code for code in labels if code in wanted)
     twice = count > len(ordered)  # the server answers 500 to a code that is asked for twice
-    return Chosen(ordered if twice else tuple(sent), ordered, found, tuple(problems))
+    return Chosen(ordered if twice else tuple(sent), ordered, by_label, tuple(problems))
 
 
 def split_question(question: Question, time: str, limit: int) -> tuple[Question, ...]:
-    """Questions of at most so many cells, by time first, then by the largest other dimension.
+    """Return questions of at most `limit` cells: split by time, then by the largest dimension.
 
-    FetchError when a single cell of the rest is too much.
+    FetchError when a single cell is more than the limit.
     """
     if question.cells <= limit:
         return (question,)
-    dimension = widest(question, time)
+    dimension = find_widest(question, time)
     if len(question.codes[dimension]) == 1:
         raise FetchError(f"table {question.table}: a single cell is more than the limit of {limit}")
     count = min(len(question.codes[dimension]), -(-question.cells // limit))
     return tuple(
         small
-        for part in halve(question, dimension, count)
+        for part in split_evenly(question, dimension, count)
         for small in split_question(part, time, limit)
     )
 
 
-def halve(question: Question, dimension: str, count: int = 2) -> tuple[Question, ...]:
-    """The question in so many parts of nearly the same size, along one dimension."""
+def split_evenly(question: Question, dimension: str, count: int) -> tuple[Question, ...]:
+    """Return the question in `count` parts of nearly the same size, along one dimension."""
     codes = question.codes[dimension]
     edges = [len(codes) * part // count for part in range(count + 1)]
-    return tuple(question.narrowed(dimension, codes[first:last]) for first, last in pairwise(edges))
+    return tuple(question.narrow(dimension, codes[first:last]) for first, last in pairwise(edges))
 
 
-def widest(question: Question, time: str) -> str:
-    """The dimension to divide: time, or the largest other one when there is a single period."""
+def find_widest(question: Question, time: str) -> str:
+    """Return the dimension to split: time, or the largest other one when there is one period."""
     if len(question.codes[time]) > 1:
         return time
     return max(question.codes, key=lambda name: len(question.codes[name]))
@@ -174,7 +182,7 @@ def widest(question: Question, time: str) -> str:
 
 
 def _unknown_dimensions(query: TableQuery, metadata: Metadata) -> list[str]:
-    names = {name: one.label for name, one in metadata.dimensions.items()}
+    names = {name: dimension.label for name, dimension in metadata.dimensions.items()}
     return [
         f"has no dimension '{name}'{name_nearest(name, names)}"
         for name in dict.fromkeys((query.region, *query.select))
@@ -183,7 +191,7 @@ def _unknown_dimensions(query: TableQuery, metadata: Metadata) -> list[str]:
 
 
 def _items_of(query: TableQuery, metadata: Metadata, name: str) -> tuple[str, ...] | None:
-    """None where a dimension must be named and is not."""
+    """Return what is selected of a dimension; None where it must be named and is not."""
     if name in query.select:
         items = query.select[name]
         return (items,) if isinstance(items, str) else items
@@ -191,8 +199,8 @@ def _items_of(query: TableQuery, metadata: Metadata, name: str) -> tuple[str, ..
     return ALL if name == metadata.time or len(labels) == 1 else None
 
 
-def _by_codelist(query: TableQuery) -> dict[str | None, tuple[str, ...]]:
-    """The region's items by the code list they belong to; None is the table's own."""
+def group_by_codelist(query: TableQuery) -> dict[str | None, tuple[str, ...]]:
+    """Return the region's items by the code list they belong to; None is the table's own."""
     given = query.select.get(query.region, ALL)
     groups: dict[str | None, tuple[str, ...]] = {}
     for item in (given,) if isinstance(given, str) else given:
@@ -206,14 +214,14 @@ def _by_codelist(query: TableQuery) -> dict[str | None, tuple[str, ...]]:
 def _choose_regions(query: TableQuery, metadata: Metadata) -> dict[str | None, Chosen]:
     region = metadata.dimensions[query.region]
     chosen: dict[str | None, Chosen] = {}
-    for codelist, items in _by_codelist(query).items():
+    for codelist, items in group_by_codelist(query).items():
         labels = region.codes if codelist is None else metadata.codelists.get(codelist, {})
-        one = choose(region.name, items, labels, time=False)
+        listed = _choose(region.name, items, labels, time=False)
         if codelist is not None and region.codelists and codelist not in region.codelists:
             missing = f"'{region.name}' has no code list '{codelist}'"
             problem = missing + name_nearest(codelist, region.codelists)
-            one = replace(one, problems=(problem,))
-        chosen[codelist] = one
+            listed = replace(listed, problems=(problem,))
+        chosen[codelist] = listed
     return chosen
 
 
@@ -221,31 +229,31 @@ def _choose_regions(query: TableQuery, metadata: Metadata) -> dict[str | None, C
 
 
 def _expand(item: str, labels: Labels, *, time: bool) -> tuple[list[str], str]:
-    """The codes, and what is wrong where there are none."""
+    """Return the codes of an item, and what is wrong where there are none."""
     codes = list(labels)
     if item in labels:
         return [item], ""
     if item.startswith(LABEL):
-        return _by_label(item.removeprefix(LABEL), labels)
+        return _find_by_label(item.removeprefix(LABEL), labels)
     expression = EXPRESSION.fullmatch(item)
     if expression is not None:
-        found = _evaluate(expression, codes, time=time)
-        return found, "" if found else f"has nothing that '{item}' selects"
+        selected = _evaluate(expression, codes, time=time)
+        return selected, "" if selected else f"has nothing that '{item}' selects"
     if "(" in item or ")" in item:
         return [], f"has no code '{item}', and it is no expression: in a list, one item to a string"
     if "*" in item or "?" in item:
         pattern = re.escape(item).replace(r"\*", ".*").replace(r"\?", ".")
-        found = [code for code in codes if re.fullmatch(pattern, code, re.IGNORECASE)]
-        return found, "" if found else f"has nothing that '{item}' selects"
+        selected = [code for code in codes if re.fullmatch(pattern, code, re.IGNORECASE)]
+        return selected, "" if selected else f"has nothing that '{item}' selects"
     return [], f"has no code '{item}'{name_nearest(item, labels)}"
 
 
-def _by_label(label: str, labels: Labels) -> tuple[list[str], str]:
-    found = [code for code, name in labels.items() if same_label(name, label)]
-    if len(found) == 1:
-        return found, ""
-    if found:
-        return [], f"has the label '{label}' {len(found)} times: {', '.join(found)}; give the code"
+def _find_by_label(label: str, labels: Labels) -> tuple[list[str], str]:
+    codes = [code for code, name in labels.items() if same_label(name, label)]
+    if len(codes) == 1:
+        return codes, ""
+    if codes:
+        return [], f"has the label '{label}' {len(codes)} times: {', '.join(codes)}; give the code"
     return [], f"has no label '{label}'{name_nearest(label, labels)}"
 
 
@@ -261,7 +269,7 @@ def _evaluate(expression: re.Match[str], codes: list[str], *, time: bool) -> lis
 
 
 def _ends(name: str, codes: list[str], count: int, offset: int, *, time: bool) -> list[str]:
-    """The top of the time dimension is its newest period; of any other, its first code."""
+    """Return the top or bottom: of time the newest period is on top, else the first code."""
     if (name == "top") == time:
         last = len(codes) - offset
         return codes[max(0, last - count) : max(0, last)]
@@ -286,7 +294,7 @@ def _between(
 
 
 def _server_agrees(item: str, labels: Labels) -> bool:
-    """Whether the server reads the item as we do, so that it may be sent as it is written."""
+    """Return whether the server reads the item as we do, so that it may be sent as written."""
     if item.startswith(LABEL):
         return False
     expression = EXPRESSION.fullmatch(item)

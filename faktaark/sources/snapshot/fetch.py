@@ -1,14 +1,13 @@
-"""Figures that are out of date → asked of SSB, held against the rules, stored.
+"""The fetch: stale answers are fetched from SSB, judged by the build's own reading, and stored.
 
-In: the registry's tables, the snapshot's folder, the two clients, and what judges an answer. Out:
-a Report of what was fetched and what was not; in the folder the new answers, each with its origin,
-and a new utgave if a figure has changed.
+In: a Task: the registry's tables, the snapshot's folder, the two clients, what judges an answer.
+Out: a Report of what was fetched and what was not; in the folder the new answers, each with its
+origin, and a new edition if a figure has changed. Raises nothing for what the network or an answer
+does; SnapshotError for a damaged file of the snapshot's.
 
 One call to the catalogue says which tables have been updated; only those are fetched. An answer
 that cannot be had or may not be used leaves the stored one as it was, and the other tables go on.
 Only an unreachable network stops the whole: nothing more is asked then.
-
-The rest of the stage: freshness (what is to be fetched), edition (what has changed).
 """
 
 import logging
@@ -18,9 +17,10 @@ from datetime import date, datetime
 from pathlib import Path
 
 from faktaark.errors import FaktaarkError, FetchError, NetworkError, SnapshotError
+from faktaark.model.jsonstat import JsonStat
 from faktaark.model.registry import TableQuery
-from faktaark.model.snapshot import Edition, Snapshot
-from faktaark.sources.klass import FetchedList, Klass, fetch_lists
+from faktaark.model.snapshot import Edition, Snapshot, StoredList, StoredTable
+from faktaark.sources.klass import KOMMUNER, FetchedList, Klass, fetch_lists
 from faktaark.sources.pxweb.client import (
     Statbank,
     TableInfo,
@@ -28,7 +28,7 @@ from faktaark.sources.pxweb.client import (
     fetch_metadata,
     fetch_table,
 )
-from faktaark.sources.pxweb.registry_check import Used, find_mismatches
+from faktaark.sources.pxweb.registry_check import UsedCodes, find_mismatches
 from faktaark.sources.snapshot.editions import finish_edition, note_changes
 from faktaark.sources.snapshot.freshness import (
     describe_line,
@@ -36,22 +36,18 @@ from faktaark.sources.snapshot.freshness import (
     find_half_way,
     find_list_reason,
     find_table_reason,
-    find_unrevised,
+    find_unrevised_period,
     to_oslo,
 )
 from faktaark.sources.snapshot.store import (
     list_tables,
     load_origin,
-    load_snapshot,
     write_snapshot,
     write_together,
 )
-
-Payload = Mapping[str, object]
-Answer = tuple[Snapshot, Payload]
+from faktaark.sources.snapshot.tables import load_table
 
 KLASS = "klass"  # the lists' name in a report; they are fetched together
-KOMMUNER = "klass-131"
 PUBLISHER = "Statistisk sentralbyrå"
 
 log = logging.getLogger(__name__)
@@ -59,15 +55,18 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Judges:
-    """What says whether an answer may be used, raising FaktaarkError if it may not."""
+    """What decides whether an answer may be used: they raise FaktaarkError if it may not."""
 
-    table: Callable[[TableQuery, Snapshot, Payload], None]
-    lists: Callable[[Mapping[str, Answer]], None]
+    table: Callable[[TableQuery, Snapshot, JsonStat], None]
+    lists: Callable[[Mapping[str, StoredList]], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """folder: the snapshot. now: tells the time, UTC. max_age: days."""
+    """What a fetch needs. folder: the snapshot. now: gives the time, UTC. max_age: days.
+
+    force: fetch what is fresh enough too.
+    """
 
     folder: Path
     queries: tuple[TableQuery, ...]
@@ -80,6 +79,7 @@ class Task:
 
     @property
     def today(self) -> date:
+        """The day it is in Norway."""
         return to_oslo(self.now()).date()
 
 
@@ -87,8 +87,9 @@ class Task:
 class Report:
     """What became of each table; «klass» is the lists of regions.
 
-    kept: fresh enough. failed: out of date, and why it could not be replaced. stopped: why nothing
-    more was asked, or "". changed: how many figures.
+    kept: fresh enough. failed: stale, and why it could not be replaced. ended: no longer updated
+    by SSB. stopped: why nothing more was asked, or "". changed: how many figures. edition: the new
+    one, if figures have.
     """
 
     fetched: list[str] = field(default_factory=list)
@@ -101,17 +102,18 @@ class Report:
 
     @property
     def stale(self) -> bool:
+        """Whether something stale could not be replaced."""
         return bool(self.failed or self.stopped)
 
 
 class HalfWayError(FetchError):
-    """It is a time of day when figures may be half-way."""
+    """It is a time of day when SSB loads new figures, and a table may be half-way."""
 
 
 def fetch_figures(task: Task) -> Report:
-    """Bring what is stored up to date, as far as can be. Tables that are not live are left alone.
+    """Replace what is stale of what is stored, and report on it; only live tables are asked for.
 
-    Never raises for what the network or an answer does; the report tells.
+    What the network or an answer does raises nothing: it stands in the report.
     """
     report = Report()
     live = tuple(query for query in task.queries if query.live)
@@ -120,10 +122,10 @@ def fetch_figures(task: Task) -> Report:
     try:
         _refuse_half_way(task.now())
         catalogue = fetch_catalogue(task.bank)
-        _bring_lists(task, report)
+        _update_lists(task, report)
         for query in live:
             _refuse_half_way(task.now())
-            _bring_table(task, query, catalogue, report)
+            _update_table(task, query, catalogue, report)
     except FetchError as error:
         report.stopped = str(error)
     report.edition = finish_edition(task.folder)
@@ -131,7 +133,7 @@ def fetch_figures(task: Task) -> Report:
 
 
 def describe_report(folder: Path, queries: Iterable[TableQuery], report: Report) -> str:
-    """One line: how many tables were fetched, kept and not, and how old the oldest is."""
+    """Return one line: how many tables were fetched and kept, and how old the oldest is."""
     live = [query.table for query in queries if query.live]
     dates = [origin.fetched for t in live if (origin := load_origin(folder, t)) is not None]
     done = {*report.fetched, *report.kept, *report.failed}
@@ -149,11 +151,11 @@ def describe_report(folder: Path, queries: Iterable[TableQuery], report: Report)
 
 
 def find_all_mismatches(
-    bank: Statbank, queries: Iterable[TableQuery], used: Mapping[str, Used]
+    bank: Statbank, queries: Iterable[TableQuery], used: Mapping[str, UsedCodes]
 ) -> tuple[str, ...]:
-    """The registry against what SSB has now, a line for each thing that differs.
+    """Compare the registry with what SSB has now; return a line for each thing that differs.
 
-    A table that cannot be asked for is such a thing; NetworkError when none can.
+    A table that cannot be asked for is such a thing; NetworkError when none can. used: by table.
     """
     lines: list[str] = []
     for query in (query for query in queries if query.live):
@@ -180,10 +182,10 @@ def _refuse_half_way(now: datetime) -> None:
 # --- the lists of regions ------------------------------------------------------------------------
 
 
-def _bring_lists(task: Task, report: Report) -> None:
-    """All lists or none: a new kommune in one must be in the others."""
+def _update_lists(task: Task, report: Report) -> None:
+    """Fetch all lists or none: a new kommune in one must be in the others."""
     day = date(task.today.year, 1, 1)
-    stored = load_origin(task.folder, KOMMUNER)
+    stored = load_origin(task.folder, KOMMUNER.name)
     reason = find_list_reason(stored, day, task.today, force=task.force)
     if not reason:
         report.kept.append(KLASS)
@@ -191,7 +193,9 @@ def _bring_lists(task: Task, report: Report) -> None:
     log.info("KLASS: %s", reason)
     try:
         lists = fetch_lists(task.klass, day)
-        answers = {name: (_list_origin(task, one), one.payload) for name, one in lists.items()}
+        answers = {
+            name: (_list_origin(task, fetched), fetched.payload) for name, fetched in lists.items()
+        }
         task.judges.lists(answers)
     except NetworkError:
         raise
@@ -222,7 +226,7 @@ def _list_origin(task: Task, fetched: FetchedList) -> Snapshot:
 # --- a table -------------------------------------------------------------------------------------
 
 
-def _bring_table(
+def _update_table(
     task: Task, query: TableQuery, catalogue: Mapping[str, TableInfo], report: Report
 ) -> None:
     table = query.table
@@ -252,7 +256,7 @@ def _bring_table(
 
 
 def _replace_table(task: Task, query: TableQuery, info: TableInfo) -> int:
-    """Fetch, judge, note what changes, store: in that order. The number of changed figures."""
+    """Fetch, judge, note what changes, store, in that order; return how many figures change."""
     fetched = fetch_table(task.bank, query, fetch_metadata(task.bank, query))
     origin = Snapshot(
         table=query.table,
@@ -261,36 +265,35 @@ def _replace_table(task: Task, query: TableQuery, info: TableInfo) -> int:
         url=query.url,
         origin="statbank",
         copied_from=(),
-        updated=fetched.updated,
+        updated=fetched.dataset.updated,
         fetched=task.today.isoformat(),
         query=fetched.query,
         sha256="",
         summed_regions=(),
         asked=digest_of_query(query),
         seen=describe_line(info),
-        found=fetched.found,
-        unrevised=find_unrevised(query, fetched.updated, info.last_period),
+        found=fetched.by_label,
+        unrevised=find_unrevised_period(query, fetched.dataset.updated, info.last_period),
     )
     try:
-        task.judges.table(query, origin, fetched.payload)
+        task.judges.table(query, origin, fetched.dataset)
     except FaktaarkError as error:
         raise FetchError(
             f"{error}\n  the answer is not used, and what is stored stays; `python generate.py "
             f"--check` shows what has changed at SSB\n  query: {fetched.query.splitlines()[0]}"
         ) from None
-    changed = note_changes(
-        task.folder, query, _load_old(task.folder, query.table), fetched.payload, task.today
-    )
-    write_snapshot(task.folder, origin, fetched.payload)
+    old = _load_old(task.folder, query.table)
+    changed = note_changes(task.folder, query, old, fetched.dataset, task.today)
+    write_snapshot(task.folder, origin, fetched.dataset.document)
     return changed
 
 
-def _load_old(folder: Path, table: str) -> Answer | None:
-    """None where nothing is stored, or what is stored cannot be read: it is replaced then."""
+def _load_old(folder: Path, table: str) -> StoredTable | None:
+    """Return what is stored; None where that is nothing, or cannot be read and is replaced."""
     if table not in list_tables(folder):
         return None
     try:
-        return load_snapshot(folder, table)
+        return load_table(folder, table)
     except SnapshotError as error:
         log.info("table %s: %s", table, error)
         return None

@@ -1,7 +1,7 @@
-"""What is to be fetched, and when it may be: decisions on dates and origins, nothing else.
+"""Decisions on what is stale, and on when SSB may be asked: dates and origins, nothing else.
 
-Part of fetch. In: what is stored, what the catalogue says, the time. Out: a few words on why an
-answer is to be fetched, or "" where the stored one will do.
+In: the origin of what is stored, the catalogue's line, the time. Out: a few words on why an answer
+is to be fetched, or "" where the stored one will do. Raises nothing.
 """
 
 import hashlib
@@ -23,11 +23,12 @@ NEW_YEAR = 7  # so many days into January, when a new kommune may come any day
 
 
 def to_oslo(now: datetime) -> datetime:
+    """Return the time as it is in Norway."""
     return now.astimezone(OSLO)
 
 
 def find_half_way(now: datetime) -> str:
-    """«05:00–08:15» when it is then, and figures may be half-way; else ""."""
+    """Return «05:00–08:15» when it is then, and figures may be half-way; else ""."""
     clock = to_oslo(now).time()
     return next(
         (f"{start:%H:%M}–{end:%H:%M}" for start, end in HALF_WAY if start <= clock < end), ""
@@ -43,7 +44,7 @@ def find_table_reason(
     *,
     force: bool,
 ) -> str:
-    """Why the table is to be fetched. max_age: days, after which it is fetched in any case.
+    """Return why the table is to be fetched. max_age: days, after which it is so in any case.
 
     What SSB calls `updated` may miss a corrected note, so no answer is kept for ever.
     """
@@ -61,7 +62,7 @@ def find_table_reason(
 
 
 def find_list_reason(stored: Snapshot | None, day: date, today: date, *, force: bool) -> str:
-    """Why the lists of KLASS are to be fetched. day: the one that they shall be of."""
+    """Return why the lists of KLASS are to be fetched. day: the one that they shall be of."""
     if stored is None or stored.origin != "klass":
         return "what is stored is a copy"
     if str(day) not in stored.query:
@@ -80,8 +81,8 @@ def _find_age(stored: Snapshot, today: date, most: int) -> str:
     return f"it was fetched {age.days} days ago" if age > timedelta(days=most) else ""
 
 
-def find_unrevised(query: TableQuery, updated: str, last_period: str) -> str:
-    """The last period, where its figures are KOSTRA's of March, to be revised in June; else "".
+def find_unrevised_period(query: TableQuery, updated: str, last_period: str) -> str:
+    """Return the last period if its figures are KOSTRA's of March, to be revised in June; else "".
 
     Nothing in a table tells the two apart but the date.
     """
@@ -96,13 +97,16 @@ def find_unrevised(query: TableQuery, updated: str, last_period: str) -> str:
 
 
 def describe_line(info: TableInfo) -> str:
-    """What of the catalogue's line tells of new figures. The answer's own `updated` may be older:
-    it is of the contents asked for, and this is of the whole table."""
+    """Return what changes in the catalogue's line when there are new figures.
+
+    The answer's own `updated` may be older: it is of the contents asked for, and this is of the
+    whole table.
+    """
     return f"{info.updated} {info.last_period}"
 
 
 def digest_of_query(query: TableQuery) -> str:
-    """The same for the same question, whatever the order of its dimensions."""
+    """Return a digest of what is asked; the order of the dimensions does not matter."""
     asked = [query.region, query.codelist, dict(query.select)]
     text = json.dumps(asked, sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()[:16]

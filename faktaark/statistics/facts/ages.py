@@ -1,6 +1,7 @@
-"""The population table → persons by sex in age groups, for the pyramids.
+"""Persons by sex in five-year age groups, for the age pyramids.
 
-Part of tidy. In: the Cube of the population table. Out: an AgeProfile for every region.
+In: the Cube of the population table (one-year ages, sexes 1 and 2). Out: an AgeProfile for every
+region that has figures at the newest date.
 """
 
 import numpy as np
@@ -12,12 +13,11 @@ AGE_STEP = 5
 
 
 def make_age_profiles(population: Cube) -> dict[str, AgeProfile]:
-    """Persons by sex in five-year groups at the newest date, for every region with figures."""
+    """Return region → persons by sex in five-year groups at the newest date; the last is open."""
     ages = population.codes["Alder"]
-    tops = min(90, AGE_STEP * (len(ages) // AGE_STEP))
-    groups = [tuple(ages[a : a + AGE_STEP]) for a in range(0, tops, AGE_STEP)] + [
-        tuple(ages[tops:])
-    ]
+    open_age = min(90, AGE_STEP * (len(ages) // AGE_STEP))
+    closed = [tuple(ages[age : age + AGE_STEP]) for age in range(0, open_age, AGE_STEP)]
+    groups = [*closed, tuple(ages[open_age:])]
     counts = {
         sex: np.stack(
             [

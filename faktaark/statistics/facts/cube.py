@@ -1,44 +1,31 @@
-"""One stored JSON-stat answer → a Cube: numbers and reasons by region, period and the rest.
+"""The Cube: one table's numbers and reasons by region, period and the other dimensions.
 
-The second half of reading a table; `tidy` is the first and only caller. It knows SSB's region
-codes, and refuses what breaks the rules: a number in place of a label, a code with another name
-than the one expected, a kommune that is not there, a value from before the kommune came to be.
+In: a Cube, as `tables` reads it, and the codes that are wanted of it. Out: their sum by region and
+period. SnapshotError, naming the table, for a code or a dimension that it does not have.
 """
 
-import logging
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass
 
 import numpy as np
-from pyjstat import pyjstat
 
 from faktaark.errors import SnapshotError
 from faktaark.model.figures import Period
-from faktaark.model.reason import Reason
-from faktaark.model.regions import Kommune, Regions
-from faktaark.model.registry import Selection, TableQuery
+from faktaark.model.registry import LABEL, Selection, expand_span
 from faktaark.model.snapshot import Snapshot
-from faktaark.statistics.facts.jsonstat import check_form, check_labels
-from faktaark.statistics.facts.notes import find_code_notes, find_mandatory_notes
-from faktaark.statistics.facts.periods import find_periods
-from faktaark.statistics.facts.symbols import Array, Status, read_numbers
-from faktaark.statistics.facts.zeros import clear_empty, clear_unused, find_first_year, find_leading
+from faktaark.statistics.facts.symbols import Array, Status
 
-Stored = tuple[Snapshot, Mapping[str, Any]]
-
-LABEL = "label:"
 CONTENTS = "ContentsCode"
-
-log = logging.getLogger(__name__)
+"""The dimension of what is counted; nothing is ever summed over it."""
 
 
 @dataclass(frozen=True)
 class Cube:
-    """values, status: region × other dimensions in order × period. status "" where a number is.
+    """A table. values, status: region × other dimensions in order × period; status "" by a number.
 
-    units: what a code is counted in, in SSB's word, where SSB says so. code_notes, region_notes:
-    the notes of single codes that must be shown, by dimension and code, and by region.
+    others: the dimensions beside region and period; codes: of each of them. units: what a code is
+    counted in, in SSB's word, where SSB says so. code_notes, region_notes: the notes of single
+    codes that must be shown, by dimension and code, and by region.
     """
 
     snapshot: Snapshot
@@ -53,7 +40,8 @@ class Cube:
     region_notes: Mapping[str, tuple[str, ...]]
 
     def can_give(self, selection: Selection) -> bool:
-        """Whether the codes are here; an answer from SSB always says yes, and is held to it."""
+        """Return whether it has the codes. An answer from SSB always says yes, and is held to it:
+        a code that it lacks is wrong, where a copy may be an extract."""
         if self.snapshot.origin != "copy":
             return True
         return all(
@@ -62,132 +50,37 @@ class Cube:
         )
 
     def expand(self, dimension: str, item: str) -> list[str]:
-        """The codes that an item comes to; a label is the code that was found by it."""
+        """Return the codes that an item selects; a label stands for the code found by it."""
         if item.startswith(LABEL):
-            found = self.snapshot.found.get(dimension, {})
-            item = found.get(item.removeprefix(LABEL), item)
-        return _expand(item, self.codes[dimension])
-
-
-def read_cube(
-    query: TableQuery, snapshot: Snapshot, payload: Mapping[str, Any], regions: Regions
-) -> Cube:
-    """Raises SnapshotError, naming the table, for an answer that breaks its rules."""
-    where = f"table {query.table}"
-    check_form(where, payload)
-    check_labels(where, query, payload["dimension"])
-    dimensions, names = pyjstat.get_dimensions(payload, "id")
-    codes = {n: tuple(str(c) for c in d["id"]) for n, d in zip(names, dimensions, strict=True)}
-    region, time = query.region, _time_dimension(payload)
-    if region not in codes:
-        raise SnapshotError(
-            f"{where} has no dimension '{region}' (it has {', '.join(codes)}): renamed at the "
-            f"source? See {query.url}"
-        )
-    others = tuple(name for name in names if name not in (region, time))
-    size = [len(codes[name]) for name in names]
-    values, status = read_numbers(query, snapshot, payload, size)
-    order = [names.index(name) for name in (region, *others, time)]
-    periods = find_periods(where, codes[time])
-    columns = [place for place, _ in periods]
-    values = values.transpose(order)[..., columns]
-    status = status.transpose(order)[..., columns]
-    known = _known_regions(where, codes[region], regions)
-    rows = [place for _, place in known]
-    notes = {name: find_code_notes(payload["dimension"][name]) for name in (region, *others)}
-    cube = Cube(
-        snapshot=replace(snapshot, notes=find_mandatory_notes(payload)),
-        regions=tuple(code for code, _ in known),
-        others=others,
-        codes={name: codes[name] for name in others},
-        periods=tuple(period for _, period in periods),
-        values=values[rows],
-        status=status[rows],
-        units=_units(payload["dimension"].get(CONTENTS, {})),
-        code_notes={name: notes[name] for name in others},
-        region_notes={
-            code: notes[region][codes[region][place]]
-            for code, place in known
-            if codes[region][place] in notes[region]
-        },
-    )
-    if query.level == "fylke":
-        cube = _without_kommuner(where, cube, regions)
-    else:
-        whole = Numbers(codes[region], values, status)
-        cube = _after_splits(where, join_numbers(where, cube, whole, regions), regions)
-    return _without_filling(where, cube, codes[region], regions)
-
-
-@dataclass(frozen=True)
-class Numbers:
-    """Every row of a table, those of numbers that no longer are included."""
-
-    codes: tuple[str, ...]
-    values: Array
-    status: Status
-
-
-def join_numbers(where: str, cube: Cube, whole: Numbers, regions: Regions) -> Cube:
-    """A kommune's figures from before it got its number are those under the old one.
-
-    A kommune that is newer than the table's newest figures has none there yet. Any other must be
-    in the table.
-    """
-    rows = {code: place for place, code in enumerate(whole.codes)}
-    own = {code: place for place, code in enumerate(cube.regions)}
-    absent = [number for number in regions.kommuner if number not in own]
-    newest = max(period.end for period in cube.periods)
-    lost = sorted(
-        n
-        for n in absent
-        if _began(regions.kommuner[n]) <= newest
-        and not any(old in rows for old, _ in regions.kommuner[n].former)
-    )
-    if lost:
-        raise SnapshotError(
-            f"{where} lacks {len(lost)} kommuner: {', '.join(lost[:8])}; fetch it again"
-        )
-    shape = (len(absent), *cube.values.shape[1:])
-    values = np.concatenate([cube.values, np.full(shape, np.nan)])
-    status = np.concatenate([cube.status, np.full(shape, Reason.MISSING.value, dtype=object)])
-    numbers = (*cube.regions, *absent)
-    for place, number in enumerate(numbers):
-        kommune = regions.kommuner.get(number)
-        for old, began in kommune.former if kommune else ():
-            before = [i for i, period in enumerate(cube.periods) if period.end < began]
-            if old in rows:
-                values[place][..., before] = whole.values[rows[old]][..., before]
-                status[place][..., before] = whole.status[rows[old]][..., before]
-    return replace(cube, regions=numbers, values=values, status=status)
-
-
-def _began(kommune: Kommune) -> int:
-    """The year its number, or it itself, came to be; 0 if it has always been."""
-    return max((year for _, _, year in kommune.predecessors), default=0)
+            found_by_label = self.snapshot.found.get(dimension, {})
+            item = found_by_label.get(item.removeprefix(LABEL), item)
+        return expand_span(item, self.codes[dimension])
 
 
 def select_sum(cube: Cube, selection: Selection) -> tuple[Array, Status]:
-    """Region × period: the sum over the selected codes; one missing part and there is no sum."""
+    """Return region × period: the sum over the selected codes; one missing part and there is none.
+
+    The reason is then that of the first part that is missing.
+    """
     table = f"table {cube.snapshot.table}"
     unknown = sorted(set(selection) - set(cube.others))
     if unknown:
         raise SnapshotError(f"{table} has no dimension {unknown[0]} (it has {cube.others})")
     values, status = cube.values, cube.status
     for axis, dimension in enumerate(cube.others, start=1):
-        places = _chosen(table, dimension, cube, selection)
+        places = _find_places(table, dimension, cube, selection)
         values, status = values.take(places, axis), status.take(places, axis)
     axes = tuple(range(1, 1 + len(cube.others)))
-    shape = (len(cube.regions), -1, len(cube.periods))
-    flat = status.reshape(shape)
-    first = flat[:, 0, :].copy()
-    for part in range(1, flat.shape[1]):
-        first = np.where(first == "", flat[:, part, :], first)
+    parts = status.reshape((len(cube.regions), -1, len(cube.periods)))
+    reasons = parts[:, 0, :].copy()
+    for part in range(1, parts.shape[1]):
+        reasons = np.where(reasons == "", parts[:, part, :], reasons)
     total: Array = values.sum(axis=axes)
-    return total, first
+    return total, reasons
 
 
-def _chosen(table: str, dimension: str, cube: Cube, selection: Selection) -> list[int]:
+def _find_places(table: str, dimension: str, cube: Cube, selection: Selection) -> list[int]:
+    """Return where the selected codes of a dimension are; all, where it is not named."""
     codes = cube.codes[dimension]
     if dimension not in selection:
         if dimension == CONTENTS and len(codes) > 1:
@@ -195,133 +88,14 @@ def _chosen(table: str, dimension: str, cube: Cube, selection: Selection) -> lis
         return list(range(len(codes)))
     chosen: list[str] = []
     for item in selection[dimension]:
-        found = cube.expand(dimension, item)
-        if not found:
+        expanded = cube.expand(dimension, item)
+        if not expanded:
             raise SnapshotError(
                 f"{table} has no code '{item}' in '{dimension}' (it has {', '.join(codes[:12])}…): "
                 "renamed at the source? Correct indicators.toml"
             )
-        chosen += found
-    place = {code: i for i, code in enumerate(codes)}
+        chosen += expanded
     if len(set(chosen)) != len(chosen):
         raise SnapshotError(f"{table}: '{dimension}' would count a code twice: {selection}")
-    return [place[code] for code in chosen]
-
-
-def _expand(item: str, codes: tuple[str, ...]) -> list[str]:
-    """«080-105+» → every code from 080 to 105+; a code that has a hyphen itself is just a code."""
-    if item in codes:
-        return [item]
-    first, _, last = item.partition("-")
-    if first in codes and last in codes:
-        return list(codes[codes.index(first) : codes.index(last) + 1])
-    return []
-
-
-def _time_dimension(payload: Mapping[str, Any]) -> str:
-    return str(payload["role"]["time"][0])
-
-
-def _units(contents: Mapping[str, Any]) -> dict[str, str]:
-    units = contents.get("category", {}).get("unit", {})
-    return {code: str(unit["base"]) for code, unit in units.items() if "base" in unit}
-
-
-def _known_regions(where: str, codes: tuple[str, ...], regions: Regions) -> list[tuple[str, int]]:
-    """(our code, place) of every region we show; old and other regions are left out on purpose."""
-    ours = {regions.landet.code: regions.landet.code, "EAK": regions.landet.code}
-    ours |= {regions.landet_uten_oslo.code: regions.landet_uten_oslo.code}
-    ours |= {code: code for code in (*regions.kommuner, *regions.fylker, *regions.kostra_grupper)}
-    ours |= {f"K{sign}{number}": number for number in regions.kommuner for sign in "-_."}
-    ours |= {f"F{sign}{number}": number for number in regions.fylker for sign in "-_."}
-    ours |= {f"EKA{number}": number for number in regions.fylker}
-    seen: dict[str, str] = {}
-    for code in codes:
-        other = seen.setdefault(ours.get(code, code), code)
-        if other != code:
-            raise SnapshotError(f"{where} has the same region twice, as '{other}' and as '{code}'")
-    return [(ours[code], place) for place, code in enumerate(codes) if code in ours]
-
-
-def _without_kommuner(where: str, cube: Cube, regions: Regions) -> Cube:
-    """Every kommune has the reason that the table has figures for fylker only."""
-    places = [i for i, code in enumerate(cube.regions) if code not in regions.kommuner]
-    if not np.isnan(np.delete(cube.values, places, axis=0)).all():
-        raise SnapshotError(
-            f"{where} has figures for kommuner, and 'level' says that it has none; correct "
-            "indicators.toml"
-        )
-    shape = (len(regions.kommuner), *cube.values.shape[1:])
-    reasons = np.full(shape, Reason.NOT_FOR_KOMMUNER.value, dtype=object)
-    return replace(
-        cube,
-        regions=(*(cube.regions[i] for i in places), *regions.kommuner),
-        values=np.concatenate([cube.values[places], np.full(shape, np.nan)]),
-        status=np.concatenate([cube.status[places], reasons]),
-    )
-
-
-def _after_splits(where: str, cube: Cube, regions: Regions) -> Cube:
-    """A kommune made by a split has the reason «delt» before it, and has no value there.
-
-    SSB's lists of merged kommuner give the undivided one's figure, or 0; it is taken away. A copy
-    that has one has been recomputed by somebody, and is refused.
-    """
-    values, status = cube.values.copy(), cube.status.copy()
-    for row, code in enumerate(cube.regions):
-        kommune = regions.kommuner.get(code)
-        if kommune is None or kommune.split_year is None:
-            continue
-        before = [
-            i for i, p in enumerate(cube.periods) if p.end - p.length + 1 < kommune.split_year
-        ]
-        if cube.snapshot.origin == "copy" and not np.isnan(values[row][..., before]).all():
-            raise SnapshotError(
-                f"{where} has a value for {code} {kommune.name} from before {kommune.split_year}, "
-                f"when it was made by dividing {kommune.split_from}: such a figure is an estimate"
-            )
-        values[row][..., before] = np.nan
-        status[row][..., before] = Reason.SPLIT.value
-    return replace(cube, values=values, status=status)
-
-
-def _without_filling(where: str, cube: Cube, numbers: tuple[str, ...], regions: Regions) -> Cube:
-    """Without the zeros that SSB fills a table with; a copy's zeros are what its maker left.
-
-    A kommune that is not among `numbers` as it stands has its figures from a list of merged
-    kommuner: its zeros are sums.
-    """
-    if cube.snapshot.origin != "statbank":
-        return cube
-    values, status = cube.values.copy(), cube.status.copy()
-    for row, code in enumerate(cube.regions):
-        kommune = regions.kommuner.get(code)
-        if kommune is None:
-            clear_unused(values[row], status[row], find_leading(values[row]))
-        elif code in numbers:
-            year = find_first_year(kommune, numbers)
-            before = [i for i, period in enumerate(cube.periods) if period.end < year]
-            clear_unused(values[row], status[row], before)
-    for period, content in clear_empty(values, status, cube.periods, _parts(cube)):
-        log.info("%s: %s has only zeros in %s, which are taken for none", where, content, period)
-    return _without_empty_end(replace(cube, values=values, status=status))
-
-
-def _parts(cube: Cube) -> dict[str, tuple[slice | int, ...]]:
-    """Content → where its cells are."""
-    if CONTENTS not in cube.others:
-        return {"the table": (slice(None),)}
-    ahead = (slice(None),) * (1 + cube.others.index(CONTENTS))
-    return {content: (*ahead, place) for place, content in enumerate(cube.codes[CONTENTS])}
-
-
-def _without_empty_end(cube: Cube) -> Cube:
-    """Without the newest periods that have no number at all; all of them, if none has."""
-    having = np.flatnonzero(~np.isnan(cube.values).all(axis=tuple(range(cube.values.ndim - 1))))
-    last = int(having[-1]) + 1 if having.size else len(cube.periods)
-    return replace(
-        cube,
-        periods=cube.periods[:last],
-        values=cube.values[..., :last],
-        status=cube.status[..., :last],
-    )
+    places = {code: place for place, code in enumerate(codes)}
+    return [places[code] for code in chosen]

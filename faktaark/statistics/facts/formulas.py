@@ -1,7 +1,8 @@
-"""One source of an indicator → its figures, by region and period.
+"""Calculation of an indicator's figures from one of its sources, by region and period.
 
-Part of tidy. In: the Cubes of the stored tables. Out: a Grid: counts divided, changes made, bare
-values as they stand, each cell with its number or its reason.
+In: an Indicator, a Source and the Cubes. Out: a Grid: ratios of counts, changes in per cent, or
+bare values as they stand, each cell with its number or its reason. SnapshotError, naming table and
+indicator, for a source that the tables cannot give.
 """
 
 from collections.abc import Mapping
@@ -31,6 +32,7 @@ class Grid:
 
 
 def has_figures(source: Source, cubes: Mapping[str, Cube]) -> bool:
+    """Return whether the source's tables are stored and, where they are copies, have its codes."""
     parts = [(source.table, source.numerator if source.value is None else source.value)]
     if source.denominator is not None:
         parts.append((source.denominator_table or source.table, source.denominator))
@@ -38,6 +40,7 @@ def has_figures(source: Source, cubes: Mapping[str, Cube]) -> bool:
 
 
 def make_grid(indicator: Indicator, source: Source, cubes: Mapping[str, Cube]) -> Grid:
+    """Return the figures of the indicator from its first year on."""
     check_units(indicator, source, cubes)
     top_cube = cubes[source.table]
     if source.value is not None:
@@ -62,7 +65,7 @@ def make_grid(indicator: Indicator, source: Source, cubes: Mapping[str, Cube]) -
 
 
 def _check_one_cell(indicator: Indicator, cube: Cube, value: Selection) -> None:
-    """A bare value stands in the table as it is: no adding up of percentages nobody named."""
+    """Raise SnapshotError where a bare value would be a sum of codes that nobody has named."""
     for dimension in cube.others:
         codes = cube.codes[dimension]
         if len(codes) > 1 and dimension not in value:
@@ -89,7 +92,7 @@ def _columns(grid: Grid, keep: list[int]) -> Grid:
 
 
 def _changes(cube: Cube, counts: Array, status: Status, years: int) -> Grid:
-    """The change over `years` to every period that has one so many years before it."""
+    """Return the change over `years` to every period that has one so many years before it."""
     places = {period.end: i for i, period in enumerate(cube.periods)}
     now = [i for i, period in enumerate(cube.periods) if period.end - years in places]
     then = [places[cube.periods[i].end - years] for i in now]
@@ -97,7 +100,7 @@ def _changes(cube: Cube, counts: Array, status: Status, years: int) -> Grid:
 
 
 def _change_ahead(cube: Cube, counts: Array, status: Status, years: int) -> Grid:
-    """The change from the table's first period to the one `years` later, and no other."""
+    """Return the change from the table's first period to the one `years` later, and no other."""
     first = cube.periods[0]
     now = [i for i, period in enumerate(cube.periods) if period.end == first.end + years]
     if not now:
@@ -109,7 +112,7 @@ def _change_ahead(cube: Cube, counts: Array, status: Status, years: int) -> Grid
 
 
 def _change(cube: Cube, counts: Array, status: Status, then: list[int], now: list[int]) -> Grid:
-    """Per cent change of a count; a reason at either end is the reason of the change.
+    """Return the change of a count in per cent; a reason at either end is that of the change.
 
     The numerator is the newer count and the denominator the older, so that members can be pooled.
     """
@@ -128,7 +131,7 @@ def _ratio(
     below_cube: Cube,
     selection: Selection,
 ) -> Grid:
-    """factor × numerator ÷ denominator, over the regions and periods that both tables have."""
+    """Return factor × numerator ÷ denominator, for the regions and periods that both have."""
     top_cube, counts, status = top
     base, base_status = select_sum(below_cube, selection)
     regions = tuple(r for r in top_cube.regions if r in set(below_cube.regions))

@@ -1,7 +1,8 @@
-"""The figures as they were before the newest utgave, of the indicators that it may have touched.
+"""The figures before the newest edition, of the indicators whose tables it changed.
 
-Part of tidy. In: the tables that were changed, as they were; the Facts of today, whose other tables
-are used as they have been read. Out: facts of the same form, and which indicators they are of.
+In: the tables that were changed, as they were; the Facts of today, whose other tables are used as
+they have been read. Out: facts of the same form, and which indicators they are of. Raises nothing:
+what cannot be read as it was is unknown.
 """
 
 from collections.abc import Mapping
@@ -19,7 +20,7 @@ from faktaark.statistics.facts.read import Facts, read_facts
 
 @dataclass(frozen=True)
 class PreviousFacts:
-    """The long table of `tidy`, and the source each indicator took.
+    """The long table of `read`, and the source each indicator took.
 
     touched: indicators of which a table was changed; one without rows had no figures then.
     unknown: those that cannot be read as they were.
@@ -34,10 +35,13 @@ class PreviousFacts:
 def read_previous(
     config: Config, facts: Facts, previous: PreviousAnswers, regions: Regions
 ) -> PreviousFacts:
-    """An old answer that the registry of today cannot read leaves its indicators unknown."""
+    """Return the facts before the edition.
+
+    An old table that the registry of today cannot read leaves its indicators unknown.
+    """
     changed = previous.absent | previous.answers.keys()
-    unknown = _using(facts, previous.unknown)
-    touched = _using(facts, changed) - unknown
+    unknown = _find_users(facts, previous.unknown)
+    touched = _find_users(facts, changed) - unknown
     wanted = [i for i in config.indicators if i.key in touched or i.role == "size"]
     beside = {
         table: cube
@@ -56,11 +60,11 @@ def read_previous(
     return PreviousFacts(then.table, then.sources, touched, unknown)
 
 
-def _using(facts: Facts, tables: frozenset[str]) -> frozenset[str]:
-    """The indicators that take their figures from any of the tables today."""
+def _find_users(facts: Facts, tables: frozenset[str]) -> frozenset[str]:
+    """Return the indicators that take their figures from any of the tables today."""
     return frozenset(key for key, source in facts.sources.items() if source.tables & tables)
 
 
 def _without_limits(indicator: Indicator) -> Indicator:
-    """Limits are for figures that are to be published; those of before are only compared with."""
+    """Drop the limits, which are for figures that are to be published; these are not."""
     return replace(indicator, bounds=(-inf, inf), min_kommuner=0)

@@ -1,7 +1,7 @@
-"""Stored tables → facts: one long table, every symbol, label and region accounted for.
+"""The facts: the figures of all indicators in one long table, read from the stored tables.
 
-In: the configuration, the stored JSON-stat answers, the regions. Out: `Facts`, whose table has one
-row per indicator, region and period:
+In: the configuration, the stored tables, the regions. Out: `Facts`, whose table has one row per
+indicator, region and period:
 
     indicator    key in indicators.toml
     region       kommune "0301", fylke "03", landet "0", KOSTRA-gruppe "EKG10", "EAKUO"
@@ -14,12 +14,12 @@ row per indicator, region and period:
     denominator  likewise
     weight       persons that weight a bare value, and stand for its denominator; NaN for counts
 
-Does not know what is compared with what.
+SnapshotError, naming table and indicator, for a table or a figure that breaks its rules. Does not
+know what is compared with what.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -28,12 +28,14 @@ from faktaark.errors import SnapshotError
 from faktaark.model.figures import AgeProfile
 from faktaark.model.regions import Regions
 from faktaark.model.registry import Config, Indicator, Source
-from faktaark.model.snapshot import Snapshot
+from faktaark.model.snapshot import Snapshot, StoredTable
 from faktaark.statistics.facts.ages import make_age_profiles
-from faktaark.statistics.facts.cube import Cube, Stored, read_cube, select_sum
+from faktaark.statistics.facts.checks import check_figures
+from faktaark.statistics.facts.cube import Cube, select_sum
 from faktaark.statistics.facts.formulas import Grid, has_figures, make_grid
 from faktaark.statistics.facts.parts import find_notes
 from faktaark.statistics.facts.symbols import Array
+from faktaark.statistics.facts.tables import read_cube
 
 COLUMNS = {
     "indicator": "str",
@@ -51,10 +53,11 @@ COLUMNS = {
 
 @dataclass(frozen=True)
 class Facts:
-    """The long table; which source each indicator took; and the age profiles by region.
+    """What is known of all indicators, from the stored tables.
 
-    notes: (indicator, region) → the notes of single codes that must be shown; those that concern
-    every region have the region "".
+    sources: indicator → the source its figures are from. snapshots: table → its origin. ages: by
+    region. notes: (indicator, region) → the notes of single codes that must be shown; those that
+    concern every region have the region "".
     """
 
     table: pd.DataFrame
@@ -68,41 +71,36 @@ class Facts:
 
 def read_facts(
     config: Config,
-    stored: Mapping[str, Stored],
+    stored: Mapping[str, StoredTable],
     regions: Regions,
     known: Mapping[str, Cube] | None = None,
 ) -> Facts:
-    """`stored` has the tables that exist; raises SnapshotError where one breaks its rules.
+    """Return the facts of the tables that are stored; SnapshotError where one breaks its rules.
 
     known: tables that have been read before, and need not be again.
     """
     cubes = dict(known or {}) | {
-        table: read_cube(config.tables[table], snapshot, payload, regions)
-        for table, (snapshot, payload) in stored.items()
+        table: read_cube(config.tables[table], snapshot, dataset, regions)
+        for table, (snapshot, dataset) in stored.items()
         if table in config.tables
     }
     population = cubes.get(config.site.population)
     if population is None:
         raise SnapshotError(f"the snapshot lacks table {config.site.population}, the population")
-    frames: list[pd.DataFrame] = []
-    sources: dict[str, Source] = {}
-    without: list[str] = []
-    for indicator in config.indicators:
-        source = _first_with_figures(indicator, cubes)
-        if source is None:
-            without.append(indicator.key)
-            continue
-        sources[indicator.key] = source
-        grid = make_grid(indicator, source, cubes)
-        frame = _frame(indicator, grid, _weights(indicator, source, population, grid))
-        frames.append(_checked(config, indicator, source, frame, regions))
+    candidates = {i.key: _find_source(i, cubes) for i in config.indicators}
+    sources = {key: source for key, source in candidates.items() if source is not None}
+    frames = [
+        _read_figures(config, indicator, sources[indicator.key], cubes, regions)
+        for indicator in config.indicators
+        if indicator.key in sources
+    ]
     if not frames:
         raise SnapshotError("the snapshot has figures for none of the indicators")
     return Facts(
-        table=_checked_columns(pd.concat(frames, ignore_index=True)),
+        table=_check_columns(pd.concat(frames, ignore_index=True)),
         sources=sources,
         snapshots={table: cube.snapshot for table, cube in cubes.items()},
-        without_figures=tuple(without),
+        without_figures=tuple(key for key, source in candidates.items() if source is None),
         ages=make_age_profiles(population),
         notes={
             (key, region): notes
@@ -113,25 +111,27 @@ def read_facts(
     )
 
 
-def check_table(config: Config, table: str, stored: Mapping[str, Stored], regions: Regions) -> None:
-    """SnapshotError if the answer for `table` breaks its rules, or its indicators' rules.
+def check_table(
+    config: Config, table: str, stored: Mapping[str, StoredTable], regions: Regions
+) -> None:
+    """Raise SnapshotError if the answer for `table` breaks its rules, or its indicators' rules.
 
     stored: the answer, and beside it those tables that it is used with and that can be read.
     """
     cubes = {
-        name: read_cube(config.tables[name], snapshot, payload, regions)
-        for name, (snapshot, payload) in stored.items()
+        name: read_cube(config.tables[name], snapshot, dataset, regions)
+        for name, (snapshot, dataset) in stored.items()
     }
     for indicator in config.indicators:
         for source in indicator.sources:
             if table in source.tables and has_figures(source, cubes):
                 grid = make_grid(indicator, source, cubes)
-                nothing = np.full_like(grid.value, np.nan)
-                _checked(config, indicator, source, _frame(indicator, grid, nothing), regions)
+                frame = _make_frame(indicator, grid, np.full_like(grid.value, np.nan))
+                check_figures(config, indicator, source, frame, regions)
 
 
-def _first_with_figures(indicator: Indicator, cubes: Mapping[str, Cube]) -> Source | None:
-    """The first source whose tables are stored and, where they are copies, hold its codes.
+def _find_source(indicator: Indicator, cubes: Mapping[str, Cube]) -> Source | None:
+    """Return the first source whose tables are stored and, where they are copies, have its codes.
 
     A copy is an extract, so a code that it lacks only means that the next source stands in; in
     an answer from SSB the same would be a wrong code, and `cube.select_sum` refuses it.
@@ -139,8 +139,23 @@ def _first_with_figures(indicator: Indicator, cubes: Mapping[str, Cube]) -> Sour
     return next((source for source in indicator.sources if has_figures(source, cubes)), None)
 
 
-def _weights(indicator: Indicator, source: Source, population: Cube, grid: Grid) -> Array:
-    """Persons at the 1 January nearest the figure's date; NaN where the source has counts.
+def _read_figures(
+    config: Config,
+    indicator: Indicator,
+    source: Source,
+    cubes: Mapping[str, Cube],
+    regions: Regions,
+) -> pd.DataFrame:
+    """Return the indicator's rows of the long table, checked."""
+    grid = make_grid(indicator, source, cubes)
+    population = cubes[config.site.population]
+    frame = _make_frame(indicator, grid, _find_weights(indicator, source, population, grid))
+    check_figures(config, indicator, source, frame, regions)
+    return frame
+
+
+def _find_weights(indicator: Indicator, source: Source, population: Cube, grid: Grid) -> Array:
+    """Return persons at the 1 January nearest the figure's date; NaN where there are counts.
 
     Where the population table has no figure for that year (a kommune made by a split that year,
     or a year to come), the nearest year it has is taken.
@@ -162,7 +177,7 @@ def _weights(indicator: Indicator, source: Source, population: Cube, grid: Grid)
     return weights
 
 
-def _frame(indicator: Indicator, grid: Grid, weights: Array) -> pd.DataFrame:
+def _make_frame(indicator: Indicator, grid: Grid, weights: Array) -> pd.DataFrame:
     regions, periods = len(grid.regions), len(grid.periods)
     value = grid.value.ravel()
     return pd.DataFrame(
@@ -181,54 +196,8 @@ def _frame(indicator: Indicator, grid: Grid, weights: Array) -> pd.DataFrame:
     )
 
 
-def _checked(
-    config: Config, indicator: Indicator, source: Source, frame: pd.DataFrame, regions: Regions
-) -> pd.DataFrame:
-    """The rules an indicator's figures must follow; the first breach stops the build."""
-    where = f"table {source.table}, indicator '{indicator.key}'"
-    if frame.empty:
-        raise SnapshotError(
-            f"{where}: there is no period from {indicator.first_year} on that every table behind "
-            "it has; check 'first_year' and the periods of the tables"
-        )
-    low, high = indicator.bounds
-    members = regions.fylker if source.level == "fylke" else regions.kommuner
-    shown = frame[frame["region"].isin(members)]
-    outside = shown[(shown["value"] < low) | (shown["value"] > high)]
-    if not outside.empty:
-        worst = outside.iloc[0]
-        raise SnapshotError(
-            f"{where}: {worst['value']:g} for {worst['region']} in {worst['period']} is outside "
-            f"the bounds {low:g} to {high:g}; check the table, then the figure or 'bounds'"
-        )
-    counts = frame[["numerator", "denominator"]]
-    broken = frame[(counts.notna() & (counts % 1 != 0)).any(axis="columns")]
-    if not broken.empty:
-        odd = broken.iloc[0]
-        raise SnapshotError(
-            f"{where}: the count for {odd['region']} in {odd['period']} is not a whole number; "
-            "a figure that is not counted is a 'value'"
-        )
-    lengths = set(frame["length"])
-    if len(lengths) > 1:
-        raise SnapshotError(
-            f"{where}: periods of different lengths {sorted(lengths)} in one series"
-        )
-    have = shown.groupby("end_year")["value"].count()
-    enough = have >= have.index.map(
-        partial(regions.fewest, indicator, source.level, config.site.kommuner)
-    )
-    if not enough.any():
-        counted = "fylker" if source.level == "fylke" else "kommuner"
-        raise SnapshotError(
-            f"{where}: at most {have.max()} {counted} have a figure in any period, 'min_kommuner' "
-            f"is {indicator.min_kommuner}"
-        )
-    return frame
-
-
-def _checked_columns(table: pd.DataFrame) -> pd.DataFrame:
-    """The one check of the contract between tidy and compare. A breach is a bug."""
+def _check_columns(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the long table with the types of its columns. A breach of the contract is a bug."""
     assert list(table.columns) == list(COLUMNS), list(table.columns)
     assert (table["value"].isna() == (table["status"] != "")).all(), "a value or a reason"
     assert not table.duplicated(["indicator", "region", "period"]).any(), "one row per period"

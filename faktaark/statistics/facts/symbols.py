@@ -1,16 +1,17 @@
-"""The values and signs of a stored answer → numbers, and for every other cell the reason.
+"""The values and signs of a dataset, read as numbers and, for every other cell, its Reason.
 
-Part of tidy; `cube` is the caller. SnapshotError for a cell that cannot be accounted for.
+In: the dataset of a table. Out: two arrays of its own shape: numbers, NaN where there is none, and
+the code of a Reason, "" where there is a number. SnapshotError for a sign that is not known.
 """
 
 import warnings
 from collections.abc import Mapping
-from typing import Any
 
 import numpy as np
 from pyjstat import pyjstat
 
 from faktaark.errors import SnapshotError
+from faktaark.model.jsonstat import JsonStat
 from faktaark.model.reason import Reason
 from faktaark.model.registry import TableQuery
 from faktaark.model.snapshot import Snapshot
@@ -27,53 +28,40 @@ ZERO = "-"  # SSB's sign for a true zero, sent as null
 NOTES_ON_NUMBERS = {"*"}  # preliminary: the number stands
 
 
-def read_numbers(
-    query: TableQuery, snapshot: Snapshot, payload: Mapping[str, Any], size: list[int]
-) -> tuple[Array, Status]:
-    """Arrays of the answer's own shape. Status is "" where there is a number."""
+def read_numbers(query: TableQuery, snapshot: Snapshot, dataset: JsonStat) -> tuple[Array, Status]:
+    """Return the numbers and the reasons, in arrays of the dataset's own shape."""
     where = f"table {query.table}"
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # pyjstat's own
-        raw = pyjstat.get_values(payload)
-    if not set(map(type, raw)) <= {int, float, type(None)}:
-        raise SnapshotError(f"{where}: a value is neither a number nor null")
-    values = np.array(raw, dtype=float)
-    status = np.full(values.shape, "", dtype=object)
+        values = np.array(pyjstat.get_values(dataset.document), dtype=float)
     if np.isinf(values).any():
         raise SnapshotError(f"{where}: a value is infinite")
+    status = np.full(values.shape, "", dtype=object)
     symbols = SYMBOLS if snapshot.origin == "copy" else {**SYMBOLS, **query.symbols}
-    for place, symbol in payload.get("status", {}).items():
-        if not place.isdecimal() or int(place) >= values.size:
-            raise SnapshotError(f"{where}: a status for cell {place}, and there are {values.size}")
-        _account(where, values, status, int(place), symbol, symbols)
-    unexplained = np.flatnonzero(np.isnan(values) & (status == ""))
-    if unexplained.size:
-        raise SnapshotError(
-            f"{where}: {unexplained.size} empty cells without a sign that says why, the first is "
-            f"cell {unexplained[0]}"
-        )
+    for cell, sign in dataset.signs.items():
+        _interpret(where, values, status, cell, sign, symbols)
     if query.zero_is_missing:
         status[values == 0] = Reason.MISSING.value
         values[values == 0] = np.nan
-    return values.reshape(size), status.reshape(size)
+    return values.reshape(dataset.size), status.reshape(dataset.size)
 
 
-def _account(
+def _interpret(
     where: str,
     values: Array,
     status: Status,
     cell: int,
-    symbol: object,
+    sign: str,
     symbols: Mapping[str, Reason],
 ) -> None:
-    """One symbol: a reason for an empty cell, a true zero, or a note on a number."""
+    """Apply one sign: a reason for an empty cell, a true zero, or a note on a number."""
     empty = bool(np.isnan(values[cell]))
-    if empty and symbol in symbols:
-        status[cell] = symbols[str(symbol)].value
-    elif empty and symbol == ZERO:
+    if empty and sign in symbols:
+        status[cell] = symbols[sign].value
+    elif empty and sign == ZERO:
         values[cell] = 0.0
-    elif empty or symbol not in NOTES_ON_NUMBERS:
+    elif empty or sign not in NOTES_ON_NUMBERS:
         raise SnapshotError(
-            f"{where}: cell {cell} has the unknown sign {symbol!r}"
+            f"{where}: cell {cell} has the unknown sign {sign!r}"
             f"{'' if empty else ' on a number'}; the known are . .. : - and * on numbers"
         )

@@ -1,6 +1,7 @@
-"""The unit that SSB gives a code, held against what an indicator makes of it.
+"""Check of the unit that SSB gives a code against what an indicator makes of it.
 
-Part of tidy. A code with the wrong unit is a wrong number that no bounds may find. SSB's words for
+In: an Indicator, its Source and the Cubes. Out: nothing. SnapshotError for a unit that contradicts
+the registry: a code with the wrong unit is a wrong number that no bounds may find. SSB's words for
 units are many; those that are known are compared, and the others pass, with a line in the log.
 """
 
@@ -29,7 +30,7 @@ log = logging.getLogger(__name__)
 
 
 def check_units(indicator: Indicator, source: Source, cubes: Mapping[str, Cube]) -> None:
-    """SnapshotError for the first code whose unit contradicts the registry."""
+    """Raise SnapshotError for the first code whose unit contradicts the registry."""
     for part, cube, selection in find_parts(source, cubes):
         for code in find_codes(cube, selection, CONTENTS):
             base = cube.units.get(code, "").casefold().strip()
@@ -50,16 +51,16 @@ def check_units(indicator: Indicator, source: Source, cubes: Mapping[str, Cube])
 
 
 def _find_problem(indicator: Indicator, source: Source, part: str, base: str) -> str:
-    """What is wrong and what to do, or ""."""
+    """Return what is wrong and what to do, or ""."""
     if part == "value":
-        return _of_value(indicator.unit, base)
+        return _judge_value(indicator.unit, base)
     if base in SHARES:
         return f"a share is no '{part}': make it a 'value'"
-    return _of_numerator(indicator.unit, source.times, base) if part == "numerator" else ""
+    return _judge_numerator(indicator.unit, source.times, base) if part == "numerator" else ""
 
 
-def _of_value(unit: Unit, base: str) -> str:
-    """A figure that stands as it is must be in the indicator's own unit."""
+def _judge_value(unit: Unit, base: str) -> str:
+    """Return what is wrong with a bare value, which must be in the indicator's own unit."""
     contradicts = (
         (base in SHARES and unit not in ("prosent", "per_100"))
         or (base in AMOUNTS and unit not in MONEY)
@@ -72,8 +73,8 @@ def _of_value(unit: Unit, base: str) -> str:
     return ""
 
 
-def _of_numerator(unit: Unit, times: int, base: str) -> str:
-    """Amounts make amounts, multiplied as they must be, or a share of other amounts."""
+def _judge_numerator(unit: Unit, times: int, base: str) -> str:
+    """Return what is wrong with a count: amounts make amounts, or a share of other amounts."""
     if base in COUNTS and unit in MONEY:
         return f"the indicator is in {unit}: take another code, or another 'unit'"
     if base in AMOUNTS and unit not in MONEY and unit != "prosent":

@@ -1,7 +1,7 @@
 """Zeros that are no figures: SSB fills tables with 0, without a sign, where it has nothing.
 
-Part of tidy; of answers from SSB only. In: numbers and reasons, regions first and periods last,
-which are changed in place. A 0 that says nothing becomes «mangler».
+In: arrays of numbers and of reasons, regions first and periods last, from SSB and not from a copy.
+Out: the same arrays, changed in place: a 0 that says nothing has become NaN with «mangler».
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,7 +17,7 @@ MANY = 10  # so many regions don't all have 0 by chance
 
 
 def find_first_year(kommune: Kommune, numbers: Sequence[str]) -> int:
-    """The year from which `numbers` hold it: since it, or its oldest number there, came to be.
+    """Return the year in which the kommune, or its oldest number among `numbers`, came to be.
 
     0 where that is not known to have happened.
     """
@@ -31,9 +31,10 @@ def find_first_year(kommune: Kommune, numbers: Sequence[str]) -> int:
 
 
 def clear_unused(values: Array, status: Status, before: Sequence[int]) -> None:
-    """One region: periods in which its number was not in use, where all there is, is zeros.
+    """Clear the zeros of one region in the periods `before` its number was in use.
 
-    With a figure among them, the number was in use after all, or SSB has counted backwards.
+    Only where all there is, is zeros: with a figure among them the number was in use after all, or
+    SSB has counted backwards.
     """
     if not np.nan_to_num(values[..., before]).any():
         for place in before:
@@ -41,7 +42,7 @@ def clear_unused(values: Array, status: Status, before: Sequence[int]) -> None:
 
 
 def find_leading(values: Array) -> list[int]:
-    """The periods of one region before the first that has a figure other than 0."""
+    """Return the places of the periods before the first in which the region has more than 0."""
     having = np.nan_to_num(values).reshape(-1, values.shape[-1]).any(axis=0)
     return list(range(int(having.argmax()))) if having.any() else []
 
@@ -52,11 +53,11 @@ def clear_empty(
     periods: Sequence[Period],
     parts: Mapping[str, tuple[slice | int, ...]],
 ) -> Iterator[tuple[str, str]]:
-    """The periods in which many regions have 0, and none anything else: not published yet, or not
-    counted then.
+    """Clear the periods in which many regions have 0 and none has anything else.
 
-    parts: where the cells of each content are; each is looked at by itself, since some come before
-    others. Gives (period, content) for what was cleared.
+    Such a period is not published yet, or was not counted then. parts: content → where its cells
+    are; each is looked at by itself, since some are published before others. Yields (period,
+    content) for what was cleared.
     """
     for content, part in parts.items():
         for column, period in enumerate(periods):

@@ -259,7 +259,7 @@ def test_names_are_escaped() -> None:
 
 
 def test_four_references_are_refused() -> None:
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="shorter"):
         panel(SAME, *((str(number), SAME) for number in range(4)))
 
 

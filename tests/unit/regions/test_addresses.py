@@ -8,11 +8,11 @@ from tests.examples import real
 
 
 def lead(path: str) -> Address:
-    (found,) = (one for one in real.material().regions.addresses if one.path == path)
-    return found
+    (address,) = (a for a in real.material().regions.addresses if a.path == path)
+    return address
 
 
-def told(path: str) -> list[str]:
+def leads_to(path: str) -> list[str]:
     """«1867 | 4020 < 0821 Bø» as a list: today's number, and what had the address before."""
     return [
         " < ".join([to.number, *(f"{number} {name}" for number, name in to.formerly)])
@@ -37,12 +37,12 @@ def told(path: str) -> list[str]:
     ],
 )
 def test_what_leads_to_one_kommune(path: str, leads: list[str]) -> None:
-    assert told(path) == leads
+    assert leads_to(path) == leads
 
 
 @pytest.mark.parametrize("path", ["kautokeino", "guovdageaidnu", "guovdageaidnu-kautokeino"])
 def test_every_parallel_name_leads_to_the_kommune(path: str) -> None:
-    assert told(path) == ["5612"]
+    assert leads_to(path) == ["5612"]
 
 
 @pytest.mark.parametrize(
@@ -60,15 +60,15 @@ def test_every_parallel_name_leads_to_the_kommune(path: str) -> None:
     ],
 )
 def test_a_divided_kommune_is_a_choice(path: str, leads: list[str]) -> None:
-    assert told(path) == leads
+    assert leads_to(path) == leads
 
 
 def test_what_went_into_a_kommune_and_out_of_it_again_is_no_choice() -> None:
     """Haram was part of Ålesund for four years; Skodje still is."""
-    assert told("1534") == ["1580 < 1534 Haram"]
-    assert told("haram") == ["1580"]
-    assert told("alesund") == ["1508"]
-    assert told("skodje") == ["1508 < 1529 Skodje"]
+    assert leads_to("1534") == ["1580 < 1534 Haram"]
+    assert leads_to("haram") == ["1580"]
+    assert leads_to("alesund") == ["1508"]
+    assert leads_to("skodje") == ["1508 < 1529 Skodje"]
 
 
 @pytest.mark.parametrize(
@@ -84,20 +84,20 @@ def test_what_went_into_a_kommune_and_out_of_it_again_is_no_choice() -> None:
     ],
 )
 def test_a_name_that_several_have_or_have_had_is_a_choice(path: str, leads: list[str]) -> None:
-    assert told(path) == leads
+    assert leads_to(path) == leads
 
 
 def test_every_kommune_and_all_that_it_was_can_be_found() -> None:
     regions = real.material().regions
-    found = {one.path: {to.number for to in one.destinations} for one in regions.addresses}
-    assert len(found) == len(regions.addresses)
+    paths = {a.path: {to.number for to in a.destinations} for a in regions.addresses}
+    assert len(paths) == len(regions.addresses)
     for kommune in regions.kommuner.values():
-        assert found[kommune.number] == {kommune.number}
-        assert kommune.number in found[kommune.slug]
+        assert paths[kommune.number] == {kommune.number}
+        assert kommune.number in paths[kommune.slug]
         for number, name, _ in kommune.predecessors:
-            assert kommune.number in found[number], number
-            assert found[make_slug(name)], name
-    assert set.union(*found.values()) == set(regions.kommuner)
+            assert kommune.number in paths[number], number
+            assert paths[make_slug(name)], name
+    assert set.union(*paths.values()) == set(regions.kommuner)
 
 
 def test_an_address_is_written_as_its_word() -> None:

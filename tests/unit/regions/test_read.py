@@ -10,7 +10,7 @@ from faktaark.model.language import Bilingual
 from faktaark.model.regions import Regions
 from faktaark.model.snapshot import Snapshot
 from faktaark.regions.changes import find_predecessors, find_splits, read_changes
-from faktaark.regions.lists import FORMS, Answers
+from faktaark.regions.lists import FORMS, StoredLists
 from faktaark.regions.read import read_regions
 from faktaark.sources.snapshot.store import load_json
 from tests.examples.comparisons import indicator
@@ -112,12 +112,12 @@ def change_lines() -> list[dict[str, str]]:
     return [dict(zip(columns, row, strict=True)) for row in rows(CHANGES)]
 
 
-def make_regions(folder: Path, answers: Answers, editorial: str = EDITORIAL) -> Regions:
+def make_regions(folder: Path, answers: StoredLists, editorial: str = EDITORIAL) -> Regions:
     (folder / "kommuner.csv").write_text(editorial, encoding="utf-8")
     return read_regions(answers, folder)
 
 
-def refusal(folder: Path, answers: Answers) -> list[str]:
+def refusal(folder: Path, answers: StoredLists) -> list[str]:
     with pytest.raises(SnapshotError) as caught:
         make_regions(folder, answers)
     first, *problems, last = str(caught.value).splitlines()

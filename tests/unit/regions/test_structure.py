@@ -21,8 +21,9 @@ from faktaark.errors import SnapshotError
 from faktaark.model.regions import Regions
 from faktaark.regions.changes import find_former_numbers, read_changes
 from faktaark.regions.read import read_regions
-from faktaark.statistics.facts.cube import read_cube, select_sum
-from tests.examples.facts import answer, query, snapshot
+from faktaark.statistics.facts.cube import select_sum
+from faktaark.statistics.facts.tables import read_cube
+from tests.examples.facts import dataset, query, snapshot
 from tests.unit.regions.test_read import CRITERIA, make_answers, records
 
 KOMMUNER = """
@@ -113,14 +114,14 @@ def test_neighbours_follow(regions: Regions) -> None:
 
 def test_old_addresses_follow(regions: Regions) -> None:
     """Merged, renumbered and divided; and what is no more than a name."""
-    found = {
-        one.path: [
+    leads_to = {
+        address.path: [
             " < ".join([to.number, *(" ".join(was) for was in to.formerly)])
-            for to in one.destinations
+            for to in address.destinations
         ]
-        for one in regions.addresses
+        for address in regions.addresses
     }
-    assert found == {
+    assert leads_to == {
         "9101": ["9101"],
         "9201": ["9205 < 9201 Vik"],
         "9202": ["9205 < 9202 Gard"],
@@ -153,7 +154,7 @@ Region | 2025 | 2026
 
 
 def series(drawn: str, regions: Regions) -> dict[str, list[object]]:
-    cube = read_cube(query("1"), snapshot("1"), answer(drawn), regions)
+    cube = read_cube(query("1"), snapshot("1"), dataset(drawn), regions)
     values, status = select_sum(cube, {})
     return {
         region: [float(v) if not np.isnan(v) else str(s) for v, s in zip(row, why, strict=True)]

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from faktaark.model.registry import Source
 from faktaark.registry.usage import codes_used
-from tests.examples.facts import config, indicator
+from tests.examples.comparisons import indicator
+from tests.examples.facts import config
 from tests.examples.real import material
 
 

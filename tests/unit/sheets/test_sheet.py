@@ -407,10 +407,11 @@ def test_an_address_is_absolute_or_not_there() -> None:
     kommune, ages = material.kommune("4601"), material.basis.ages
     subject = make_subject(material.regions, kommune, real.comparisons("4601"), ages)
     drawings = draw_charts(subject, real.locator())
-    for language, address in (
-        ("nb", "https://eksempel.no/ark/kommune/4601/"),
-        ("nn", "https://eksempel.no/ark/nn/kommune/4601/"),
-    ):
+    addresses: dict[Language, str] = {
+        "nb": "https://eksempel.no/ark/kommune/4601/",
+        "nn": "https://eksempel.no/ark/nn/kommune/4601/",
+    }
+    for language, address in addresses.items():
         given = make_sheet(
             config, material.edition, DOCUMENT, subject, real.texts(language), drawings
         )

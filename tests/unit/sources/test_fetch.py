@@ -18,17 +18,18 @@ from typing import Any
 import pytest
 
 from faktaark.errors import SnapshotError
+from faktaark.model.jsonstat import JsonStat
 from faktaark.model.registry import TableQuery
 from faktaark.model.snapshot import Edition, Snapshot
 from faktaark.registry.load import load_config
 from faktaark.sources.http.session import Clock, Limits, Manners, Session
 from faktaark.sources.klass import Klass
 from faktaark.sources.pxweb.client import Statbank
-from faktaark.sources.pxweb.selection import _by_codelist, codelists_of
-from faktaark.sources.snapshot import store
+from faktaark.sources.pxweb.selection import group_by_codelist, list_codelists
 from faktaark.sources.snapshot.editions import finish_edition
 from faktaark.sources.snapshot.fetch import Judges, Report, Task, describe_report, fetch_figures
-from faktaark.sources.snapshot.freshness import find_unrevised
+from faktaark.sources.snapshot.files import write_bytes
+from faktaark.sources.snapshot.freshness import find_unrevised_period
 from faktaark.sources.snapshot.store import (
     finish_writing,
     list_notes,
@@ -114,10 +115,8 @@ class World:
         return load_changes(self.folder, number)["tables"]
 
 
-def refuse_negative(query: TableQuery, snapshot: Snapshot, payload: Mapping[str, object]) -> None:
-    values = payload["value"]
-    assert isinstance(values, list)
-    if any(value is not None and value < 0 for value in values):
+def refuse_negative(query: TableQuery, snapshot: Snapshot, dataset: JsonStat) -> None:
+    if any(value is not None and value < 0 for value in dataset.values):
         raise SnapshotError(f"table {query.table}: a figure is outside the bounds")
 
 
@@ -127,7 +126,11 @@ def refuse_empty_names(lists: Mapping[str, Any]) -> None:
 
 
 @pytest.fixture
-def world(tmp_path: Path, answers: dict[str, Any]) -> Iterator[World]:
+def world(
+    tmp_path: Path, answers: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> Iterator[World]:
+    # Takes milliseconds for each file, and matters only when the whole machine stops.
+    monkeypatch.setattr(os, "fsync", lambda descriptor: None)
     tables = {"00001": drawn("00001"), "00002": drawn("00002")}
     write_edition(tmp_path, Edition("2026-01-01", 1))
     with FakeSsb(tables, klass=answers) as ssb:
@@ -328,7 +331,7 @@ def test_a_fetch_stops_when_the_hour_comes(world: World) -> None:
     ],
 )
 def test_kostra_is_unrevised_from_march_to_june(region: str, updated: str, unrevised: str) -> None:
-    assert find_unrevised(make_query(region=region), updated, "2025") == unrevised
+    assert find_unrevised_period(make_query(region=region), updated, "2025") == unrevised
 
 
 # --- what goes wrong -----------------------------------------------------------------------------
@@ -525,7 +528,7 @@ def count_steps(action: Callable[[], object], monkeypatch: pytest.MonkeyPatch, s
     with monkeypatch.context() as patch:
         patch.setattr(os, "replace", guard(os.replace))
         patch.setattr(os, "unlink", guard(os.unlink))
-        patch.setattr(store, "_write_bytes", guard(store._write_bytes))
+        patch.setattr("faktaark.sources.snapshot.store.write_bytes", guard(write_bytes))
         with suppress(KilledError):
             action()
     return steps
@@ -533,9 +536,12 @@ def count_steps(action: Callable[[], object], monkeypatch: pytest.MonkeyPatch, s
 
 def all_changes(folder: Path) -> list[Any]:
     number = load_edition(folder).number
-    found = [load_changes(folder, one).get("tables", []) for one in range(3, number + 1)]
+    kept: list[dict[str, Any]] = [load_changes(folder, edition) for edition in range(3, number + 1)]
     return sorted(
-        (part["table"], *row) for parts in found for part in parts for row in part["cells"]
+        (part["table"], *row)
+        for changes in kept
+        for part in changes.get("tables", [])
+        for row in part["cells"]
     )
 
 
@@ -590,6 +596,6 @@ def test_a_cold_fetch_of_the_registry_is_under_90_calls() -> None:
     (that the client asks just this is counted above, on small tables).
     """
     live = [query for query in load_config(INDICATORS, CONTENT).tables.values() if query.live]
-    shared = {codelist for query in live for codelist in codelists_of(query)}
-    questions = [len(_by_codelist(query)) for query in live]
+    shared = {codelist for query in live for codelist in list_codelists(query)}
+    questions = [len(group_by_codelist(query)) for query in live]
     assert 1 + 5 + len(shared) + len(live) + sum(questions) < 90

@@ -10,13 +10,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from faktaark.errors import FetchError, NetworkError
 from faktaark.sources.http.session import (
     Answer,
     Clock,
-    FetchError,
     Limits,
     Manners,
-    NetworkError,
     Request,
     Session,
 )
@@ -343,16 +342,16 @@ def test_an_address_that_does_not_answer_is_noticed_in_time() -> None:
         silent.listen(0)
         port = silent.getsockname()[1]
         waiting = [socket.socket() for _ in range(3)]
-        for one in waiting:
-            one.setblocking(False)
-            one.connect_ex(("127.0.0.1", port))
+        for connection in waiting:
+            connection.setblocking(False)
+            connection.connect_ex(("127.0.0.1", port))
         session = Session(Manners(agent=AGENT, limits=Limits(connect=1.0)))
         started = time.monotonic()
         with pytest.raises(NetworkError, match="cannot be reached"):
             session.fetch_bytes(Request(f"http://127.0.0.1:{port}/tables"))
         assert time.monotonic() - started < 2
-        for one in waiting:
-            one.close()
+        for connection in waiting:
+            connection.close()
 
 
 def test_the_limits_leave_ten_seconds_at_most_to_notice_that_there_is_no_network() -> None:

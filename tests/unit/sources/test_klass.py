@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
+from faktaark.errors import FetchError
 from faktaark.model.snapshot import Snapshot
 from faktaark.regions.lists import FORMS, read_lists
 from faktaark.regions.read import read_regions
-from faktaark.sources.http.session import Clock, FetchError, Limits, Manners, Session
+from faktaark.sources.http.session import Clock, Limits, Manners, Session
 from faktaark.sources.klass import Klass, fetch_lists
 from faktaark.sources.snapshot.store import load_json
 from tests.examples.fake_ssb import FakeSsb, Fault, load_answer, status, wrong_type
@@ -111,14 +112,14 @@ def test_five_calls_give_every_list_that_klass_has(ssb: FakeSsb) -> None:
     ]
     assert {call.headers["accept"] for call in ssb.calls} == {"application/json"}
     assert set(lists) == set(FORMS) - {"kostra-kriterier", "naboer"}
-    assert {name: one.query for name, one in lists.items()} == {
+    assert {name: fetched.query for name, fetched in lists.items()} == {
         "klass-131": CODES,
         "klass-104": FYLKER,
         "klass-131-112": targets(112, 2026),
         "klass-131-128": targets(128, 2026),
         "klass-131-changes": CHANGES,
     }
-    assert [one.title for one in lists.values()] == [
+    assert [fetched.title for fetched in lists.values()] == [
         "Kommuner",
         "Fylker",
         "Kommuner og KOSTRA-grupper",
@@ -126,7 +127,7 @@ def test_five_calls_give_every_list_that_klass_has(ssb: FakeSsb) -> None:
         "Endringer i kommuner",
     ]
     assert lists["klass-131-112"].url == "https://www.ssb.no/klass/klassifikasjoner/112"
-    assert {one.note for one in lists.values()} == {""}
+    assert {fetched.note for fetched in lists.values()} == {""}
 
 
 def test_each_list_has_the_shape_that_it_is_read_in(ssb: FakeSsb, answers: dict[str, Any]) -> None:
@@ -165,9 +166,9 @@ def test_recorded_answers_are_kept_as_they_came(answers: dict[str, Any]) -> None
         lists = fetch_lists(make_klass(ssb), day)
     assert lists["klass-131"].payload == kommuner
     assert lists["klass-131-112"].payload == groups
-    told = [c for c in changes["codeChanges"] if c["changeOccurred"] <= "2023-01-01"]
-    assert lists["klass-131-changes"].payload == {"codeChanges": told}
-    assert 0 < len(told) < len(changes["codeChanges"])
+    happened = [c for c in changes["codeChanges"] if c["changeOccurred"] <= "2023-01-01"]
+    assert lists["klass-131-changes"].payload == {"codeChanges": happened}
+    assert 0 < len(happened) < len(changes["codeChanges"])
 
 
 def test_the_stored_lists_fetched_anew_give_the_same_regions() -> None:
@@ -189,7 +190,7 @@ def test_the_stored_lists_fetched_anew_give_the_same_regions() -> None:
         else stored[name]
         for name in FORMS
     }
-    before, after = (read_regions(one, ROOT / "content") for one in (stored, fetched))
+    before, after = (read_regions(lists, ROOT / "content") for lists in (stored, fetched))
     assert after.date == "2026-01-01"
     assert len(after.kommuner) == 357
     assert after.kommuner == before.kommuner
@@ -249,7 +250,10 @@ def test_what_stands_in_is_of_the_day_to_the_reader_of_lists(answers: dict[str, 
     with FakeSsb({}, klass=answers) as ssb:
         lists = fetch_lists(make_klass(ssb), DAY)
     like = load_json(ROOT / "snapshot", "klass-131")[0]
-    given = {name: (make_snapshot(like, one.query), one.payload) for name, one in lists.items()}
+    given = {
+        name: (make_snapshot(like, fetched.query), fetched.payload)
+        for name, fetched in lists.items()
+    }
     given |= {
         "kostra-kriterier": (
             like,

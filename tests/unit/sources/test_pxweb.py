@@ -13,8 +13,10 @@ from typing import Any
 
 import pytest
 
+from faktaark.errors import FetchError
+from faktaark.model.jsonstat import JsonStat
 from faktaark.model.registry import TableQuery
-from faktaark.sources.http.session import Clock, FetchError, Limits, Manners, Session
+from faktaark.sources.http.session import Clock, Limits, Manners, Session
 from faktaark.sources.pxweb.client import (
     FetchedTable,
     Statbank,
@@ -66,7 +68,7 @@ def cells(table: Mapping[str, Any]) -> dict[Codes, tuple[Any, str]]:
 
 
 def dig(fetched: FetchedTable, *keys: str) -> Any:
-    found: Any = fetched.payload
+    found: Any = fetched.dataset.document
     for key in keys:
         found = found[key]
     return found
@@ -177,9 +179,9 @@ def test_a_recorded_answer_comes_out_cell_for_cell(number: str, parts: int) -> N
     with FakeSsb({number: recorded}, max_cells=limit) as ssb:
         fetched = fetch(ssb, select_all(recorded), max_cells=limit)
         assert data_calls(ssb) >= -(-len(recorded["value"]) // limit)
-    assert cells(fetched.payload) == cells(recorded)
-    assert fetched.updated == recorded["updated"]
-    assert fetched.payload["source"] == "Statistisk sentralbyrå"
+    assert cells(fetched.dataset.document) == cells(recorded)
+    assert fetched.dataset.updated == recorded["updated"]
+    assert fetched.dataset.document["source"] == "Statistisk sentralbyrå"
     for name, dimension in recorded["dimension"].items():
         category = dig(fetched, "dimension", name, "category")
         assert category == dimension["category"]
@@ -202,9 +204,9 @@ def test_a_zero_where_nothing_is_known_is_left_as_it_came() -> None:
     query = make_query("05803", region="ContentsCode", select={})
     with FakeSsb({"05803": recorded}) as ssb:
         fetched = fetch(ssb, query)
-    assert cells(fetched.payload) == cells(recorded)
+    assert cells(fetched.dataset.document) == cells(recorded)
     unknown = frozenset({("ContentsCode", "Skilsmisse"), ("Tid", "2025")})
-    assert cells(fetched.payload)[unknown] == (0, "")
+    assert cells(fetched.dataset.document)[unknown] == (0, "")
 
 
 def test_a_recorded_description_is_read() -> None:
@@ -213,9 +215,8 @@ def test_a_recorded_description_is_read() -> None:
     assert metadata.updated == "2026-09-23T06:00:00Z"
     assert list(metadata.dimensions) == ["Kjonn", "Alder", "Justering", "ContentsCode", "Tid"]
     sex = metadata.dimensions["Kjonn"]
-    assert (sex.label, sex.elimination) == ("sex", True)
+    assert sex.label == "sex"
     assert list(sex.codes.items()) == [("0", "Both sexes"), ("2", "Females"), ("1", "Males")]
-    assert metadata.dimensions["Justering"].elimination is False
     assert metadata.dimensions["ContentsCode"].units == {
         "Arbeidsstyrken": ("1000 persons", 0),
         "ArbledProsArbstyrk": ("per cent", 1),
@@ -245,7 +246,7 @@ def test_every_dimension_is_named_and_the_exact_query_is_told(ssb: FakeSsb) -> N
         "&valueCodes[Region]=0,31%3F%3F&valueCodes[Kjonn]=*&valueCodes[ContentsCode]=*"
         "&valueCodes[Tid]=from(2022)"
     )
-    assert sorted({dict(place)["Tid"] for place in cells(fetched.payload)}) == [
+    assert sorted({dict(place)["Tid"] for place in cells(fetched.dataset.document)}) == [
         "2022",
         "2023",
         "2024",
@@ -273,7 +274,9 @@ def test_an_expression_is_read_as_the_server_reads_it(ssb: FakeSsb, item: str, y
     """What the client takes it to be and what the server gives must be the same, or it is refused;
     a period outside the table, at which the server would give up, reaches to its end."""
     fetched = fetch(ssb, make_query(select={**EVERYTHING, "Tid": (item,)}))
-    assert " ".join(sorted({dict(place)["Tid"] for place in cells(fetched.payload)})) == years
+    assert (
+        " ".join(sorted({dict(place)["Tid"] for place in cells(fetched.dataset.document)})) == years
+    )
 
 
 @pytest.mark.parametrize(
@@ -289,7 +292,7 @@ def test_an_expression_is_read_as_the_server_reads_it(ssb: FakeSsb, item: str, y
 )
 def test_outside_time_the_top_is_the_first(ssb: FakeSsb, item: str, codes: list[str]) -> None:
     fetched = fetch(ssb, make_query(select={**EVERYTHING, "Region": (item,)}))
-    assert sorted({dict(place)["Region"] for place in cells(fetched.payload)}) == codes
+    assert sorted({dict(place)["Region"] for place in cells(fetched.dataset.document)}) == codes
 
 
 def test_an_expression_with_a_comma_stands_in_brackets_in_an_address(ssb: FakeSsb) -> None:
@@ -303,14 +306,14 @@ def test_a_code_is_asked_for_once_however_often_it_is_selected(ssb: FakeSsb) -> 
     fetched = fetch(ssb, make_query(select=select))
     assert ssb.calls[1].query["valueCodes[Tid]"] == "2023,2024"
     assert ssb.calls[1].query["valueCodes[Region]"] == "0"
-    assert len(cells(fetched.payload)) == 8
+    assert len(cells(fetched.dataset.document)) == 8
 
 
 def test_a_selection_by_label_finds_its_code_and_tells_it(ssb: FakeSsb) -> None:
     select = {"Kjonn": ("label:Kvinner",), "ContentsCode": ("label:Andel, i alt",)}
     fetched = fetch(ssb, make_query(select=select))
     assert ssb.calls[1].query["valueCodes[ContentsCode]"] == "Andel"
-    assert fetched.found == {
+    assert fetched.by_label == {
         "Kjonn": {"Kvinner": "2"},
         "ContentsCode": {"Andel, i alt": "Andel"},
     }
@@ -318,7 +321,7 @@ def test_a_selection_by_label_finds_its_code_and_tells_it(ssb: FakeSsb) -> None:
 
 def test_capitals_and_spaces_do_not_make_another_label(ssb: FakeSsb) -> None:
     select = {"Kjonn": ("label:KVINNER",), "ContentsCode": ("label:andel,  i alt",)}
-    assert fetch(ssb, make_query(select=select)).found == {
+    assert fetch(ssb, make_query(select=select)).by_label == {
         "Kjonn": {"KVINNER": "2"},
         "ContentsCode": {"andel,  i alt": "Andel"},
     }
@@ -341,10 +344,10 @@ def test_a_long_address_is_posted() -> None:
     assert call.method == "POST"
     assert call.query == {"lang": "no", "outputFormat": "json-stat2"}
     assert call.body["selection"][0] == {"variableCode": "Region", "valueCodes": list(regions)}
-    assert [one["variableCode"] for one in call.body["selection"]] == table["id"]
+    assert [part["variableCode"] for part in call.body["selection"]] == table["id"]
     assert fetched.query.startswith(f"POST {ssb.base}/tables/00001/data?lang=no&outputFormat=")
     assert json.loads(fetched.query.partition("json-stat2 ")[2]) == call.body
-    assert len(cells(fetched.payload)) == 9980
+    assert len(cells(fetched.dataset.document)) == 9980
 
 
 def test_signs_in_codes_arrive_as_they_are() -> None:
@@ -358,7 +361,7 @@ def test_signs_in_codes_arrive_as_they_are() -> None:
     assert (call.method, call.query["valueCodes[Kjonn]"]) == ("GET", "105+,Å-1")
     sent = call.address.replace("%5B", "[").replace("%5D", "]")
     assert fetched.query == f"GET {ssb.root}{sent}"
-    assert cells(fetched.payload) == cells(table)
+    assert cells(fetched.dataset.document) == cells(table)
 
 
 def test_a_code_with_a_comma_is_posted() -> None:
@@ -476,15 +479,15 @@ def test_regions_by_a_code_list_and_by_the_tables_own_codes_come_out_as_one_tabl
         ]
         assert ssb.calls[3].query["codelist[Region]"] == "agg_KommSummer"
         assert "codelist[Region]" not in ssb.calls[5].query
-    whole, got = cells(table), cells(fetched.payload)
+    whole, got = cells(table), cells(fetched.dataset.document)
     key = {"Kjonn": "1", "ContentsCode": "Personer1", "Tid": "2022"}
 
-    def of(region: str, source: Mapping[Codes, tuple[Any, str]]) -> Any:
+    def cell_of(region: str, source: Mapping[Codes, tuple[Any, str]]) -> Any:
         return source[frozenset({**key, "Region": region}.items())][0]
 
-    assert of("K-3101", got) == of("3101", whole)
-    assert of("F-31", got) == of("3101", whole) + of("3103", whole)
-    assert (of("0", got), of("31", got)) == (of("0", whole), of("31", whole))
+    assert cell_of("K-3101", got) == cell_of("3101", whole)
+    assert cell_of("F-31", got) == cell_of("3101", whole) + cell_of("3103", whole)
+    assert (cell_of("0", got), cell_of("31", got)) == (cell_of("0", whole), cell_of("31", whole))
     labels = dig(fetched, "dimension", "Region", "category", "label")
     assert list(labels) == ["K-3101", "K-3103", "F-31", "0", "31"]
     assert len(got) == 5 * 2 * 2
@@ -541,14 +544,14 @@ def test_a_large_query_is_split_by_time_first(ssb: FakeSsb, limit: int, calls: i
     ssb.max_cells = limit
     fetched = fetch(ssb, make_query(), max_cells=limit)
     assert data_calls(ssb) == calls
-    assert cells(fetched.payload) == cells(drawn())
+    assert cells(fetched.dataset.document) == cells(drawn())
     assert fetched.query.count("\n") == calls - 1
 
 
 def test_a_limit_that_is_lower_than_we_believe_is_met_by_halves(ssb: FakeSsb) -> None:
     ssb.max_cells = 20
     fetched = fetch(ssb, make_query())
-    assert cells(fetched.payload) == cells(drawn())
+    assert cells(fetched.dataset.document) == cells(drawn())
     assert len(fetched.query.splitlines()) == 5
 
 
@@ -573,7 +576,7 @@ def test_notes_of_parts_are_told_once_and_stay_mandatory() -> None:
             path="/data",
         )
         fetched = fetch(ssb, make_query(), max_cells=16)
-    notes = fetched.payload["note"]
+    notes = fetched.dataset.document["note"]
     assert isinstance(notes, list)
     assert sorted(notes) == [
         ".. = Tallgrunnlag mangler.",
@@ -582,9 +585,9 @@ def test_notes_of_parts_are_told_once_and_stay_mandatory() -> None:
         "Tallene er tilfeldig avrundet.",
     ]
     mandatory = dig(fetched, "extension", "noteMandatory")
-    told = {notes[int(place)] for place in mandatory}
-    assert "Tallene er tilfeldig avrundet." in told
-    assert ".. = Tallgrunnlag mangler." not in told
+    shown = {notes[int(place)] for place in mandatory}
+    assert "Tallene er tilfeldig avrundet." in shown
+    assert ".. = Tallgrunnlag mangler." not in shown
 
 
 def test_a_note_repeated_in_one_answer_is_told_once(ssb: FakeSsb) -> None:
@@ -594,7 +597,7 @@ def test_a_note_repeated_in_one_answer_is_told_once(ssb: FakeSsb) -> None:
 
     ssb.misbehave(changed(repeat), path="/data")
     fetched = fetch(ssb, make_query(select={**EVERYTHING, "Tid": "2020"}))
-    assert fetched.payload["note"] == [
+    assert fetched.dataset.document["note"] == [
         "Om tegn.",
         "Tallene er tilfeldig avrundet.",
         "Se <a href='https://www.ssb.no'>her</a>.",
@@ -605,7 +608,7 @@ def test_a_note_repeated_in_one_answer_is_told_once(ssb: FakeSsb) -> None:
 @pytest.mark.parametrize("limit", [80, 16])
 def test_no_staff_name_or_telephone_number_comes_out(ssb: FakeSsb, limit: int) -> None:
     fetched = fetch(ssb, make_query(), max_cells=limit)
-    stored = json.dumps(fetched.payload, ensure_ascii=False)
+    stored = json.dumps(fetched.dataset.document, ensure_ascii=False)
     assert "Nordmann" not in stored and "22 00" not in stored and "contact" not in stored
     assert dig(fetched, "extension", "px") == {"tableid": "00001"}
 
@@ -634,18 +637,21 @@ def test_parts_of_different_days_are_not_put_together(
         fetch(ssb, make_query(), max_cells=16)
 
 
-def small_part(sex: str, year: str) -> Table:
+def small_part(sex: str, year: str) -> JsonStat:
     labels = {"Kjonn": {sex: sex}, "Tid": {year: year}}
-    return {
-        "id": list(labels),
-        "size": [1, 1],
-        "updated": "2026-02-25T07:00:00Z",
-        "dimension": {
-            name: {"category": {"index": list(codes), "label": codes}}
-            for name, codes in labels.items()
-        },
-        "value": [7],
-    }
+    return JsonStat.parse(
+        {
+            "id": list(labels),
+            "size": [1, 1],
+            "role": {"time": ["Tid"]},
+            "updated": "2026-02-25T07:00:00Z",
+            "dimension": {
+                name: {"category": {"index": list(codes), "label": codes}}
+                for name, codes in labels.items()
+            },
+            "value": [7],
+        }
+    )
 
 
 @pytest.mark.parametrize(
@@ -668,7 +674,7 @@ def test_parts_of_other_contents_may_be_older_and_the_newest_counts(ssb: FakeSsb
     select = {"Kjonn": "1", "ContentsCode": "*", "Tid": "2024", "Region": "0"}
     fetched = fetch(ssb, make_query(select=select), max_cells=1)
     assert data_calls(ssb) == 2
-    assert fetched.updated == "2026-02-25T07:00:00Z"
+    assert fetched.dataset.updated == "2026-02-25T07:00:00Z"
 
 
 # --- a server that misbehaves --------------------------------------------------------------------
@@ -677,7 +683,7 @@ def test_parts_of_other_contents_may_be_older_and_the_newest_counts(ssb: FakeSsb
 def test_a_burst_of_429_a_503_and_a_truncated_body_are_got_over(ssb: FakeSsb) -> None:
     ssb.misbehave(too_many_calls("1"), too_many_calls("1"), path="/metadata")
     ssb.misbehave(status(503), truncated(), path="/data")
-    assert cells(fetch(ssb, make_query()).payload) == cells(drawn())
+    assert cells(fetch(ssb, make_query()).dataset.document) == cells(drawn())
     assert len(ssb.calls) == 6
 
 
@@ -780,7 +786,9 @@ def test_a_fault_is_told_with_table_and_query(
     assert len(ssb.calls) == 1 + len(faults)
 
 
-@pytest.mark.parametrize("recorded", load_answer("errors"), ids=lambda one: one["body"]["title"])
+@pytest.mark.parametrize(
+    "recorded", load_answer("errors"), ids=lambda recorded: recorded["body"]["title"]
+)
 def test_the_errors_that_have_been_seen_have_words(ssb: FakeSsb, recorded: Table) -> None:
     body = json.dumps(recorded["body"]).encode()
     ssb.misbehave(status(recorded["status"], body, "application/problem+json"), path="/data")
@@ -830,9 +838,9 @@ def test_a_period_published_since_the_metadata_is_welcome(ssb: FakeSsb) -> None:
         metadata, dimensions={**metadata.dimensions, "Tid": replace(tid, codes=known)}
     )
     fetched = fetch_table(bank, query, metadata)
-    assert {dict(place)["Tid"] for place in cells(fetched.payload)} == set(known) - {"2020"} | {
-        "2024"
-    }
+    assert {dict(place)["Tid"] for place in cells(fetched.dataset.document)} == set(known) - {
+        "2020"
+    } | {"2024"}
     assert older["size"][3] == 5
 
 
@@ -849,11 +857,11 @@ def test_the_catalogue_is_one_call() -> None:
             "pageSize": "10000",
             "includeDiscontinued": "true",
         }
-    one, two = catalogue["00001"], catalogue["00002"]
-    assert (one.updated, one.discontinued) == ("2026-02-25T07:00:00Z", False)
-    assert (one.first_period, one.last_period, one.time_unit) == ("2020", "2024", "Annual")
-    assert one.title == "00001: Personer, etter region, kjønn, statistikkvariabel og år"
-    assert (two.updated, two.discontinued) == ("2026-06-15T06:00:00Z", True)
+    first, second = catalogue["00001"], catalogue["00002"]
+    assert (first.updated, first.discontinued) == ("2026-02-25T07:00:00Z", False)
+    assert first.last_period == "2024"
+    assert first.title == "00001: Personer, etter region, kjønn, statistikkvariabel og år"
+    assert (second.updated, second.discontinued) == ("2026-06-15T06:00:00Z", True)
 
 
 def test_a_server_that_gives_smaller_pages_is_asked_for_the_rest() -> None:

@@ -16,14 +16,15 @@ from typing import Any
 import pytest
 
 from faktaark.model.figures import Comparison, Value
+from faktaark.model.jsonstat import JsonStat
+from faktaark.model.regions import Regions
 from faktaark.model.registry import Config, Indicator, Source
-from faktaark.regions.read import Regions
 from faktaark.statistics.comparison import compare_kommune, make_basis
 from faktaark.statistics.facts.read import Facts, read_facts
 from tests.examples.comparisons import indicator
-from tests.examples.facts import answer, config, make_regions, query, snapshot
+from tests.examples.facts import config, dataset, make_regions, query, snapshot
 from tests.examples.fake_ssb import FakeSsb, load_answer
-from tests.unit.sources.test_pxweb import cells, fetch, select_all
+from tests.unit.sources.test_pxweb import Codes, cells, fetch, select_all
 from tests.unit.statistics.test_comparison import SIZE
 
 STRAND = "1130 | Strand | 11 | EKG05 | | "
@@ -48,7 +49,8 @@ def codes_of(table: Mapping[str, Any], dimension: str) -> list[str]:
 
 
 def region_of(table: Mapping[str, Any]) -> str:
-    return next(name for name in table["id"] if name in ("Region", "KOKkommuneregion0000"))
+    dimensions: list[str] = table["id"]
+    return next(name for name in dimensions if name in ("Region", "KOKkommuneregion0000"))
 
 
 def series_of(table: Mapping[str, Any]) -> dict[str, dict[str, str]]:
@@ -75,8 +77,8 @@ def make_indicator(number: str, key: str, codes: Mapping[str, str]) -> Indicator
     )
 
 
-def draw_population(regions: Regions) -> dict[str, Any]:
-    return answer(
+def draw_population(regions: Regions) -> JsonStat:
+    return dataset(
         "\n".join(
             [
                 "Region | Kjonn | Alder | 2026",
@@ -97,11 +99,11 @@ def make_config(regions: Regions, number: str, region: str, *wanted: Indicator) 
     )
 
 
-def without_units(payload: Mapping[str, Any]) -> dict[str, Any]:
+def without_units(fetched: JsonStat) -> JsonStat:
     """So that every content can be read as the same kind of figure; units have their own tests."""
-    bare = deepcopy(dict(payload))
+    bare: Any = deepcopy(fetched.document)
     bare["dimension"]["ContentsCode"]["category"].pop("unit", None)
-    return bare
+    return JsonStat.parse(bare)
 
 
 @cache
@@ -114,7 +116,7 @@ def read(number: str) -> tuple[Config, Regions, Facts]:
     wanted = [make_indicator(number, key, codes) for key, codes in series_of(recorded).items()]
     given = make_config(regions, number, region_of(recorded), *wanted)
     stored = {
-        number: (snapshot(number), without_units(fetched.payload)),
+        number: (snapshot(number), without_units(fetched.dataset)),
         POPULATION: (snapshot(POPULATION), draw_population(regions)),
     }
     return given, regions, read_facts(given, stored, regions)
@@ -126,9 +128,14 @@ def compare(number: str, kommune: str) -> dict[str, Comparison]:
     return {c.indicator.key: c for c in compare_kommune(basis, regions.kommuner[kommune])}
 
 
-def expected(table: Mapping[str, Any], region: str, codes: Mapping[str, str]) -> list[Any]:
+@cache
+def recorded_cells(number: str) -> dict[Codes, tuple[Any, str]]:
+    return cells(load_answer(number))
+
+
+def expected(number: str, region: str, codes: Mapping[str, str]) -> list[Any]:
     """The values of one series, oldest first, and the reason where there is no number."""
-    found = cells(table)
+    table, found = load_answer(number), recorded_cells(number)
     listed = []
     for period in codes_of(table, "Tid"):
         cell = {**codes, region_of(table): region, "Tid": period}
@@ -155,7 +162,7 @@ def test_every_cell_becomes_a_fact(number: str) -> None:
         for key, codes in series_of(recorded).items()
         for kommune in regions.kommuner
         for period, value in zip(
-            codes_of(recorded, "Tid"), expected(recorded, kommune, codes), strict=True
+            codes_of(recorded, "Tid"), expected(number, kommune, codes), strict=True
         )
     }
     assert len(wanted) == len(recorded["value"])
@@ -169,7 +176,7 @@ def test_every_series_is_what_a_kommune_is_said_to_have(number: str) -> None:
         compared = compare(number, kommune)
         for key, codes in series_of(recorded).items():
             values = compared[key].series.values
-            assert [as_listed(value) for value in values] == expected(recorded, kommune, codes), key
+            assert [as_listed(value) for value in values] == expected(number, kommune, codes), key
             assert compared[key].own == values[-1]
 
 
@@ -179,16 +186,18 @@ def test_the_merged_list_is_read_by_its_own_codes() -> None:
     strange = [code for code in codes_of(recorded, "Region") if len(code) != len("K-0301")]
     numbers = [code[2:] for code in codes_of(recorded, "Region") if code not in strange]
     regions = make_regions("\n".join(f"{n} | {n} | {n[:2]} | EKG01 | |" for n in numbers))
-    of = make_indicator("03895", "avvirkning", {"ContentsCode": "Kvantum", "Treslag": "Treslag2b"})
-    given = make_config(regions, "03895", "Region", of)
+    wanted = make_indicator(
+        "03895", "avvirkning", {"ContentsCode": "Kvantum", "Treslag": "Treslag2b"}
+    )
+    given = make_config(regions, "03895", "Region", wanted)
     stored = {
-        "03895": (snapshot("03895"), without_units(recorded)),
+        "03895": (snapshot("03895"), without_units(JsonStat.parse(recorded))),
         POPULATION: (snapshot(POPULATION), draw_population(regions)),
     }
     table = read_facts(given, stored, regions).table
-    table = table[table["indicator"] == of.key]
+    table = table[table["indicator"] == wanted.key]
     codes = {"ContentsCode": "Kvantum", "Treslag": "Treslag2b"}
     assert strange
     assert {row.region: [row.status or row.value] for row in table.itertuples()} == {
-        number: expected(recorded, f"K-{number}", codes) for number in numbers
+        number: expected("03895", f"K-{number}", codes) for number in numbers
     }

@@ -6,16 +6,18 @@ from typing import Any
 
 import pytest
 
+from faktaark.model.jsonstat import JsonStat
 from faktaark.model.snapshot import Edition, EditionChanges, TableChanges
+from faktaark.sources.snapshot.changes import ChangeNote, read_notes
 from faktaark.sources.snapshot.editions import finish_edition, note_changes
 from faktaark.sources.snapshot.store import (
     load_changes,
-    load_snapshot,
     write_edition,
     write_snapshot,
 )
+from faktaark.sources.snapshot.tables import load_table
 from faktaark.sources.snapshot.undo import load_editions, load_previous, undo_changes
-from tests.examples.facts import answer, query, snapshot
+from tests.examples.facts import answer, dataset, query, snapshot
 
 DAY = date(2026, 12, 1)
 
@@ -51,15 +53,15 @@ Alder | Region | 2022 | 2023
 """
 
 
-def change(folder: Path, table: str, old: str | None, new: str) -> Any:
+def change(folder: Path, table: str, old: str | None, new: str) -> JsonStat:
     """Store `old`, then what changes and `new`, as a fetch does; the new answer."""
     before = None
     if old is not None:
         write_snapshot(folder, snapshot(table), answer(old))
-        before = load_snapshot(folder, table)
-    after = answer(new)
+        before = load_table(folder, table)
+    after = dataset(new)
     note_changes(folder, query(table), before, after, DAY)
-    write_snapshot(folder, snapshot(table), after)
+    write_snapshot(folder, snapshot(table), after.document)
     return after
 
 
@@ -84,10 +86,9 @@ def drawn(payload: Any) -> dict[tuple[str, ...], object]:
     }
 
 
-def only_note(folder: Path) -> Any:
+def only_note(folder: Path) -> ChangeNote:
     """What utgave 2 changed in the only table it changed."""
-    changes: Any = load_changes(folder, 2)
-    (note,) = changes["tables"]
+    (note,) = read_notes(load_changes(folder, 2))
     return note
 
 
@@ -113,7 +114,7 @@ def test_the_answer_is_as_it_was(folder: Path, old: str, new: str) -> None:
     note = only_note(folder)
     before = undo_changes(query("00001"), after, note)
     assert before is not None
-    assert drawn(before) == drawn(answer(old))
+    assert drawn(before.document) == drawn(answer(old))
 
 
 def test_a_year_that_was_taken_away_is_there_again(folder: Path) -> None:
@@ -123,11 +124,11 @@ def test_a_year_that_was_taken_away_is_there_again(folder: Path) -> None:
     note = only_note(folder)
     before = undo_changes(query("00001"), after, note)
     assert before is not None
-    assert before["dimension"]["Tid"]["category"] == {
+    assert before.describe("Tid")["category"] == {
         "index": {"2023": 0, "2022": 1},
         "label": {"2023": "navn på 2023", "2022": "2022"},
     }
-    assert drawn(before) == drawn(answer(BEFORE))
+    assert drawn(before.document) == drawn(answer(BEFORE))
 
 
 def test_a_cell_that_was_not_there_is_missing(folder: Path) -> None:
@@ -136,18 +137,18 @@ def test_a_cell_that_was_not_there_is_missing(folder: Path) -> None:
     note = only_note(folder)
     before = undo_changes(query("00001"), after, note)
     assert before is not None
-    new = {place: cell for place, cell in drawn(before).items() if place[1] == "9103"}
+    new = {place: cell for place, cell in drawn(before.document).items() if place[1] == "9103"}
     assert set(new.values()) == {".."}
-    assert {**drawn(before)}.items() - new.items() == drawn(answer(BEFORE)).items()
+    assert {**drawn(before.document)}.items() - new.items() == drawn(answer(BEFORE)).items()
 
 
 def test_changes_of_another_answer_are_not_undone(folder: Path) -> None:
     change(folder, "00001", BEFORE, REVISED)
     finish_edition(folder)
     note = only_note(folder)
-    again = answer(REVISED.replace("12", "13"))
+    again = dataset(REVISED.replace("12", "13"))
     assert undo_changes(query("00001"), again, note) is None
-    renamed = answer(REVISED.replace("Alder", "Kjonn"))
+    renamed = dataset(REVISED.replace("Alder", "Kjonn"))
     assert undo_changes(query("00001"), renamed, note) is None
 
 
@@ -193,7 +194,7 @@ def test_of_an_utgave_without_kept_changes_there_is_only_the_date(folder: Path) 
     second = finish_edition(folder)
     assert second is not None
     by_hand = Edition("2026-12-24", 3)
-    assert [one.edition for one in load_editions(folder, by_hand)] == [by_hand, second]
+    assert [changes.edition for changes in load_editions(folder, by_hand)] == [by_hand, second]
     assert load_previous(folder, 3, {}, {}) is None
 
 
@@ -213,10 +214,10 @@ def test_the_tables_before_the_newest_utgave(folder: Path) -> None:
         folder,
         2,
         {table: query(table) for table in known},
-        {table: load_snapshot(folder, table) for table in known},
+        {table: load_table(folder, table) for table in known},
     )
     assert previous is not None
     assert previous.absent == {"00002"}
     assert previous.unknown == {"00003", "00004"}
     assert list(previous.answers) == ["00001"]
-    assert drawn(previous.answers["00001"][1]) == drawn(answer(BEFORE))
+    assert drawn(previous.answers["00001"][1].document) == drawn(answer(BEFORE))

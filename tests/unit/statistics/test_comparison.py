@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from faktaark.errors import ConfigError
-from faktaark.model.figures import AgeProfile, Comparison, Mark, Period, Verdict
+from faktaark.model.figures import AgeProfile, Comparison, Mark, Period, Value, Verdict
 from faktaark.model.language import Bilingual
 from faktaark.model.reason import Reason
 from faktaark.model.registry import Indicator, Source
@@ -107,10 +107,14 @@ def of(number: str, given: Basis | None = None) -> Comparison:
     return compare_kommune(made, made.regions.kommuner[number])[1]
 
 
+def shown_or_reason(value: Value) -> str:
+    return value.reason.value if value.reason else value.shown
+
+
 def told(comparison: Comparison) -> list[str]:
     """«kostragruppe 12,3 pooled 5 of 6» for each reference."""
     return [
-        f"{r.key} {r.value.shown or r.value.reason.value} {r.method or '–'} {r.count} of {r.size}"
+        f"{r.key} {shown_or_reason(r.value)} {r.method or '–'} {r.count} of {r.size}"
         for r in comparison.references
     ]
 
@@ -339,7 +343,7 @@ def by_role(number: str, role: str) -> Comparison:
 
 def reference(comparison: Comparison, key: str) -> str:
     value = next(r.value for r in comparison.references if r.key == key)
-    return value.shown or value.reason.value
+    return shown_or_reason(value)
 
 
 def test_growth_of_landet_and_of_more_og_romsdal() -> None:

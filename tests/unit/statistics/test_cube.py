@@ -11,8 +11,10 @@ from faktaark.model.figures import Period
 from faktaark.model.reason import Reason
 from faktaark.model.regions import Regions
 from faktaark.model.registry import Selection
-from faktaark.statistics.facts.cube import Cube, read_cube, select_sum
-from tests.examples.facts import answer, make_regions, query, snapshot
+from faktaark.sources.snapshot.tables import read_stored
+from faktaark.statistics.facts.cube import Cube, select_sum
+from faktaark.statistics.facts.tables import read_cube
+from tests.examples.facts import answer, dataset, make_regions, query, snapshot
 
 TWO = "9101 | Askvik | 91 | EKG10 | 9102 |\n9102 | Bergstad | 91 | EKG10 | 9101 |"
 ALDER = """
@@ -32,7 +34,7 @@ def read(payload: dict[str, Any] | str, country: str = TWO, **changes: Any) -> C
     given = answer(payload) if isinstance(payload, str) else payload
     asked = query("1", **{k: v for k, v in changes.items() if k != "origin"})
     origin = {k: v for k, v in changes.items() if k == "origin"}
-    return read_cube(asked, snapshot("1", **origin), given, make_regions(country))
+    return read_cube(asked, snapshot("1", **origin), read_stored("1", given), make_regions(country))
 
 
 def refused(payload: dict[str, Any] | str, country: str = TWO, **changes: Any) -> str:
@@ -380,7 +382,7 @@ def changed(number: str = "9101", **given: Any) -> Regions:
 
 
 def read_in(regions: Regions, drawn: str, **origin: Any) -> Cube:
-    return read_cube(query("1"), snapshot("1", **origin), answer(drawn), regions)
+    return read_cube(query("1"), snapshot("1", **origin), dataset(drawn), regions)
 
 
 MERGED = (("8001", "Ask", 2020), ("8002", "Vik", 2020))
@@ -534,8 +536,7 @@ def test_months_have_names() -> None:
 
 def test_a_label_stands_for_the_code_that_was_found_by_it() -> None:
     found = {"Alder": {"80 år": "080"}}
-    given = answer(ALDER)
-    cube = read_cube(query("1"), snapshot("1", found=found), given, make_regions(TWO))
+    cube = read_cube(query("1"), snapshot("1", found=found), dataset(ALDER), make_regions(TWO))
     assert cells(cube, {"Alder": ("label:80 år",)}) == {
         "9101": [100.0, 200.0],
         "9102": [300.0, 400.0],

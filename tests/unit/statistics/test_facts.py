@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 
 from faktaark.errors import SnapshotError
+from faktaark.model.jsonstat import JsonStat
 from faktaark.model.registry import Indicator, Level, Source
 from faktaark.statistics.facts.read import COLUMNS, Facts, read_facts
 from tests.examples.comparisons import indicator
-from tests.examples.facts import answer, config, make_regions, snapshot
+from tests.examples.facts import answer, config, dataset, make_regions, snapshot
 
 TWO = "9101 | Askvik | 91 | EKG10 | 9102 |\n9102 | Bergstad | 91 | EKG10 | 9101 |"
 PEOPLE = """
@@ -28,8 +29,8 @@ COUNT = Source(table="1", numerator={})
 PEOPLE_ALONE = Source(table="07459", numerator={})
 
 
-def one(source: Source, *others: Source, **changes: Any) -> Indicator:
-    given = {"key": "tall", "min_kommuner": 1, "bounds": (-1e9, 1e9)}
+def make_tall(source: Source, *others: Source, **changes: Any) -> Indicator:
+    given: dict[str, Any] = {"key": "tall", "min_kommuner": 1, "bounds": (-1e9, 1e9)}
     return indicator(sources=(source, *others), **(given | changes))
 
 
@@ -41,11 +42,11 @@ def read(
     **tables: str,
 ) -> Facts:
     """`t1` is table 1, of the level given; a table drawn as «kopi:» is a copy."""
-    stored = {"07459": (snapshot("07459"), answer(people))}
+    stored = {"07459": (snapshot("07459"), dataset(people))}
     for name, drawn in tables.items():
         table, copied = name.removeprefix("t"), drawn.startswith("kopi:")
         origin = snapshot(table, origin="copy" if copied else "statbank")
-        stored[table] = (origin, answer(drawn.removeprefix("kopi:")))
+        stored[table] = (origin, dataset(drawn.removeprefix("kopi:")))
     given = config(*indicators)
     asked = {t: replace(q, level=level) if t == "1" else q for t, q in given.tables.items()}
     return read_facts(replace(given, tables=asked), stored, make_regions(country))
@@ -74,14 +75,14 @@ def expect(text: str) -> str:
 
 
 def test_the_long_table_has_its_columns() -> None:
-    facts = read(one(OLD))
+    facts = read(make_tall(OLD))
     assert {name: str(kind) for name, kind in facts.table.dtypes.items()} == COLUMNS
     assert set(facts.table["indicator"]) == {"tall"}
     assert not facts.table.duplicated(["indicator", "region", "period"]).any()
 
 
 def test_a_share_is_numerator_by_denominator() -> None:
-    facts = read(one(OLD, first_year=2023))
+    facts = read(make_tall(OLD, first_year=2023))
     assert drawn(facts, "value", "numerator", "denominator", "weight") == expect(
         """
         9101 | 2023 | 85.7143 | 120 | 140 | –
@@ -93,22 +94,22 @@ def test_a_share_is_numerator_by_denominator() -> None:
 
 
 def test_a_rate_is_per_thousand() -> None:
-    facts = read(one(OLD, unit="per_1000", first_year=2024))
+    facts = read(make_tall(OLD, unit="per_1000", first_year=2024))
     assert drawn(facts, "value") == "9101 | 2024 | 837.838\n9102 | 2024 | 800"
 
 
 def test_a_count_alone() -> None:
-    facts = read(one(PEOPLE_ALONE, unit="personer", first_year=2024))
+    facts = read(make_tall(PEOPLE_ALONE, unit="personer", first_year=2024))
     assert drawn(facts, "value", "numerator") == "9101 | 2024 | 148 | 148\n9102 | 2024 | 50 | 50"
 
 
 def test_first_year_leaves_out_what_is_older() -> None:
-    assert "2020" in drawn(read(one(OLD, first_year=2020)))
-    assert "2020" not in drawn(read(one(OLD, first_year=2021)))
+    assert "2020" in drawn(read(make_tall(OLD, first_year=2020)))
+    assert "2020" not in drawn(read(make_tall(OLD, first_year=2021)))
 
 
 def test_change_over_years_needs_both_ends() -> None:
-    facts = read(one(replace(PEOPLE_ALONE, change=4)))
+    facts = read(make_tall(replace(PEOPLE_ALONE, change=4)))
     assert drawn(facts, "value", "numerator", "denominator") == expect(
         """
         9101 | 2023 | 40 | 140 | 100
@@ -121,7 +122,7 @@ def test_change_over_years_needs_both_ends() -> None:
 
 def test_change_has_the_reason_of_the_end_that_is_missing() -> None:
     facts = read(
-        one(replace(COUNT, change=4)),
+        make_tall(replace(COUNT, change=4)),
         t1="""
         Region | 2019 | 2020 | 2023 | 2024
         9101   | 100  | 120  | 140  | ..
@@ -140,7 +141,7 @@ def test_change_has_the_reason_of_the_end_that_is_missing() -> None:
 
 def test_change_ahead_is_from_the_first_period_to_one_other() -> None:
     facts = read(
-        one(replace(COUNT, ahead=10)),
+        make_tall(replace(COUNT, ahead=10)),
         t1="""
         Region | 2026 | 2027 | 2036 | 2037
         9101   | 200  | 999  | 250  | 999
@@ -160,7 +161,8 @@ def test_change_ahead_is_from_the_first_period_to_one_other() -> None:
 def test_change_ahead_has_the_reason_of_the_end_that_is_missing() -> None:
     for ends, reason in ((".. | 250", "mangler"), ("200 | :", "skjermet")):
         facts = read(
-            one(replace(COUNT, ahead=10)), t1=f"Region | 2026 | 2036\n9101 | {ends}\n9102 | 40 | 50"
+            make_tall(replace(COUNT, ahead=10)),
+            t1=f"Region | 2026 | 2036\n9101 | {ends}\n9102 | 40 | 50",
         )
         assert drawn(facts, "value", "status") == expect(
             f"""
@@ -172,7 +174,7 @@ def test_change_ahead_has_the_reason_of_the_end_that_is_missing() -> None:
 
 def test_a_projection_that_does_not_reach_so_far() -> None:
     table = "Region | 2026 | 2030\n9101 | 200 | 250\n9102 | 40 | 50"
-    assert refused(one(replace(COUNT, ahead=10)), t1=table) == (
+    assert refused(make_tall(replace(COUNT, ahead=10)), t1=table) == (
         "table 1 begins in 2026 and has no period 10 years later (it ends in 2030); check 'ahead' "
         "and 'select'"
     )
@@ -181,7 +183,9 @@ def test_a_projection_that_does_not_reach_so_far() -> None:
 def test_amounts_in_thousands_are_counted_in_kroner() -> None:
     """So that a reader can divide the numerator by the denominator and get the value."""
     source = Source(table="1", numerator={}, times=1000, denominator={}, denominator_table="07459")
-    facts = read(one(source, unit="kroner", decimals=0), t1="Region | 2024\n9101 | 296\n9102 | −3")
+    facts = read(
+        make_tall(source, unit="kroner", decimals=0), t1="Region | 2024\n9101 | 296\n9102 | −3"
+    )
     assert drawn(facts, "value", "numerator", "denominator") == expect(
         """
         9101 | 2024 | 2000 | 296000 | 148
@@ -194,7 +198,7 @@ def test_a_table_of_fylker() -> None:
     """min_kommuner and bounds are of the fylker."""
     source = Source(table="1", value={}, level="fylke")
     table = "Region | 2023 | 2024\n91 | 80 | 81\n0 | 79 | 78"
-    facts = read(one(source, min_kommuner=1), t1=table, level="fylke")
+    facts = read(make_tall(source, min_kommuner=1), t1=table, level="fylke")
     assert drawn(facts, "value", "status") == expect(
         """
         91 | 2023 | 80 | –
@@ -207,12 +211,12 @@ def test_a_table_of_fylker() -> None:
         9102 | 2024 | – | ikke_for_kommuner
         """
     )
-    assert refused(one(source, min_kommuner=2), t1=table, level="fylke") == (
+    assert refused(make_tall(source, min_kommuner=2), t1=table, level="fylke") == (
         "table 1, indicator 'tall': at most 1 fylker have a figure in any period, "
         "'min_kommuner' is 2"
     )
     assert "80 for 91 in 2023 is outside the bounds" in refused(
-        one(source, bounds=(0, 79)), t1=table, level="fylke"
+        make_tall(source, bounds=(0, 79)), t1=table, level="fylke"
     )
 
 
@@ -223,7 +227,7 @@ def test_counts_of_fylker_beside_the_population() -> None:
     people = PEOPLE + "".join(
         f"91 | {sex} | {age} | 1 | 1 | 1 | 50\n" for sex in "12" for age in ("000", "067")
     )
-    facts = read(one(source), t1="Region | 2024\n91 | 30", people=people, level="fylke")
+    facts = read(make_tall(source), t1="Region | 2024\n91 | 30", people=people, level="fylke")
     assert drawn(facts, "value", "status") == expect(
         """
         91 | 2024 | 15 | –
@@ -235,7 +239,7 @@ def test_counts_of_fylker_beside_the_population() -> None:
 
 def test_change_from_nobody_is_not_a_number() -> None:
     facts = read(
-        one(replace(COUNT, change=4)), t1="Region | 2020 | 2024\n9101 | 0 | 5\n9102 | 5 | 0"
+        make_tall(replace(COUNT, change=4)), t1="Region | 2020 | 2024\n9101 | 0 | 5\n9102 | 5 | 0"
     )
     assert drawn(facts, "value", "status") == expect(
         """
@@ -248,7 +252,7 @@ def test_change_from_nobody_is_not_a_number() -> None:
 def test_a_ratio_over_two_tables_has_the_periods_of_both() -> None:
     source = Source(table="1", numerator={}, denominator={}, denominator_table="07459")
     facts = read(
-        one(source, unit="per_1000"),
+        make_tall(source, unit="per_1000"),
         t1="""
         Region | 2022 | 2023 | 2024
         9101   | 1    | 7    | ..
@@ -268,7 +272,7 @@ def test_a_ratio_over_two_tables_has_the_periods_of_both() -> None:
 def test_a_share_of_nobody_is_not_applicable() -> None:
     source = Source(table="07459", numerator={}, denominator={}, denominator_table="1")
     for cell, reason in (("0", "ikke_aktuelt"), ("..", "mangler")):
-        facts = read(one(source), t1=f"Region | 2024\n9101 | {cell}\n9102 | 100")
+        facts = read(make_tall(source), t1=f"Region | 2024\n9101 | {cell}\n9102 | 100")
         assert drawn(facts, "value", "status") == expect(
             f"""
             9101 | 2024 | – | {reason}
@@ -280,7 +284,7 @@ def test_a_share_of_nobody_is_not_applicable() -> None:
 def test_a_bare_value_stands_as_it_is() -> None:
     source = Source(table="1", value={"Nivaa": ("03a",)})
     facts = read(
-        one(source),
+        make_tall(source),
         t1="""
         Region | Nivaa | 2024
         9101   | 01    | 20,5
@@ -301,14 +305,14 @@ def test_two_bare_values_are_added_only_when_named() -> None:
     table = ("Region | Nivaa | 2024\n9101 | 03a | 20,5\n9101 | 04a | 10,5\n"
              "9102 | 03a | 1\n9102 | 04a | :")  # fmt: skip
     named = Source(table="1", value={"Nivaa": ("03a", "04a")})
-    assert drawn(read(one(named), t1=table), "value") == "9101 | 2024 | 31\n9102 | 2024 | –"
-    assert refused(one(Source(table="1", value={})), t1=table) == (
+    assert drawn(read(make_tall(named), t1=table), "value") == "9101 | 2024 | 31\n9102 | 2024 | –"
+    assert refused(make_tall(Source(table="1", value={})), t1=table) == (
         "table 1, indicator 'tall': 'value' must name one of the codes in 'Nivaa' (03a, 04a)"
     )
 
 
 def test_two_year_periods_keep_their_length() -> None:
-    facts = read(one(Source(table="1", value={})),
+    facts = read(make_tall(Source(table="1", value={})),
                  t1="Region | 2022-2023 | 2023-2024\n9101 | 4 | 5\n9102 | 6 | 7")  # fmt: skip
     assert drawn(facts, "end_year", "length", "value") == expect(
         """
@@ -340,13 +344,13 @@ def test_two_year_periods_keep_their_length() -> None:
 def test_weights_are_persons_at_the_nearest_1_january(at: str, year: int, persons: int) -> None:
     """The nearest that the population has: 2019, 2020, 2023 and 2024 here."""
     source = Source(table="1", value={}, weight={})
-    facts = read(one(source, at=at), t1=f"Region | {year}\n9101 | 20,5\n9102 | 30,5")
+    facts = read(make_tall(source, at=at), t1=f"Region | {year}\n9101 | 20,5\n9102 | 30,5")
     assert facts.table["weight"].iloc[0] == persons
 
 
 def test_weights_are_of_the_persons_named() -> None:
     source = Source(table="1", value={}, weight={"Alder": ("067",), "Kjonn": ("2",)})
-    facts = read(one(source), t1="Region | 2024\n9101 | 20,5\n9102 | ..")
+    facts = read(make_tall(source), t1="Region | 2024\n9101 | 20,5\n9102 | ..")
     assert drawn(facts, "value", "weight") == "9101 | 2024 | 20.5 | 64\n9102 | 2024 | – | 25"
 
 
@@ -357,7 +361,7 @@ def test_a_kommune_made_later_is_weighted_by_the_first_persons_it_has() -> None:
         for line in PEOPLE.splitlines()
     )
     source = Source(table="1", value={}, weight={})
-    facts = read(one(source), country=country, people=people,
+    facts = read(make_tall(source), country=country, people=people,
                  t1="Region | 2018\n9101 | ..\n9102 | 30,5")  # fmt: skip
     assert drawn(facts, "value", "status", "weight") == (
         "9101 | 2018 | – | delt | 120\n9102 | 2018 | 30.5 | – | 20"
@@ -371,12 +375,12 @@ FIRST, SECOND = Source(table="1", value={}), Source(table="2", value={})
 
 def test_a_source_stands_in_while_the_first_has_no_figures() -> None:
     table = "Region | 2024\n9101 | 4\n9102 | 5"
-    assert read(one(FIRST, SECOND), t2=table).sources == {"tall": SECOND}
-    assert read(one(FIRST, SECOND), t1=table, t2=table).sources == {"tall": FIRST}
+    assert read(make_tall(FIRST, SECOND), t2=table).sources == {"tall": SECOND}
+    assert read(make_tall(FIRST, SECOND), t1=table, t2=table).sources == {"tall": FIRST}
 
 
 def test_an_indicator_without_figures_is_left_out_and_named() -> None:
-    facts = read(one(OLD), one(FIRST, key="mangler"))
+    facts = read(make_tall(OLD), make_tall(FIRST, key="mangler"))
     assert facts.without_figures == ("mangler",)
     assert set(facts.table["indicator"]) == {"tall"}
 
@@ -385,28 +389,30 @@ def test_a_copy_without_the_code_lets_the_next_source_stand_in() -> None:
     coded = Source(table="1", value={"Nivaa": ("03a",)})
     table = "Region | Nivaa | 2024\n9101 | 01 | 4\n9102 | 01 | 5"
     other = "Region | 2024\n9101 | 4\n9102 | 5"
-    assert read(one(coded, SECOND), t1=f"kopi:{table}", t2=other).sources == {"tall": SECOND}
-    assert "table 1 has no code '03a' in 'Nivaa'" in refused(one(coded, SECOND), t1=table, t2=other)
+    assert read(make_tall(coded, SECOND), t1=f"kopi:{table}", t2=other).sources == {"tall": SECOND}
+    assert "table 1 has no code '03a' in 'Nivaa'" in refused(
+        make_tall(coded, SECOND), t1=table, t2=other
+    )
 
 
 def test_a_denominator_that_is_not_stored_lets_the_next_source_stand_in() -> None:
     source = Source(table="07459", numerator={}, denominator={}, denominator_table="1")
-    assert read(one(source, OLD)).sources == {"tall": OLD}
+    assert read(make_tall(source, OLD)).sources == {"tall": OLD}
 
 
 def test_no_indicator_with_figures() -> None:
-    assert refused(one(FIRST)) == "the snapshot has figures for none of the indicators"
+    assert refused(make_tall(FIRST)) == "the snapshot has figures for none of the indicators"
 
 
 def test_no_population() -> None:
     with pytest.raises(SnapshotError, match="the snapshot lacks table 07459, the population"):
-        read_facts(config(one(OLD)), {}, make_regions(TWO))
+        read_facts(config(make_tall(OLD)), {}, make_regions(TWO))
 
 
 # --- notes ---------------------------------------------------------------------------------------
 
 
-def noted(drawn: str, **notes: str) -> dict[str, Any]:
+def noted(drawn: str, **notes: str) -> JsonStat:
     """With a note that must be shown on each of these codes of any dimension; «_» for «-»."""
     payload = answer(drawn)
     for dimension in payload["dimension"].values():
@@ -414,7 +420,7 @@ def noted(drawn: str, **notes: str) -> dict[str, Any]:
         own = {c: n for c, n in own.items() if c in dimension["category"]["index"]}
         dimension["category"]["note"] = {code: ["Annet.", note] for code, note in own.items()}
         dimension["extension"] = {"categoryNoteMandatory": {code: {"1": True} for code in own}}
-    return payload
+    return JsonStat.parse(payload)
 
 
 def test_notes_of_the_codes_that_a_figure_is_made_from() -> None:
@@ -427,9 +433,9 @@ def test_notes_of_the_codes_that_a_figure_is_made_from() -> None:
     """
     first = Source(table="1", value={"Nivaa": ("A1",)})
     second = Source(table="1", numerator={"Nivaa": ("A1",)}, denominator={})
-    indicators = (one(first), one(second, key="begge"))
+    indicators = (make_tall(first), make_tall(second, key="begge"))
     stored = {
-        "07459": (snapshot("07459"), answer(PEOPLE)),
+        "07459": (snapshot("07459"), dataset(PEOPLE)),
         "1": (snapshot("1"), noted(table, A1="Anslått.", A2="Fra i år.", K_9102="Ny grense.")),
     }
     assert read_facts(config(*indicators), stored, make_regions(TWO)).notes == {
@@ -444,7 +450,7 @@ def test_notes_of_the_codes_that_a_figure_is_made_from() -> None:
 
 
 def test_a_value_out_of_bounds_is_refused() -> None:
-    assert refused(one(OLD, bounds=(0.0, 84.0))) == (
+    assert refused(make_tall(OLD, bounds=(0.0, 84.0))) == (
         "table 07459, indicator 'tall': 85.7143 for 9101 in 2023 is outside the bounds 0 to 84; "
         "check the table, then the figure or 'bounds'"
     )
@@ -452,7 +458,7 @@ def test_a_value_out_of_bounds_is_refused() -> None:
 
 def test_too_few_kommuner_is_refused() -> None:
     table = "Region | 2023 | 2024\n9101 | 4 | ..\n9102 | .. | 5"
-    assert refused(one(FIRST, min_kommuner=2), t1=table) == (
+    assert refused(make_tall(FIRST, min_kommuner=2), t1=table) == (
         "table 1, indicator 'tall': at most 1 kommuner have a figure in any period, "
         "'min_kommuner' is 2"
     )
@@ -460,14 +466,14 @@ def test_too_few_kommuner_is_refused() -> None:
 
 def test_periods_of_different_lengths_are_refused() -> None:
     table = "Region | 2023 | 2023-2024\n9101 | 4 | 5\n9102 | 6 | 7"
-    assert refused(one(FIRST), t1=table) == (
+    assert refused(make_tall(FIRST), t1=table) == (
         "table 1, indicator 'tall': periods of different lengths [1, 2] in one series"
     )
 
 
 def test_a_count_that_is_not_whole_is_refused() -> None:
     table = "Region | 2024\n9101 | 4,5\n9102 | 5"
-    assert refused(one(Source(table="1", numerator={})), t1=table) == (
+    assert refused(make_tall(Source(table="1", numerator={})), t1=table) == (
         "table 1, indicator 'tall': the count for 9101 in 2024 is not a whole number; "
         "a figure that is not counted is a 'value'"
     )
@@ -475,14 +481,16 @@ def test_a_count_that_is_not_whole_is_refused() -> None:
 
 def test_no_period_at_all_is_told() -> None:
     source = Source(table="1", numerator={}, denominator={}, denominator_table="07459")
-    assert refused(one(source), t1="Region | 2021\n9101 | 4\n9102 | 5") == (
+    assert refused(make_tall(source), t1="Region | 2021\n9101 | 4\n9102 | 5") == (
         "table 1, indicator 'tall': there is no period from 2015 on that every table behind it "
         "has; check 'first_year' and the periods of the tables"
     )
 
 
 def test_a_fault_in_a_table_names_the_table() -> None:
-    assert refused(one(FIRST), t1="Region | 2024\n9101 | 4\n9102 | …").startswith("table 1: cell 1")
+    assert refused(make_tall(FIRST), t1="Region | 2024\n9101 | 4\n9102 | …").startswith(
+        "table 1: cell 1"
+    )
 
 
 # --- ages ----------------------------------------------------------------------------------------
@@ -496,7 +504,7 @@ def test_age_profiles_are_five_year_groups_at_the_newest_date() -> None:
         for sex in ("1", "2")
         for age in ages
     )
-    profile = read(one(PEOPLE_ALONE), people=people).ages["9101"]
+    profile = read(make_tall(PEOPLE_ALONE), people=people).ages["9101"]
     assert (profile.period.label, profile.step) == ("2024", 5)
     assert profile.men == (10,) * 18 + (32,)
     assert profile.women == (15,) * 18 + (48,)

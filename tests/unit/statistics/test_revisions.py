@@ -17,9 +17,10 @@ from faktaark.statistics.comparison import make_basis
 from faktaark.statistics.facts import read as tidy
 from faktaark.statistics.facts.previous import PreviousFacts, read_previous
 from faktaark.statistics.facts.read import Facts, read_facts
+from faktaark.statistics.facts.tables import read_cube
 from faktaark.statistics.revisions import find_revisions
 from tests.examples.comparisons import FEE_INDICATOR, about, comparison, indicator, plain, value
-from tests.examples.facts import answer, config, for_all, make_regions, snapshot
+from tests.examples.facts import config, dataset, for_all, make_regions, snapshot
 
 REGIONS = make_regions()
 POPULATION = """
@@ -58,7 +59,7 @@ def settings(*indicators: Indicator) -> Config:
 
 def facts_of(tables: Tables, of: Config) -> Facts:
     stored = {
-        table: (snapshot(table), answer(for_all(drawn, REGIONS.kommuner)))
+        table: (snapshot(table), dataset(for_all(drawn, REGIONS.kommuner)))
         for table, drawn in tables.items()
     }
     return read_facts(of, stored, REGIONS)
@@ -75,7 +76,7 @@ def revisions(
     of = of or settings()
     facts = facts_of(now, of)
     answers = {
-        table: (snapshot(table), answer(for_all(drawn, REGIONS.kommuner)))
+        table: (snapshot(table), dataset(for_all(drawn, REGIONS.kommuner)))
         for table, drawn in before.items()
     }
     previous = read_previous(
@@ -207,14 +208,13 @@ def test_only_tables_that_were_changed_are_read_again(monkeypatch: pytest.Monkey
     of = settings()
     facts = facts_of(NOW, of)
     read: list[str] = []
-    reader = tidy.read_cube
 
     def watch(query: TableQuery, *rest: Any) -> Any:
         read.append(query.table)
-        return reader(query, *rest)
+        return read_cube(query, *rest)
 
     monkeypatch.setattr(tidy, "read_cube", watch)
-    old = (snapshot("1"), answer(for_all(FEES, REGIONS.kommuner)))
+    old = (snapshot("1"), dataset(for_all(FEES, REGIONS.kommuner)))
     read_previous(
         of,
         facts,

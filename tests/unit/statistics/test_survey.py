@@ -7,7 +7,6 @@ import pytest
 from faktaark.model.figures import AgeProfile, Period
 from faktaark.model.regions import Kommune
 from faktaark.statistics.similar import find_alike
-from faktaark.statistics.survey import make_surveys
 from tests.examples import real
 from tests.examples.comparisons import HAMAR
 
@@ -16,7 +15,7 @@ PLACES = ("0301", "1151", "1580", "3403", "5612")
 
 @pytest.mark.parametrize("number", PLACES)
 def test_a_survey_has_the_numbers_of_the_comparisons(number: str) -> None:
-    surveys = make_surveys(real.material().basis)
+    surveys = real.surveys()
     comparisons = real.comparisons(number)
     assert [s.indicator.key for s in surveys] == [c.indicator.key for c in comparisons]
     for survey, comparison in zip(surveys, comparisons, strict=True):
@@ -28,8 +27,7 @@ def test_a_survey_has_the_numbers_of_the_comparisons(number: str) -> None:
 
 
 def test_a_fylke_of_one_kommune_has_its_figures() -> None:
-    surveys = make_surveys(real.material().basis)
-    for survey in surveys:
+    for survey in real.surveys():
         assert survey.references["03"].series == survey.kommuner["0301"]
 
 

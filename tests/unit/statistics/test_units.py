@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from faktaark.errors import SnapshotError
+from faktaark.model.jsonstat import JsonStat
 from faktaark.model.registry import Source
 from faktaark.statistics.facts.read import check_table
 from tests.examples.comparisons import indicator
@@ -29,9 +30,9 @@ def check(source: Source, unit: str, **bases: str) -> None:
     payload["dimension"]["ContentsCode"]["category"]["unit"] = {
         code: {"base": base, "decimals": 0} for code, base in bases.items()
     }
-    of = indicator("tall", sources=(source,), unit=unit, min_kommuner=1, bounds=(-1e9, 1e9))
-    stored = {"1": (snapshot("1"), payload)}
-    check_table(config(of), "1", stored, make_regions(TWO))
+    wanted = indicator("tall", sources=(source,), unit=unit, min_kommuner=1, bounds=(-1e9, 1e9))
+    stored = {"1": (snapshot("1"), JsonStat.parse(payload))}
+    check_table(config(wanted), "1", stored, make_regions(TWO))
 
 
 @pytest.mark.parametrize(
@@ -161,6 +162,8 @@ def test_a_unit_that_is_not_known_passes_and_is_told(caplog: pytest.LogCaptureFi
 def test_the_only_content_need_not_be_named() -> None:
     payload = answer("Region | ContentsCode | 2024\n9101 | A | 5\n9102 | A | 6")
     payload["dimension"]["ContentsCode"]["category"]["unit"] = {"A": {"base": "kr"}}
-    of = indicator("tall", sources=(Source(table="1", value={}),), min_kommuner=1)
+    wanted = indicator("tall", sources=(Source(table="1", value={}),), min_kommuner=1)
     with pytest.raises(SnapshotError, match="'A' is in 'kr' at the source"):
-        check_table(config(of), "1", {"1": (snapshot("1"), payload)}, make_regions(TWO))
+        check_table(
+            config(wanted), "1", {"1": (snapshot("1"), JsonStat.parse(payload))}, make_regions(TWO)
+        )

@@ -4,6 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 from math import comb, exp, inf
+from typing import Any
 
 import pytest
 
@@ -452,8 +453,9 @@ def test_what_is_decided_is_beyond_and_what_is_unknown_is_not() -> None:
 # --- trend ---------------------------------------------------------------------------------------
 
 
-def moved(drawn: str, breaks: tuple[int, ...] = (), **changes: object) -> Direction | None:
-    of = indicator(**({"minimum": 0.5} | changes))
+def moved(drawn: str, breaks: tuple[int, ...] = (), **changes: Any) -> Direction | None:
+    given: dict[str, Any] = {"minimum": 0.5}
+    of = indicator(**(given | changes))
     trend = find_trend(of, read_series(drawn, breaks))
     return trend.direction if trend else None
 

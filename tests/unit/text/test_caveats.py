@@ -201,10 +201,12 @@ def test_unrevised_figures_are_called_so() -> None:
 
 def test_a_share_of_unrevised_figures_is_unrevised_and_said_once() -> None:
     """Whichever of its tables is; but not for the table that only weights it."""
-    march = {"updated": "2027-03-15T07:00:00Z", "unrevised": "2026"}
     source = Source(table="1", numerator={}, denominator={}, denominator_table="2")
     of = indicator(sources=(source,))
-    own, below, weights = (snapshot(table, **march) for table in ("1", "2", "07459"))
+    own, below, weights = (
+        snapshot(table, updated="2027-03-15T07:00:00Z", unrevised="2026")
+        for table in ("1", "2", "07459")
+    )
     said = ("Ureviderte tall, publisert 15. mars 2027.",)
     for snapshots in ((own, snapshot("2")), (snapshot("1"), below), (own, below)):
         assert told(comparison(of=of, source=source, snapshots=snapshots))[0] == said

@@ -1,6 +1,7 @@
 """The hovedpunkter of a kommune, whole, in both languages."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -35,7 +36,7 @@ def size(shown: str | Reason = "33\u202f817") -> Comparison:
     )
 
 
-def growth(shown: str | Reason = "7,3", **changes: object) -> Comparison:
+def growth(shown: str | Reason = "7,3", **changes: Any) -> Comparison:
     verdict = Verdict.MISSING if isinstance(shown, Reason) else Verdict.HIGHER
     what = comparison(shown, "6,5", verdict, GROWTH, mark=Mark.IN_LINE)
     return replace(what, **{"source": Source(table="07459", change=5), **changes})
@@ -45,7 +46,7 @@ def age(verdict: Verdict = Verdict.HIGHER, mark: Mark = Mark.CLEAR) -> Compariso
     return comparison("20,8", "17,5", verdict, AGE, mark=mark, beyond=mark is Mark.CLEAR)
 
 
-def other(key: str, theme: str, distance: float, **changes: object) -> Comparison:
+def other(key: str, theme: str, distance: float, **changes: Any) -> Comparison:
     """A share that lies far from the group's, unless changed."""
     of = indicator(key, theme=theme)
     what = comparison("42,6", "50,5", Verdict.LOWER, of, beyond=True, distance=distance)

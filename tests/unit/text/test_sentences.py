@@ -1,19 +1,18 @@
 """What is said of one indicator: whole sentences, in both languages."""
 
 import re
-import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
-from pathlib import Path
+from typing import Any
 
 import pytest
 
 from faktaark.model.figures import Comparison, Direction, Period, Reference, Verdict
 from faktaark.model.language import LANGUAGES, Language
 from faktaark.model.reason import Reason
-from faktaark.model.regions import Kommune
-from faktaark.model.registry import Phrasing, Source, Unit
+from faktaark.model.regions import Kommune, Region
+from faktaark.model.registry import MethodName, Phrasing, Source, Unit
 from faktaark.text.phrases import ADJECTIVES, DEVELOPMENT, DIRECTED, LADDER
 from faktaark.text.sentences import comparison_text, make_sentences, reason_sentence
 from tests.examples.comparisons import (
@@ -38,9 +37,8 @@ from tests.examples.comparisons import (
     region,
     trend,
 )
-
-DRAWN = (Path(__file__).parent / "expected_ladder.txt").read_text(encoding="utf-8")
-EXPECTED = [line.split(" | ") for line in DRAWN.splitlines() if not line.startswith("#")]
+from tests.reading import spelling
+from tests.unit.text import ladder
 
 
 def said(kommune: Kommune, what: Comparison, language: Language) -> list[str]:
@@ -54,22 +52,21 @@ def rules(kommune: Kommune, what: Comparison, language: Language = "nb") -> list
 # --- the ladder ----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("language", "adjective", "gender", "verdict", "expected"), EXPECTED)
-def test_the_ladder_in_every_form(
-    language: Language, adjective: str, gender: str, verdict: str, expected: str
-) -> None:
-    words = phrasing(language, subject=expected.split()[0], gender=gender)
-    index = indicator(words=words, adjective=adjective, unit="indeks", decimals=0)
-    what = comparison("120", reference("98"), Verdict(verdict), index)
-    assert plain(comparison_text(HAMAR, what, language)) == expected
+@pytest.mark.parametrize("case", ladder.CASES)
+def test_the_ladder_in_every_form(case: ladder.Case) -> None:
+    """After a change of the rules: `make expected`, and read the difference."""
+    assert ladder.say(case) == case.sentence
 
 
 def test_every_adjective_and_verdict_is_drawn_in_both_languages() -> None:
-    drawn = {(language, adjective, verdict) for language, adjective, _, verdict, _ in EXPECTED}
-    assert drawn == {
-        (language, adjective, verdict.value)
+    assert {(case.language, case.adjective, case.verdict) for case in ladder.CASES} == {
+        (language, adjective, verdict)
         for language, adjective, verdict in product(LANGUAGES, ADJECTIVES, LADDER)
     }
+
+
+def test_renewing_the_expected_sentences_leaves_the_rest_of_the_file() -> None:
+    assert ladder.render_cases(ladder.CASES) == ladder.PATH.read_text(encoding="utf-8")
 
 
 def test_every_verdict_and_direction_has_words() -> None:
@@ -435,11 +432,12 @@ def test_what_was_is_set_against_what_was() -> None:
 
 
 VESTLAND = region("fylke", "Vestland")
+PUPILS: dict[Language, str] = {"nb": "elevene", "nn": "elevane"}
 COMPLETED: dict[Language, Phrasing] = {
     language: replace(
         SHARE[language], fact=f"hadde {{verdi}} av {pupils} fullført i {{aar}}", name=pupils
     )
-    for language, pupils in (("nb", "elevene"), ("nn", "elevane"))
+    for language, pupils in PUPILS.items()
 }
 
 
@@ -479,7 +477,7 @@ def test_of_landet_where_the_fylke_has_no_figure() -> None:
 # --- projections ---------------------------------------------------------------------------------
 
 
-def projection(nb: str, nn: str, shown: str = "45,2", **changes: object) -> Comparison:
+def projection(nb: str, nn: str, shown: str = "45,2", **changes: Any) -> Comparison:
     words = {
         "nb": replace(SHARE["nb"], fact=nb, subject="Endringen"),
         "nn": replace(SHARE["nn"], fact=nn, subject="Endringa", gender="f"),
@@ -614,7 +612,7 @@ UNITS: tuple[tuple[Unit, str, str], ...] = (
     ("indeks", "98", "101"),
     ("per_km2", "96,3", "12,0"),
 )
-REFERENCES = (
+REFERENCES: tuple[tuple[Region, MethodName | None], ...] = (
     (GROUP, "pooled"),
     (GROUP, "weighted"),
     (GROUP, "median"),
@@ -720,18 +718,15 @@ def test_no_bokmal_in_nynorsk_and_the_reverse() -> None:
     assert [text for language, text in TEXTS if language == "nb" and only_nn.search(text)] == []
 
 
+@pytest.mark.skipif(
+    not spelling.is_installed(),
+    reason="no hunspell with Norwegian; make test installs it",
+)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_word_is_in_the_dictionary(language: Language) -> None:
     allowed = {"KOSTRA", "KOSTRA-gruppe", "Innlandet", "Våler", "Ålesund", "Oslo", "Bergen"}
     allowed |= {"Kvadratmeterprisen", "kvadratmeterprisen", "nabokommunane", "midtarste"}
     allowed |= {"poeng", "prosentpoeng", "Poengene", "poengene", "Poenga", "poenga"}
     texts = [text for spoken, text in TEXTS if spoken == language]
-    texts += [line[-1] for line in EXPECTED if line[0] == language]
-    found = subprocess.run(
-        ["hunspell", "-d", f"{language}_NO", "-i", "utf-8", "-l"],
-        input=plain("\n".join(sorted(set(texts)))),
-        capture_output=True,
-        encoding="utf-8",
-        check=True,
-    )
-    assert set(found.stdout.split()) - allowed == set()
+    texts += [case.sentence for case in ladder.CASES if case.language == language]
+    assert spelling.find_unknown_words(map(plain, texts), language) - allowed == set()

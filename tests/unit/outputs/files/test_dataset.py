@@ -18,7 +18,6 @@ from faktaark.outputs.files.dataset import (
 )
 from faktaark.outputs.files.kommune import render_json
 from faktaark.outputs.files.series import COLUMNS, Described, render_index, render_series
-from faktaark.statistics.survey import make_surveys
 from tests.examples import real
 from tests.examples.strings import STRINGS
 
@@ -31,7 +30,7 @@ def described() -> Described:
 def package() -> dict[str, bytes]:
     one = real.material()
     pages = make_dataset(
-        one.config, one.regions, one.edition, make_surveys(one.basis), described(), STRINGS["nb"]
+        one.config, one.regions, one.edition, real.surveys(), described(), STRINGS["nb"]
     )
     return {page.path.removeprefix("data/"): page.content for page in pages}
 
@@ -42,8 +41,7 @@ def read_csv(path: str) -> list[dict[str, str]]:
 
 @cache
 def series() -> dict[str, Any]:
-    surveys = make_surveys(real.material().basis)
-    return {survey.indicator.key: json.loads(render_series(survey)) for survey in surveys}
+    return {s.indicator.key: json.loads(render_series(s)) for s in real.surveys()}
 
 
 @pytest.mark.parametrize("number", ["0301", "1151", "1580", "3403"])
@@ -164,6 +162,6 @@ def test_the_zip_holds_the_package_and_is_the_same_every_time() -> None:
         assert all(archive.read(name) == package()[name] for name in names)
     one = real.material()
     again = make_dataset(
-        one.config, one.regions, one.edition, make_surveys(one.basis), described(), STRINGS["nb"]
+        one.config, one.regions, one.edition, real.surveys(), described(), STRINGS["nb"]
     )
     assert list(again)[-1].content == packed

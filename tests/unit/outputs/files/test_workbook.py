@@ -20,7 +20,7 @@ def load(sheet: Sheet) -> Any:
     return openpyxl.load_workbook(io.BytesIO(render_workbook(sheet, STRINGS[sheet.language])))
 
 
-def read_lines(sheet: Sheet, name: str) -> list[dict[str, Any]]:
+def read_lines(sheet: Sheet, name: str) -> list[dict[str | int, Any]]:
     """The lines of a sheet by the heads of its columns, without what is empty."""
     _, heads, *lines = load(sheet)[name].iter_rows(values_only=True)
     return [

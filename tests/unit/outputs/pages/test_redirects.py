@@ -1,14 +1,10 @@
 """The small pages of short and old addresses: where they lead, and what they say."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
-import generate
-from faktaark.build.links import find_broken_links
 from faktaark.model.language import Bilingual
 from faktaark.model.regions import Address, Destination, Kommune, Regions
 from faktaark.model.registry import Site
@@ -208,30 +204,3 @@ def test_no_kommune_takes_the_place_of_a_folder() -> None:
     pages = make_address_pages(ENVIRONMENT, regions)
     assert [page.path for page in pages] == ["hamar/index.html"]
     assert not FOLDERS & {one.path for one in real.material().regions.addresses}
-
-
-@pytest.fixture(scope="module")
-def partial(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    folder = tmp_path_factory.mktemp("site") / "ut"
-    kommuner = ("1508", "1580", "4020")
-    done = ("--offline", "--no-pdf", "--jobs", "1", "--output", str(folder))
-    assert generate.main([*done, "--kommune", *kommuner]) == 0
-    yield folder
-
-
-def test_every_other_folder_of_a_site_is_kept_free(partial: Path) -> None:
-    addresses = {one.path for one in real.material().regions.addresses}
-    folders = {path.name for path in partial.iterdir() if path.is_dir()}
-    assert folders - addresses <= FOLDERS
-    assert folders & FOLDERS == FOLDERS
-
-
-def test_what_an_old_address_leads_to_is_on_the_page(partial: Path) -> None:
-    page = (partial / "kommune/4020/index.html").read_text(encoding="utf-8")
-    (told,) = re.findall(r'<p class="meta quiet" id="tidligere">(.*?)</p>', page, re.S)
-    assert " ".join(re.sub(r"<[^>]*>", "", told).split()) == (
-        "Tidligere: 3817 Midt-Telemark (til 2024), 0821 Bø (til 2020), 0822 Sauherad (til 2020)."
-    )
-    files = [file.relative_to(partial).as_posix() for file in partial.rglob("*") if file.is_file()]
-    assert "0822/index.html" in files
-    assert find_broken_links(partial, files) == ()

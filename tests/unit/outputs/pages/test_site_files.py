@@ -46,7 +46,8 @@ def test_the_lost_page_of_a_site_without_address_lies_at_the_root(
     addresses = list_addresses(Reader(render_lost(make_environment(TEMPLATES, BARE), language)))
     folders = ("om", "data", "endringer", "fylke", "indikator", "ordliste", "sammenlign")
     pages = {home, *(f"{home}{folder}/" for folder in folders)}
-    assert addresses == pages | {other, "./static/site.css", "./static/site.js"}
+    files = ("site.css", "site.js", "chooser.js", "elements.js")
+    assert addresses == pages | {other, *(f"./static/{file}" for file in files)}
 
 
 def test_the_lost_page_is_not_to_be_found() -> None:

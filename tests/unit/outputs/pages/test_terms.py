@@ -82,7 +82,7 @@ def test_the_way_to_the_glossary_is_short(place: Place, way: str) -> None:
 def pages(language: Language) -> dict[str, str]:
     """Of every kind, with the figures there are; and one with all marks and reasons."""
     shown = profiles(language)
-    themes = group_by_theme(real.material().config, list(shown.values()))
+    themes = group_by_theme(real.material().config, list(real.texts(language)))
     indicators = {
         f"indikator/{key}/": render_indicator(ENVIRONMENT, one, EDITION, frozenset())
         for key, one in shown.items()

@@ -50,7 +50,7 @@ def lay_out(sheet: Sheet, environment: Environment = ENVIRONMENT) -> Layout:
 def draw_pages(pdf: bytes, folder: Path) -> dict[int, Squares]:
     """Return the mean grey of each square, by page."""
     (folder / "ark.pdf").write_bytes(pdf)
-    command = ["pdftoppm", "-r", "100", "-gray", folder / "ark.pdf", folder / "side"]
+    command = ["pdftoppm", "-r", "100", "-gray", str(folder / "ark.pdf"), str(folder / "side")]
     subprocess.run(command, check=True)
     return {
         number: average_squares(np.asarray(Image.open(path), dtype=float))
@@ -62,7 +62,8 @@ def average_squares(pixels: NDArray[np.float64]) -> Squares:
     """What is over at the right and below is the margin."""
     down, across = (side // SQUARE for side in pixels.shape)
     whole = pixels[: down * SQUARE, : across * SQUARE]
-    return whole.reshape(down, SQUARE, across, SQUARE).mean(axis=(1, 3))
+    squares: Squares = whole.reshape(down, SQUARE, across, SQUARE).mean(axis=(1, 3))
+    return squares
 
 
 def find_difference(first: dict[int, Squares], second: dict[int, Squares]) -> dict[int, float]:

@@ -1,0 +1,114 @@
+"""The kommuner of a table that have been renumbered or made by a split, or that it does not have.
+
+In: the Cube of a table, and the Regions. Out: the Cube with a row for every kommune: figures from
+under its old number, or the Reason that there are none. SnapshotError, naming the table, for a
+kommune that should be there and is not, and for a figure that cannot be one.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from faktaark.errors import SnapshotError
+from faktaark.model.reason import Reason
+from faktaark.model.regions import Kommune, Regions
+from faktaark.statistics.facts.cube import Cube
+from faktaark.statistics.facts.symbols import Array, Status
+
+
+@dataclass(frozen=True)
+class TableRows:
+    """Every row of a table, those of numbers that no longer are included. codes: of the rows."""
+
+    codes: tuple[str, ...]
+    values: Array
+    status: Status
+
+
+def follow_renumbering(cube: Cube, rows: TableRows, regions: Regions) -> Cube:
+    """Return the Cube with the figures of a kommune from before it got its number, under the old.
+
+    A kommune that is newer than the table's newest figures has none there yet. SnapshotError where
+    any other is not in the table.
+    """
+    places = {code: place for place, code in enumerate(rows.codes)}
+    absent = [number for number in regions.kommuner if number not in set(cube.regions)]
+    _check_none_lost(cube, absent, places, regions)
+    shape = (len(absent), *cube.values.shape[1:])
+    values = np.concatenate([cube.values, np.full(shape, np.nan)])
+    status = np.concatenate([cube.status, np.full(shape, Reason.MISSING.value, dtype=object)])
+    numbers = (*cube.regions, *absent)
+    for row, number in enumerate(numbers):
+        kommune = regions.kommuner.get(number)
+        for old, began in kommune.former if kommune else ():
+            if old in places:
+                before = [i for i, period in enumerate(cube.periods) if period.end < began]
+                values[row][..., before] = rows.values[places[old]][..., before]
+                status[row][..., before] = rows.status[places[old]][..., before]
+    return replace(cube, regions=numbers, values=values, status=status)
+
+
+def _check_none_lost(
+    cube: Cube, absent: list[str], places: Mapping[str, int], regions: Regions
+) -> None:
+    newest = max(period.end for period in cube.periods)
+    lost = sorted(
+        number
+        for number in absent
+        if _find_beginning(regions.kommuner[number]) <= newest
+        and not any(old in places for old, _ in regions.kommuner[number].former)
+    )
+    if lost:
+        raise SnapshotError(
+            f"table {cube.snapshot.table} lacks {len(lost)} kommuner: {', '.join(lost[:8])}; "
+            "fetch it again"
+        )
+
+
+def _find_beginning(kommune: Kommune) -> int:
+    """Return the year its number, or it itself, came to be; 0 if it has always been."""
+    return max((year for _, _, year in kommune.predecessors), default=0)
+
+
+def explain_kommuner(cube: Cube, regions: Regions) -> Cube:
+    """Return a Cube of fylker in which every kommune has the reason that there are no others."""
+    places = [i for i, code in enumerate(cube.regions) if code not in regions.kommuner]
+    if not np.isnan(np.delete(cube.values, places, axis=0)).all():
+        raise SnapshotError(
+            f"table {cube.snapshot.table} has figures for kommuner, and 'level' says that it has "
+            "none; correct indicators.toml"
+        )
+    shape = (len(regions.kommuner), *cube.values.shape[1:])
+    reasons = np.full(shape, Reason.NOT_FOR_KOMMUNER.value, dtype=object)
+    return replace(
+        cube,
+        regions=(*(cube.regions[i] for i in places), *regions.kommuner),
+        values=np.concatenate([cube.values[places], np.full(shape, np.nan)]),
+        status=np.concatenate([cube.status[places], reasons]),
+    )
+
+
+def clear_before_splits(cube: Cube, regions: Regions) -> Cube:
+    """Return the Cube in which a kommune made by a split has no value before it, but «delt».
+
+    SSB's lists of merged kommuner give the undivided one's figure, or 0; it is taken away. A copy
+    that has one has been recomputed by somebody, and is refused.
+    """
+    values, status = cube.values.copy(), cube.status.copy()
+    for row, code in enumerate(cube.regions):
+        kommune = regions.kommuner.get(code)
+        if kommune is None or kommune.split_year is None:
+            continue
+        before = [
+            i for i, p in enumerate(cube.periods) if p.end - p.length + 1 < kommune.split_year
+        ]
+        if cube.snapshot.origin == "copy" and not np.isnan(values[row][..., before]).all():
+            raise SnapshotError(
+                f"table {cube.snapshot.table} has a value for {code} {kommune.name} from before "
+                f"{kommune.split_year}, when it was made by dividing {kommune.split_from}: such a "
+                "figure is an estimate"
+            )
+        values[row][..., before] = np.nan
+        status[row][..., before] = Reason.SPLIT.value
+    return replace(cube, values=values, status=status)

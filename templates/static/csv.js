@@ -1,0 +1,44 @@
+// @ts-check
+/* What a comparison holds, as CSV. Numbers are as the data has them. */
+
+/** @import { Index, Language, Line, Panel, RegionSeries } from "../contract" */
+
+/** @param {unknown} value */
+function quote(value) {
+  const text = String(value ?? "");
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** Write a line as Python's csv does. @param {unknown[]} values */
+export const writeLine = (values) => `${values.map(quote).join(",")}\r\n`;
+
+/** Return the code of the reason why there is no number.
+ * @param {RegionSeries | undefined} series @param {number} i */
+export const missingAt = (series, i) => series?.mangler?.[i] || "ikke_i_uttrekket";
+
+/** One line, by the names of the columns. How a reference is made is known of the newest period only.
+ * @param {Panel} panel @param {Line} line @param {number} i @param {Language} language
+ * @returns {Record<string, unknown>} */
+function describe({ about, data }, { region, series }, i, language) {
+  const newest = series && i === data.slutt.length - 1 ? series : null;
+  return {
+    slag: region.slag, kode: region.kode, regionnavn: region.navn[language],
+    tema: about.tema, nokkel: about.nokkel, indikator: about.navn[language], enhet: about.enhet[language],
+    periode: data.perioder[i], slutt: data.slutt[i],
+    verdi: series?.verdi[i], vist: series?.vist[i],
+    mangler: series?.vist[i] ? "" : missingAt(series, i),
+    metode: newest?.metode, antall: newest?.antall,
+    kilde: about.kilde, egen_beregning: about.egen_beregning ? "ja" : "nei",
+  };
+}
+
+/** Write the columns that the index names, and a line for each place and period of each panel.
+ * @param {Index} index @param {Panel[]} panels @param {Language} language */
+export function makeCsv({ kolonner, utgave }, panels, language) {
+  const lines = panels.flatMap((panel) => panel.lines.flatMap((line) => panel.inside.map((i) => {
+    const values = { ...describe(panel, line, i, language), utgave: utgave.dato };
+    return new Map(Object.entries(values));
+  })));
+  const rows = [kolonner, ...lines.map((line) => kolonner.map((name) => line.get(name)))];
+  return rows.map(writeLine).join("");
+}

@@ -1,0 +1,151 @@
+// @ts-check
+/* What a choice on /sammenlign/ gives: a section for each indicator, and tables to take away. */
+
+import { drawLines, drawSample, valueAt } from "./chart.js";
+import { missingAt } from "./csv.js";
+import { make, query } from "./elements.js";
+import { language, titleOf, words } from "./words.js";
+
+/** @import { Index, Indicator, Line, Panel, RegionSeries, SeriesFile } from "../contract" */
+
+/** Return the place of the first period for which a line has a number, as series begin elsewhere.
+ * @param {SeriesFile} data @param {(RegionSeries | undefined)[]} series */
+function startOf(data, series) {
+  const first = data.slutt.findIndex((_, i) => series.some((one) => one?.vist[i]));
+  return Math.max(first, 0);
+}
+
+/** @param {SeriesFile} data @param {string[]} places */
+const seriesOf = (data, places) => places.map((code) => data.serier[code]);
+
+/** Return the end years that any of the files has from where its chosen places begin.
+ * @param {SeriesFile[]} all @param {string[]} places */
+export function listYears(all, places) {
+  const years = all.flatMap((data) => data.slutt.slice(startOf(data, seriesOf(data, places))));
+  return [...new Set(years)].sort((a, b) => a - b);
+}
+
+/** Keep of an indicator what the choice leaves: its periods by their place, and the lines.
+ * @param {Indicator} about @param {SeriesFile} data @param {Omit<Line, "series">[]} places
+ * @param {number} from @param {number} to @returns {Panel} */
+export function makePanel(about, data, places, from, to) {
+  const lines = places.map((place) => ({ ...place, series: data.serier[place.region.kode] }));
+  const start = startOf(data, lines.map(({ series }) => series));
+  const inside = data.slutt.flatMap((end, i) => (i >= start && end >= from && end <= to ? [i] : []));
+  return { about, data, inside, lines };
+}
+
+/* --- a section --- */
+
+/** @param {Panel} panel @param {Index["metoder"]} methods @param {string} home
+ * @param {(table: HTMLTableElement) => void} copy */
+export function makeSection(panel, methods, home, copy) {
+  const { about, inside } = panel;
+  const name = about.navn[language];
+  const table = makeTable(panel);
+  const onclick = () => copy(table);
+  return make("section", { "aria-labelledby": `i-${about.nokkel}` },
+    make("h2", { id: `i-${about.nokkel}` },
+      `${name} `, make("span", { class: "unit" }, about.enhet[language])),
+    inside.length ? null : make("p", {}, words.no_series),
+    inside.length > 1 ? make("div", { class: "chart" }) : null,
+    inside.length ? makeScroller(name, table) : null,
+    inside.slice(1).some((i) => isBroken(panel, i)) ? make("p", { class: "small" }, words.break) : null,
+    makeMethods(panel, methods),
+    make("p", { class: "tools" },
+      make("button", { type: "button", onclick }, words.copy_table),
+      make("a", { href: `${home}indikator/${about.nokkel}/` }, words.about)));
+}
+
+/** Draw the chart of a section, in the room there is now.
+ * @param {Element} section @param {Panel} panel */
+export function showChart(section, panel) {
+  if (!section.querySelector(".chart")) return;
+  const chart = query(section, ".chart", HTMLElement);
+  const label = `${panel.about.navn[language]}. ${words.figure}`;
+  const drawn = drawLines(panel, chart.clientWidth, label);
+  chart.replaceChildren(drawn ?? make("p", {}, words.no_series));
+}
+
+/** Tell whether a break lies before a period. @param {Panel} panel @param {number} i */
+const isBroken = ({ data, lines }, i) =>
+  lines.some(({ series }) => series?.brudd?.includes(data.slutt[i]));
+
+/** @param {string} name @param {HTMLTableElement} table */
+const makeScroller = (name, table) =>
+  make("div", { class: "scroll", role: "region", "aria-label": name, tabindex: "0" }, table);
+
+/** @param {Panel} panel */
+function makeTable(panel) {
+  const { about, data, inside, lines } = panel;
+  const head = make("tr", {}, make("th", { scope: "col" }, words.period),
+    ...lines.map(({ place, name }) => make("th", { scope: "col" }, drawSample(place), name)));
+  const rows = [...inside].reverse().map((i) =>
+    make("tr", { class: i !== inside[0] && isBroken(panel, i) ? "break" : null },
+      make("th", { scope: "row" }, data.perioder[i]),
+      ...lines.map(({ series }) => makeCell(series, i))));
+  return make("table", { class: "series" },
+    make("caption", {}, `${about.navn[language]}, ${about.enhet[language]}`),
+    make("thead", {}, head), make("tbody", {}, ...rows));
+}
+
+/** @param {RegionSeries | undefined} series @param {number} i */
+function makeCell(series, i) {
+  const text = series?.vist[i];
+  if (text) return make("td", {}, text);
+  return make("td", { class: "reason" }, words[`mangler-${missingAt(series, i)}`]);
+}
+
+/** @param {Panel} panel @param {Index["metoder"]} methods */
+function makeMethods({ lines }, methods) {
+  const sentences = lines.flatMap(({ name, series }) =>
+    (series?.metode ? [`${name}: ${methods[series.metode][language]}.`] : []));
+  return sentences.length ? make("p", { class: "small" }, sentences.join(" ")) : null;
+}
+
+/* --- two indicators against each other --- */
+
+/** @param {SeriesFile} data @param {string} code */
+export const newestOf = (data, code) => valueAt(data.serier[code], data.slutt.length - 1);
+
+/** @param {Omit<Line, "series">[]} places @param {[Indicator, SeriesFile][]} pair */
+export function makePairTable(places, pair) {
+  const rows = places.map(({ region, place, name }) => make("tr", {},
+    make("th", { scope: "row" }, drawSample(place), name),
+    ...pair.map(([, data]) => makeCell(data.serier[region.kode], data.slutt.length - 1))));
+  const heads = pair.map(([about]) => make("th", { scope: "col" }, titleOf(about)));
+  return makeScroller(words.scatter_table, make("table", { class: "series" },
+    make("thead", {}, make("tr", {}, make("td"), ...heads)), make("tbody", {}, ...rows)));
+}
+
+/* --- taking it away --- */
+
+/** @param {string} text */
+export function saveCsv(text) {
+  const href = URL.createObjectURL(new Blob([text], { type: "text/csv" }));
+  const link = make("a", { href, download: "sammenligning.csv" });
+  document.body.append(link);
+  link.click();
+  link.remove();
+}
+
+/** Copy a table as text with tabs and as HTML, or select it where the browser refuses. Return the
+ * words for what came of it.
+ * @param {HTMLTableElement} table */
+export async function copyTable(table) {
+  const plain = [...table.rows]
+    .map((row) => [...row.cells].map((cell) => cell.textContent).join("\t")).join("\n");
+  const box = make("div", {}, table.cloneNode(true));
+  for (const svg of box.querySelectorAll("svg")) svg.remove();
+  const html = box.firstElementChild?.outerHTML ?? "";
+  try {
+    await navigator.clipboard.write([new ClipboardItem({
+      "text/plain": new Blob([plain], { type: "text/plain" }),
+      "text/html": new Blob([html], { type: "text/html" }),
+    })]);
+    return words.copied;
+  } catch {
+    getSelection()?.selectAllChildren(table);
+    return words.not_copied;
+  }
+}

@@ -1,0 +1,16 @@
+// The parts of Node that the tests use.
+
+declare module "node:assert/strict" {
+  function ok(value: unknown, message?: string): void;
+  function equal(actual: unknown, expected: unknown): void;
+  function deepEqual(actual: unknown, expected: unknown): void;
+  export default { ok, equal, deepEqual };
+}
+
+declare module "node:fs" {
+  export function readFileSync(path: URL, encoding: "utf-8"): string;
+}
+
+declare module "node:test" {
+  export function test(name: string, body: () => void): void;
+}

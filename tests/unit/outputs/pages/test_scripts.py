@@ -1,0 +1,54 @@
+"""The scripts of each page: they come at once, and weigh little."""
+
+import gzip
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from faktaark.outputs.pages.explore import render_compare
+from faktaark.outputs.pages.place import Place
+from tests.unit.outputs.pages.test_render import ENVIRONMENT, TEMPLATES, Reader, every_page
+
+
+def read_scripts(names: Iterable[str]) -> dict[str, str]:
+    """The text of scripts and of every module they import from the start, by name."""
+    texts: dict[str, str] = {}
+    waiting = list(names)
+    while waiting:
+        if (name := waiting.pop()) not in texts:
+            texts[name] = (TEMPLATES / "static" / name).read_text(encoding="utf-8")
+            waiting += re.findall(r'^import .* from "\./(\w+\.js)";$', texts[name], re.M)
+    return texts
+
+
+def list_scripts(page: Reader) -> tuple[set[str], set[str]]:
+    """The names of a page's scripts, and of those it preloads."""
+    scripts = {tag["src"] for tag in page.all("script") if "src" in tag}
+    preloaded = {tag["href"] for tag in page.all("link") if tag["rel"] == "modulepreload"}
+    return {Path(src).name for src in scripts}, {Path(href).name for href in preloaded}
+
+
+def render_pages() -> dict[str, str]:
+    return {
+        **every_page("nb"),
+        "sammenlign/": render_compare(ENVIRONMENT, Place("sammenlign/", "nb"), []),
+    }
+
+
+def test_what_a_script_imports_is_preloaded() -> None:
+    """Each module and no more: one that is asked for late comes a round trip late."""
+    for path, html in render_pages().items():
+        scripts, preloaded = list_scripts(Reader(html))
+        assert preloaded == read_scripts(scripts).keys() - scripts, path
+
+
+@pytest.mark.parametrize(
+    ("page", "most"), [("", 4200), ("kommune/9901/", 6850), ("sammenlign/", 17_900)]
+)
+def test_scripts_are_light(page: str, most: int) -> None:
+    """Bytes of all the scripts of a page, gzipped one by one as a web server does."""
+    scripts, _ = list_scripts(Reader(render_pages()[page]))
+    packed = [gzip.compress(text.encode(), 6) for text in read_scripts(scripts).values()]
+    assert sum(map(len, packed)) < most
