@@ -48,7 +48,7 @@ log = logging.getLogger("faktaark")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """0: the site is built, or the registry is right. 1: something a person can mend, and what."""
+    """Return 0 if the site is built or the registry is right; else 1, with what to mend logged."""
     started = time.monotonic()
     options, level = read_arguments(arguments, ROOT)
     logging.basicConfig(level=level, format="%(message)s", stream=sys.stderr)
@@ -77,6 +77,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def load_configuration(options: Options) -> Config:
+    """Return the registry, with the addresses that the options replace. Raises ConfigError."""
     config = load_config(ROOT / "indicators.toml", CONTENT, url=options.url)
     fetching = replace(
         config.fetching,
@@ -90,7 +91,7 @@ def load_configuration(options: Options) -> Config:
 
 
 def gather(config: Config, options: Options, folders: Folders) -> Material:
-    """Everything before the first page: stored answers, facts, references."""
+    """Return everything made before the first page: stored answers, facts, references."""
     with told("stored answers"):
         stored, answers = load_tables(config, folders), load_lists(folders)
     with told("regions"):
@@ -138,7 +139,7 @@ def with_plain_notes(facts: Facts) -> Facts:
 
 
 def report_missing(keys: Sequence[str], strict: bool) -> None:
-    """Indicators without stored figures are left out, and named with -v; --strict refuses them.
+    """Log the indicators that are left out for lack of figures; with --strict, raise instead.
 
     How many they are stands in the summary.
     """
@@ -151,6 +152,7 @@ def report_missing(keys: Sequence[str], strict: bool) -> None:
 
 
 def choose_kommuner(regions: Regions, numbers: Sequence[str]) -> tuple[Kommune, ...]:
+    """Return the kommuner with these numbers, or all. Raises FaktaarkError for an unknown one."""
     unknown = [number for number in numbers if number not in regions.kommuner]
     if unknown:
         raise FaktaarkError(
@@ -166,8 +168,8 @@ def choose_kommuner(regions: Regions, numbers: Sequence[str]) -> tuple[Kommune, 
 def summary(
     material: Material, options: Options, report: SiteReport, kommuner: int, seconds: float
 ) -> str:
-    """What each kind of file weighs; and in the last line what was built, where, from figures of
-    which date, in how many seconds.
+    """Return the weight of each kind of file, and a line on what was built: where, from which
+    edition, in how many seconds.
     """
     address = "" if material.config.site.url else "; no address given, so no QR codes and no feeds"
     hidden = len(material.without_figures)
@@ -182,6 +184,7 @@ def summary(
 
 
 def summary_unchanged(options: Options, report: SiteReport, seconds: float) -> str:
+    """Return the summary of a build that had nothing to make."""
     return (
         f"{options.output}: nothing has changed, so nothing is made: {report.pages} pages, "
         f"{report.sheets} PDFs, {report.size / 1e6:.0f} MB, in {seconds:.0f} s"

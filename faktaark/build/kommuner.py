@@ -1,6 +1,6 @@
 """The order of the stages from what can be compared to a finished site.
 
-Part of the story that generate.py tells. Each process makes whole kommuner; `site` makes the rest.
+Each process makes whole kommuner; `site` makes the rest.
 """
 
 import gc
@@ -194,6 +194,7 @@ def count_kept(old: Mapping[str, Piece], new: Mapping[str, Piece]) -> int:
 
 
 def make_figures(kommune: Kommune, files: Mapping[str, str]) -> Iterator[Page]:
+    """Yield a kommune's charts as SVG files, as other pages can show them."""
     for name, svg in files.items():
         yield Page(routes.figure(kommune.number, name), svg.encode())
 
@@ -227,16 +228,19 @@ def make_archives(
 
 
 def pack_sheets(work: Workshop, archive: Archive, pieces: Sequence[Piece]) -> Iterator[Page]:
+    """Yield the zip of the sheets of a fylke in one language, from the PDFs already written."""
     paths = [Path(file.path) for piece in pieces for file in piece.files]
     sheets = {path.name: (work.folder / path).read_bytes() for path in paths if is_sheet(path)}
     yield Page(archive.path, make_archive(archive, sheets))
 
 
 def is_sheet(path: Path) -> bool:
+    """Return whether a file is a sheet (PDF)."""
     return path.suffix == ".pdf"
 
 
 def list_archives(plan: Plan) -> list[Archive]:
+    """Return the zips of sheets to be made: one per archived fylke and language."""
     return [
         Archive(fylke, language) for fylke in plan.archived for language in plan.options.languages
     ]

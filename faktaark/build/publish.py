@@ -1,15 +1,15 @@
 """Finished files → output/, whole or not at all.
 
-Comes in: Pages, as they are made. Goes out: a folder that holds all of them, checked, in place of
-the old one. A site is built in a folder beside the old one and swapped in by two renames, so a
-build that fails or is killed leaves the old site as it was:
+In: Pages, as they are made. Out: a folder that holds all of them, checked, in place of the old one.
+A site is built in a folder beside the old one and swapped in by two renames, so a build that fails
+or is killed leaves the old site as it was:
 
     .output.new   the site being built; one build at a time may hold it
     .output.old   the old site, for the moment between the two renames
 
-What a killed build left behind is mended by the next one. Every site carries a small file that
-says it is one; a folder that holds anything else is never replaced. This module does not know
-what the files say; `links` reads them.
+What a killed build left behind is mended by the next one. Every site carries a small file that says
+it is one; a folder that holds anything else is never replaced. This module does not know what the
+files say; `links` reads them.
 """
 
 import fcntl

@@ -79,11 +79,13 @@ class Canvas:
             self._parts.append(f'<path {stroke} d="{outline}"/>')
 
     def fill(self, polygons: Sequence[Sequence[Point]], colour: str) -> None:
+        """Draw all polygons as one filled path."""
         outline = "".join(f"{self._outline(polygon)}z" for polygon in polygons)
         if outline:
             self._parts.append(f'<path fill="{colour}" d="{outline}"/>')
 
     def draw_dots(self, points: Iterable[Point], colour: str, radius: float) -> None:
+        """Draw a filled circle at each point. radius: in points."""
         for x, y in points:
             place = f'cx="{svg_number(x)}" cy="{self._down(y)}"'
             self._parts.append(f'<circle {place} r="{svg_number(radius)}" fill="{colour}"/>')
@@ -114,6 +116,7 @@ class Canvas:
         self._parts.append(f"<text {place}{style}>{escape(text)}</text>")
 
     def render_svg(self) -> str:
+        """Return the figure as SVG, sized in millimetres."""
         font = f""" fill="none" font-family="'{FONT}',sans-serif" font-size="{TEXT_SIZE}\""""
         start = svg_open(self.width, self.height, self._size, font)
         return f"{start}{''.join(self._parts)}</svg>"

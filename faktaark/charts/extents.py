@@ -1,7 +1,4 @@
-"""The map → how far each kommune reaches, in degrees.
-
-Part of the charts stage.
-"""
+"""The extent of each kommune of the map, in degrees."""
 
 from collections.abc import Iterable, Mapping
 from functools import cache

@@ -1,9 +1,9 @@
 """How the kommuner are distributed: a column for each stretch of numbers, as tall as the kommuner
 in it are many, and a line where landet lies.
 
-Part of the charts stage. In: a Distribution. Out: SVG to stand in a page. Stretches are equally
-wide; or, where the largest kommuner would press all the others together, 1, 2, 5, 10, 20 …, and
-the axis says where each one ends.
+In: a Distribution. Out: SVG to stand in a page. Stretches are equally wide; or, where the largest
+kommuner would press all the others together, 1, 2, 5, 10, 20 …, and the axis says where each one
+ends.
 """
 
 from bisect import bisect_right

@@ -74,6 +74,7 @@ def draw_charts(subject: Subject, locator: Map) -> Drawings:
 
 
 def caption_charts(drawings: Drawings, subject: Subject, language: Language) -> dict[str, Chart]:
+    """Return the charts that stand by themselves, by name, with captions in a language."""
     return {
         name: chart.caption(drawings.charts[name], subject, language)
         for name, chart in SHEET_CHARTS.items()
@@ -176,10 +177,12 @@ def caption_panel(
 
 
 def caption_strip(drawings: Drawings, comparison: Comparison, language: Language) -> Chart | None:
+    """Return the strip of a row with its alternative text; None where none is drawn."""
     svg = drawings.strips[comparison.indicator.key]
     return Chart(svg, strip_alt(comparison, language)) if svg else None
 
 
 def caption_spark(drawings: Drawings, comparison: Comparison, language: Language) -> Chart | None:
+    """Return the sparkline of a row with its alternative text; None where none is drawn."""
     svg = drawings.sparks[comparison.indicator.key]
     return Chart(svg, spark_alt(comparison, language)) if svg else None

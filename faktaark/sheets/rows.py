@@ -20,9 +20,9 @@ OWN = "kommunen"
 def number_rows(
     document: Document, comparisons: Sequence[Comparison], themes: Sequence[Theme]
 ) -> dict[str, int]:
-    """Number the rows of a sheet from 1, down the themes; what has no room is on the page only.
+    """Return the row number of each indicator on a sheet: from 1, down the themes.
 
-    The most important have room, wherever their theme stands.
+    What has no room is on the page only. The most important have room, wherever their theme stands.
     """
     place = {theme.key: i for i, theme in enumerate(themes)}
     chosen: list[Indicator] = []

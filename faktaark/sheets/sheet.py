@@ -173,7 +173,7 @@ def _big_number(comparison: Comparison, language: Language) -> BigNumber:
 
 
 def _label(indicator: Indicator, period: Period, language: Language) -> str:
-    """«innbyggere 1. januar 2026», «67 år og eldre»."""
+    """Return the label of a big number: «innbyggere 1. januar 2026», «67 år og eldre»."""
     label = lower_first(indicator.words[language].chart)
     if indicator.role != "size":
         return label

@@ -125,6 +125,7 @@ def list_regions(regions: Regions) -> list[Region]:
 
 
 def list_kommuner(regions: Regions) -> list[Kommune]:
+    """Return all kommuner in alphabetical order."""
     return sort_by_name(regions.kommuner.values(), lambda kommune: kommune.name)
 
 

@@ -1,7 +1,7 @@
 """What utgaver changed, arranged for the templates: on a kommune's page, on /endringer/, in feeds.
 
-Part of the pages stage. Comes in: the changes kept of every utgave, and of the newest one the
-ChangeLines of every kommune. Goes out: small records that a template can walk through.
+In: the changes kept of every utgave, and of the newest one the ChangeLines of every kommune. Out:
+small records for the templates.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -57,6 +57,7 @@ class Shown:
 
     @property
     def nothing(self) -> bool:
+        """Whether nothing was changed."""
         return not (self.indicators or self.periods or self.revised or self.removed or self.unknown)
 
 
@@ -69,6 +70,7 @@ class Periods:
 
     @property
     def few(self) -> bool:
+        """Whether they are few enough to be named one by one."""
         return self.count <= PERIODS
 
 
@@ -92,6 +94,7 @@ class Table:
 
     @property
     def nothing(self) -> bool:
+        """Whether nothing was changed for the kommuner in question."""
         return not (self.whole or self.new.count or self.count)
 
 

@@ -1,7 +1,7 @@
 """Regions → the index that «Finn kommune» looks in: names and numbers, present and former.
 
-Part of the pages stage. Goes out: one small JSON file for the whole site and both languages; the
-sentences («Skedsmo er nå en del av Lillestrøm») stand in templates/strings.toml, by kind.
+Out: one small JSON file for the whole site and both languages; the sentences («Skedsmo er nå en del
+av Lillestrøm») stand in templates/strings.toml, by kind.
 
     {"fylker": {"32": "Akershus", …},
      "kommuner": [["3205", "Lillestrøm", "", [["0231", "Skedsmo", "joined"], …]], …]}

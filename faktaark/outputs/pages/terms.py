@@ -1,8 +1,8 @@
 """Words of the glossary in a text → links to where they are explained.
 
-Part of the pages stage. What a word may be called in a sentence stands in templates/strings.toml,
-[terms]: its forms, parted by «|», under its key in the glossary. Words that are links already, or
-are not among the forms, are left alone. Text that comes in is escaped.
+What a word may be called in a sentence stands in templates/strings.toml, [terms]: its forms, parted
+by «|», under its key in the glossary. Words that are links already, or are not among the forms, are
+left alone. Text that comes in is escaped.
 """
 
 import re
@@ -19,7 +19,7 @@ class Terms:
     """Finds the glossary's words in the texts of one language."""
 
     def __init__(self, forms: Mapping[str, str]) -> None:
-        """`forms`: by key of the glossary, «kan være tilfeldig|tilfeldige utslag»."""
+        """Prepare the search. forms: by glossary key, «kan være tilfeldig|tilfeldige utslag»."""
         self._keys = {form: key for key, said in forms.items() for form in said.lower().split("|")}
         longest_first = sorted(self._keys, key=len, reverse=True)
         words = "|".join(map(re.escape, longest_first))
@@ -51,8 +51,9 @@ class Linker:
     """What the templates call: `{{ text|terms(place, seen) }}`, in the language of the page."""
 
     def __init__(self, strings: Mapping[Language, Strings]) -> None:
-        """`strings`: those of the templates."""
+        """Prepare both languages. strings: those of the templates."""
         self._terms = {language: Terms(words["terms"]) for language, words in strings.items()}
 
     def __call__(self, text: str, place: Place, seen: set[str] | None = None) -> Markup:
+        """Return the text with a link at the first of each term that is not in `seen`."""
         return self._terms[place.language].link(text, place, set() if seen is None else seen)

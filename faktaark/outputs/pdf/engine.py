@@ -87,12 +87,14 @@ def list_basics(_forms: bool = False) -> list[weasyprint.CSS]:
 
 @cache
 def load_basics() -> weasyprint.CSS:
+    """Return the basic style, parsed; once per process."""
     style = FOR_NOTES.sub("", UA).replace("\n::marker", "\nli::marker")
     return weasyprint.CSS(string=style, counter_style=CounterStyle())
 
 
 @cache
 def refuse_all() -> FigureFetcher:
+    """Return a fetcher that knows no figures."""
     return FigureFetcher({})
 
 
@@ -120,6 +122,7 @@ class Picture:
         return wide, high, self._figure.wide / self._figure.high
 
     def draw(self, stream: Stream, width: float, height: float, _style: object) -> None:
+        """Draw the figure on the stream, scaled from its own units to `width` and `height`."""
         figure = self._figure
         stream.transform(a=width / figure.wide, d=height / figure.high)
         stream.stream.append(figure.operators)

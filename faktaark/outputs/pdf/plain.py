@@ -1,7 +1,7 @@
 """The same pages through WeasyPrint's public API alone: slower, and PDF/A-3a without PDF/UA-1.
 
 The way out when a new WeasyPrint breaks `engine`, and what a test measures `engine` against.
-FAKTAARK_PLAIN_PDF=1 switches it on. Comes in and goes out: as for `engine` and `conform`.
+FAKTAARK_PLAIN_PDF=1 switches it on. In and out: as for `engine` and `conform`.
 """
 
 import subprocess
