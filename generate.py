@@ -100,7 +100,7 @@ def gather(config: Config, options: Options, folders: Folders) -> Material:
             log.warning("%s", remark)
     with told("facts"):
         facts = read_facts(config, stored, regions)
-    report_missing(facts.without_figures, options.strict)
+    report_missing(facts.without_figures, strict=options.strict)
     with told("references"):
         basis = make_basis(config, regions, with_plain_notes(facts))
         surveys = make_surveys(basis)
@@ -138,7 +138,7 @@ def with_plain_notes(facts: Facts) -> Facts:
     )
 
 
-def report_missing(keys: Sequence[str], strict: bool) -> None:
+def report_missing(keys: Sequence[str], *, strict: bool) -> None:
     """Log the indicators that are left out for lack of figures; with --strict, raise instead.
 
     How many they are stands in the summary.

@@ -31,28 +31,36 @@ Point = tuple[float, float]
 Dashes = tuple[float, ...]  # lengths of dash and gap, in line widths; () is a whole line
 
 
-def find_face(bold: bool) -> str:
+Style = Literal["Regular", "Semibold"]
+
+
+def find_face(style: Style) -> str:
     """Return the path of a file of our typeface."""
-    style = "Semibold" if bold else "Regular"
     return str(files("font_source_sans_pro") / "files" / f"SourceSansPro-{style}.ttf")
 
 
-@cache
-def _load_font(bold: bool) -> FT2Font:
-    return FT2Font(find_face(bold))
+def choose_style(*, bold: bool) -> Style:
+    """Return the style of our typeface that is ordinary or bold."""
+    return "Semibold" if bold else "Regular"
 
 
 @cache
-def _advance(character: str, bold: bool) -> float:
+def _load_font(style: Style) -> FT2Font:
+    return FT2Font(find_face(style))
+
+
+@cache
+def _advance(character: str, style: Style) -> float:
     """Return the width of one character of size 1."""
-    font = _load_font(bold)
+    font = _load_font(style)
     glyph = font.load_char(ord(character), flags=LoadFlags.NO_SCALE)
     return glyph.horiAdvance / font.units_per_EM
 
 
 def text_width(text: str, *, bold: bool = False, size: float = TEXT_SIZE) -> float:
     """Return the width in points, without kerning, so that it is never too little."""
-    return size * sum(_advance(character, bold) for character in text)
+    style = choose_style(bold=bold)
+    return size * sum(_advance(character, style) for character in text)
 
 
 class Canvas:

@@ -234,8 +234,8 @@ def _make_lines(own: Labelled, references: Sequence[Labelled], last: Period) -> 
 
     styles = REFERENCE_STYLES[: len(references)]
     name, series = own
-    return [_Line(series, label(name, series), ACCENT, 1.8, (), True)] + [
-        _Line(series, label(name, series), *style, False)
+    return [_Line(series, label(name, series), ACCENT, 1.8, (), bold=True)] + [
+        _Line(series, label(name, series), *style, bold=False)
         for (name, series), style in zip(references, styles, strict=True)
     ]
 

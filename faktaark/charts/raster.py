@@ -18,7 +18,7 @@ from matplotlib.text import Text
 from matplotlib.transforms import IdentityTransform
 from PIL import Image
 
-from faktaark.charts.canvas import Point, find_face
+from faktaark.charts.canvas import Point, choose_style, find_face
 
 DOTS_PER_INCH = 72  # a pixel to a point
 BLENDS = 16  # from white to a colour, for the edges of what is drawn
@@ -52,7 +52,7 @@ class Painting:
 
         The face is found by its file: another version may be installed.
         """
-        face = FontProperties(fname=find_face(bold), size=size)
+        face = FontProperties(fname=find_face(choose_style(bold=bold)), size=size)
         self._add(Text(x, y, text, color=colour, fontproperties=face, parse_math=False))
 
     def render_png(self, colours: Sequence[str]) -> bytes:

@@ -94,7 +94,7 @@ def _caption_locator(svg: str, subject: Subject, language: Language) -> Chart:
     return Chart(svg, locator_alt(name if name == fylke else f"{name} i {fylke}", language))
 
 
-def _draw_population(subject: Subject, locator: Map) -> str:
+def _draw_population(subject: Subject, _locator: Map) -> str:
     return draw_population(subject.size.series, *POPULATION_MM)
 
 
@@ -108,7 +108,7 @@ def _caption_population(svg: str, subject: Subject, language: Language) -> Chart
     )
 
 
-def _draw_pyramid(subject: Subject, locator: Map) -> str:
+def _draw_pyramid(subject: Subject, _locator: Map) -> str:
     if not subject.own_ages:
         return ""
     labels = label_pyramid(subject.group)

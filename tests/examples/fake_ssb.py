@@ -378,20 +378,20 @@ def _json(content: object) -> Reply:
 
 
 def too_many_calls(retry_after: str = "1") -> Fault:
-    return lambda reply: Reply(429, b"", "", (("Retry-After", retry_after),))
+    return lambda _reply: Reply(429, b"", "", (("Retry-After", retry_after),))
 
 
 def status(code: int, body: bytes = b"", content_type: str = "") -> Fault:
-    return lambda reply: Reply(code, body, content_type)
+    return lambda _reply: Reply(code, body, content_type)
 
 
 def html_not_found() -> Fault:
     body = (ANSWERS / "iis-404.html").read_bytes()
-    return lambda reply: Reply(404, body, "text/html")
+    return lambda _reply: Reply(404, body, "text/html")
 
 
 def problem(title: str, code: int = 400) -> Fault:
-    return lambda reply: ProblemError(title, code).reply
+    return lambda _reply: ProblemError(title, code).reply
 
 
 def truncated() -> Fault:
@@ -411,15 +411,15 @@ def dripping(seconds: float) -> Fault:
 
 
 def hung_up() -> Fault:
-    return lambda reply: Reply(200, b"", hang_up=True)
+    return lambda _reply: Reply(200, b"", hang_up=True)
 
 
 def wrong_type(content_type: str = "text/html") -> Fault:
-    return lambda reply: Reply(200, b"<html><body>Vedlikehold</body></html>", content_type)
+    return lambda _reply: Reply(200, b"<html><body>Vedlikehold</body></html>", content_type)
 
 
 def redirect(to: str, code: int = 302) -> Fault:
-    return lambda reply: Reply(code, b"", "", (("Location", to),))
+    return lambda _reply: Reply(code, b"", "", (("Location", to),))
 
 
 def with_headers(*headers: tuple[str, str]) -> Fault:

@@ -102,7 +102,7 @@ def render_index(
                 for theme in config.themes
             ],
             "indikatorer": [
-                _indicator(nb, nn, zero[nb.key])
+                _indicator(nb, nn, zero=zero[nb.key])
                 for nb, nn in zip(described["nb"], described["nn"], strict=True)
             ],
             "regioner": [
@@ -129,7 +129,7 @@ def list_kommuner(regions: Regions) -> list[Kommune]:
     return sort_by_name(regions.kommuner.values(), lambda kommune: kommune.name)
 
 
-def _indicator(nb: IndicatorText, nn: IndicatorText, zero: bool) -> Json:
+def _indicator(nb: IndicatorText, nn: IndicatorText, *, zero: bool) -> Json:
     return {
         "nokkel": nb.key,
         "tema": nb.theme,

@@ -46,7 +46,7 @@ class FigureFetcher(URLFetcher):
         super().__init__()
         self._figures = figures
 
-    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
+    def fetch(self, url: str, _headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
         """Raise ValueError for what is no figure; WeasyPrint logs it as an error."""
         svg = self._figures.get(url.removeprefix(FIGURE_SCHEME))
         if svg is None:

@@ -60,7 +60,7 @@ def write_sound(document: weasyprint.Document, attachments: Sequence[AttachedFil
     return content
 
 
-def finish(document: weasyprint.Document, pdf: pydyf.PDF, *, unused: int) -> None:
+def finish(_document: weasyprint.Document, pdf: pydyf.PDF, *, unused: int) -> None:
     """Change the PDF between WeasyPrint's last step and the writing of bytes."""
     declare_pdfua(pdf)
     complete_tags(pdf)

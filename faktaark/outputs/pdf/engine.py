@@ -75,7 +75,7 @@ def read_page(html: str) -> weasyprint.HTML:
     return page
 
 
-def list_basics(_forms: bool = False) -> list[weasyprint.CSS]:
+def list_basics(*_forms: object) -> list[weasyprint.CSS]:
     """Return the style of a browser, for a page without forms and footnotes.
 
     Private: `HTML._ua_stylesheets`, replaced by this, and `html.UA`, the text of WeasyPrint's own
