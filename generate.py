@@ -20,7 +20,7 @@ from faktaark.build.digests import digest_inputs, digest_makers
 from faktaark.build.history import gather_history
 from faktaark.build.kommuner import build
 from faktaark.build.manifest import find_unchanged
-from faktaark.build.progress import told
+from faktaark.build.progress import log_stage
 from faktaark.build.refresh import bring_up_to_date, check_registry, load_lists, load_tables
 from faktaark.build.report import SiteReport, describe_weights, warn_of_weight
 from faktaark.charts.extents import find_extents
@@ -54,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     logging.basicConfig(level=level, format="%(message)s", stream=sys.stderr)
     folders = Folders(SNAPSHOT, CONTENT, TEMPLATES)
     try:
-        with told("configuration"):
+        with log_stage("configuration"):
             config = load_configuration(options)
         if options.check:
             return check_registry(config, CLOCK)
@@ -92,20 +92,20 @@ def load_configuration(options: Options) -> Config:
 
 def gather(config: Config, options: Options, folders: Folders) -> Material:
     """Return everything made before the first page: stored answers, facts, references."""
-    with told("stored answers"):
+    with log_stage("stored answers"):
         stored, answers = load_tables(config, folders), load_lists(folders)
-    with told("regions"):
+    with log_stage("regions"):
         regions = read_regions(answers, folders.content)
         for remark in regions.remarks:
             log.warning("%s", remark)
-    with told("facts"):
+    with log_stage("facts"):
         facts = read_facts(config, stored, regions)
     report_missing(facts.without_figures, strict=options.strict)
-    with told("references"):
+    with log_stage("references"):
         basis = make_basis(config, regions, with_plain_notes(facts))
         surveys = make_surveys(basis)
     edition = load_edition(folders.snapshot)
-    with told("what the utgave changed"):
+    with log_stage("what the utgave changed"):
         history = gather_history(config, folders, edition, stored, facts, basis)
     topology = load_map(folders.content / "kart.json")
     return Material(

@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from faktaark.build.cli import Folders, Options
-from faktaark.build.progress import told
+from faktaark.build.progress import log_stage
 from faktaark.errors import FaktaarkError, SnapshotError
 from faktaark.model.jsonstat import JsonStat
 from faktaark.model.regions import Regions
@@ -49,7 +49,7 @@ def bring_up_to_date(config: Config, options: Options, folders: Folders, clock: 
     queries = tuple(config.tables.values())
     if options.fetch == "offline" or not any(query.live for query in queries):
         return
-    with told("fetch"):
+    with log_stage("fetch"):
         report = fetch_figures(make_task(config, options, folders, clock))
     print(describe_report(folders.snapshot, queries, report))
     problems = [*report.failed.values(), *([report.stopped] if report.stopped else [])]

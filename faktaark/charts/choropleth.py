@@ -75,8 +75,8 @@ def draw_choropleth(
         path = _draw_area(outlines.paths[number], label)
         drawn.setdefault(places.get(number), []).append(path)
     groups = [
-        f'<g class="shade-{one.shade}" fill="{SHADES[one.shade]}">{"".join(drawn[place])}</g>'
-        for place, one in enumerate(classes)
+        f'<g class="shade-{group.shade}" fill="{SHADES[group.shade]}">{"".join(drawn[place])}</g>'
+        for place, group in enumerate(classes)
     ]
     if None in drawn:
         groups.append(f'<g fill="url(#{HATCHED})">{"".join(drawn[None])}</g>')

@@ -78,9 +78,9 @@ def _read_geometry(geometry: object, arcs: int) -> tuple[str, list[Ring]]:
 def _read_ring(ring: object, arcs: int) -> Ring:
     match ring:
         case [*numbers]:
-            found = tuple(n for n in numbers if isinstance(n, int) and -arcs <= n < arcs)
-            if len(found) == len(numbers):
-                return found
+            indices = tuple(n for n in numbers if isinstance(n, int) and -arcs <= n < arcs)
+            if len(indices) == len(numbers):
+                return indices
     _fault("a ring names an arc that is not there")
 
 

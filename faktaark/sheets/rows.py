@@ -122,7 +122,7 @@ def _flags(comparison: Comparison, about: IndicatorText) -> tuple[str, ...]:
     """Return the signs beside the mark: the kind of reference, and what to beware of."""
     method = comparison.references[comparison.baseline].method
     first, last = comparison.start.end, comparison.period.end
-    found = {
+    flags = {
         "urevidert": about.unrevised,
         "brudd": any(first < year <= last for year in comparison.series.breaks),
         "median": method == "median",
@@ -130,7 +130,7 @@ def _flags(comparison: Comparison, about: IndicatorText) -> tuple[str, ...]:
         "avrundet": comparison.indicator.rounding == "0/3",
         "uvanlig": bool(comparison.unusual) or comparison.apart,
     }
-    return tuple(flag for flag, holds in found.items() if holds)
+    return tuple(flag for flag, holds in flags.items() if holds)
 
 
 def _series_rows(

@@ -58,7 +58,7 @@ def is_listed(region: Region) -> bool:
 
 
 def _of_series(series: Series) -> dict[str, Json]:
-    found: dict[str, Json] = {
+    members: dict[str, Json] = {
         "verdi": [plain_number(value.number) for value in series.values],
         "vist": [value.shown or None for value in series.values],
     }
@@ -67,7 +67,7 @@ def _of_series(series: Series) -> dict[str, Json]:
         for place, value in enumerate(series.values)
         if value.reason is not None
     }
-    return found | ({"mangler": missing} if missing else {}) | _breaks(series)
+    return members | ({"mangler": missing} if missing else {}) | _breaks(series)
 
 
 def _breaks(series: Series) -> dict[str, Json]:

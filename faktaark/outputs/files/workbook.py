@@ -47,9 +47,9 @@ class Formats:
         self.wrapped = self.book.add_format({"text_wrap": True, "valign": "top"})
         self.quiet = self.book.add_format({"font_color": OTHER_COLOUR})
 
-    def of_number(self, shown: str) -> Format:
+    def of_number(self, text: str) -> Format:
         """Return the format with as many decimals as the number has where it is printed."""
-        decimals = len(shown.partition(",")[2])
+        decimals = len(text.partition(",")[2])
         if decimals not in self.numbers:
             code = "#,##0" + ("." + "0" * decimals if decimals else "")
             self.numbers[decimals] = self.book.add_format({"num_format": code})

@@ -28,8 +28,8 @@ class Terms:
     def link(self, text: str, place: Place, seen: set[str]) -> Markup:
         """Return the text with the first of each term as a link, unless in `seen`; add it there."""
 
-        def linked(found: re.Match[str]) -> str:
-            return link_term(Markup(found[0]), place, self._keys[found[0].lower()], seen)
+        def linked(match: re.Match[str]) -> str:
+            return link_term(Markup(match[0]), place, self._keys[match[0].lower()], seen)
 
         return Markup(self._pattern.sub(linked, escape(text)))
 

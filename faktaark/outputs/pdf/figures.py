@@ -191,7 +191,7 @@ def _say(*numbers: float) -> str:
 
 
 OUTLINES: Mapping[str, Callable[[Attributes], str]] = {
-    "path": lambda of: draw_path(of["d"]),
-    "rect": lambda of: draw_rectangle(*(float(of[k]) for k in ("x", "y", "width", "height"))),
-    "circle": lambda of: draw_circle(*(float(of[k]) for k in ("cx", "cy", "r"))),
+    "path": lambda given: draw_path(given["d"]),
+    "rect": lambda given: draw_rectangle(*(float(given[k]) for k in ("x", "y", "width", "height"))),
+    "circle": lambda given: draw_circle(*(float(given[k]) for k in ("cx", "cy", "r"))),
 }

@@ -36,6 +36,6 @@ def write_document(document: weasyprint.Document, attachments: Sequence[Attached
 def describe() -> str:
     """Return that this way is chosen, and the version of Pango, which sets type."""
     command = [sys.executable, "-m", "weasyprint", "--info"]
-    told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    (version,) = (line for line in told.splitlines() if line.startswith("Pango version: "))
+    report = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    (version,) = (line for line in report.splitlines() if line.startswith("Pango version: "))
     return f"plain pango {version.removeprefix('Pango version: ')}"
