@@ -72,8 +72,8 @@ def read_font(font: pikepdf.Object) -> Font:
     }
     widths: dict[int, float] = {}
     entries = list(font.DescendantFonts[0].W)
-    for first, found in zip(entries[::2], entries[1::2], strict=True):
-        widths |= {int(first) + place: float(width) for place, width in enumerate(found)}
+    for first, advances in zip(entries[::2], entries[1::2], strict=True):
+        widths |= {int(first) + place: float(width) for place, width in enumerate(advances)}
     return Font(letters, widths)
 
 
