@@ -20,7 +20,7 @@ from faktaark.build.digests import digest_inputs, digest_makers
 from faktaark.build.history import gather_history
 from faktaark.build.kommuner import build
 from faktaark.build.manifest import find_unchanged
-from faktaark.build.progress import told
+from faktaark.build.progress import log_stage
 from faktaark.build.refresh import bring_up_to_date, check_registry, load_lists, load_tables
 from faktaark.build.report import SiteReport, describe_weights, warn_of_weight
 from faktaark.charts.extents import find_extents
@@ -48,13 +48,13 @@ log = logging.getLogger("faktaark")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """0: the site is built, or the registry is right. 1: something a person can mend, and what."""
+    """Return 0 if the site is built or the registry is right; else 1, with what to mend logged."""
     started = time.monotonic()
     options, level = read_arguments(arguments, ROOT)
     logging.basicConfig(level=level, format="%(message)s", stream=sys.stderr)
     folders = Folders(SNAPSHOT, CONTENT, TEMPLATES)
     try:
-        with told("configuration"):
+        with log_stage("configuration"):
             config = load_configuration(options)
         if options.check:
             return check_registry(config, CLOCK)
@@ -77,6 +77,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def load_configuration(options: Options) -> Config:
+    """Return the registry, with the addresses that the options replace. Raises ConfigError."""
     config = load_config(ROOT / "indicators.toml", CONTENT, url=options.url)
     fetching = replace(
         config.fetching,
@@ -90,21 +91,21 @@ def load_configuration(options: Options) -> Config:
 
 
 def gather(config: Config, options: Options, folders: Folders) -> Material:
-    """Everything before the first page: stored answers, facts, references."""
-    with told("stored answers"):
+    """Return everything made before the first page: stored answers, facts, references."""
+    with log_stage("stored answers"):
         stored, answers = load_tables(config, folders), load_lists(folders)
-    with told("regions"):
+    with log_stage("regions"):
         regions = read_regions(answers, folders.content)
         for remark in regions.remarks:
             log.warning("%s", remark)
-    with told("facts"):
+    with log_stage("facts"):
         facts = read_facts(config, stored, regions)
-    report_missing(facts.without_figures, options.strict)
-    with told("references"):
+    report_missing(facts.without_figures, strict=options.strict)
+    with log_stage("references"):
         basis = make_basis(config, regions, with_plain_notes(facts))
         surveys = make_surveys(basis)
     edition = load_edition(folders.snapshot)
-    with told("what the utgave changed"):
+    with log_stage("what the utgave changed"):
         history = gather_history(config, folders, edition, stored, facts, basis)
     topology = load_map(folders.content / "kart.json")
     return Material(
@@ -137,8 +138,8 @@ def with_plain_notes(facts: Facts) -> Facts:
     )
 
 
-def report_missing(keys: Sequence[str], strict: bool) -> None:
-    """Indicators without stored figures are left out, and named with -v; --strict refuses them.
+def report_missing(keys: Sequence[str], *, strict: bool) -> None:
+    """Log the indicators that are left out for lack of figures; with --strict, raise instead.
 
     How many they are stands in the summary.
     """
@@ -151,6 +152,7 @@ def report_missing(keys: Sequence[str], strict: bool) -> None:
 
 
 def choose_kommuner(regions: Regions, numbers: Sequence[str]) -> tuple[Kommune, ...]:
+    """Return the kommuner with these numbers, or all. Raises FaktaarkError for an unknown one."""
     unknown = [number for number in numbers if number not in regions.kommuner]
     if unknown:
         raise FaktaarkError(
@@ -166,8 +168,8 @@ def choose_kommuner(regions: Regions, numbers: Sequence[str]) -> tuple[Kommune, 
 def summary(
     material: Material, options: Options, report: SiteReport, kommuner: int, seconds: float
 ) -> str:
-    """What each kind of file weighs; and in the last line what was built, where, from figures of
-    which date, in how many seconds.
+    """Return the weight of each kind of file, and a line on what was built: where, from which
+    edition, in how many seconds.
     """
     address = "" if material.config.site.url else "; no address given, so no QR codes and no feeds"
     hidden = len(material.without_figures)
@@ -182,6 +184,7 @@ def summary(
 
 
 def summary_unchanged(options: Options, report: SiteReport, seconds: float) -> str:
+    """Return the summary of a build that had nothing to make."""
     return (
         f"{options.output}: nothing has changed, so nothing is made: {report.pages} pages, "
         f"{report.sheets} PDFs, {report.size / 1e6:.0f} MB, in {seconds:.0f} s"

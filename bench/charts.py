@@ -161,8 +161,8 @@ def measure_page(strip: Draw, spark: Draw) -> float:
         data = base64.b64encode(svg.replace("</svg>", f"<g/>{' ' * row}</svg>").encode()).decode()
         return f'<td><img alt="x" src="data:image/svg+xml;base64,{data}">' if svg else "<td>"
 
-    def page(one: str, other: str) -> Draw:
-        rows = "".join(f"<tr>{cell(one, row)}{cell(other, row)}" for row in range(30))
+    def page(first: str, second: str) -> Draw:
+        rows = "".join(f"<tr>{cell(first, row)}{cell(second, row)}" for row in range(30))
         html = f"<style>@page{{size:A4}}td{{height:5mm}}</style><table>{rows}</table>"
         return lambda: str(weasyprint.HTML(string=html).write_pdf())
 

@@ -65,24 +65,24 @@ def compare_sizes(choices: Sequence[Sequence[str]], jobs: int, folder: Path) -> 
     for place, chosen in enumerate(choices):
         command = [sys.executable, "generate.py", "--offline", "--jobs", str(jobs)]
         command += ["--output", str(folder / str(place)), "--kommune", *chosen]
-        found, sheets = run(command), 2 * len(chosen)
-        further = f"{(found.cpu - before[1]) / (sheets - before[0]):.2f}" if before else ""
-        before = sheets, found.cpu
-        tell_build(str(sheets), found, f"{found.cpu / sheets:.2f}", further)
+        measured, sheets = run(command), 2 * len(chosen)
+        further = f"{(measured.cpu - before[1]) / (sheets - before[0]):.2f}" if before else ""
+        before = sheets, measured.cpu
+        tell_build(str(sheets), measured, f"{measured.cpu / sheets:.2f}", further)
     tell_build(f"{sheets}, unchanged", run(command), "", "")
 
 
-def tell_build(sheets: str, found: Measured, each: str, further: str) -> None:
-    peak = f"{found.peak_one / 1e6:.0f}"
-    tell(sheets, f"{found.wall:.1f}", f"{found.cpu:.1f}", each, further, peak)
+def tell_build(sheets: str, measured: Measured, each: str, further: str) -> None:
+    peak = f"{measured.peak_one / 1e6:.0f}"
+    tell(sheets, f"{measured.wall:.1f}", f"{measured.cpu:.1f}", each, further, peak)
 
 
 def run(command: Sequence[str]) -> Measured:
     """As `measure`, and ends the benchmark if the command fails."""
-    found = measure(command)
-    if found.code:
-        sys.exit(found.err)
-    return found
+    measured = measure(command)
+    if measured.code:
+        sys.exit(measured.err)
+    return measured
 
 
 def tell(*cells: object) -> None:
@@ -118,22 +118,22 @@ def run_each(pages: Sequence[Path], command: Callable[[Path], Sequence[str]]) ->
 def run_together(pages: Sequence[Path]) -> Cost:
     """What a sheet more costs: all of them, less the first alone."""
     command = [*WAYS, "chromium"]
-    one = run_family([*command, str(pages[0])])
+    first = run_family([*command, str(pages[0])])
     every = run_family([*command, *map(str, pages)])
     further = max(len(pages) - 1, 1)
-    return (every[0] - one[0]) / further, (every[1] - one[1]) / further, every[2]
+    return (every[0] - first[0]) / further, (every[1] - first[1]) / further, every[2]
 
 
 def run_family(command: Sequence[str]) -> Cost:
     """Run a command with all its processes, also those that it does not wait for itself."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    found = run(command)
+    measured = run(command)
     with suppress(ChildProcessError):
         while True:
             os.wait()
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return cpu, found.wall, found.peak_one
+    return cpu, measured.wall, measured.peak_one
 
 
 def weasyprint_command(page: Path) -> Sequence[str]:

@@ -243,10 +243,10 @@ def make_slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", _without_accents(letters)).strip("-")
 
 
-def same_label(one: str, other: str) -> bool:
+def same_label(first: str, second: str) -> bool:
     """Whether two names are the same words, capitals and spaces aside: SSB changes those at times,
     as from «Mor/Far» to «Mor/far»."""
-    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
+    return " ".join(first.split()).casefold() == " ".join(second.split()).casefold()
 
 
 def collation_key(name: str) -> tuple[tuple[int, ...], str]:

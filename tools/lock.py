@@ -3,7 +3,7 @@
 Writes requirements.lock (what the build needs), requirements-dev.lock (that and what the tests
 need, in the same versions) and package-lock.json. All name the hashes of every file of a version,
 so that one lock serves every supported Python and platform, and none names a package index.
-Why it is done so: docs/decisions/locks.md.
+Why it is done so: docs/decisions/0005-locks.md.
 """
 
 import os

@@ -1,7 +1,4 @@
-"""What the utgaver changed → /endringer/ and the feeds.
-
-Part of the story that generate.py tells; `history` finds what they changed.
-"""
+"""/endringer/ and the feeds, made from what `history` found that the utgaver changed."""
 
 from collections.abc import Iterator, Sequence
 

@@ -43,6 +43,7 @@ class Options:
 
     @property
     def partial(self) -> bool:
+        """Whether a part of the site is built, not all of it."""
         return bool(self.kommuner) or self.languages != LANGUAGES or not self.pdf
 
     @property

@@ -1,6 +1,5 @@
-"""All that pages and sheets are made from, gathered before the first of them.
-
-Part of the story that generate.py tells: what passes between its chapters.
+"""All that pages and sheets are made from, gathered before the first of them: what passes between
+the stages of generate.py.
 """
 
 from collections.abc import Mapping

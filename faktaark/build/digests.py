@@ -1,7 +1,7 @@
 """What a build's result depends on, as digests: where they are equal, so are the bytes made.
 
-Part of the story that generate.py tells. Plain values are told apart by how Python writes them,
-which is the same in every process as long as they hold no sets.
+Plain values are told apart by how Python writes them, which is the same in every process as long as
+they hold no sets.
 """
 
 import hashlib
@@ -31,6 +31,7 @@ def digest_makers(site: Site, folders: Folders, options: Options) -> str:
 
 
 def digest_of(*things: object) -> str:
+    """Return the SHA-256 of the values, as Python writes them."""
     return hashlib.sha256("\n".join(map(repr, things)).encode()).hexdigest()
 
 

@@ -1,7 +1,7 @@
 """The order of the stages for pages that show many kommuner, and for the whole data set.
 
-Part of the story that generate.py tells. All of it is made whatever kommuner are built,
-since it shows them all; only the links depend on which have a page.
+All of it is made whatever kommuner are built, since it shows them all; only the links depend on
+which have a page.
 """
 
 from collections.abc import Iterator, Sequence
@@ -83,6 +83,7 @@ def make_fylke_pages(
 def make_fylker(
     plan: Plan, fylker: Sequence[Region], outlines: Outlines, language: Language
 ) -> Iterator[FylkeProfile]:
+    """Yield the profile of each fylke in a language, with its table of kommuner and its map."""
     themes, regions = plan.material.config.themes, plan.material.regions
     indicators = list(zip(plan.material.surveys, plan.material.texts[language], strict=True))
     addresses = {k.number: f"../../{routes.kommune(k.number)}" for k in plan.kommuner}

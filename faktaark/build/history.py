@@ -1,7 +1,7 @@
 """What the utgaver of the figures changed, found before the first page is made.
 
-Part of the story that generate.py tells; `changes` makes the pages. The tables that the newest
-utgave changed are read twice: as they are, and as they were before it.
+`changes` makes the pages. The tables that the newest utgave changed are read twice: as they are,
+and as they were before it.
 """
 
 from collections.abc import Mapping
@@ -37,6 +37,7 @@ def gather_history(
     facts: Facts,
     basis: Basis,
 ) -> History:
+    """Return all editions, and what the newest one revised in the figures shown."""
     tables = {table for source in facts.sources.values() for table in source.tables}
     return History(
         editions=load_editions(folders.snapshot, edition),

@@ -1,6 +1,6 @@
 """The order of the stages from what can be compared to a finished site.
 
-Part of the story that generate.py tells. Each process makes whole kommuner; `site` makes the rest.
+Each process makes whole kommuner; `site` makes the rest.
 """
 
 import gc
@@ -13,7 +13,7 @@ from pathlib import Path
 from faktaark.build.context import Material, Plan
 from faktaark.build.digests import digest_of
 from faktaark.build.manifest import Made, Piece, keep_piece, load_made, write_made, write_piece
-from faktaark.build.progress import told, watched
+from faktaark.build.progress import log_stage, show_progress
 from faktaark.build.publish import check_site, staged
 from faktaark.build.report import SiteReport, warn_of_weight
 from faktaark.build.site import make_shared_pages
@@ -50,13 +50,13 @@ def build(plan: Plan, makers: str, inputs: str) -> SiteReport:
     old = Made() if options.rebuild else load_made(options.output)
     with staged(options.output, "partial" if options.partial else "full") as folder:
         work = Workshop(plan, folder, makers, old)
-        with told("sheets and pages"):
+        with log_stage("sheets and pages"):
             pieces = make_in_parallel(work)
             archives = list_archives(plan)
             pieces |= make_archives(work, archives, pieces)
             downloads = describe_downloads(archives, pieces)
             pieces[""] = write_piece(folder, "", make_shared_pages(plan, downloads))
-        with told("check"):
+        with log_stage("check"):
             expected = plan.contents.list_files()
             url = plan.material.config.site.url
             report = check_site(folder, expected=expected, url=url, jobs=options.jobs)
@@ -74,7 +74,7 @@ def make_in_parallel(work: "Workshop") -> dict[str, Piece]:
     if jobs == 1:
         start_process(work)
         try:
-            made = [make_in_process(kommune) for kommune in watched(kommuner, len(kommuner))]
+            made = [make_in_process(kommune) for kommune in show_progress(kommuner, len(kommuner))]
         finally:
             gc.unfreeze()
             gc.enable()
@@ -89,7 +89,7 @@ def make_in_parallel(work: "Workshop") -> dict[str, Piece]:
 def finish(pool: Executor, futures: Sequence["Future[dict[str, Piece]]"]) -> list[dict[str, Piece]]:
     """Wait for all; at the first error, drop what has not begun."""
     try:
-        for future in watched(as_completed(futures), len(futures)):
+        for future in show_progress(as_completed(futures), len(futures)):
             future.result()
     except BaseException:
         pool.shutdown(cancel_futures=True)
@@ -194,6 +194,7 @@ def count_kept(old: Mapping[str, Piece], new: Mapping[str, Piece]) -> int:
 
 
 def make_figures(kommune: Kommune, files: Mapping[str, str]) -> Iterator[Page]:
+    """Yield a kommune's charts as SVG files, as other pages can show them."""
     for name, svg in files.items():
         yield Page(routes.figure(kommune.number, name), svg.encode())
 
@@ -227,16 +228,19 @@ def make_archives(
 
 
 def pack_sheets(work: Workshop, archive: Archive, pieces: Sequence[Piece]) -> Iterator[Page]:
+    """Yield the zip of the sheets of a fylke in one language, from the PDFs already written."""
     paths = [Path(file.path) for piece in pieces for file in piece.files]
     sheets = {path.name: (work.folder / path).read_bytes() for path in paths if is_sheet(path)}
     yield Page(archive.path, make_archive(archive, sheets))
 
 
 def is_sheet(path: Path) -> bool:
+    """Return whether a file is a sheet (PDF)."""
     return path.suffix == ".pdf"
 
 
 def list_archives(plan: Plan) -> list[Archive]:
+    """Return the zips of sheets to be made: one per archived fylke and language."""
     return [
         Archive(fylke, language) for fylke in plan.archived for language in plan.options.languages
     ]

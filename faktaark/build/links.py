@@ -1,7 +1,7 @@
 """Links of a finished site: does each lead to a file, and each fragment to an id?
 
-Comes in: the folder of a site and the paths of its files. Goes out: one line per problem. It
-follows links inside the site only, and reads no other files than HTML and CSS.
+In: the folder of a site and the paths of its files. Out: one line per problem. It follows links
+inside the site only, and reads no other files than HTML and CSS.
 
 It reads tags as the HTML standard writes them (quotes may hide a «>»; comments, scripts and styles
 hold no tags) but builds no tree: a whole site is 150 MB and is read at every build. It counts on

@@ -18,7 +18,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass, field, replace
 from pathlib import Path
 
-from faktaark.build.publish import MARKER, find_beside, find_target, told_of, write_page
+from faktaark.build.publish import (
+    MARKER,
+    explain_write_errors,
+    find_beside,
+    find_target,
+    write_page,
+)
 from faktaark.build.report import SiteReport, count_files
 from faktaark.model.files import Page
 
@@ -36,9 +42,9 @@ class File:
         """Return whether the site still holds it as it was made."""
         path = site / self.path
         try:
-            found = path.stat()
-            return found.st_size == self.size and (
-                found.st_mtime_ns == self.time
+            status = path.stat()
+            return status.st_size == self.size and (
+                status.st_mtime_ns == self.time
                 or hashlib.sha256(path.read_bytes()).hexdigest() == self.sha256
             )
         except OSError:
@@ -81,7 +87,7 @@ def write_made(site: Path, made: Made) -> None:
         for name, piece in made.pieces.items()
     }
     path = find_beside(site.resolve(), "made")
-    with told_of(path):
+    with explain_write_errors(path):
         path.write_text(json.dumps({"inputs": made.inputs, "pieces": pieces}), encoding="utf-8")
 
 
@@ -94,8 +100,8 @@ def find_unchanged(site: Path, inputs: str) -> SiteReport | None:
     present = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     if present != {*files, MARKER} or not all(file.is_in(site) for file in files.values()):
         return None
-    found = count_files({path: file.size for path, file in files.items()})
-    return replace(found, kept=found.sheets)
+    report = count_files({path: file.size for path, file in files.items()})
+    return replace(report, kept=report.sheets)
 
 
 def _is_unsettled(site: Path) -> bool:
@@ -108,9 +114,9 @@ def write_piece(folder: Path, digest: str, pages: Iterable[Page]) -> Piece:
     files = []
     for page in pages:
         write_page(folder, page)
-        found = find_target(folder, page.path).stat()
+        status = find_target(folder, page.path).stat()
         sha256 = hashlib.sha256(page.content).hexdigest()
-        files.append(File(page.path, found.st_size, found.st_mtime_ns, sha256))
+        files.append(File(page.path, status.st_size, status.st_mtime_ns, sha256))
     return Piece(digest, tuple(files))
 
 
@@ -120,7 +126,7 @@ def keep_piece(site: Path, folder: Path, piece: Piece) -> bool:
         return False
     for file in piece.files:
         target = find_target(folder, file.path)
-        with told_of(target):
+        with explain_write_errors(target):
             target.parent.mkdir(parents=True, exist_ok=True)
             _link(site / file.path, target)
     return True

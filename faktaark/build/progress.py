@@ -15,11 +15,13 @@ T = TypeVar("T")
 
 
 @contextmanager
-def told(stage: str) -> Iterator[None]:
+def log_stage(stage: str) -> Iterator[None]:
+    """Log how many seconds a stage of the build took."""
     started = time.monotonic()
     yield
     log.info("%-18s %6.1f s", stage, time.monotonic() - started)
 
 
-def watched(items: Iterable[T], total: int) -> Iterable[T]:
+def show_progress(items: Iterable[T], total: int) -> Iterable[T]:
+    """Return the items, with a progress bar on a terminal."""
     return tqdm(items, total=total, unit=" kommuner", disable=not sys.stderr.isatty(), leave=False)

@@ -1,15 +1,15 @@
 """Finished files → output/, whole or not at all.
 
-Comes in: Pages, as they are made. Goes out: a folder that holds all of them, checked, in place of
-the old one. A site is built in a folder beside the old one and swapped in by two renames, so a
-build that fails or is killed leaves the old site as it was:
+In: Pages, as they are made. Out: a folder that holds all of them, checked, in place of the old one.
+A site is built in a folder beside the old one and swapped in by two renames, so a build that fails
+or is killed leaves the old site as it was:
 
     .output.new   the site being built; one build at a time may hold it
     .output.old   the old site, for the moment between the two renames
 
-What a killed build left behind is mended by the next one. Every site carries a small file that
-says it is one; a folder that holds anything else is never replaced. This module does not know
-what the files say; `links` reads them.
+What a killed build left behind is mended by the next one. Every site carries a small file that says
+it is one; a folder that holds anything else is never replaced. This module does not know what the
+files say; `links` reads them.
 """
 
 import fcntl
@@ -45,14 +45,14 @@ def staged(output: Path, kind: Kind = "full") -> Iterator[Path]:
     output = output.resolve()
     with _being_built(output, kind) as folder:
         yield folder
-        with told_of(output):
+        with explain_write_errors(output):
             _swap_in(folder, output)
 
 
 def write_page(folder: Path, page: Page) -> None:
     """Write one file into a staged folder. Raises PublishError if the path is already taken."""
     target = find_target(folder, page.path)
-    with told_of(target):
+    with explain_write_errors(target):
         target.parent.mkdir(parents=True, exist_ok=True)
         try:
             with target.open("xb") as file:
@@ -109,7 +109,7 @@ def _being_built(output: Path, kind: Kind) -> Iterator[Path]:
     if not output.name:
         raise PublishError(_not_ours(output))
     folder = find_beside(output, "new")
-    with told_of(output):
+    with explain_write_errors(output):
         output.parent.mkdir(parents=True, exist_ok=True)
         if not (_is_empty(folder) or (folder / MARKER).exists()):
             raise PublishError(_not_ours(folder))
@@ -118,7 +118,7 @@ def _being_built(output: Path, kind: Kind) -> Iterator[Path]:
     with marker:
         _lock(marker.fileno(), output)
         try:
-            with told_of(output):
+            with explain_write_errors(output):
                 _clear(folder)
                 _mend_swap(output)
                 _refuse_to_replace(output, kind)
@@ -241,7 +241,7 @@ def _remove_old(old: Path) -> None:
 
 
 @contextmanager
-def told_of(path: Path) -> Iterator[None]:
+def explain_write_errors(path: Path) -> Iterator[None]:
     """Turn a fault of disk or permission into a message that says what to do."""
     try:
         yield

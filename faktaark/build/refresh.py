@@ -1,7 +1,6 @@
 """The order of the stages that bring the snapshot up to date, and that check the registry.
 
-Part of the story that generate.py tells, as `building` is. An answer is stored only after it has
-been read as a build reads it.
+An answer is stored only after it has been read as a build reads it.
 """
 
 import logging
@@ -11,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from faktaark.build.cli import Folders, Options
-from faktaark.build.progress import told
+from faktaark.build.progress import log_stage
 from faktaark.errors import FaktaarkError, SnapshotError
 from faktaark.model.jsonstat import JsonStat
 from faktaark.model.regions import Regions
@@ -50,7 +49,7 @@ def bring_up_to_date(config: Config, options: Options, folders: Folders, clock: 
     queries = tuple(config.tables.values())
     if options.fetch == "offline" or not any(query.live for query in queries):
         return
-    with told("fetch"):
+    with log_stage("fetch"):
         report = fetch_figures(make_task(config, options, folders, clock))
     print(describe_report(folders.snapshot, queries, report))
     problems = [*report.failed.values(), *([report.stopped] if report.stopped else [])]
@@ -63,6 +62,7 @@ def bring_up_to_date(config: Config, options: Options, folders: Folders, clock: 
 
 
 def make_task(config: Config, options: Options, folders: Folders, clock: Clock) -> Task:
+    """Return what a fetch needs: the stored tables, the sources and the checks of answers."""
     session = open_session(config, clock)
     judge = Judge(config, folders)
     return Task(
@@ -100,6 +100,7 @@ class Judge:
         self._regions = regions
 
     def judge_table(self, query: TableQuery, snapshot: Snapshot, dataset: JsonStat) -> None:
+        """Raise unless facts can be made from a fetched table and the stored ones used with it."""
         beside = tables_beside(self._config, query.table) & {*list_tables(self._folders.snapshot)}
         stored = {}
         for table in beside:
@@ -130,6 +131,7 @@ def check_registry(config: Config, clock: Clock) -> int:
 
 
 def load_tables(config: Config, folders: Folders) -> dict[str, StoredTable]:
+    """Return the stored tables that the registry names, by number. Raises SnapshotError."""
     return {
         table: load_table(folders.snapshot, table)
         for table in list_tables(folders.snapshot)
@@ -138,4 +140,5 @@ def load_tables(config: Config, folders: Folders) -> dict[str, StoredTable]:
 
 
 def load_lists(folders: Folders) -> dict[str, StoredList]:
+    """Return KLASS's stored lists, by name. Raises SnapshotError."""
     return {name: load_json(folders.snapshot, name) for name in FORMS}

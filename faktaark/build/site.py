@@ -1,6 +1,6 @@
 """Every page that is not of one kommune, in the order in which they are made.
 
-Part of the story that generate.py tells; `kommuner` makes the rest.
+`kommuner` makes the rest.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,0 +1,1 @@
+"""Charts and maps: SVG and PNG from series, ages, distributions and outlines."""

@@ -103,11 +103,11 @@ def _make_halves(canvas: Canvas, groups: int, longest: float) -> tuple[_Half, _H
 
 def _draw_age_ticks(canvas: Canvas, halves: tuple[_Half, _Half], ticks: Ticks) -> None:
     for half in halves:
-        for number, shown in ticks:
+        for number, label in ticks:
             x = half.x(number)
             if number > 0 and number <= half.x.high:
                 canvas.draw_lines([[(x, half.y.start), (x, half.y.end)]], RULE, 0.5)
-                percent = short_value(shown, "prosent", "nb")
+                percent = short_value(label, "prosent", "nb")
                 width = text_width(percent)
                 x = min(max(x, width / 2), canvas.width - width / 2)
                 canvas.write(x, 1.5, percent, align="center")
@@ -119,9 +119,9 @@ def _write_ages(canvas: Canvas, halves: tuple[_Half, _Half], own: AgeProfile) ->
     for group in range(len(own.men)):
         age = group * own.step
         if age % 20 == 0:
-            shown = format_number(round_number(age, 0))
+            label = format_number(round_number(age, 0))
             y = halves[0].y(group) + (0 if age == 0 else -HALF_CAPITAL)
-            canvas.write(middle, y, shown, align="center")
+            canvas.write(middle, y, label, align="center")
 
 
 def _write_heads(

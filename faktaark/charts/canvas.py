@@ -31,28 +31,36 @@ Point = tuple[float, float]
 Dashes = tuple[float, ...]  # lengths of dash and gap, in line widths; () is a whole line
 
 
-def find_face(bold: bool) -> str:
+Style = Literal["Regular", "Semibold"]
+
+
+def find_face(style: Style) -> str:
     """Return the path of a file of our typeface."""
-    style = "Semibold" if bold else "Regular"
     return str(files("font_source_sans_pro") / "files" / f"SourceSansPro-{style}.ttf")
 
 
-@cache
-def _load_font(bold: bool) -> FT2Font:
-    return FT2Font(find_face(bold))
+def choose_style(*, bold: bool) -> Style:
+    """Return the style of our typeface that is ordinary or bold."""
+    return "Semibold" if bold else "Regular"
 
 
 @cache
-def _advance(character: str, bold: bool) -> float:
+def _load_font(style: Style) -> FT2Font:
+    return FT2Font(find_face(style))
+
+
+@cache
+def _advance(character: str, style: Style) -> float:
     """Return the width of one character of size 1."""
-    font = _load_font(bold)
+    font = _load_font(style)
     glyph = font.load_char(ord(character), flags=LoadFlags.NO_SCALE)
     return glyph.horiAdvance / font.units_per_EM
 
 
 def text_width(text: str, *, bold: bool = False, size: float = TEXT_SIZE) -> float:
     """Return the width in points, without kerning, so that it is never too little."""
-    return size * sum(_advance(character, bold) for character in text)
+    style = choose_style(bold=bold)
+    return size * sum(_advance(character, style) for character in text)
 
 
 class Canvas:
@@ -79,11 +87,13 @@ class Canvas:
             self._parts.append(f'<path {stroke} d="{outline}"/>')
 
     def fill(self, polygons: Sequence[Sequence[Point]], colour: str) -> None:
+        """Draw all polygons as one filled path."""
         outline = "".join(f"{self._outline(polygon)}z" for polygon in polygons)
         if outline:
             self._parts.append(f'<path fill="{colour}" d="{outline}"/>')
 
     def draw_dots(self, points: Iterable[Point], colour: str, radius: float) -> None:
+        """Draw a filled circle at each point. radius: in points."""
         for x, y in points:
             place = f'cx="{svg_number(x)}" cy="{self._down(y)}"'
             self._parts.append(f'<circle {place} r="{svg_number(radius)}" fill="{colour}"/>')
@@ -114,6 +124,7 @@ class Canvas:
         self._parts.append(f"<text {place}{style}>{escape(text)}</text>")
 
     def render_svg(self) -> str:
+        """Return the figure as SVG, sized in millimetres."""
         font = f""" fill="none" font-family="'{FONT}',sans-serif" font-size="{TEXT_SIZE}\""""
         start = svg_open(self.width, self.height, self._size, font)
         return f"{start}{''.join(self._parts)}</svg>"

@@ -1,9 +1,8 @@
 """Maps of many kommuner: one figure in all of them, and the kommuner of one fylke.
 
-Part of the charts stage. In: outlines and Values. Out: SVG to stand in a page, and the classes.
-Colours are given both as attributes, so that the drawing stands alone, and as classes, so that the
-page's style sheet can turn them round in the dark. One hue, told apart by how dark it is; what is
-missing is hatched.
+In: outlines and Values. Out: SVG to stand in a page, and the classes. Colours are given both as
+attributes, so that the drawing stands alone, and as classes, so that the page's style sheet can
+turn them round in the dark. One hue, told apart by how dark it is; what is missing is hatched.
 """
 
 import re
@@ -76,8 +75,8 @@ def draw_choropleth(
         path = _draw_area(outlines.paths[number], label)
         drawn.setdefault(places.get(number), []).append(path)
     groups = [
-        f'<g class="shade-{one.shade}" fill="{SHADES[one.shade]}">{"".join(drawn[place])}</g>'
-        for place, one in enumerate(classes)
+        f'<g class="shade-{group.shade}" fill="{SHADES[group.shade]}">{"".join(drawn[place])}</g>'
+        for place, group in enumerate(classes)
     ]
     if None in drawn:
         groups.append(f'<g fill="url(#{HATCHED})">{"".join(drawn[None])}</g>')

@@ -1,7 +1,4 @@
-"""The map → how far each kommune reaches, in degrees.
-
-Part of the charts stage.
-"""
+"""The extent of each kommune of the map, in degrees."""
 
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -33,10 +30,10 @@ def join_extents(extents: Iterable[Extent]) -> Extent:
     """Return the bounding box of all of them."""
     every = list(extents)
     return Extent(
-        south=min(one.south for one in every),
-        west=min(one.west for one in every),
-        north=max(one.north for one in every),
-        east=max(one.east for one in every),
+        south=min(extent.south for extent in every),
+        west=min(extent.west for extent in every),
+        north=max(extent.north for extent in every),
+        east=max(extent.east for extent in every),
     )
 
 

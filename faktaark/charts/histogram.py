@@ -1,9 +1,9 @@
 """How the kommuner are distributed: a column for each stretch of numbers, as tall as the kommuner
 in it are many, and a line where landet lies.
 
-Part of the charts stage. In: a Distribution. Out: SVG to stand in a page. Stretches are equally
-wide; or, where the largest kommuner would press all the others together, 1, 2, 5, 10, 20 …, and
-the axis says where each one ends.
+In: a Distribution. Out: SVG to stand in a page. Stretches are equally wide; or, where the largest
+kommuner would press all the others together, 1, 2, 5, 10, 20 …, and the axis says where each one
+ends.
 """
 
 from bisect import bisect_right
@@ -40,10 +40,10 @@ def draw_spread(distribution: Distribution, landet: ReferenceLine | None, kommun
     counts = _count(distribution.values, edges)
     tallest = max(counts)
     width = (RIGHT - LEFT) / len(counts)
-    shown = _show(edges)
+    labels = _show(edges)
     columns = "".join(
         _draw_column(LEFT + i * width, width, count / tallest, f"{low}–{high}: {count}")
-        for i, (count, low, high) in enumerate(zip(counts, shown, shown[1:], strict=False))
+        for i, (count, low, high) in enumerate(zip(counts, labels, labels[1:], strict=False))
         if count
     )
     return "".join(
@@ -51,7 +51,7 @@ def draw_spread(distribution: Distribution, landet: ReferenceLine | None, kommun
             svg_open(WIDTH, HEIGHT, (str(WIDTH), str(HEIGHT)), ' font-size="14"'),
             f'<g class="columns" fill="{FILL}">{columns}</g>',
             f'<path class="rule" stroke="{RULE}" d="M{LEFT} {BASE}.5H{RIGHT}"/>',
-            f'<g class="quiet" fill="{GREY}">{_draw_axis(shown, width)}',
+            f'<g class="quiet" fill="{GREY}">{_draw_axis(labels, width)}',
             f'<text x="{LEFT}" y="13">{tallest} {escape(kommuner)}</text></g>',
             "" if landet is None else _draw_mark(landet, edges, width),
             "</svg>",
@@ -110,14 +110,14 @@ def _show(edges: Sequence[float]) -> list[str]:
     return [format_number(round_number(edge, decimals)) for edge in edges]
 
 
-def _draw_axis(shown: Sequence[str], width: float) -> str:
+def _draw_axis(labels: Sequence[str], width: float) -> str:
     """Write as many of the edges as there is room for, evenly spaced."""
     every = max(1, ceil(LABEL_GAP / width))
     return "".join(
         f'<text x="{svg_number(LEFT + i * width)}" y="{BASE + 18}" text-anchor="{anchor}">'
-        f"{shown[i]}</text>"
-        for i in range(0, len(shown), every)
-        for anchor in (_anchor(i, len(shown) - 1),)
+        f"{labels[i]}</text>"
+        for i in range(0, len(labels), every)
+        for anchor in (_anchor(i, len(labels) - 1),)
     )
 
 

@@ -64,7 +64,7 @@ def _mean(numbers: Sequence[float]) -> float:
 
 
 def _numbers(*series: Series) -> list[float]:
-    return [v.number for one in series for v in one.values if v.number is not None]
+    return [v.number for each in series for v in each.values if v.number is not None]
 
 
 def _periods(*series: Series) -> list[Period]:
@@ -72,8 +72,8 @@ def _periods(*series: Series) -> list[Period]:
     return sorted(
         {
             period
-            for one in series
-            for period, value in zip(one.periods, one.values, strict=True)
+            for each in series
+            for period, value in zip(each.periods, each.values, strict=True)
             if value.number is not None
         }
     )
@@ -92,7 +92,7 @@ class _Plot:
 
 def _make_plot(canvas: Canvas, periods: Sequence[Period], ticks: Ticks, right: float) -> _Plot:
     """Draw the level lines and their numbers; leave `right` points free for labels."""
-    left = max(text_width(shown) for _, shown in ticks) + GAP + 0.5
+    left = max(text_width(label) for _, label in ticks) + GAP + 0.5
     end = canvas.width - right
     plot = _Plot(
         Scale(periods[0].end, periods[-1].end, left + 2, end - 2),
@@ -101,8 +101,8 @@ def _make_plot(canvas: Canvas, periods: Sequence[Period], ticks: Ticks, right: f
     lowest, *others = [[(left, plot.y(number)), (end, plot.y(number))] for number, _ in ticks]
     canvas.draw_lines(others, RULE, 0.5)
     canvas.draw_lines([lowest], GREY, 0.6)
-    for number, shown in ticks:
-        canvas.write(left - GAP, plot.y(number) - HALF_CAPITAL, shown, align="right")
+    for number, label in ticks:
+        canvas.write(left - GAP, plot.y(number) - HALF_CAPITAL, label, align="right")
     return plot
 
 
@@ -146,15 +146,15 @@ def draw_population(series: Series, width_mm: float, height_mm: float) -> str:
     canvas = Canvas(width_mm, height_mm)
     low, high = _widen(min(numbers), max(numbers))
     last = _value_at(series, periods[-1])
-    shown = last.shown if last else ""
+    label = last.shown if last else ""
     size = TEXT_SIZE + 1.5
-    right = text_width(shown, bold=True, size=size) + 2 * GAP
+    right = text_width(label, bold=True, size=size) + 2 * GAP
     plot = _make_plot(canvas, periods, make_ticks(low, high, 4, 0), right)
     _draw_series(canvas, plot, series, ACCENT, 1.8)
     end = plot.place([(periods[-1].end, numbers[-1])])
     canvas.draw_dots(end, ACCENT, 2.4)
     x, y = end[0]
-    canvas.write(x + 2 + GAP, y - 3, shown, ACCENT, bold=True, size=size)
+    canvas.write(x + 2 + GAP, y - 3, label, ACCENT, bold=True, size=size)
     _write_years(canvas, plot, periods)
     _write_round_years(canvas, plot, periods)
     return canvas.render_svg()
@@ -205,12 +205,12 @@ def draw_panel(
     Labels show the value of the last period, or a dash. A reference without numbers is left out;
     without any number at all the answer is "". `zero` starts the levels at 0.
     """
-    shown = tuple((name, series) for name, series in references if _numbers(series))
-    every = (own[1], *(series for _, series in shown))
+    drawn = tuple((name, series) for name, series in references if _numbers(series))
+    every = (own[1], *(series for _, series in drawn))
     numbers, periods = _numbers(*every), _periods(*every)
     if not numbers:
         return ""
-    lines = _make_lines(own, shown, periods[-1])
+    lines = _make_lines(own, drawn, periods[-1])
     canvas = Canvas(*size_mm)
     band = max(line.label_width() for line in lines)
     most = 0.6 * canvas.width
@@ -234,8 +234,8 @@ def _make_lines(own: Labelled, references: Sequence[Labelled], last: Period) -> 
 
     styles = REFERENCE_STYLES[: len(references)]
     name, series = own
-    return [_Line(series, label(name, series), ACCENT, 1.8, (), True)] + [
-        _Line(series, label(name, series), *style, False)
+    return [_Line(series, label(name, series), ACCENT, 1.8, (), bold=True)] + [
+        _Line(series, label(name, series), *style, bold=False)
         for (name, series), style in zip(references, styles, strict=True)
     ]
 

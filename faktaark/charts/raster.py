@@ -18,7 +18,7 @@ from matplotlib.text import Text
 from matplotlib.transforms import IdentityTransform
 from PIL import Image
 
-from faktaark.charts.canvas import Point, find_face
+from faktaark.charts.canvas import Point, choose_style, find_face
 
 DOTS_PER_INCH = 72  # a pixel to a point
 BLENDS = 16  # from white to a colour, for the edges of what is drawn
@@ -28,17 +28,19 @@ class Painting:
     """One picture, y upwards. What is painted later lies over what was painted before."""
 
     def __init__(self, width: int, height: int) -> None:
-        """In pixels."""
+        """Make an empty picture. width, height: in pixels."""
         self._size = width, height
         inches = width / DOTS_PER_INCH, height / DOTS_PER_INCH
         self._figure = Figure(inches, dpi=DOTS_PER_INCH, frameon=False)
 
     def draw_lines(self, lines: Sequence[Sequence[Point]], colour: str, width: float) -> None:
+        """Draw all lines in one colour. width: in pixels."""
         if lines:
             path = Path.make_compound_path(*map(Path, lines))
             self._add(PathPatch(path, fill=False, ec=colour, lw=width))
 
     def fill(self, polygons: Sequence[Sequence[Point]], colour: str) -> None:
+        """Draw all polygons in one colour, without an outline."""
         if polygons:
             paths = (Path([*polygon, polygon[0]], closed=True) for polygon in polygons)
             self._add(PathPatch(Path.make_compound_path(*paths), fc=colour, lw=0))
@@ -50,7 +52,7 @@ class Painting:
 
         The face is found by its file: another version may be installed.
         """
-        face = FontProperties(fname=find_face(bold), size=size)
+        face = FontProperties(fname=find_face(choose_style(bold=bold)), size=size)
         self._add(Text(x, y, text, color=colour, fontproperties=face, parse_math=False))
 
     def render_png(self, colours: Sequence[str]) -> bytes:

@@ -1,6 +1,6 @@
 """The picture that goes with a link that is shared: a fylke or the country, and how many kommuner.
 
-Part of the charts stage. In: outlines, fine enough to be drawn large, and words. Out: PNG.
+In: outlines, fine enough to be drawn large, and words. Out: PNG.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

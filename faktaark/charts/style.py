@@ -29,6 +29,7 @@ class Scale:
     end: float
 
     def __call__(self, number: float) -> float:
+        """Return the place of a number on the paper."""
         if self.high == self.low:
             return (self.start + self.end) / 2
         share = (number - self.low) / (self.high - self.low)

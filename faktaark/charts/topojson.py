@@ -1,7 +1,7 @@
 """The map's TopoJSON → arcs and rings, in metres.
 
-Part of the charts stage. In: a topology in metres (EPSG:25833) whose `objects.kommuner` holds a
-geometry per kommune, `id` its number. Kommuner that share a border share its arcs.
+In: a topology in metres (EPSG:25833) whose `objects.kommuner` holds a geometry per kommune, `id`
+its number. Kommuner that share a border share its arcs.
 """
 
 import json
@@ -56,6 +56,10 @@ def _read_position(position: object) -> Position:
 
 
 def read_rings(topology: Mapping[str, object], arcs: int) -> dict[str, list[Ring]]:
+    """Return the rings of each kommune, by number, as references to arcs. arcs: how many there are.
+
+    Raises SnapshotError for another form.
+    """
     match topology:
         case {"objects": {"kommuner": {"geometries": [*geometries]}}} if geometries:
             return dict(_read_geometry(geometry, arcs) for geometry in geometries)
@@ -74,9 +78,9 @@ def _read_geometry(geometry: object, arcs: int) -> tuple[str, list[Ring]]:
 def _read_ring(ring: object, arcs: int) -> Ring:
     match ring:
         case [*numbers]:
-            found = tuple(n for n in numbers if isinstance(n, int) and -arcs <= n < arcs)
-            if len(found) == len(numbers):
-                return found
+            indices = tuple(n for n in numbers if isinstance(n, int) and -arcs <= n < arcs)
+            if len(indices) == len(numbers):
+                return indices
     _fault("a ring names an arc that is not there")
 
 

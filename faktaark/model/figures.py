@@ -144,6 +144,8 @@ class Direction(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Trend:
+    """The direction of a series from its first to its last number, and those two numbers."""
+
     direction: Direction
     first: Period
     first_value: Value

@@ -52,6 +52,7 @@ class IndicatorText:
 
     @property
     def period_label(self) -> str:
+        """The period shown, as a reader sees it."""
         return self.label_period(self.period)
 
     def label_period(self, period: Period) -> str:

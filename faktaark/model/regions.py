@@ -97,6 +97,8 @@ class Address:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Regions:
+    """All kommuner, fylker and KOSTRA-grupper of one day, by number or code."""
+
     kommuner: Mapping[str, Kommune]
     fylker: Mapping[str, Region]
     kostra_grupper: Mapping[str, Region]

@@ -48,6 +48,8 @@ Level = Literal["kommune", "fylke"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
+    """A group of indicators, and a section of the sheet."""
+
     key: str
     name: Bilingual
 
@@ -79,6 +81,7 @@ class Phrasing:
 
     @property
     def noun(self) -> str:
+        """The first word of the subject."""
         return self.subject.split()[0]
 
     @property
@@ -148,6 +151,8 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator:
+    """One figure of the registry: where it comes from, how it is worked out, judged and worded."""
+
     key: str
     theme: str
     words: Mapping[Language, Phrasing]
@@ -178,6 +183,7 @@ class Indicator:
 
     @property
     def factor(self) -> int:
+        """The number that a quotient is multiplied by to be in the unit."""
         return {"prosent": 100, "per_1000": 1000, "per_100": 100}.get(self.unit, 1)
 
 
@@ -220,6 +226,8 @@ class Fetching:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
+    """What the registry says of the site as a whole."""
+
     title: Bilingual
     url: str  # "" or absolute, ending in "/"
     publisher: str
@@ -260,6 +268,8 @@ class Document:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GlossaryEntry:
+    """A term and its explanation, as editors wrote it in content/glossary.md."""
+
     key: str
     term: Bilingual
     html: Bilingual  # rendered and made safe
@@ -267,6 +277,8 @@ class GlossaryEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
+    """The whole registry, read and validated."""
+
     site: Site
     themes: tuple[Theme, ...]
     tables: Mapping[str, TableQuery]

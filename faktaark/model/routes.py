@@ -44,14 +44,17 @@ def folder(language: Language) -> str:
 
 
 def kommune(number: str) -> str:
+    """Return the path of a kommune's page: «kommune/4601/»."""
     return f"{_KOMMUNER}{number}/"
 
 
 def fylke(code: str) -> str:
+    """Return the path of a fylke's page: «fylke/46/»."""
     return f"{FYLKER}{code}/"
 
 
 def indicator(key: str) -> str:
+    """Return the path of an indicator's page: «indikator/<key>/»."""
     return f"{INDICATORS}{key}/"
 
 
@@ -74,10 +77,12 @@ PACKAGE = "pakke.zip"
 
 
 def numbers_name(ending: str) -> str:
+    """Return what a file of numbers is called: «tall.csv»."""
     return f"tall.{ending}"
 
 
 def numbers(number: str, ending: str, language: Language) -> str:
+    """Return the path of a kommune's numbers: «nn/kommune/4601/tall.csv»."""
     return f"{folder(language)}{kommune(number)}{numbers_name(ending)}"
 
 
@@ -98,6 +103,7 @@ def figure(number: str, name: str) -> str:
 
 
 def package(number: str) -> str:
+    """Return the path of the zip with all files of a kommune."""
     return f"{kommune(number)}{PACKAGE}"
 
 
@@ -124,6 +130,7 @@ def archive_stem(code: str, slug: str, language: Language) -> str:
 
 
 def archive(code: str, slug: str, language: Language) -> str:
+    """Return the path of the zip of a fylke's sheets in a language."""
     return f"{fylke(code)}{archive_stem(code, slug, language)}.zip"
 
 
@@ -149,6 +156,7 @@ SEARCH_INDEX = f"{_STATIC}kommuner.json"
 
 
 def static(name: str) -> str:
+    """Return the path of a style sheet, script or other fixed file."""
     return f"{_STATIC}{name}"
 
 
@@ -216,7 +224,7 @@ class Contents:
             yield from (archive(code, slug, language) for language in self.languages)
 
     def _list_linked(self) -> Iterator[str]:
-        """What only a site with an address has."""
+        """Yield the files that only a site with an address has."""
         if not self.addressed:
             return
         yield SITEMAP

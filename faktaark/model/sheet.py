@@ -13,6 +13,8 @@ from faktaark.model.snapshot import Edition
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
+    """A generated sentence, the rule that made it, and the indicators it speaks of."""
+
     text: str
     rule: str
     rows: tuple[str, ...]  # indicator keys
@@ -113,6 +115,8 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BigNumber:
+    """A number at the top of the sheet, with its label and a reference."""
+
     shown: str  # with unit
     label: str
     reference: str  # «gruppen 17,5 %», or ""
@@ -179,8 +183,10 @@ class Sheet:
 
     @property
     def rows(self) -> tuple[Row, ...]:
+        """All rows, in the order of the sections."""
         return tuple(row for section in self.sections for row in section.rows)
 
     @property
     def sheet_rows(self) -> tuple[Row, ...]:
+        """The rows that the PDF has room for; the others are on the page only."""
         return tuple(row for row in self.rows if row.number)

@@ -1,0 +1,1 @@
+"""What a reader sees: pages, PDF and files, independent of one another."""

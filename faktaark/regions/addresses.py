@@ -37,7 +37,7 @@ def make_addresses(
 
 
 def _list_lives(changes: Iterable[Change]) -> tuple[Life, ...]:
-    """Every number with every name it has had, as KLASS writes them, oldest first."""
+    """Return every number with every name it has had, as KLASS writes them, oldest first."""
     ends = (((c.old_code, c.old_name), (c.new_code, c.new_name)) for c in changes)
     return tuple(dict.fromkeys(chain.from_iterable(ends)))
 
@@ -100,7 +100,7 @@ def _make_names(
 
 
 def _spell(*names: str) -> Iterable[tuple[str, str]]:
-    """Names by their letters in an address, each spelling once."""
+    """Return the names by their slugs, each slug once."""
     spelt = {slug: name for name in reversed(names) if (slug := make_slug(name))}
     return spelt.items()
 

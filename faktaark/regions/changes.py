@@ -89,7 +89,7 @@ def find_former_numbers(changes: Sequence[Change], number: str) -> tuple[tuple[s
 
 
 def _went_with(former: Change, heir: Change, siblings: Sequence[Change]) -> bool:
-    """Whether a former part of a divided kommune went with this heir of it.
+    """Return whether a former part of a divided kommune went with this successor of it.
 
     Haram was joined to Ålesund, and Ålesund later divided into Ålesund and Haram: old Haram went
     with the heir of its name, and what else Ålesund had taken in, with the heir called Ålesund.

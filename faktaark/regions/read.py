@@ -194,7 +194,7 @@ def _describe(criteria: ListLine) -> Bilingual:
 
 
 def _describe_in(criteria: ListLine, language: Language) -> str:
-    """«30 000–44 999 innbyggere, lave bundne kostnader, lave frie disponible inntekter»."""
+    """Return the criteria: «30 000–44 999 innbyggere, lave bundne kostnader, …»."""
     parts = (
         criteria.get(language) or _describe_size(criteria["innbyggere"], language),
         _describe_levels(criteria.get("bundneKostnader", ""), "bundne kostnader", language),
@@ -215,7 +215,7 @@ def _describe_size(inhabitants: str, language: Language) -> str:
 
 
 def _describe_levels(levels: str, noun: str, language: Language) -> str:
-    """«lave eller middels frie disponible inntekter»; nothing where there is no level."""
+    """Return «lave eller middels frie disponible inntekter»; "" where there is no level."""
     words = [level if language == "nb" else LEVELS[level] for level in levels.split(", ") if level]
     *before, last = words or [""]
     either = f"{', '.join(before)} eller {last}" if before else last
@@ -227,7 +227,10 @@ def _make_landet_uten_oslo(
     fylker: Mapping[str, Region],
     groups: Mapping[str, Region],
 ) -> Region:
-    """All kommuner but Oslo, which is the one that is alone in its gruppe and in its fylke."""
+    """Return all kommuner but Oslo: the one that is alone in its gruppe and in its fylke.
+
+    Raises SnapshotError unless exactly one is.
+    """
     alone = [
         kommune
         for kommune in kommuner.values()

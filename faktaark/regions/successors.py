@@ -78,7 +78,7 @@ def _find_with_new(
 
 
 def _add_border(borders: dict[tuple[str, str], str], first: str, second: str, kind: str) -> None:
-    """Where two borders become one, land is stronger than sea."""
+    """Add a border between two kommuner; where two become one, land prevails over sea."""
     if first != second:
         pair = (min(first, second), max(first, second))
         borders[pair] = "land" if "land" in (kind, borders.get(pair)) else kind

@@ -25,7 +25,7 @@ LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*\)")  # [words](address)
 
 
 def load_entries(path: Path) -> tuple[GlossaryEntry, ...]:
-    """Entries in the file's order. Raises ConfigError with every problem of the file at once."""
+    """Return the entries in the file's order. Raises ConfigError with all its problems at once."""
     try:
         text = path.read_text(encoding="utf-8")
     except (FileNotFoundError, UnicodeDecodeError) as error:
@@ -77,7 +77,7 @@ def _render(text: str) -> str:
 
 
 def make_plain(text: str) -> str:
-    """Plain text of what a source has written with HTML and Markdown in it: words alone.
+    """Return the plain text of what a source has written with HTML and Markdown in it.
 
     It is not HTML, and must be escaped like any other text where it is shown as such.
     """

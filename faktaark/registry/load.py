@@ -50,7 +50,7 @@ Written = Mapping[str, Mapping[str, object]]
 
 
 def load_config(indicators: Path, content: Path, url: str | None = None) -> Config:
-    """Raises ConfigError with every problem of the first file that has any.
+    """Return the registry. Raises ConfigError with all problems of the first file that has any.
 
     url: the site's address, in place of the one in the file.
     """
@@ -75,7 +75,7 @@ def load_config(indicators: Path, content: Path, url: str | None = None) -> Conf
 
 
 def _validated(file: str, raw: dict[str, object], glossary: set[str]) -> File:
-    """What is wrong in an entry and what is wrong between entries, all told at once."""
+    """Return the entries, or raise ConfigError with all faults in and between them."""
     problems = list(_unknown_defaults(raw))
     filled = _with_defaults(raw)
     try:
@@ -106,7 +106,7 @@ def _unknown_defaults(raw: Mapping[str, object]) -> Iterator[str]:
 
 
 def _with_defaults(raw: dict[str, object]) -> dict[str, object]:
-    """Every indicator with the defaults it does not override; unknown ones are told once."""
+    """Return the file with the defaults filled in where an indicator does not override them."""
     indicators = raw.get("indicator")
     if not isinstance(indicators, dict):
         return raw
@@ -125,7 +125,7 @@ def _entries(raw: Mapping[str, object], section: str) -> Written:
 
 
 def _told(error: ErrorDetails) -> str:
-    """One pydantic error as a sentence that points into the file."""
+    """Return a pydantic error as a sentence that points into the file."""
     place = [str(part) for part in error["loc"]]
     depth = 2 if len(place) > 1 and place[0] in SECTIONS_OF_ENTRIES else 1
     section, key = f"[{'.'.join(place[:depth])}]", ".".join(place[depth:])
@@ -142,7 +142,7 @@ def _told(error: ErrorDetails) -> str:
 
 
 def _cross_checks(raw: Mapping[str, object], glossary: set[str]) -> Iterator[str]:
-    """What only the whole file can tell; an entry that is faulty in itself is looked at too."""
+    """Yield the faults between entries, also of entries that are faulty in themselves."""
     tables, themes, indicators = (_entries(raw, name) for name in ("table", "theme", "indicator"))
     population = _table_of(raw.get("site")).get("population")
     if isinstance(population, str) and population not in tables:

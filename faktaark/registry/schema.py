@@ -290,7 +290,7 @@ class IndicatorEntry(SourceEntry):
     @model_validator(mode="before")
     @classmethod
     def _lists_to_tuples(cls, data: object) -> object:
-        """TOML has lists only; strict mode wants the tuples that a frozen record needs."""
+        """Turn TOML's lists into the tuples that a frozen record needs, as strict mode demands."""
         if isinstance(data, dict):
             names = ("references", "bounds", "stand_in")
             return {
@@ -318,6 +318,7 @@ class IndicatorEntry(SourceEntry):
 
     @property
     def bare_sources(self) -> tuple[SourceEntry, ...]:
+        """The sources whose value is used as it is, without a denominator."""
         return tuple(s for s in (self, *self.stand_in) if s.value is not None)
 
 

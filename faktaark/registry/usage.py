@@ -7,13 +7,13 @@ from faktaark.model.registry import Config, Indicator, Source
 
 
 def tables_beside(config: Config, table: str) -> set[str]:
-    """The tables that figures are made from together with this one."""
+    """Return the tables that figures are made from together with this one."""
     used = [s.tables for i in config.indicators for s in i.sources if table in s.tables]
     return set().union(*used) - {table}
 
 
 def codes_used(config: Config) -> dict[str, dict[str, set[str]]]:
-    """Table → dimension → the codes, and spans of codes, that indicators select.
+    """Return the codes, and spans of codes, that indicators select, by table and dimension.
 
     A source after another of the same table stands in while that table is a copy; what it selects
     is the copy's own, and nothing to ask for.

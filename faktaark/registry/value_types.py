@@ -22,7 +22,7 @@ def _plain(text: str) -> str:
 
 
 def split_codes(value: object) -> object:
-    """«a, b» → ("a", "b"); a list → the tuple that a frozen record needs.
+    """Return «a, b» as ("a", "b"), and a list as a tuple.
 
     A comma inside brackets belongs to an expression, «range(2015,2020)», and one after «label:» to
     the label, which therefore comes last, or stands in a list.

@@ -1,0 +1,1 @@
+"""Sheets and profiles: comparisons, sentences and charts, joined for one page each."""

@@ -74,6 +74,7 @@ def draw_charts(subject: Subject, locator: Map) -> Drawings:
 
 
 def caption_charts(drawings: Drawings, subject: Subject, language: Language) -> dict[str, Chart]:
+    """Return the charts that stand by themselves, by name, with captions in a language."""
     return {
         name: chart.caption(drawings.charts[name], subject, language)
         for name, chart in SHEET_CHARTS.items()
@@ -93,7 +94,7 @@ def _caption_locator(svg: str, subject: Subject, language: Language) -> Chart:
     return Chart(svg, locator_alt(name if name == fylke else f"{name} i {fylke}", language))
 
 
-def _draw_population(subject: Subject, locator: Map) -> str:
+def _draw_population(subject: Subject, _locator: Map) -> str:
     return draw_population(subject.size.series, *POPULATION_MM)
 
 
@@ -107,7 +108,7 @@ def _caption_population(svg: str, subject: Subject, language: Language) -> Chart
     )
 
 
-def _draw_pyramid(subject: Subject, locator: Map) -> str:
+def _draw_pyramid(subject: Subject, _locator: Map) -> str:
     if not subject.own_ages:
         return ""
     labels = label_pyramid(subject.group)
@@ -176,10 +177,12 @@ def caption_panel(
 
 
 def caption_strip(drawings: Drawings, comparison: Comparison, language: Language) -> Chart | None:
+    """Return the strip of a row with its alternative text; None where none is drawn."""
     svg = drawings.strips[comparison.indicator.key]
     return Chart(svg, strip_alt(comparison, language)) if svg else None
 
 
 def caption_spark(drawings: Drawings, comparison: Comparison, language: Language) -> Chart | None:
+    """Return the sparkline of a row with its alternative text; None where none is drawn."""
     svg = drawings.sparks[comparison.indicator.key]
     return Chart(svg, spark_alt(comparison, language)) if svg else None

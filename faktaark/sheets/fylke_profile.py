@@ -43,9 +43,9 @@ def make_fylke(
         map=Chart(drawn, fylke_map_alt(fylke, language)),
         inhabitants=_inhabitants(size, fylke, language),
         tables=tuple(
-            _theme_table(theme, shown, fylke, regions, language)
+            _theme_table(theme, chosen, fylke, regions, language)
             for theme in themes
-            if (shown := _on_sheet(indicators, theme))
+            if (chosen := _on_sheet(indicators, theme))
         ),
     )
 

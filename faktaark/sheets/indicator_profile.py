@@ -67,7 +67,8 @@ def make_profile(
 
 def _methods(survey: Survey, kind: KindKey) -> ReferenceMethod:
     """Return the methods behind a kind's figures of the period shown, in the registry's order."""
-    used = {one.method for one in survey.references.values() if one.region.kind == kind}
+    references = survey.references.values()
+    used = {each.method for each in references if each.region.kind == kind}
     order = survey.indicator.references
     return ReferenceMethod(
         kind=kind,

@@ -26,6 +26,7 @@ def make_texts(surveys: Sequence[Survey]) -> Texts:
 
 
 def make_indicator_text(survey: Survey, language: Language) -> IndicatorText:
+    """Return the name, unit, definition, caveats and sources of an indicator in a language."""
     indicator = survey.indicator
     words = indicator.words[language]
     return IndicatorText(

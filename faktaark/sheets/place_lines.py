@@ -67,8 +67,10 @@ def reference_cell(reference: Reference, member: Kommune, language: Language) ->
 
 
 def sort_kommuner(kommuner: Iterable[Kommune]) -> list[Kommune]:
+    """Return the kommuner in alphabetical order."""
     return sort_by_name(kommuner, lambda kommune: kommune.name)
 
 
 def sort_regions(regions: Iterable[Region], language: Language) -> list[Region]:
+    """Return the regions in alphabetical order of their names in a language."""
     return sort_by_name(regions, lambda region: region.name[language])

@@ -20,9 +20,9 @@ OWN = "kommunen"
 def number_rows(
     document: Document, comparisons: Sequence[Comparison], themes: Sequence[Theme]
 ) -> dict[str, int]:
-    """Number the rows of a sheet from 1, down the themes; what has no room is on the page only.
+    """Return the row number of each indicator on a sheet: from 1, down the themes.
 
-    The most important have room, wherever their theme stands.
+    What has no room is on the page only. The most important have room, wherever their theme stands.
     """
     place = {theme.key: i for i, theme in enumerate(themes)}
     chosen: list[Indicator] = []
@@ -122,7 +122,7 @@ def _flags(comparison: Comparison, about: IndicatorText) -> tuple[str, ...]:
     """Return the signs beside the mark: the kind of reference, and what to beware of."""
     method = comparison.references[comparison.baseline].method
     first, last = comparison.start.end, comparison.period.end
-    found = {
+    flags = {
         "urevidert": about.unrevised,
         "brudd": any(first < year <= last for year in comparison.series.breaks),
         "median": method == "median",
@@ -130,7 +130,7 @@ def _flags(comparison: Comparison, about: IndicatorText) -> tuple[str, ...]:
         "avrundet": comparison.indicator.rounding == "0/3",
         "uvanlig": bool(comparison.unusual) or comparison.apart,
     }
-    return tuple(flag for flag, holds in found.items() if holds)
+    return tuple(flag for flag, holds in flags.items() if holds)
 
 
 def _series_rows(

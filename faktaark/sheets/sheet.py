@@ -102,8 +102,8 @@ def _name_missing(
     themes: Sequence[Theme], sections: Sequence[Section], language: Language
 ) -> tuple[str, ...]:
     """Name the themes that no indicator has figures in."""
-    shown = {section.key for section in sections}
-    return tuple(theme.name[language] for theme in themes if theme.key not in shown)
+    with_figures = {section.key for section in sections}
+    return tuple(theme.name[language] for theme in themes if theme.key not in with_figures)
 
 
 def _make_panels(
@@ -162,8 +162,8 @@ def _big_number(comparison: Comparison, language: Language) -> BigNumber:
     reference = comparison.references[comparison.baseline]
     beside = ""
     if reference.value.shown and indicator.role != "size":
-        shown = short_value(reference.value.shown, indicator.unit, language)
-        beside = f"{short_reference(reference, language)} {shown}"
+        formatted = short_value(reference.value.shown, indicator.unit, language)
+        beside = f"{short_reference(reference, language)} {formatted}"
     own = comparison.own.shown
     return BigNumber(
         shown=short_value(own, indicator.unit, language) if own else "–",
@@ -173,7 +173,7 @@ def _big_number(comparison: Comparison, language: Language) -> BigNumber:
 
 
 def _label(indicator: Indicator, period: Period, language: Language) -> str:
-    """«innbyggere 1. januar 2026», «67 år og eldre»."""
+    """Return the label of a big number: «innbyggere 1. januar 2026», «67 år og eldre»."""
     label = lower_first(indicator.words[language].chart)
     if indicator.role != "size":
         return label

@@ -166,7 +166,10 @@ def _make_list(kind: ListKind, query: str, lines: list[Json], note: str = "") ->
 
 
 def _is_valid_at_end(line: Json, year: int) -> bool:
-    """KLASS has written the end of a range both as its last day and as the day after."""
+    """Return whether a line is valid at the end of the year.
+
+    KLASS has written the end of a range both as its last day and as the day after.
+    """
     return str(line.get("validTo") or "9999") >= f"{year}-12-31"
 
 

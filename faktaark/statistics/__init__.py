@@ -1,0 +1,1 @@
+"""References, comparisons and verdicts from facts, without words."""

@@ -1,0 +1,1 @@
+"""Norwegian sentences from comparisons, in bokmål and nynorsk."""

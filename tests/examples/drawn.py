@@ -22,14 +22,14 @@ def read_series(drawn: str, breaks: tuple[int, ...] = ()) -> Series:
     """«2021 ..» is a missing value, «30_120» has a narrow space, «2023–2024 5» two years."""
     cells = [cell.split(maxsplit=1) for cell in drawn.split("|")]
     periods = tuple(Period(int(label[-4:]), label) for label, _ in cells)
-    return Series(periods, tuple(read_value(shown.strip()) for _, shown in cells), breaks)
+    return Series(periods, tuple(read_value(text.strip()) for _, text in cells), breaks)
 
 
-def read_value(shown: str) -> Value:
-    if shown == "..":
+def read_value(text: str) -> Value:
+    if text == "..":
         return NOTHING
-    number = Decimal(shown.replace("_", "").replace("−", "-").replace(",", "."))
-    return Value(number=float(number), rounded=number, shown=shown.replace("_", "\u202f"))
+    number = Decimal(text.replace("_", "").replace("−", "-").replace(",", "."))
+    return Value(number=float(number), rounded=number, shown=text.replace("_", "\u202f"))
 
 
 @dataclass(frozen=True)
@@ -90,10 +90,10 @@ class Drawing:
     def overlapping(self) -> list[tuple[str, str]]:
         boxes = self.boxes()
         return [
-            (one.text, other.text)
-            for i, one in enumerate(boxes)
+            (box.text, other.text)
+            for i, box in enumerate(boxes)
             for other in boxes[i + 1 :]
-            if one.overlaps(other)
+            if box.overlaps(other)
         ]
 
 

@@ -269,40 +269,40 @@ def _from_query(query: Mapping[str, str]) -> tuple[dict[str, list[str]], dict[st
     """valueCodes[X]=a,b,[range(1,2)] and codelist[X]=agg_Y."""
     asked, lists = {}, {}
     for key, value in query.items():
-        found = re.fullmatch(r"(valueCodes|codelist)\[(.+)\]", key)
-        if found and found[1] == "valueCodes":
-            asked[found[2]] = [i.strip("[]") for i in re.findall(r"\[[^\]]*\]|[^,]+", value)]
-        elif found:
-            lists[found[2]] = value
+        match = re.fullmatch(r"(valueCodes|codelist)\[(.+)\]", key)
+        if match and match[1] == "valueCodes":
+            asked[match[2]] = [i.strip("[]") for i in re.findall(r"\[[^\]]*\]|[^,]+", value)]
+        elif match:
+            lists[match[2]] = value
     return asked, lists
 
 
 def _from_body(body: Any) -> tuple[dict[str, list[str]], dict[str, str]]:
     selection = body["selection"]
     return (
-        {one["variableCode"]: one["valueCodes"] for one in selection},
-        {one["variableCode"]: one["codelist"] for one in selection if one.get("codelist")},
+        {part["variableCode"]: part["valueCodes"] for part in selection},
+        {part["variableCode"]: part["codelist"] for part in selection if part.get("codelist")},
     )
 
 
 def _select(item: str, codes: list[str], time_like: bool) -> list[str]:
     """As the server does: the top of time is its newest; an unknown end finds nothing."""
-    found = re.fullmatch(r"(top|bottom|from|to|range)\((.*)\)", item)
-    if found is None:
+    match = re.fullmatch(r"(top|bottom|from|to|range)\((.*)\)", item)
+    if match is None:
         pattern = re.escape(item).replace(r"\*", ".*").replace(r"\?", ".")
         chosen = [code for code in codes if re.fullmatch(pattern, code)]
-    elif found[1] in ("top", "bottom"):
-        count, offset = (int(part) for part in (*found[2].split(","), "0")[:2])
-        backwards = (found[1] == "top") == time_like
+    elif match[1] in ("top", "bottom"):
+        count, offset = (int(part) for part in (*match[2].split(","), "0")[:2])
+        backwards = (match[1] == "top") == time_like
         order = codes[::-1] if backwards else codes
         chosen = [code for code in codes if code in order[offset : offset + count]]
     else:
-        ends = found[2].split(",")
+        ends = match[2].split(",")
         if set(ends) - set(codes):
             raise ProblemError("Non-existent value")
         places = [codes.index(end) for end in ends]
-        low = 0 if found[1] == "to" else places[0]
-        high = len(codes) - 1 if found[1] == "from" else places[-1]
+        low = 0 if match[1] == "to" else places[0]
+        high = len(codes) - 1 if match[1] == "from" else places[-1]
         chosen = codes[low : high + 1]
     if not chosen:
         raise ProblemError("Non-existent value")
@@ -357,9 +357,9 @@ def _dimension_part(dimension: Table, codes: list[str], listed: bool) -> Table:
     """With a code list the labels are the list's; what belongs to a code goes with it."""
     category = dimension["category"]
     part = {
-        key: {code: of[code] for code in codes if code in of}
-        for key, of in category.items()
-        if key not in ("index", "label") and isinstance(of, dict)
+        key: {code: texts[code] for code in codes if code in texts}
+        for key, texts in category.items()
+        if key not in ("index", "label") and isinstance(texts, dict)
     }
     part["index"] = {code: place for place, code in enumerate(codes)}
     part["label"] = (
@@ -378,20 +378,20 @@ def _json(content: object) -> Reply:
 
 
 def too_many_calls(retry_after: str = "1") -> Fault:
-    return lambda reply: Reply(429, b"", "", (("Retry-After", retry_after),))
+    return lambda _reply: Reply(429, b"", "", (("Retry-After", retry_after),))
 
 
 def status(code: int, body: bytes = b"", content_type: str = "") -> Fault:
-    return lambda reply: Reply(code, body, content_type)
+    return lambda _reply: Reply(code, body, content_type)
 
 
 def html_not_found() -> Fault:
     body = (ANSWERS / "iis-404.html").read_bytes()
-    return lambda reply: Reply(404, body, "text/html")
+    return lambda _reply: Reply(404, body, "text/html")
 
 
 def problem(title: str, code: int = 400) -> Fault:
-    return lambda reply: ProblemError(title, code).reply
+    return lambda _reply: ProblemError(title, code).reply
 
 
 def truncated() -> Fault:
@@ -411,15 +411,15 @@ def dripping(seconds: float) -> Fault:
 
 
 def hung_up() -> Fault:
-    return lambda reply: Reply(200, b"", hang_up=True)
+    return lambda _reply: Reply(200, b"", hang_up=True)
 
 
 def wrong_type(content_type: str = "text/html") -> Fault:
-    return lambda reply: Reply(200, b"<html><body>Vedlikehold</body></html>", content_type)
+    return lambda _reply: Reply(200, b"<html><body>Vedlikehold</body></html>", content_type)
 
 
 def redirect(to: str, code: int = 302) -> Fault:
-    return lambda reply: Reply(code, b"", "", (("Location", to),))
+    return lambda _reply: Reply(code, b"", "", (("Location", to),))
 
 
 def with_headers(*headers: tuple[str, str]) -> Fault:

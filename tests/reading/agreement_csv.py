@@ -22,20 +22,20 @@ def compare_csv(forms: Forms) -> Iterator[str]:
         expected = [
             {key: print_cell(line.get(key)) for key in VARYING} for line in expect_lines(row)
         ]
-        found = [{key: line[key] for key in VARYING} for line in lines]
-        yield from differ(f"csv: {row['nokkel']}: lines", len(found), len(expected))
-        for one, other in zip(found, expected, strict=False):
+        read = [{key: line[key] for key in VARYING} for line in lines]
+        yield from differ(f"csv: {row['nokkel']}: lines", len(read), len(expected))
+        for line, other in zip(read, expected, strict=False):
             where = f"csv: {row['nokkel']}, {other['region']}, {other['periode']}"
-            yield from differ(where, one, other)
+            yield from differ(where, line, other)
         yield from compare_constants(forms, row, lines)
 
 
 def compare_newest(row: Record) -> Iterator[str]:
     """Within tall.json, what is compared is the newest of each series."""
     for region, cell in {"kommunen": row, **row["sammenligning"]}.items():
-        for one in row["serier"].get(region, [])[-1:]:
+        for entry in row["serier"].get(region, [])[-1:]:
             keys = ("verdi", "vist", "mangler")
-            newest = [one[key] for key in keys]
+            newest = [entry[key] for key in keys]
             where = f"json: {row['nokkel']}, {region}"
             yield from differ(where, [cell[key] for key in keys], newest)
 
@@ -46,8 +46,8 @@ def expect_lines(row: Record) -> Iterator[Record]:
     for region, cell in {"kommunen": own, **row["sammenligning"]}.items():
         current = {key: cell.get(key) for key in ("merker", "metode", "antall")}
         series = row["serier"].get(region, [])
-        for one in series:
-            yield {"region": region, **one, **(current if one["slutt"] == row["slutt"] else {})}
+        for entry in series:
+            yield {"region": region, **entry, **(current if entry["slutt"] == row["slutt"] else {})}
         if not series:
             fields = {field: cell[field] for field in ("verdi", "vist", "mangler")}
             period = {"periode": find_period(row), "slutt": row["slutt"]}
@@ -72,8 +72,8 @@ def compare_constants(forms: Forms, row: Record, lines: list[dict[str, str]]) ->
         "egen_beregning": "ja" if row["egen_beregning"] else "nei",
     }
     for key, value in expected.items():
-        found = {line[key] for line in lines}
-        yield from differ(f"csv: {row['nokkel']}: {key}", found, {value})
+        values = {line[key] for line in lines}
+        yield from differ(f"csv: {row['nokkel']}: {key}", values, {value})
     yield from compare_newest_lines(forms, row, lines)
     names = {line["region"]: line["regionnavn"] for line in lines}
     written = [item.partition(":")[0] for item in forms.page.comparisons(row["nokkel"])]
@@ -91,12 +91,12 @@ def compare_newest_lines(forms: Forms, row: Record, lines: list[dict[str, str]])
         "nr": print_cell(row["nr"]),
         "indikator": row["navn"],
         "enhet": row["enhet"],
-        "kilde": "; ".join(f"{one['utgiver']} {one['tabell']}" for one in row["kilder"]),
+        "kilde": "; ".join(f"{source['utgiver']} {source['tabell']}" for source in row["kilder"]),
         "utgave": forms.document["utgave"]["dato"],
     }
     newest = [line["slutt"] == str(row["slutt"]) for line in lines]
     for key, value in expected.items():
-        found = [line[key] for line in lines]
+        values = [line[key] for line in lines]
         yield from differ(
-            f"csv: {row['nokkel']}: {key}", found, [value if new else "" for new in newest]
+            f"csv: {row['nokkel']}: {key}", values, [value if new else "" for new in newest]
         )

@@ -93,7 +93,7 @@ def look_at_catalog(pdf: pikepdf.Pdf, promised: Promised) -> Iterator[str]:
         yield "the title is not to be shown"
     if str(pdf.docinfo.get("/Title")) != promised.title:
         yield f"the title is {pdf.docinfo.get('/Title')!s}"
-    intents = [(str(one.S), "/DestOutputProfile" in one) for one in root.OutputIntents]
+    intents = [(str(intent.S), "/DestOutputProfile" in intent) for intent in root.OutputIntents]
     if intents != [("/GTS_PDFA1", True)]:
         yield f"the output intents are {intents}"
 
@@ -103,21 +103,21 @@ def look_at_metadata(pdf: pikepdf.Pdf, title: str) -> Iterator[str]:
     if "/Filter" in stream:
         yield "the metadata are compressed"
     xmp = etree.fromstring(bytes(stream.read_raw_bytes()))
-    found = {
+    declared = {
         "part of PDF/UA": read_property(xmp, "pdfuaid:part"),
         "part of PDF/A": read_property(xmp, "pdfaid:part"),
         "level of PDF/A": read_property(xmp, "pdfaid:conformance"),
         "title in the metadata": read_property(xmp, "dc:title"),
     }
-    expected = dict(zip(found, ("1", "3", "A", title), strict=True))
-    yield from (f"{name}: {found[name]}" for name in found if found[name] != expected[name])
+    expected = dict(zip(declared, ("1", "3", "A", title), strict=True))
+    yield from (f"{name}: {said}" for name, said in declared.items() if said != expected[name])
 
 
 def read_property(xmp: etree._Element, name: str) -> str:
     """An XMP property, written as an attribute or as an element."""
-    found = xmp.xpath(f"//@{name} | //{name}", namespaces=XMP)
+    matches = xmp.xpath(f"//@{name} | //{name}", namespaces=XMP)
     return "; ".join(
-        one if isinstance(one, str) else "".join(one.itertext()).strip() for one in found
+        match if isinstance(match, str) else "".join(match.itertext()).strip() for match in matches
     )
 
 
@@ -127,14 +127,14 @@ def look_at_attachment(pdf: pikepdf.Pdf, csv: bytes) -> Iterator[str]:
         return
     if pdf.attachments["tall.csv"].get_file().read_bytes() != csv:
         yield "the attached tall.csv is not the site's"
-    related = [(str(one.UF), str(one.get("/AFRelationship"))) for one in pdf.Root.AF]
+    related = [(str(file.UF), str(file.get("/AFRelationship"))) for file in pdf.Root.AF]
     if related != [("tall.csv", "/Data")]:
         yield f"associated are {related}"
-    for one in pdf.Root.AF:
-        if str(one.EF.F.get("/Subtype")) != "/text/csv" or "/ModDate" not in one.EF.F.Params:
+    for file in pdf.Root.AF:
+        if str(file.EF.F.get("/Subtype")) != "/text/csv" or "/ModDate" not in file.EF.F.Params:
             yield "the attached file has no type or no date"
-        if " " not in str(one.get("/Desc", "")):
-            yield f"the attached file is described as {one.get('/Desc')!s}"
+        if " " not in str(file.get("/Desc", "")):
+            yield f"the attached file is described as {file.get('/Desc')!s}"
 
 
 def look_at_pages(pdf: pikepdf.Pdf) -> Iterator[str]:
@@ -209,8 +209,8 @@ def look_at_table(table: Tag) -> Iterator[str]:
             continue
         if first.scope != "Row" or [first.id, *columns].count(first.id) != 1:
             yield f"the header of a row is not one: {first.text()}"
-        found = [(cell.kind, cell.headers) for cell in cells]
-        if found != [("TD", (first.id, column)) for column in columns[1:]]:
+        headers = [(cell.kind, cell.headers) for cell in cells]
+        if headers != [("TD", (first.id, column)) for column in columns[1:]]:
             yield f"a cell is not tied to its headers: {first.text()}"
     if len({cell.id for row in (head, *rows) for cell in row if cell.kind == "TH"}) != sum(
         cell.kind == "TH" for row in (head, *rows) for cell in row

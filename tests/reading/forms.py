@@ -90,14 +90,14 @@ class Page:
     def __init__(self, source: str) -> None:
         self.root = document_fromstring(source)
         (self.overview,) = self.root.xpath('//table[starts-with(@class, "overview")]')
-        self.articles = {one.get("id"): one for one in self.root.xpath("//article")}
+        self.articles = {article.get("id"): article for article in self.root.xpath("//article")}
 
     def all(self, path: str, within: HtmlElement | None = None) -> list[HtmlElement]:
-        found: list[HtmlElement] = (self.root if within is None else within).xpath(path)
-        return found
+        elements: list[HtmlElement] = (self.root if within is None else within).xpath(path)
+        return elements
 
     def texts(self, path: str, within: HtmlElement | None = None) -> list[str]:
-        return [text_of(one) for one in self.all(path, within)]
+        return [text_of(element) for element in self.all(path, within)]
 
     @cached_property
     def title(self) -> str:
@@ -158,8 +158,8 @@ class Page:
     def figures(self) -> list[tuple[str, str]]:
         """(title, description) of every figure that has a title."""
         return [
-            (text_of(one.find("figcaption")), describe(one.find(".//svg")))
-            for one in self.all("//figure")
+            (text_of(figure.find("figcaption")), describe(figure.find(".//svg")))
+            for figure in self.all("//figure")
         ]
 
     @cached_property
@@ -207,7 +207,7 @@ class Sheet:
 
     @cached_property
     def big_numbers(self) -> list[list[str]]:
-        return [[tag.text() for tag in one.find("P")] for one in self.first.kids[1].kids]
+        return [[tag.text() for tag in item.find("P")] for item in self.first.kids[1].kids]
 
     @cached_property
     def highlights(self) -> list[tuple[str, list[str]]]:

@@ -72,8 +72,8 @@ def read_font(font: pikepdf.Object) -> Font:
     }
     widths: dict[int, float] = {}
     entries = list(font.DescendantFonts[0].W)
-    for first, found in zip(entries[::2], entries[1::2], strict=True):
-        widths |= {int(first) + place: float(width) for place, width in enumerate(found)}
+    for first, advances in zip(entries[::2], entries[1::2], strict=True):
+        widths |= {int(first) + place: float(width) for place, width in enumerate(advances)}
     return Font(letters, widths)
 
 
@@ -178,40 +178,40 @@ def show(pieces: Any, state: State) -> Run:
     return Run("".join(letters), box, abs(scale.d) * size, state.clip, mark, artifact)
 
 
-def _keep(operands: Any, resources: Any, state: State) -> None:
+def _keep(_operands: Any, _resources: Any, state: State) -> None:
     state.kept.append((state.scale, state.clip))
 
 
-def _restore(operands: Any, resources: Any, state: State) -> None:
+def _restore(_operands: Any, _resources: Any, state: State) -> None:
     state.scale, state.clip = state.kept.pop()
 
 
-def _scale(operands: Any, resources: Any, state: State) -> None:
+def _scale(operands: Any, _resources: Any, state: State) -> None:
     state.scale = state.scale.then(read_scale(operands))
 
 
-def _rectangle(operands: Any, resources: Any, state: State) -> None:
+def _rectangle(operands: Any, _resources: Any, state: State) -> None:
     x, y, width, height = (float(number) for number in operands)
     state.rectangle = state.scale.box(x, y, x + width, y + height)
 
 
-def _clip(operands: Any, resources: Any, state: State) -> None:
+def _clip(_operands: Any, _resources: Any, state: State) -> None:
     state.clipping = True
 
 
-def _end_path(operands: Any, resources: Any, state: State) -> None:
+def _end_path(_operands: Any, _resources: Any, state: State) -> None:
     if state.clipping and state.rectangle is not None:
         state.clip = cut(state.clip, state.rectangle)
     state.clipping, state.rectangle = False, None
 
 
-def _mark(operands: Any, resources: Any, state: State) -> None:
+def _mark(operands: Any, _resources: Any, state: State) -> None:
     properties = operands[1] if len(operands) > 1 else {}
     mark = properties.get("/MCID")
     state.marks.append((str(operands[0])[1:], None if mark is None else int(mark)))
 
 
-def _unmark(operands: Any, resources: Any, state: State) -> None:
+def _unmark(_operands: Any, _resources: Any, state: State) -> None:
     state.marks.pop()
 
 
@@ -222,7 +222,7 @@ def _font(operands: Any, resources: Any, state: State) -> None:
     state.font, state.size = state.fonts[font.objgen], float(operands[1])
 
 
-def _place(operands: Any, resources: Any, state: State) -> None:
+def _place(operands: Any, _resources: Any, state: State) -> None:
     state.text = read_scale(operands)
 
 

@@ -37,9 +37,9 @@ class Number:
         """It, and another number that is as long."""
         document = json.loads(find_json(file).read_text(encoding="utf-8"))
         (row,) = [row for row in document["indikatorer"] if row["nokkel"] == self.key]
-        shown: str = row["serier"][self.region][-self.back]["vist"]
-        other = shown[:-1] + str((int(shown[-1]) + 1) % 10)
-        return self.pattern.format(shown), self.pattern.format(other)
+        printed: str = row["serier"][self.region][-self.back]["vist"]
+        other = printed[:-1] + str((int(printed[-1]) + 1) % 10)
+        return self.pattern.format(printed), self.pattern.format(other)
 
 
 def find_json(file: Path) -> Path:
@@ -183,11 +183,11 @@ class Piece:
     def write(self, text: str) -> None:
         """The sheet's typeface has only letters that the sheet uses; others are a KeyError."""
         codes = {letter: code for code, letter in self.font.letters.items()}
-        shown = b"".join(codes[letter].to_bytes(2, "big") for letter in text)
-        self._replace(self.shown, [pikepdf.Array([pikepdf.String(shown)])], "TJ")
+        letters = b"".join(codes[letter].to_bytes(2, "big") for letter in text)
+        self._replace(self.shown, [pikepdf.Array([pikepdf.String(letters)])], "TJ")
 
     def move(self, across: float, down: float) -> None:
-        a, b, c, d, x, y = (float(one) for one in self.instructions[self.placed].operands)
+        a, b, c, d, x, y = (float(operand) for operand in self.instructions[self.placed].operands)
         self._replace(self.placed, [a, b, c, d, x + across, y + down], "Tm")
 
     def _replace(self, place: int, operands: list[Any], operator: str) -> None:
@@ -222,9 +222,9 @@ def decode(pieces: Any, font: Font) -> str:
 
 def find_elements(pdf: pikepdf.Pdf, kind: str) -> list[pikepdf.Object]:
     return [
-        one
-        for one in pdf.objects
-        if isinstance(one, pikepdf.Dictionary) and one.get("/S") == f"/{kind}"
+        item
+        for item in pdf.objects
+        if isinstance(item, pikepdf.Dictionary) and item.get("/S") == f"/{kind}"
     ]
 
 
@@ -236,7 +236,11 @@ def alter_row_number(page: int) -> Change:
 
     def change(file: Path) -> None:
         document = json.loads(find_json(file).read_text(encoding="utf-8"))
-        points = [one for one in document["setninger"] if one["regel"].startswith("highlight.")]
+        points = [
+            sentence
+            for sentence in document["setninger"]
+            if sentence["regel"].startswith("highlight.")
+        ]
         (key,) = points[-1]["rader"]
         (number,) = [row["nr"] for row in document["indikatorer"] if row["nokkel"] == key]
         assert number > 9, "the number has one figure"

@@ -81,7 +81,8 @@ def read_zip(site: Path, path: str) -> dict[str, bytes]:
         return {Path(name).name: packed.read(name) for name in packed.namelist()}
 
 
-def test_the_sheets_of_a_fylke_follow_them_into_its_zip(project: Project, drawn: Drawn) -> None:
+@pytest.mark.usefixtures("drawn")
+def test_the_sheets_of_a_fylke_follow_them_into_its_zip(project: Project) -> None:
     """Of Oslo, which is a fylke by itself; Utsira is only a part of Rogaland, and has none."""
     build(project.output)
     zips = sorted(file.name for file in (project.output / "fylke").rglob("*.zip"))

@@ -574,9 +574,7 @@ def test_html_in_data_is_escaped(project: Project, capsys: pytest.CaptureFixture
         assert not [one for one in root.iter() if one.tag.endswith("}b")]
 
 
-def test_html_in_the_glossary_is_cleaned(
-    project: Project, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_html_in_the_glossary_is_cleaned(project: Project) -> None:
     """Markdown may hold HTML; what could do harm is taken out."""
     harm = '<script>alert(1)</script><img src="x" onerror="alert(1)"><a href="javascript:f()">x</a>'
     project.edit("content/glossary.md", "Hvert tall er rundet", f"{harm} Hvert tall er rundet")
@@ -586,9 +584,7 @@ def test_html_in_the_glossary_is_cleaned(
     assert not [one for one in ("alert(", "onerror", "javascript:") if one in text]
 
 
-def test_a_build_that_is_whole_replaces_the_site(
-    project: Project, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_build_that_is_whole_replaces_the_site(project: Project) -> None:
     """The tests above would pass if every build were refused."""
     before = digest(project.output)
     project.edit("content/glossary.md", "Hvert tall er rundet", "Hvert eneste tall er rundet")

@@ -72,7 +72,8 @@ def new_year(project: Project) -> Project:
 
 
 @pytest.mark.expects_warnings
-def test_a_new_structure_needs_no_change_of_code(new_year: Project, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("new_year")
+def test_a_new_structure_needs_no_change_of_code(tmp_path: Path) -> None:
     output = tmp_path / "ut"
     chosen = ["--kommune", *HEIRS, "1106", "--jobs", "1", "--output", str(output)]
     assert generate.main(["--offline", *chosen]) == 0

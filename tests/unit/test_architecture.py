@@ -4,6 +4,7 @@ Which room may import which, and through which door an outside library comes in,
 .importlinter; here it is proved that those contracts notice a breach.
 """
 
+import ast
 import re
 import shutil
 import subprocess
@@ -20,7 +21,7 @@ MODULES = sorted((ROOT / "faktaark").rglob("*.py"))
 GROUND = {"__init__", "errors", "norwegian"}
 """The modules that belong to no room."""
 
-LINES = 350
+MODULE_LINES, FUNCTION_LINES, PARAMETERS = 350, 45, 7
 
 
 # --- rooms and doors -----------------------------------------------------------------------------
@@ -110,17 +111,91 @@ def test_no_indicator_is_known_to_code_or_templates() -> None:
     templates = [path for path in (ROOT / "templates").rglob("*") if path.is_file()]
     readable = {".css", ".html", ".js", ".svg", ".toml", ".txt", ".xml"}
     sources = [*MODULES, ROOT / "generate.py", *(p for p in templates if p.suffix in readable)]
-    found = {
+    known = {
         path.relative_to(ROOT).as_posix(): named
         for path in sources
         if (named := named_keys(keys, path.read_text(encoding="utf-8")))
     }
-    assert found == {}
+    assert known == {}
 
 
 # --- size ----------------------------------------------------------------------------------------
 
+PROGRAM = [
+    ROOT / "generate.py",
+    *(path for folder in ("faktaark", "tools", "bench") for path in (ROOT / folder).rglob("*.py")),
+]
+
+
+def find_too_large(source: str) -> list[str]:
+    """Return the functions with more lines (from def to the end) or parameters than allowed."""
+    return [
+        f"{node.name}: {lines} lines, {parameters} parameters"
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        for lines, parameters in [(count_lines(node), count_parameters(node.args))]
+        if lines > FUNCTION_LINES or parameters > PARAMETERS
+    ]
+
+
+def count_lines(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    return (node.end_lineno or node.lineno) - node.lineno + 1
+
+
+def count_parameters(given: ast.arguments) -> int:
+    named = [*given.posonlyargs, *given.args, *given.kwonlyargs]
+    rest = [each for each in (given.vararg, given.kwarg) if each]
+    return len([each for each in (*named, *rest) if each.arg not in ("self", "cls")])
+
+
+def test_a_function_that_is_too_large_is_seen() -> None:
+    assert find_too_large("def f(a, *b, c):\n" + "    a = 1\n" * 44) == []
+    assert find_too_large("def f():\n" + "    a = 1\n" * 45) == ["f: 46 lines, 0 parameters"]
+    assert find_too_large("class C:\n    def f(self, a, b, c, d, e, f, g): ...") == []
+    assert find_too_large("def f(a, b, /, c, d, *e, f, g, **h): ...") == [
+        "f: 1 lines, 8 parameters"
+    ]
+
+
+def test_no_function_has_outgrown_its_job() -> None:
+    large = {
+        path.relative_to(ROOT).as_posix(): names
+        for path in PROGRAM
+        if (names := find_too_large(path.read_text(encoding="utf-8")))
+    }
+    assert large == {}
+
 
 def test_no_module_has_outgrown_its_job() -> None:
-    lengths = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES}
-    assert {path.name: n for path, n in lengths.items() if n > LINES} == {}
+    lengths = {
+        path.relative_to(ROOT).as_posix(): len(path.read_text(encoding="utf-8").splitlines())
+        for path in PROGRAM
+    }
+    assert {name: lines for name, lines in lengths.items() if lines > MODULE_LINES} == {}
+
+
+# --- names ---------------------------------------------------------------------------------------
+
+VAGUE = {"found", "of", "one", "told"}
+"""Names that say what has happened to a thing, or nothing, and not what it is."""
+
+
+def list_names(source: str) -> set[str]:
+    """Return the names of all functions and parameters."""
+    nodes = list(ast.walk(ast.parse(source)))
+    functions = {node.name for node in nodes if isinstance(node, ast.FunctionDef)}
+    return functions | {node.arg for node in nodes if isinstance(node, ast.arg)}
+
+
+def test_names_are_listed() -> None:
+    assert list_names("def f(a, *b, c=1):\n    g = lambda d: d") == {"f", "a", "b", "c", "d"}
+
+
+def test_no_function_or_parameter_has_a_vague_name() -> None:
+    vague = {
+        path.relative_to(ROOT).as_posix(): names
+        for path in PROGRAM
+        if not {"statistics", "text"} & {*path.parts}  # not yet looked through
+        if (names := list_names(path.read_text(encoding="utf-8")) & VAGUE)
+    }
+    assert vague == {}

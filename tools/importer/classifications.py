@@ -7,7 +7,8 @@ doesn't have, `kostra-kriterier` and `naboer`, have a form of our own.
 
 import csv
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from faktaark.errors import FaktaarkError
@@ -194,22 +195,40 @@ def _levels(wording: str) -> str:
 def _pairs(lines: Iterable[Line]) -> list[Payload]:
     borders: dict[tuple[str, str], str] = {}
     for line in lines:
-        one, other = line["kommunenr"], line["nabo_kommunenr"]
-        if borders.setdefault((min(one, other), max(one, other)), line["grense"]) != line["grense"]:
-            raise FaktaarkError(f"{NEIGHBOURS}: {one} and {other} border by land and by sea")
+        pair = sorted((line["kommunenr"], line["nabo_kommunenr"]))
+        if borders.setdefault((pair[0], pair[1]), line["grense"]) != line["grense"]:
+            raise FaktaarkError(f"{NEIGHBOURS}: {pair[0]} and {pair[1]} border by land and by sea")
     return [
-        {"kommune": one, "nabo": other, "grense": border}
-        for (one, other), border in sorted(borders.items())
+        {"kommune": first, "nabo": second, "grense": border}
+        for (first, second), border in sorted(borders.items())
     ]
 
 
+LIST = Snapshot(
+    table="",
+    title="",
+    publisher="Statistisk sentralbyrå",
+    url="",
+    origin="copy",
+    copied_from=(),
+    updated="",
+    fetched="",
+    query="",
+    sha256="",
+    summed_regions=(),
+    note="",
+)
+"""What the origins of all lists have in common."""
+
+
 def _origin(name: str, title: str, number: int, date: str, note: str = "") -> Snapshot:
-    return _snapshot(
-        name,
-        title,
+    return replace(
+        LIST,
+        table=name,
+        title=title,
         url=f"{KLASS}/{number}",
         copied_from=COPIED_FROM,
-        date=date,
+        fetched=date,
         query=QUERIES[name],
         note=note,
     )
@@ -226,52 +245,27 @@ QUERIES = {
 
 
 def _criteria_origin(date: str) -> Snapshot:
-    return _snapshot(
-        "kostra-kriterier",
-        "KOSTRA-grupper 2020: hva som kjennetegner dem",
+    return replace(
+        LIST,
+        table="kostra-kriterier",
+        title="KOSTRA-grupper 2020: hva som kjennetegner dem",
         url=f"{KLASS}/112",
         copied_from=("Statistisk sentralbyrå: side om KOSTRA-grupper",),
-        date=date,
+        fetched=date,
         note=GROUP_NOTE,
     )
 
 
 def _neighbour_origin(date: str) -> Snapshot:
-    return _snapshot(
-        "naboer",
-        "Kommuner som grenser til hverandre, på land eller i sjøen",
+    return replace(
+        LIST,
+        table="naboer",
+        title="Kommuner som grenser til hverandre, på land eller i sjøen",
         publisher="Kartverket",
         url="https://www.kartverket.no",
         copied_from=("Kartverket: kommunegrenser 2024",),
-        date=date,
-        note="Utledet av Kartverkets grenser.",
-    )
-
-
-def _snapshot(
-    name: str,
-    title: str,
-    *,
-    url: str,
-    copied_from: Sequence[str],
-    date: str,
-    query: str = "",
-    note: str = "",
-    publisher: str = "Statistisk sentralbyrå",
-) -> Snapshot:
-    return Snapshot(
-        table=name,
-        title=title,
-        publisher=publisher,
-        url=url,
-        origin="copy",
-        copied_from=tuple(copied_from),
-        updated="",
         fetched=date,
-        query=query,
-        sha256="",
-        summed_regions=(),
-        note=note,
+        note="Utledet av Kartverkets grenser.",
     )
 
 

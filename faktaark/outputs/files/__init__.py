@@ -1,0 +1,1 @@
+"""Files of figures: CSV, XLSX, JSON, zips and the whole data set."""

@@ -1,8 +1,8 @@
 """Finished files → zips: pakke.zip, all that can be taken away of one kommune, and the sheets of a
 fylke in one language.
 
-Part of the downloads stage. Comes in: a Kommune or a fylke, and files by name. Goes out: bytes, the
-same for the same files: the dates in a zip are fixed. `pack` is for any other zip of the site too.
+In: a kommune or a fylke, and files by name. Out: bytes, the same for the same files, since the
+dates in a zip are fixed. `pack` is for any other zip of the site too.
 """
 
 import hashlib

@@ -1,10 +1,9 @@
 """Sheet → tall.json and tall.csv: the numbers of one kommune, for other programs and for reuse.
 
-Comes in: a Sheet. Goes out: bytes. The shape of both files is a contract that others rely on: no
-key, column or code is ever renamed. The codes, explained in `codes`, are the same in both
-languages. `verdi` is unrounded, with a point; `vist` is the same number as the page prints it.
-Where there is no number both are null (JSON) or empty (CSV), and `mangler` says why; zero is a
-number.
+In: a Sheet. Out: bytes. The shape of both files is a contract that others rely on: no key, column
+or code is ever renamed. The codes, explained in `codes`, are the same in both languages. `verdi` is
+unrounded, with a point; `vist` is the same number as the page prints it. Where there is no number
+both are null (JSON) or empty (CSV), and `mangler` says why; zero is a number.
 """
 
 from collections.abc import Iterator

@@ -58,7 +58,7 @@ def is_listed(region: Region) -> bool:
 
 
 def _of_series(series: Series) -> dict[str, Json]:
-    found: dict[str, Json] = {
+    members: dict[str, Json] = {
         "verdi": [plain_number(value.number) for value in series.values],
         "vist": [value.shown or None for value in series.values],
     }
@@ -67,7 +67,7 @@ def _of_series(series: Series) -> dict[str, Json]:
         for place, value in enumerate(series.values)
         if value.reason is not None
     }
-    return found | ({"mangler": missing} if missing else {}) | _breaks(series)
+    return members | ({"mangler": missing} if missing else {}) | _breaks(series)
 
 
 def _breaks(series: Series) -> dict[str, Json]:
@@ -102,7 +102,7 @@ def render_index(
                 for theme in config.themes
             ],
             "indikatorer": [
-                _indicator(nb, nn, zero[nb.key])
+                _indicator(nb, nn, zero=zero[nb.key])
                 for nb, nn in zip(described["nb"], described["nn"], strict=True)
             ],
             "regioner": [
@@ -125,10 +125,11 @@ def list_regions(regions: Regions) -> list[Region]:
 
 
 def list_kommuner(regions: Regions) -> list[Kommune]:
+    """Return all kommuner in alphabetical order."""
     return sort_by_name(regions.kommuner.values(), lambda kommune: kommune.name)
 
 
-def _indicator(nb: IndicatorText, nn: IndicatorText, zero: bool) -> Json:
+def _indicator(nb: IndicatorText, nn: IndicatorText, *, zero: bool) -> Json:
     return {
         "nokkel": nb.key,
         "tema": nb.theme,

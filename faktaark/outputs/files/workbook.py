@@ -1,10 +1,9 @@
 """Sheet → tall.xlsx: the numbers of one kommune as a workbook, to be sorted, charted and pasted.
 
-Part of the downloads stage. Comes in: a Sheet. Goes out: bytes, the same for the same Sheet. Four
-sheets: what the overview table shows, every series with a column a year, a chart for each theme,
-and sources and definitions. Numbers are numbers, unrounded, with as many decimals in sight as the
-page has; how they look (comma, space) is up to the reader's Excel. Where there is no number the
-reason stands as text, and no chart takes it for a number.
+The same Sheet gives the same bytes. Four sheets: what the overview table shows, every series with a
+column a year, a chart for each theme, and sources and definitions. Numbers are numbers, unrounded,
+with as many decimals in sight as the page has; how they look (comma, space) is up to the reader's
+Excel. Where there is no number the reason stands as text, and no chart takes it for a number.
 """
 
 import io
@@ -48,9 +47,9 @@ class Formats:
         self.wrapped = self.book.add_format({"text_wrap": True, "valign": "top"})
         self.quiet = self.book.add_format({"font_color": OTHER_COLOUR})
 
-    def of_number(self, shown: str) -> Format:
+    def of_number(self, text: str) -> Format:
         """Return the format with as many decimals as the number has where it is printed."""
-        decimals = len(shown.partition(",")[2])
+        decimals = len(text.partition(",")[2])
         if decimals not in self.numbers:
             code = "#,##0" + ("." + "0" * decimals if decimals else "")
             self.numbers[decimals] = self.book.add_format({"num_format": code})

@@ -1,0 +1,1 @@
+"""HTML pages, feeds, and what search engines read."""

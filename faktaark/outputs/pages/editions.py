@@ -1,7 +1,7 @@
 """What utgaver changed, arranged for the templates: on a kommune's page, on /endringer/, in feeds.
 
-Part of the pages stage. Comes in: the changes kept of every utgave, and of the newest one the
-ChangeLines of every kommune. Goes out: small records that a template can walk through.
+In: the changes kept of every utgave, and of the newest one the ChangeLines of every kommune. Out:
+small records for the templates.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -57,6 +57,7 @@ class Shown:
 
     @property
     def nothing(self) -> bool:
+        """Whether nothing was changed."""
         return not (self.indicators or self.periods or self.revised or self.removed or self.unknown)
 
 
@@ -69,6 +70,7 @@ class Periods:
 
     @property
     def few(self) -> bool:
+        """Whether they are few enough to be named one by one."""
         return self.count <= PERIODS
 
 
@@ -92,6 +94,7 @@ class Table:
 
     @property
     def nothing(self) -> bool:
+        """Whether nothing was changed for the kommuner in question."""
         return not (self.whole or self.new.count or self.count)
 
 
@@ -135,7 +138,7 @@ def group_news(news: News) -> tuple[NewsGroup, ...]:
     periods = _grouped(lines)
     groups = (
         NewsGroup("new_indicator", "", _of_kind(lines, "new_indicator")),
-        *(NewsGroup("new_period", period, found) for period, found in periods.items()),
+        *(NewsGroup("new_period", period, new) for period, new in periods.items()),
         NewsGroup("revised", "", _of_kind(lines, "revised")),
         NewsGroup("removed", "", _of_kind(lines, "removed")),
     )
@@ -177,13 +180,13 @@ def view_editions(record: Record, kommuner: Mapping[str, Kommune]) -> tuple[Edit
 def _shown(record: Record, kommuner: Mapping[str, Kommune]) -> Shown | None:
     if record.lines is None:
         return None
-    told = {number: record.lines.get(number, ()) for number in kommuner}
-    every = list(chain(*told.values()))
+    lines_of = {number: record.lines.get(number, ()) for number in kommuner}
+    every = list(chain(*lines_of.values()))
     return Shown(
         indicators=_names(_of_kind(every, "new_indicator")),
         periods=tuple((period, _names(lines)) for period, lines in _grouped(every).items()),
-        revised=_changes(told, "revised", kommuner),
-        removed=_changes(told, "removed", kommuner),
+        revised=_changes(lines_of, "revised", kommuner),
+        removed=_changes(lines_of, "removed", kommuner),
         unknown=record.unknown,
         among=len(kommuner),
     )
@@ -194,13 +197,13 @@ def _names(lines: Iterable[ChangeLine]) -> tuple[str, ...]:
 
 
 def _changes(
-    told: Mapping[str, Sequence[ChangeLine]], kind: ChangeKind, kommuner: Mapping[str, Kommune]
+    lines_of: Mapping[str, Sequence[ChangeLine]], kind: ChangeKind, kommuner: Mapping[str, Kommune]
 ) -> tuple[Change, ...]:
     """Return changes by indicator and period, in the order in which they first stand."""
-    found: dict[tuple[str, str], list[tuple[str, str, ChangeLine]]] = {}
-    for number, lines in told.items():
+    places_of: dict[tuple[str, str], list[tuple[str, str, ChangeLine]]] = {}
+    for number, lines in lines_of.items():
         for line in _of_kind(lines, kind):
-            places = found.setdefault((line.name, line.period_label), [])
+            places = places_of.setdefault((line.name, line.period_label), [])
             places.append((number, kommuner[number].name, line))
     return tuple(
         Change(
@@ -209,7 +212,7 @@ def _changes(
             len(places),
             tuple(sort_by_name(places, lambda place: place[1])) if len(places) <= NAMED else (),
         )
-        for (name, period), places in found.items()
+        for (name, period), places in places_of.items()
     )
 
 

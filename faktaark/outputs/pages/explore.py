@@ -1,7 +1,7 @@
 """Profiles → HTML: the pages of indicators and fylker, and the free comparison.
 
-Part of the pages stage. Comes in: Profiles. Goes out: HTML as text, readable without scripts. Knows
-no numbers but those of a Profile, and formats none.
+In: Profiles. Out: HTML as text, readable without scripts. Knows no numbers but those of a Profile,
+and formats none.
 """
 
 from collections.abc import Mapping, Sequence
@@ -26,6 +26,8 @@ MOST_PLACES = 6
 
 @dataclass(frozen=True, slots=True)
 class ThemeIndicators:
+    """A theme and its indicators."""
+
     theme: Theme
     indicators: tuple[IndicatorText, ...]
 

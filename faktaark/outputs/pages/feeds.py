@@ -1,7 +1,7 @@
 """What utgaver changed → /endringer/ and the Atom feeds.
 
-Part of the pages stage. Comes in: the Record of all utgaver. Goes out: HTML and XML as text. A feed
-has absolute addresses, so a site without address has none.
+In: the Record of all utgaver. Out: HTML and XML as text. A feed has absolute addresses, so a site
+without address has none.
 """
 
 from collections.abc import Collection, Sequence

@@ -1,6 +1,6 @@
 """What goes with a link when someone shares it: which picture, and what stands on it.
 
-Part of the pages stage. The rest of Open Graph is in templates/base.html.
+The rest of Open Graph is in templates/base.html.
 """
 
 from faktaark.model.files import CardWords

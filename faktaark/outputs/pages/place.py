@@ -1,6 +1,6 @@
 """Where a page is in the site, and the ways from it to the others.
 
-Part of the pages stage. All ways are relative, so that the site works under any path.
+All links are relative, so that the site works under any path.
 """
 
 from dataclasses import dataclass
@@ -32,6 +32,7 @@ class Place:
 
     @property
     def folder(self) -> str:
+        """The folder of the page's language: "" or «nn/»."""
         return routes.folder(self.language)
 
     @property
@@ -52,6 +53,7 @@ class Place:
 
     @property
     def other_language(self) -> Language:
+        """The language that the page is not in."""
         return "nn" if self.language == "nb" else "nb"
 
     @property

@@ -1,8 +1,8 @@
 """Short and old addresses → small pages that lead on to the kommuner of today.
 
-Part of the pages stage. Comes in: the addresses of Regions. Goes out: a page for each, `/1201/`,
-`/skedsmo/`. One that leads to a single kommune goes there at once, in the kommune's målform, and
-says where it has been sent to for those whose browser does not; a choice stands in every language.
+In: the addresses of Regions. Out: a page for each, `/1201/`, `/skedsmo/`. One that leads to a
+single kommune goes there at once, in the kommune's målform, and says where it has been sent to for
+those whose browser does not; a choice stands in every language.
 """
 
 from collections.abc import Iterator
@@ -28,6 +28,7 @@ def make_address_pages(environment: Environment, regions: Regions) -> Iterator[P
 
 
 def is_built(number: str, scope: Scope) -> bool:
+    """Return whether a kommune's page is in the build."""
     return not scope.kommuner or number in scope.kommuner
 
 

@@ -1,6 +1,6 @@
 """The pages that explain: the glossary, method and sources, and what the files hold.
 
-Part of the pages stage. Comes in: nouns of `model` and what editors write. Goes out: HTML as text.
+In: records of `model`, and what editors write in content/. Out: HTML as text.
 """
 
 from collections.abc import Mapping, Sequence

@@ -1,9 +1,9 @@
 """Sheet and configuration → HTML: the pages of the site, and the sheet that becomes a PDF.
 
-Comes in: nouns of `model` and the folder of templates. Goes out: HTML as text, and for the sheet
-the figures it shows. Knows no numbers but those of a Sheet, and formats none; words that do not
-come from a Sheet stand in templates/strings.toml. All text is escaped; only the glossary's and
-the about page's HTML, which `config` has made safe, goes through as it is.
+In: nouns of `model` and the folder of templates. Out: HTML as text, and for the sheet the figures
+it shows. Knows no numbers but those of a Sheet, and formats none; words that do not come from a
+Sheet stand in templates/strings.toml. All text is escaped; only the glossary's and the about page's
+HTML, which `config` has made safe, goes through as it is.
 """
 
 import re
@@ -170,6 +170,7 @@ def render_sheet_html(environment: Environment, sheet: Sheet) -> tuple[str, Mapp
 
 
 def find_place(sheet: Sheet) -> Place:
+    """Return the place of a kommune's page, in the sheet's language."""
     return Place(routes.kommune(sheet.kommune.number), sheet.language)
 
 

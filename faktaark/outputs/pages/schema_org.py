@@ -1,8 +1,8 @@
 """What a page holds, told to search engines: schema.org's Dataset and Place as JSON-LD.
 
-Part of the pages stage. Comes in: Sheets and Profiles, and the words of templates/strings.toml.
-Goes out: plain dicts, and the HTML that holds one. It tells which figures there are, and where;
-none of them stands in it. What needs an absolute address is left out of a site that has none.
+In: Sheets and Profiles, and the words of templates/strings.toml. Out: plain dicts, and the HTML
+that holds one. It tells which figures there are, and where; none of them stands in it. What needs
+an absolute address is left out of a site that has none.
 """
 
 from collections.abc import Iterable, Sequence
@@ -74,8 +74,9 @@ def embed_thing(thing: Thing) -> Markup:
 def describe_kommune(
     site: Site, sheet: Sheet, words: Strings, files: Sequence[str], extent: Extent | None
 ) -> Thing:
-    """All the figures of a kommune's page. `files`: what they can be had as. `extent`: None for a
-    kommune that the map does not have.
+    """Return a kommune's page as a Dataset.
+
+    files: the formats its numbers can be had in. extent: None for a kommune not on the map.
     """
     kommune = sheet.kommune
     called = {"navn": kommune.short_name, "nummer": kommune.number, "fylke": sheet.fylke}
@@ -292,8 +293,6 @@ def _list_periods(row: Row) -> Iterable[Period]:
 
 
 def _span(periods: Iterable[Period]) -> str:
-    """From the first year of the first to the last year of the last, as ISO 8601 has an interval:
-    «2005/2026».
-    """
+    """Return the years that the periods span, as an ISO 8601 interval: «2005/2026»."""
     years = [year for period in periods for year in (period.end - period.length + 1, period.end)]
     return f"{min(years)}/{max(years)}"

@@ -1,7 +1,7 @@
 """Regions → the index that «Finn kommune» looks in: names and numbers, present and former.
 
-Part of the pages stage. Goes out: one small JSON file for the whole site and both languages; the
-sentences («Skedsmo er nå en del av Lillestrøm») stand in templates/strings.toml, by kind.
+Out: one small JSON file for the whole site and both languages; the sentences («Skedsmo er nå en del
+av Lillestrøm») stand in templates/strings.toml, by kind.
 
     {"fylker": {"32": "Akershus", …},
      "kommuner": [["3205", "Lillestrøm", "", [["0231", "Skedsmo", "joined"], …]], …]}
@@ -48,13 +48,13 @@ def render_index(regions: Regions, chosen: Mapping[str, Kommune]) -> bytes:
 
 def list_parallel_names(addresses: Iterable[Address]) -> Mapping[str, tuple[str, ...]]:
     """Map former number to names in other languages that went out of use."""
-    found: dict[str, tuple[str, ...]] = defaultdict(tuple)
+    names: dict[str, tuple[str, ...]] = defaultdict(tuple)
     for address in addresses:
         lives = dict.fromkeys(life for to in address.destinations for life in to.formerly)
         for number, name in lives:
             if address.word not in (number, name) and " - " not in address.word:
-                found[number] += (address.word,)
-    return found
+                names[number] += (address.word,)
+    return names
 
 
 def make_entry(
@@ -67,17 +67,17 @@ def make_entry(
         for number, name, _ in kommune.predecessors
         if number != kommune.number
     ]
-    told = [
+    predecessors = [
         (number, name, _tell_fate(kommune, number, name, heirs[number])) for number, name in former
     ]
     others = dict.fromkeys(
-        ("", other, fate) for number, _, fate in told for other in parallel.get(number, ())
+        ("", other, fate) for number, _, fate in predecessors for other in parallel.get(number, ())
     )
     return (
         kommune.number,
         kommune.name,
         "" if kommune.name == official or kommune.name.startswith(f"{official} i ") else official,
-        (*told, *others),
+        (*predecessors, *others),
     )
 
 

@@ -1,6 +1,6 @@
 """What helps a reader or a search engine to the right page: 404.html, sitemap.xml, robots.txt.
 
-Part of the pages stage. Goes out: text. Absolute addresses stand only in a site that has one.
+Out: text. Absolute addresses stand only in a site that has one.
 """
 
 from collections.abc import Sequence

@@ -1,7 +1,7 @@
 """A Sheet arranged for the templates: the rows and notes of a table, and figures by name.
 
-Part of the pages stage. Comes in: a Sheet; for the list of kommuner, Regions. Goes out: small
-records that a template can walk through. Arranges what is there; computes and formats no number.
+In: a Sheet; for the list of kommuner, Regions. Out: small records for the templates. Arranges what
+is there; computes and formats no number.
 """
 
 from collections.abc import Iterable, Mapping
@@ -59,11 +59,14 @@ class SeriesLine:
 
 @dataclass(frozen=True, slots=True)
 class SeriesTable:
+    """The series of a row as a table: a line per period, a column per region."""
+
     headings: tuple[str, ...]
     lines: tuple[SeriesLine, ...]  # newest first
 
     @property
     def broken(self) -> bool:
+        """Whether any series has a break."""
         return any(line.broken for line in self.lines)
 
 

@@ -1,8 +1,8 @@
 """Words of the glossary in a text → links to where they are explained.
 
-Part of the pages stage. What a word may be called in a sentence stands in templates/strings.toml,
-[terms]: its forms, parted by «|», under its key in the glossary. Words that are links already, or
-are not among the forms, are left alone. Text that comes in is escaped.
+What a word may be called in a sentence stands in templates/strings.toml, [terms]: its forms, parted
+by «|», under its key in the glossary. Words that are links already, or are not among the forms, are
+left alone. Text that comes in is escaped.
 """
 
 import re
@@ -19,7 +19,7 @@ class Terms:
     """Finds the glossary's words in the texts of one language."""
 
     def __init__(self, forms: Mapping[str, str]) -> None:
-        """`forms`: by key of the glossary, «kan være tilfeldig|tilfeldige utslag»."""
+        """Prepare the search. forms: by glossary key, «kan være tilfeldig|tilfeldige utslag»."""
         self._keys = {form: key for key, said in forms.items() for form in said.lower().split("|")}
         longest_first = sorted(self._keys, key=len, reverse=True)
         words = "|".join(map(re.escape, longest_first))
@@ -28,8 +28,8 @@ class Terms:
     def link(self, text: str, place: Place, seen: set[str]) -> Markup:
         """Return the text with the first of each term as a link, unless in `seen`; add it there."""
 
-        def linked(found: re.Match[str]) -> str:
-            return link_term(Markup(found[0]), place, self._keys[found[0].lower()], seen)
+        def linked(match: re.Match[str]) -> str:
+            return link_term(Markup(match[0]), place, self._keys[match[0].lower()], seen)
 
         return Markup(self._pattern.sub(linked, escape(text)))
 
@@ -51,8 +51,9 @@ class Linker:
     """What the templates call: `{{ text|terms(place, seen) }}`, in the language of the page."""
 
     def __init__(self, strings: Mapping[Language, Strings]) -> None:
-        """`strings`: those of the templates."""
+        """Prepare both languages. strings: those of the templates."""
         self._terms = {language: Terms(words["terms"]) for language, words in strings.items()}
 
     def __call__(self, text: str, place: Place, seen: set[str] | None = None) -> Markup:
+        """Return the text with a link at the first of each term that is not in `seen`."""
         return self._terms[place.language].link(text, place, set() if seen is None else seen)

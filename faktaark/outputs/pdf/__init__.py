@@ -1,0 +1,1 @@
+"""PDF of a sheet: WeasyPrint, and what is added to or replaced in it."""

@@ -1,6 +1,6 @@
 """What WeasyPrint is given beside the HTML, through its public API: files to attach and figures.
 
-Part of pdf. Comes in: files and SVG by name. Goes out: what WeasyPrint takes them as.
+In: files and SVG by name. Out: what WeasyPrint takes them as.
 """
 
 from collections.abc import Mapping
@@ -42,11 +42,11 @@ class FigureFetcher(URLFetcher):
     """Gives WeasyPrint the figures by their names, and nothing else: no file, no address."""
 
     def __init__(self, figures: Mapping[str, str]) -> None:
-        """`figures`: SVG by name."""
+        """Keep the figures. figures: SVG by name."""
         super().__init__()
         self._figures = figures
 
-    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
+    def fetch(self, url: str, _headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
         """Raise ValueError for what is no figure; WeasyPrint logs it as an error."""
         svg = self._figures.get(url.removeprefix(FIGURE_SCHEME))
         if svg is None:

@@ -1,7 +1,7 @@
 """A laid-out sheet → bytes that are PDF/UA-1 and PDF/A-3a at once.
 
-Part of pdf. Comes in: WeasyPrint's document, and files to attach. Goes out: bytes, the same each
-time, with what WeasyPrint leaves out added: see `tags`, `declare_pdfua` and `close_stream`.
+In: WeasyPrint's document, and files to attach. Out: bytes, the same each time, with what WeasyPrint
+leaves out added: see `tags`, `declare_pdfua` and `close_stream`.
 """
 
 from collections.abc import Sequence
@@ -60,7 +60,7 @@ def write_sound(document: weasyprint.Document, attachments: Sequence[AttachedFil
     return content
 
 
-def finish(document: weasyprint.Document, pdf: pydyf.PDF, *, unused: int) -> None:
+def finish(_document: weasyprint.Document, pdf: pydyf.PDF, *, unused: int) -> None:
     """Change the PDF between WeasyPrint's last step and the writing of bytes."""
     declare_pdfua(pdf)
     complete_tags(pdf)

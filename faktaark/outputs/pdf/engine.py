@@ -75,7 +75,7 @@ def read_page(html: str) -> weasyprint.HTML:
     return page
 
 
-def list_basics(_forms: bool = False) -> list[weasyprint.CSS]:
+def list_basics(*_forms: object) -> list[weasyprint.CSS]:
     """Return the style of a browser, for a page without forms and footnotes.
 
     Private: `HTML._ua_stylesheets`, replaced by this, and `html.UA`, the text of WeasyPrint's own
@@ -87,12 +87,14 @@ def list_basics(_forms: bool = False) -> list[weasyprint.CSS]:
 
 @cache
 def load_basics() -> weasyprint.CSS:
+    """Return the basic style, parsed; once per process."""
     style = FOR_NOTES.sub("", UA).replace("\n::marker", "\nli::marker")
     return weasyprint.CSS(string=style, counter_style=CounterStyle())
 
 
 @cache
 def refuse_all() -> FigureFetcher:
+    """Return a fetcher that knows no figures."""
     return FigureFetcher({})
 
 
@@ -120,6 +122,7 @@ class Picture:
         return wide, high, self._figure.wide / self._figure.high
 
     def draw(self, stream: Stream, width: float, height: float, _style: object) -> None:
+        """Draw the figure on the stream, scaled from its own units to `width` and `height`."""
         figure = self._figure
         stream.transform(a=width / figure.wide, d=height / figure.high)
         stream.stream.append(figure.operators)

@@ -1,7 +1,7 @@
 """The lean SVG that our charts write → PDF operators and texts.
 
-Part of pdf. Comes in: SVG. Goes out: a Figure, which `engine` draws in place of WeasyPrint's own
-image. A figure is read once for both languages, and an outline once for all kommuner that share it.
+In: SVG. Out: a Figure, which `engine` draws in place of WeasyPrint's own image. A figure is read
+once for both languages, and an outline once for all kommuner that share it.
 
 Known are the elements and attributes that our figures have, and nothing else: another is an error,
 not a hole in a figure. An area is filled only if it, or what it lies in, says with what.
@@ -85,10 +85,12 @@ def list_elements(
 
 
 def read_mm(length: str) -> float:
+    """Return a length in millimetres, «86mm», as pixels."""
     return float(length.removesuffix("mm")) * PIXELS_PER_MM
 
 
 def read_words(attributes: Attributes, text: str) -> Words:
+    """Return a <text> of our SVG, moved to where its first letter stands."""
     length = float(attributes["textLength"])
     before = ANCHORED[attributes.get("text-anchor", "start")]
     return Words(
@@ -164,6 +166,7 @@ def _list_steps(kind: str, given: str) -> list[tuple[float | None, float | None]
 
 
 def draw_rectangle(x: float, y: float, width: float, height: float) -> str:
+    """Return a rectangle as a PDF operator."""
     return f"{_say(x, y, width, height)} re"
 
 
@@ -188,7 +191,7 @@ def _say(*numbers: float) -> str:
 
 
 OUTLINES: Mapping[str, Callable[[Attributes], str]] = {
-    "path": lambda of: draw_path(of["d"]),
-    "rect": lambda of: draw_rectangle(*(float(of[k]) for k in ("x", "y", "width", "height"))),
-    "circle": lambda of: draw_circle(*(float(of[k]) for k in ("cx", "cy", "r"))),
+    "path": lambda given: draw_path(given["d"]),
+    "rect": lambda given: draw_rectangle(*(float(given[k]) for k in ("x", "y", "width", "height"))),
+    "circle": lambda given: draw_circle(*(float(given[k]) for k in ("cx", "cy", "r"))),
 }

@@ -1,7 +1,7 @@
 """The same pages through WeasyPrint's public API alone: slower, and PDF/A-3a without PDF/UA-1.
 
 The way out when a new WeasyPrint breaks `engine`, and what a test measures `engine` against.
-FAKTAARK_PLAIN_PDF=1 switches it on. Comes in and goes out: as for `engine` and `conform`.
+FAKTAARK_PLAIN_PDF=1 switches it on. In and out: as for `engine` and `conform`.
 """
 
 import subprocess
@@ -36,6 +36,6 @@ def write_document(document: weasyprint.Document, attachments: Sequence[Attached
 def describe() -> str:
     """Return that this way is chosen, and the version of Pango, which sets type."""
     command = [sys.executable, "-m", "weasyprint", "--info"]
-    told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    (version,) = (line for line in told.splitlines() if line.startswith("Pango version: "))
+    report = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    (version,) = (line for line in report.splitlines() if line.startswith("Pango version: "))
     return f"plain pango {version.removeprefix('Pango version: ')}"

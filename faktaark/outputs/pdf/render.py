@@ -1,8 +1,8 @@
 """HTML of a sheet → PDF bytes that are PDF/UA-1 and PDF/A-3a at once.
 
-Comes in: the HTML and the figures that `pages` made, and files to attach. Goes out: bytes, the
-same each time. Knows no Sheet. Whatever WeasyPrint warns of is an error here, and so is a sheet
-of another number of pages: nothing clipped or undescribed may reach a reader.
+In: the HTML and the figures that `pages` made, and files to attach. Out: bytes, the same each time.
+Knows no Sheet. Whatever WeasyPrint warns of is an error here, and so is a sheet of another number
+of pages: nothing clipped or undescribed may reach a reader.
 """
 
 import logging
@@ -116,6 +116,7 @@ def load_style(stylesheet: Path) -> weasyprint.CSS:
 
 
 def find_fonts() -> Path:
+    """Return the folder of the files of our typeface."""
     return Path(font_source_sans_pro.__file__).parent / "files"
 
 

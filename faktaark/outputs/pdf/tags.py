@@ -1,9 +1,9 @@
 """What WeasyPrint's tags lack for a sheet to be read aloud and kept right, added before it is
 written.
 
-Part of the pdf stage. Comes in: the PDF as objects, tagged. It is changed in place. WeasyPrint
-gives a figure's place in pixels from the top; leaves the running foot marked as content that no
-tag holds; does not say which way a header cell points; and names an attached file twice.
+In: the tagged PDF as objects, which is changed in place. WeasyPrint gives a figure's place in
+pixels from the top; leaves the running foot marked as content that no tag holds; does not say which
+way a header cell points; and names an attached file twice.
 """
 
 import pydyf

@@ -1,0 +1,1 @@
+"""The network: one session, with pace, retries and time limits."""

@@ -170,7 +170,7 @@ class Session:
         self._clock.sleep(pause)
 
     def _has_room_for(self, pause: float) -> bool:
-        """Only what goes beyond the ordinary pace is a pause."""
+        """Return whether a pause is within the caps; only what exceeds the usual pace counts."""
         extra = self._beyond_interval(pause)
         return extra <= self._manners.cap and self._spent + extra <= self._manners.budget
 
@@ -178,7 +178,7 @@ class Session:
         return max(0.0, pause - self._interval)
 
     def _heed_rate(self, headers: Mapping[str, str], started: float) -> None:
-        """«x-ratelimit-policy: 40;w=60s» is 40 calls in 60 seconds; the pace keeps below it."""
+        """Keep the pace below the limit: «x-ratelimit-policy: 40;w=60s» is 40 calls in 60 s."""
         policy = re.match(r"(\d+)\s*;\s*w=(\d+)", headers.get("x-ratelimit-policy", ""))
         window = float(policy[2]) if policy else WINDOW
         limit = policy[1] if policy else headers.get("x-ratelimit-limit", "")
@@ -217,7 +217,7 @@ class Session:
         return BROKEN_RETRIES
 
     def _asked_pause(self, outcome: Answer | NotReachedError | BrokenError) -> float:
-        """Retry-After in seconds, given as such or as a date; 0 where there is none."""
+        """Return Retry-After in seconds, given as such or as a date; 0 where there is none."""
         if not isinstance(outcome, Answer) or outcome.status not in RETRIES:
             return 0.0
         asked = outcome.headers.get("retry-after", "").strip()

@@ -187,7 +187,7 @@ def _interpret(request: Request, error: requests.RequestException) -> Exception:
 
 
 def _was_connected(error: requests.ConnectionError) -> bool:
-    """Only the fault that there is no connection gives a reason for it."""
+    """Return whether the connection was made: only the lack of one is given with a reason."""
     return getattr(next(iter(error.args), None), "reason", None) is None
 
 

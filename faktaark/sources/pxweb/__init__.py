@@ -1,0 +1,1 @@
+"""SSB's Statistikkbanken: metadata, queries and answers."""

@@ -1,0 +1,1 @@
+"""Stored answers: reading, writing, fetching, comparing, undoing."""

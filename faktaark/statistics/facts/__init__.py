@@ -1,0 +1,1 @@
+"""Facts from stored tables: one long table with a row per indicator, region and period."""

@@ -77,7 +77,7 @@ def test_everything_that_makes_files_counts(
     seen.add(digest())
     monkeypatch.setattr(inputs, "describe_engine", lambda: "another")
     seen.add(digest())
-    monkeypatch.setattr(inputs, "version", lambda name: "0.0.1")
+    monkeypatch.setattr(inputs, "version", lambda _name: "0.0.1")
     seen.add(digest())
     shutil.copytree(ROOT / "faktaark", tmp_path / "faktaark")
     monkeypatch.setattr(inputs, "PACKAGE", tmp_path / "faktaark")

@@ -108,7 +108,7 @@ class Reader(HTMLParser):
         self.hrefs: set[str] = set()
         self.feed(html)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, _tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = dict(attrs)
         self.ids |= {found["id"] or ""} if "id" in found else set()
         self.hrefs |= {found["href"] or ""} if "href" in found else set()

@@ -110,7 +110,7 @@ def test_a_kept_file_is_the_old_one_and_outlives_it(site: Path, tmp_path: Path) 
 def test_where_files_cannot_be_linked_they_are_copied(
     site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(old: Path, new: Path) -> None:
+    def refuse(_old: Path, _new: Path) -> None:
         raise PermissionError
 
     monkeypatch.setattr(os, "link", refuse)

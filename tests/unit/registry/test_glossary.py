@@ -44,7 +44,7 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "glossary.md"
 
 
-def told(file: Path, text: str) -> str:
+def read_error(file: Path, text: str) -> str:
     file.write_text(text, encoding="utf-8")
     with pytest.raises(ConfigError) as raised:
         load_entries(file)
@@ -112,12 +112,12 @@ def test_entries_come_in_order_in_both_languages(file: Path) -> None:
 def test_a_fault_is_told(file: Path, old: str, new: str, problem: str) -> None:
     assert old in RIGHT
     count = "1 problem" if "\n" not in problem else "2 problems"
-    assert told(file, RIGHT.replace(old, new)) == f"glossary.md: {count}\n  {problem}"
+    assert read_error(file, RIGHT.replace(old, new)) == f"glossary.md: {count}\n  {problem}"
 
 
 def test_every_fault_is_told_at_once(file: Path) -> None:
     text = RIGHT.replace("Den midtarste.", "").replace("### nb: KOSTRA-gruppe", "### nb:")
-    assert told(file, text).splitlines() == [
+    assert read_error(file, text).splitlines() == [
         "glossary.md: 3 problems",
         "  [kostra-gruppe] '### nb:' should be '### nb: Term', once each",
         "  [kostra-gruppe] lacks its text in nb",
@@ -126,7 +126,7 @@ def test_every_fault_is_told_at_once(file: Path) -> None:
 
 
 def test_an_empty_file_is_not_an_empty_glossary(file: Path) -> None:
-    assert told(file, "\n") == "glossary.md: 1 problem\n  has no '## key' section"
+    assert read_error(file, "\n") == "glossary.md: 1 problem\n  has no '## key' section"
 
 
 def test_a_file_that_is_not_there(file: Path) -> None:

@@ -567,7 +567,7 @@ def test_notes_of_parts_are_told_once_and_stay_mandatory() -> None:
     """The first part has `..` and so SSB's own note on that sign; the other parts have not."""
     with FakeSsb({"00001": drawn()}, max_cells=16) as ssb:
         ssb.misbehave(
-            changed(lambda part: None),
+            changed(lambda _part: None),
             changed(lambda part: part.update(note=["Ny merknad.", *part["note"]])),
             path="/data",
         )
@@ -632,7 +632,7 @@ def test_no_staff_name_or_telephone_number_comes_out(ssb: FakeSsb, limit: int) -
 def test_parts_of_different_days_are_not_put_together(
     ssb: FakeSsb, change: Callable[[Table], object], message: str
 ) -> None:
-    ssb.misbehave(changed(lambda part: None), changed(change), path="/data")
+    ssb.misbehave(changed(lambda _part: None), changed(change), path="/data")
     with pytest.raises(FetchError, match=re.escape(message)):
         fetch(ssb, make_query(), max_cells=16)
 

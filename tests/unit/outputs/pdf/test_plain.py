@@ -124,7 +124,8 @@ def test_a_figure_that_one_way_does_not_draw_is_seen(name: str, tmp_path: Path) 
 # --- the switch ----------------------------------------------------------------------------------
 
 
-def test_nothing_is_fetched_the_plain_way_either(plain: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("plain")
+def test_nothing_is_fetched_the_plain_way_either() -> None:
     html, figures = lay_out(full_sheet("nb"))
     asking = html.replace("figur:kart", "file:///etc/hostname")
     with pytest.raises(FaktaarkError, match=r"file:///etc/hostname is not among the figures"):

@@ -162,9 +162,7 @@ def test_a_style_without_notes_draws_the_same(monkeypatch: pytest.MonkeyPatch) -
     """What is left out of WeasyPrint's own style is only what costs time."""
     assert "-call" not in FOR_NOTES.sub("", UA)
     assert "\n::marker" in UA
-    monkeypatch.setattr(
-        "faktaark.outputs.pdf.engine.list_basics", lambda forms=False: [UA_STYLESHEET]
-    )
+    monkeypatch.setattr("faktaark.outputs.pdf.engine.list_basics", lambda *_forms: [UA_STYLESHEET])
     html, figures = render_sheet_html(ENVIRONMENT, sample_sheet("nb"))
     assert render_pdf("ark.pdf", html, figures, STYLE, [CSV], pages=2) == rendered("nb", False)
 

@@ -115,7 +115,7 @@ class World:
         return load_changes(self.folder, number)["tables"]
 
 
-def refuse_negative(query: TableQuery, snapshot: Snapshot, dataset: JsonStat) -> None:
+def refuse_negative(query: TableQuery, _snapshot: Snapshot, dataset: JsonStat) -> None:
     if any(value is not None and value < 0 for value in dataset.values):
         raise SnapshotError(f"table {query.table}: a figure is outside the bounds")
 
@@ -130,7 +130,7 @@ def world(
     tmp_path: Path, answers: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[World]:
     # Takes milliseconds for each file, and matters only when the whole machine stops.
-    monkeypatch.setattr(os, "fsync", lambda descriptor: None)
+    monkeypatch.setattr(os, "fsync", lambda _descriptor: None)
     tables = {"00001": drawn("00001"), "00002": drawn("00002")}
     write_edition(tmp_path, Edition("2026-01-01", 1))
     with FakeSsb(tables, klass=answers) as ssb:
@@ -423,7 +423,7 @@ def test_a_network_that_goes_away_stops_the_rest(settled: World) -> None:
     assert settled.ssb.paths() == [CATALOGUE]
 
 
-def test_the_lists_are_kept_together(settled: World, answers: dict[str, Any]) -> None:
+def test_the_lists_are_kept_together(settled: World) -> None:
     before = {file.name: file.read_bytes() for file in settled.folder.glob("klass*")}
     settled.now = "2026-12-12T12:00:00Z"
     settled.ssb.misbehave(status(404), path="/131/changes")
@@ -434,7 +434,7 @@ def test_the_lists_are_kept_together(settled: World, answers: dict[str, Any]) ->
     assert {file.name: file.read_bytes() for file in settled.folder.glob("klass*")} == before
 
 
-def test_lists_that_cannot_be_used_are_not(settled: World, answers: dict[str, Any]) -> None:
+def test_lists_that_cannot_be_used_are_not(settled: World) -> None:
     settled.now = "2026-12-12T12:00:00Z"
     codes: Any = settled.ssb.klass["classifications/131/codesAt?date=2026-01-01"]["codes"]
     codes[0]["name"] = ""
@@ -546,7 +546,7 @@ def all_changes(folder: Path) -> list[Any]:
 
 
 def test_a_kill_between_any_two_steps_is_mended(
-    settled: World, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+    settled: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whatever was reached, the next start ends with the same figures and the same changes told."""
     start = {f: f.read_bytes() for f in settled.folder.rglob("*") if f.is_file()}
