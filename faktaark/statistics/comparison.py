@@ -16,6 +16,8 @@ from faktaark.model.regions import Kommune, Region, Regions
 from faktaark.model.registry import Config, Indicator, Source
 from faktaark.model.snapshot import Snapshot
 from faktaark.statistics.facts.read import Facts
+from faktaark.statistics.noise import Base
+from faktaark.statistics.outliers import lies_apart
 from faktaark.statistics.references import (
     Counted,
     Figures,
@@ -25,14 +27,8 @@ from faktaark.statistics.references import (
     read_figures,
     single_reference,
 )
-from faktaark.statistics.verdict import (
-    Circumstances,
-    find_trend,
-    is_beyond,
-    judge,
-    lies_apart,
-    mark_for,
-)
+from faktaark.statistics.trend import find_development, find_trend
+from faktaark.statistics.verdict import MARKS, Circumstances, find_distance, is_beyond, judge
 
 QUARTILES_NEED = 4  # fewer kommuner have no middle half worth drawing
 
@@ -137,7 +133,6 @@ def _compare(basis: Basis, figures: Figures, kommune: Kommune) -> Comparison:
     here = _circumstances(basis, figures, kommune)
     reference = references[baseline].value
     verdict = judge(indicator, own, reference, here)
-    apart = indicator.highlight and lies_apart(own.number, figures.distribution.values)
     return Comparison(
         indicator=indicator,
         source=figures.source,
@@ -149,23 +144,26 @@ def _compare(basis: Basis, figures: Figures, kommune: Kommune) -> Comparison:
         references=references,
         baseline=baseline,
         verdict=verdict,
-        mark=mark_for(indicator, verdict),
-        beyond=is_beyond(indicator, own, reference, verdict, here) and not apart,
-        distance=_distance(own.number, reference.number, here.deviation),
+        mark=MARKS[verdict],
+        beyond=is_beyond(indicator, own, reference, verdict, here),
+        distance=find_distance(indicator, own.number, reference.number, here),
         trend=find_trend(indicator, series),
+        development=find_development(series) if indicator.role == "size" else None,
         distribution=figures.distribution,
         middle_half=_middle_half(figures, references[baseline].region),
         unusual=_unusual(indicator, series),
-        apart=apart,
+        apart=indicator.highlight and lies_apart(own.number, figures.distribution.values),
         notes=basis.notes.get((indicator.key, ""), ()),
         own_notes=basis.notes.get((indicator.key, kommune.number), ()),
     )
 
 
 def _circumstances(basis: Basis, figures: Figures, kommune: Kommune) -> Circumstances:
+    years = figures.source.span or figures.periods[-1].length
     return Circumstances(
         deviation=figures.distribution.deviation,
-        persons=figures.rows[kommune.number][-1].weight,
+        log_deviation=figures.distribution.log_deviation,
+        base=Base(figures.rows[kommune.number][-1].weight, years),
         inhabitants=basis.inhabitants.get(kommune.number, 0),
     )
 
@@ -266,12 +264,6 @@ def _group_ages(ages: Mapping[str, AgeProfile], regions: Regions) -> dict[str, A
                 women=tuple(sum(c) for c in zip(*(p.women for p in profiles), strict=True)),
             )
     return summed
-
-
-def _distance(own: float | None, reference: float | None, deviation: float) -> float:
-    if own is None or reference is None or deviation == 0:
-        return 0.0
-    return abs(own - reference) / deviation
 
 
 def _middle_half(figures: Figures, region: Region) -> tuple[float, float] | None:

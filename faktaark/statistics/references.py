@@ -16,8 +16,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from math import fsum, isnan
-from statistics import median
+from math import fsum, isnan, log
+from statistics import median, pstdev
 
 import pandas as pd
 
@@ -133,7 +133,10 @@ def _newest(
 
 def _distribution(facts: Iterable[Fact]) -> Distribution:
     values = sorted(fact.value for fact in facts if fact.value is not None)
-    return Distribution(tuple(values), float(pd.Series(values).std(ddof=0)) if values else 0.0)
+    if not values:
+        return Distribution((), 0.0)
+    logs = [log(value) for value in values] if values[0] > 0 else [0.0]
+    return Distribution(tuple(values), pstdev(values), pstdev(logs))
 
 
 def _cells(facts: pd.DataFrame) -> list[Fact]:

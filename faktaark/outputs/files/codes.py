@@ -174,16 +174,22 @@ MISSING_CODES: tuple[Explanation, ...] = (
         "blir ikkje publisert for kommunar",
     ),
     _explain(Reason.NOT_IN_EXTRACT.value, "ikke i dette uttrekket", "ikkje i dette uttrekket"),
+    _explain(
+        Reason.MISLEADING.value,
+        "ikke publisert, siden det kan misvise",
+        "ikkje publisert, sidan det kan misvise",
+    ),
 )
 
 MARK_CODES: tuple[Explanation, ...] = (
-    _explain(
-        Mark.CLEAR.value,
-        "tydelig forskjell fra KOSTRA-gruppen",
-        "tydeleg skilnad frå KOSTRA-gruppa",
-    ),
+    _explain(Mark.HIGHER.value, "høyere enn KOSTRA-gruppen", "høgare enn KOSTRA-gruppa"),
+    _explain(Mark.LOWER.value, "lavere enn KOSTRA-gruppen", "lågare enn KOSTRA-gruppa"),
     _explain(Mark.CHANCE.value, "forskjellen kan være tilfeldig", "skilnaden kan vere tilfeldig"),
     _explain(Mark.SMALL.value, "små tall", "små tal"),
     _explain(Mark.NOT_JUDGED.value, "ikke vurdert", "ikkje vurdert"),
-    _explain(Mark.IN_LINE.value, "på linje med KOSTRA-gruppen", "på linje med KOSTRA-gruppa"),
+    _explain(
+        Mark.SIMILAR.value,
+        "lik, omtrent som eller litt fra KOSTRA-gruppen",
+        "lik, om lag som eller litt frå KOSTRA-gruppa",
+    ),
 )
