@@ -106,7 +106,7 @@ def read_figures(
         periods=periods[: newest + 1],
         rows=rows,
         newest=newest,
-        distribution=_distribution(rows[number][newest] for number in counted.kommuner),
+        distribution=make_distribution(rows[number][newest] for number in counted.kommuner),
     )
 
 
@@ -132,7 +132,8 @@ def _newest(
     return max(i for i, p in enumerate(periods) if have[p.end] >= needed(p.end))
 
 
-def _distribution(facts: Iterable[Fact]) -> Distribution:
+def make_distribution(facts: Iterable[Fact]) -> Distribution:
+    """Return the figures of one period, sorted, and how widely they spread."""
     values = sorted(fact.value for fact in facts if fact.value is not None)
     if not values:
         return Distribution((), 0.0)
@@ -240,6 +241,22 @@ def _by_method(
     ]
     breaks = tuple(sorted({*figures.breaks, *changed}))
     return Series(figures.periods, values, breaks, covered), method
+
+
+def make_two_ends(
+    figures: Figures, region: Region, method: MethodName, people: People, first: int
+) -> tuple[Value, Value] | None:
+    """Return the values at index `first` and of the newest period, of the same members; or None."""
+    cover = _cover(figures, region, people, lambda fact: _usable(fact, method))
+    last = len(figures.periods) - 1
+    both = frozenset(cover.having[first]) & frozenset(cover.having[last])
+    if not (cover.is_enough(both, first) and cover.is_enough(both, last)):
+        return None
+    before, now = (
+        _joined(figures, region, cover.numbers(both, place), place, method)
+        for place in (first, last)
+    )
+    return before, now
 
 
 def _cover(
