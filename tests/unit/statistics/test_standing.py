@@ -295,7 +295,7 @@ def test_the_age_point_is_the_one_that_departed_most_from_the_gruppe() -> None:
     assert standing.age.own.last_value.shown == "46,0"
     assert standing.age.reference is not None
     assert standing.age.reference.last_value.shown == "49,5"
-    assert standing.age.distance == pytest.approx(-0.52, abs=0.01)
+    assert standing.age.distance == pytest.approx(-0.535, abs=0.001)
 
 
 def test_the_age_point_looks_ten_years_back() -> None:
