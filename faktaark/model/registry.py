@@ -57,6 +57,13 @@ Role = Literal["", "size", "growth", "age"]
 Level = Literal["kommune", "fylke"]
 
 
+Structure = Literal["first", "last", "next"]
+"""The kommuner of which year a figure is about: the first or last of its period, or the next one.
+
+An election is held for the councils that begin their work in the year after.
+"""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
     key: str
@@ -235,6 +242,11 @@ class TableQuery:
     level: Level = "kommune"
     zero_is_missing: bool = False
     symbols: Mapping[str, "Reason"] = field(default_factory=dict)
+    structure: Structure = "first"
+
+    def structure_year(self, first: int, last: int) -> int:
+        """The year of whose kommuner the figures of a period are. first, last: its years."""
+        return {"first": first, "last": last, "next": last + 1}[self.structure]
 
     @property
     def live(self) -> bool:

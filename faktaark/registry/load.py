@@ -220,6 +220,7 @@ def _table(key: str, entry: TableEntry) -> TableQuery:
         level=entry.level,
         zero_is_missing=entry.zero_is_missing,
         symbols={sign: Reason[word.upper()] for sign, word in entry.symbols.items()},
+        structure=entry.structure,
     )
 
 

@@ -165,10 +165,10 @@ def test_a_waste_fee_twice_the_next_highest_is_no_hovedpunkt() -> None:
     assert fee.indicator.key not in {key for point in points for key in point.rows}
 
 
-def test_the_stand_in_for_low_income_is_told() -> None:
+def test_the_stand_in_for_blocks_of_flats_is_told() -> None:
     standins = {c.indicator.sources[0].table: c for c in real.comparisons("4601") if c.standin}
-    assert "Talet kjem frå Arealprofiler. Tabell 06947 er ikkje i dette uttrekket." in make_caveats(
-        standins["06947"], "nn"
+    assert "Talet kjem frå Arealprofiler. Tabell 06265 er ikkje i dette uttrekket." in make_caveats(
+        standins["06265"], "nn"
     )
 
 
