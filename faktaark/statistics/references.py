@@ -8,8 +8,8 @@ method that gives a number. Knows no words and no verdicts.
 - weighted: bare values weighted by the persons they stand for;
 - median: the median over kommuner, never for fylke and landet.
 
-A pooled or weighted series keeps the same members over as many periods as possible; where they
-change there is a break, which no line and no difference crosses.
+A pooled or weighted series keeps the same members over as many periods as possible. Where they
+change the line goes on, and the coverage of each period says how many stand behind it.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -234,13 +234,7 @@ def _by_method(
     covered = tuple(
         cover.coverage(members or frozenset(), i) for i, members in enumerate(stretches)
     )
-    changed = [
-        period.end
-        for i, period in enumerate(figures.periods)
-        if i and method != "median" and stretches[i] != stretches[i - 1]
-    ]
-    breaks = tuple(sorted({*figures.breaks, *changed}))
-    return Series(figures.periods, values, breaks, covered), method
+    return Series(figures.periods, values, figures.breaks, covered), method
 
 
 def make_two_ends(
@@ -278,7 +272,8 @@ def _used_members(figures: Figures, cover: Cover, method: MethodName) -> list[Me
     having = [frozenset(numbers) for numbers in cover.having]
     if method == "median":
         return [m if cover.is_enough(m, i, median=True) else None for i, m in enumerate(having)]
-    return find_stretches(having, cover.is_enough if _has_base(figures) else cover.is_complete)
+    is_enough = cover.is_enough if _has_base(figures) else cover.is_complete
+    return find_stretches(having, is_enough, cover.may_drop)
 
 
 def _published(figures: Figures, region: Region) -> tuple[Series, MethodName] | None:
