@@ -51,7 +51,7 @@ MethodName = Literal["published", "pooled", "weighted", "median"]
 Gender = Literal["m", "f", "n", "pl"]
 
 
-Role = Literal["", "size", "growth", "age"]
+Role = Literal["", "size", "growth", "age", "young"]
 
 
 Level = Literal["kommune", "fylke"]

@@ -226,7 +226,7 @@ def make_country_numbers(
     for comparison in comparisons:
         indicator = comparison.indicator
         landet = comparison.landet
-        if indicator.role and landet and landet.value.shown:
+        if indicator.role in ("size", "growth", "age") and landet and landet.value.shown:
             numbers.append(
                 BigNumber(
                     shown=short_value(landet.value.shown, indicator.unit, language),

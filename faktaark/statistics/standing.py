@@ -27,6 +27,7 @@ MOST_BESIDE_DECIDED = 2  # a fee or tax is told only where fewer others can be
 FRESH_YEARS = 4
 PERIODS_BEFORE = 2  # that the same mark must have stood in
 TREND_YEARS = 5  # at least, for a development
+AGES = ("age", "young")  # the roles of the age point
 NO_DIRECTION = (Direction.STABLE, Direction.MIXED)
 JUDGED = frozenset({Mark.HIGHER, Mark.LOWER, Mark.SIMILAR, Mark.CHANCE})
 EXTREMES = (0, 100)  # per cent
@@ -243,7 +244,7 @@ def _find_age(case: Case, rows: Sequence[Comparison]) -> Shift | None:
     shifts = [
         shift
         for comparison in rows
-        if comparison.indicator.role == "age" and (shift := _shift_of_run(case, comparison))
+        if comparison.indicator.role in AGES and (shift := _shift_of_run(case, comparison))
     ]
     return max(shifts, key=lambda shift: abs(shift.distance), default=None)
 

@@ -184,12 +184,12 @@ MISSING_CODES: tuple[Explanation, ...] = (
 MARK_CODES: tuple[Explanation, ...] = (
     _explain(Mark.HIGHER.value, "høyere enn KOSTRA-gruppen", "høgare enn KOSTRA-gruppa"),
     _explain(Mark.LOWER.value, "lavere enn KOSTRA-gruppen", "lågare enn KOSTRA-gruppa"),
-    _explain(Mark.CHANCE.value, "forskjellen kan være tilfeldig", "skilnaden kan vere tilfeldig"),
-    _explain(Mark.SMALL.value, "små tall", "små tal"),
-    _explain(Mark.NOT_JUDGED.value, "ikke vurdert", "ikkje vurdert"),
     _explain(
         Mark.SIMILAR.value,
         "lik, omtrent som eller litt fra KOSTRA-gruppen",
         "lik, om lag som eller litt frå KOSTRA-gruppa",
     ),
+    _explain(Mark.CHANCE.value, "forskjellen kan være tilfeldig", "skilnaden kan vere tilfeldig"),
+    _explain(Mark.SMALL.value, "små tall", "små tal"),
+    _explain(Mark.NOT_JUDGED.value, "ikke vurdert", "ikkje vurdert"),
 )

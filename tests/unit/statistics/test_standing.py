@@ -284,7 +284,7 @@ def test_what_is_special_is_no_point_and_is_named() -> None:
 
 OLD = row("old", theme="people", role="age", overlaps=("oldest",))
 OLDEST = row("oldest", theme="people", overlaps=("old",))
-YOUNG = row("young", theme="people", role="age")
+YOUNG = row("young", theme="people", role="young")
 
 
 def test_the_age_point_is_the_one_that_departed_most_from_the_gruppe() -> None:

@@ -160,7 +160,6 @@ def test_a_waste_fee_twice_the_next_highest_is_no_hovedpunkt() -> None:
     hamaroy = real.comparisons("1875")
     (fee,) = [c for c in hamaroy if c.apart]
     assert (fee.own.shown, fee.indicator.theme) == ("11\u202f599", "avgifter")
-    assert not fee.beyond
     points, _ = make_highlights(real.material().kommune("1875"), hamaroy, "nb")
     assert fee.indicator.key not in {key for point in points for key in point.rows}
 

@@ -73,7 +73,13 @@ def test_every_adjective_and_verdict_is_drawn_in_both_languages() -> None:
 
 
 def test_every_verdict_and_direction_has_words() -> None:
-    spoken_of_otherwise = {Verdict.MISSING, Verdict.NO_REFERENCE, Verdict.SMALL, Verdict.NOISE}
+    spoken_of_otherwise = {
+        Verdict.MISSING,
+        Verdict.NO_REFERENCE,
+        Verdict.NOT_JUDGED,
+        Verdict.SMALL,
+        Verdict.NOISE,
+    }
     assert set(LADDER) == set(Verdict) - spoken_of_otherwise
     assert set(DEVELOPMENT) == set(Direction)
 
