@@ -50,12 +50,13 @@ class Series:
     """One region's values for one indicator, oldest first, a place for every period.
 
     breaks: end years that no line, trend or difference may cross: the value of that year and the
-    one before it are not comparable.
+    one before it are not comparable. preliminary: end years whose figures the source will revise.
     """
 
     periods: tuple[Period, ...]
     values: tuple[Value, ...]
     breaks: tuple[int, ...] = ()
+    preliminary: tuple[int, ...] = ()
 
 
 ChangeKind = Literal["new_indicator", "new_period", "revised", "removed"]
