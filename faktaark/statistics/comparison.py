@@ -5,7 +5,7 @@ one kommune at a time, so that kommuner can be divided among processes. Knows no
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from statistics import quantiles
 
@@ -91,16 +91,20 @@ def _read_all_figures(
     rows = dict(tuple(facts.table.groupby("indicator", sort=False)))
     kommuner, fylker = frozenset(regions.kommuner), frozenset(regions.fylker)
     return tuple(
-        read_figures(
-            indicator,
-            source,
-            _snapshots(config, source, facts.snapshots),
-            rows[indicator.key],
-            Counted(
-                kommuner,
-                fylker,
-                partial(regions.fewest, indicator, source.level, config.site.kommuner),
+        replace(
+            read_figures(
+                indicator,
+                source,
+                _snapshots(config, source, facts.snapshots),
+                rows[indicator.key],
+                Counted(
+                    kommuner,
+                    fylker,
+                    partial(regions.fewest, indicator, source.level, config.site.kommuner),
+                ),
             ),
+            seams={n: years for (key, n), years in facts.breaks.items() if key == indicator.key},
+            preliminary=tuple(sorted(facts.preliminary.get(indicator.key, ()))),
         )
         for indicator in config.indicators
         if (source := facts.sources.get(indicator.key)) is not None

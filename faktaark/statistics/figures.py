@@ -5,7 +5,7 @@ rounded and formatted here, once. Knows no words and no references.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from math import isnan, log
@@ -33,7 +33,11 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorFigures:
-    """One indicator's facts. `newest` is the index of the period that every row shows."""
+    """One indicator's facts. `newest` is the index of the period that every row shows.
+
+    seams: kommune → end years from which its counts are of another area than before. preliminary:
+    end years whose figures the source will revise.
+    """
 
     indicator: Indicator
     source: Source
@@ -42,6 +46,8 @@ class IndicatorFigures:
     rows: Mapping[str, tuple[Fact, ...]]
     newest: int
     distribution: Distribution
+    seams: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    preliminary: tuple[int, ...] = ()
 
     @property
     def breaks(self) -> tuple[int, ...]:
@@ -144,7 +150,8 @@ def _cells(facts: pd.DataFrame) -> list[Fact]:
 def own_series(figures: IndicatorFigures, region: str) -> Series:
     """Return the region's own figures, each period with its number or its reason."""
     values = tuple(make_value(figures, fact) for fact in figures.rows[region])
-    return Series(figures.periods, values, figures.breaks)
+    breaks = tuple(sorted({*figures.breaks, *figures.seams.get(region, ())}))
+    return Series(figures.periods, values, breaks, preliminary=figures.preliminary)
 
 
 def make_value(figures: IndicatorFigures, fact: Fact) -> Value:

@@ -107,7 +107,7 @@ def _by_method(
     covered = tuple(
         cover.coverage(members or frozenset(), i) for i, members in enumerate(stretches)
     )
-    return Series(figures.periods, values, figures.breaks, covered), method
+    return Series(figures.periods, values, figures.breaks, covered, figures.preliminary), method
 
 
 def make_two_ends(

@@ -522,3 +522,32 @@ def test_every_stored_indicator_is_compared() -> None:
         "arbeidsledige",
         "gruppestorrelse",
     }
+
+
+def test_a_moved_border_is_a_break_of_that_kommune_s_counts_and_of_no_other() -> None:
+    material = real.material()
+    (key, number), years = next(iter(material.facts.breaks.items()))
+    figures = next(f for f in material.basis.figures if f.indicator.key == key)
+    moved = next(c for c in real.comparisons(number) if c.indicator.key == key)
+    assert set(years) <= set(moved.series.breaks)
+    others = [n for n in material.regions.kommuner if (key, n) not in material.facts.breaks]
+    other = next(c for c in real.comparisons(others[0]) if c.indicator.key == key)
+    assert other.series.breaks == figures.breaks
+
+
+def test_a_mark_points_where_the_numbers_do() -> None:
+    """Of every row of every seventh kommune; the marks and the words come from one verdict."""
+    marked = 0
+    for number in list(real.material().regions.kommuner)[::7]:
+        for comparison in real.comparisons(number):
+            own = comparison.own.rounded
+            reference = comparison.references[comparison.baseline].value.rounded
+            if comparison.mark not in (Mark.HIGHER, Mark.LOWER):
+                continue
+            marked += 1
+            assert own is not None
+            assert reference is not None
+            assert (own > reference) == (comparison.mark is Mark.HIGHER)
+            assert own != reference
+            assert not comparison.indicator.is_size
+    assert marked > 400
