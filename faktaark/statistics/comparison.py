@@ -95,7 +95,7 @@ def _read_all_figures(
             read_figures(
                 indicator,
                 source,
-                _snapshots(config, source, facts.snapshots),
+                _snapshots(config, indicator, source, facts.snapshots),
                 rows[indicator.key],
                 Counted(
                     kommuner,
@@ -274,10 +274,14 @@ def _shared_regions(regions: Regions) -> list[tuple[Region, str]]:
 
 
 def _snapshots(
-    config: Config, source: Source, snapshots: Mapping[str, Snapshot]
+    config: Config, indicator: Indicator, source: Source, snapshots: Mapping[str, Snapshot]
 ) -> tuple[Snapshot, ...]:
-    """Return each table behind the figure once: its own, its denominator's, its weights'."""
-    weights = config.site.population if source.weight is not None else None
+    """Return each table behind the figure once: its own, its denominator's, its weights'.
+
+    Persons that only say how many stand behind a figure are not what it is made from.
+    """
+    weighted = source.weight is not None and "weighted" in indicator.references
+    weights = config.site.population if weighted else None
     tables = dict.fromkeys((source.table, source.denominator_table, weights))
     return tuple(snapshots[table] for table in tables if table is not None)
 
