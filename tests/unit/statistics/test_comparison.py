@@ -306,8 +306,15 @@ def test_every_table_behind_a_figure_is_named() -> None:
         (replace(SHARE, denominator_table="07459"), ["1", "07459"]),
         (weighted, ["1", "07459"]),
     ):
-        given = basis(of=replace(OLD, sources=(source,)))
+        methods = ("pooled", "weighted", "median")
+        given = basis(of=replace(OLD, sources=(source,), references=methods))
         assert [s.table for s in of("9101", given).snapshots] == tables
+
+
+def test_persons_that_only_say_how_sure_a_median_is_are_not_behind_it() -> None:
+    weighted = Source(table="1", value={}, weight={})
+    given = basis(of=replace(OLD, sources=(weighted,), references=("published", "median")))
+    assert [s.table for s in of("9101", given).snapshots] == ["1"]
 
 
 def test_a_companion_that_is_no_kommune_is_told() -> None:
