@@ -15,7 +15,9 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from faktaark.registry.schema import (
+    BorderEntry,
     DocumentEntry,
+    DoubtEntry,
     FetchEntry,
     File,
     IndicatorEntry,
@@ -33,11 +35,13 @@ REGISTRY, SCHEMA = "docs/registry.md", "docs/indicators.schema.json"
 SECTIONS: tuple[tuple[str, type[BaseModel]], ...] = (
     ("`[site]`", SiteEntry),
     ("`[fetch]`", FetchEntry),
+    ("`[[border]]`", BorderEntry),
     ("`[theme.<key>]`", ThemeEntry),
     ("`[document.<key>]`", DocumentEntry),
     ("`[table.<number>]`", TableEntry),
     ("`[indicator.<key>]`", IndicatorEntry),
     ("A source: `[indicator.<key>]` and each of its `stand_in`", SourceEntry),
+    ("`doubt` of an indicator", DoubtEntry),
     ("`nb` and `nn` of an indicator", PhrasingEntry),
     ("Words in both languages", Words),
 )
@@ -83,7 +87,11 @@ def _sections() -> Iterator[str]:
 def _own_fields(entry: type[BaseModel]) -> Mapping[str, FieldInfo]:
     """Return the fields of an entry but those that have a section of their own."""
     inherited = SourceEntry.model_fields if entry is IndicatorEntry else {}
-    return {name: f for name, f in entry.model_fields.items() if name not in inherited}
+    return {
+        field.alias or name: field
+        for name, field in entry.model_fields.items()
+        if name not in inherited
+    }
 
 
 def _type(entry: type[BaseModel], name: str) -> str:

@@ -25,13 +25,25 @@ Unit = Literal[
 ]
 
 
-Scale = Literal["ratio", "points"]
+Scale = Literal[
+    "ratio",  # own ÷ reference: money, rates, areas
+    "points",  # difference ÷ standard deviation over all kommuner
+    "log",  # the same of the natural logarithms
+]
 
 
 Adjective = Literal["høy", "stor", "mange", "lang"]
 
 
-Noise = Literal["binomial", "poisson", "approx", "none", "unknown"]
+Noise = Literal[
+    "binomial",  # a share of counts
+    "poisson",  # events per 1 000
+    "approx",  # a share whose denominator is approximated by persons
+    "flows",  # a net number of people, or a change in their number
+    "median",  # a median over households
+    "none",  # decided, or a full count of things
+    "unknown",  # not judged
+]
 
 
 MethodName = Literal["published", "pooled", "weighted", "median"]
@@ -40,10 +52,17 @@ MethodName = Literal["published", "pooled", "weighted", "median"]
 Gender = Literal["m", "f", "n", "pl"]
 
 
-Role = Literal["", "size", "growth", "age"]
+Role = Literal["", "size", "growth", "age", "young"]
 
 
 Level = Literal["kommune", "fylke"]
+
+
+Structure = Literal["first", "last", "next"]
+"""The kommuner of which year a figure is about: the first or last of its period, or the next one.
+
+An election is held for the councils that begin their work in the year after.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +138,11 @@ class Source:
     one so many years later: of a projection, and of that one period only.
     `times` is how many of the unit each of the numerator counts: 1000 for amounts in 1000 kr. The
     numerator of a Value is in whole units, so that value = factor × numerator ÷ denominator.
+    `published` is where the figure stands in the table as it is, for the cells of which the counts
+    are not known: counts where there are counts, else what is published. Where both are known they
+    must agree, to the table's decimals.
+    `people` selects the persons of the population table that the denominator must be about as many
+    as: at least `people_range[0]` and at most `people_range[1]` times.
     `weight` selects the persons of the population table that weight a bare value.
     `level` is the table's, see TableQuery. `caveat` is what only this source's figures cannot say.
     """
@@ -128,6 +152,9 @@ class Source:
     denominator: Selection | None = None
     denominator_table: str | None = None
     value: Selection | None = None
+    published: Selection | None = None
+    people: Selection | None = None
+    people_range: tuple[float, float] = (0.0, 0.0)
     weight: Selection | None = None
     change: int | None = None
     ahead: int | None = None
@@ -147,6 +174,22 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """When a figure is not believed beside the others of its own series. See facts/doubts.py.
+
+    lone: a figure under this share of both its neighbours in time, or so many times over both, is
+    a fault where the two are alike; None: any change may be real. over: and where the difference
+    is of more than so many persons or things. zero: a 0 beside figures of more than so many is
+    «not reported»; None: 0 may be real. believed: cells that have been looked up, «1848 2019».
+    """
+
+    lone: float | None = None
+    over: float = 0.0
+    zero: float | None = None
+    believed: frozenset[tuple[str, str]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator:
     key: str
     theme: str
@@ -157,7 +200,7 @@ class Indicator:
     adjective: Adjective
     sources: tuple[Source, ...]  # tried in order; the first with figures is used, and named
     references: tuple[MethodName, ...]
-    minimum: float | None  # None: for shares the lesser of 1 and a tenth of the reference
+    minimum: float | None  # the smallest difference spoken of; None: by rule, see `verdict.least`
     noise: Noise
     halved: bool  # approx: counted by household, so the approximated count is halved
     at: str  # month and day the figure refers to, «01-01»: chooses the nearest 1 January
@@ -175,6 +218,20 @@ class Indicator:
     role: Role  # what the sheet's head and hovedpunkter need to find without knowing a key
     projection: bool = False  # what SSB expects, not what is: sentences say so, no mark judges it
     without_oslo: bool = False  # set against landet uten Oslo, not landet, where that is published
+    minimum_share: float | None = None  # of the reference, where another share of it than 7 % is
+    spread: float = 1.0  # observed variance ÷ the variance by chance; widens the interval
+    structural: bool = False  # slow enough that one period says what lasts
+    decided: bool = False  # a fee or tax: told last, and by itself
+    obvious: bool = False  # what everyone there knows: told after all others
+    confirmed_by: str = ""  # an indicator whose difference must have the same sign: other elections
+    overlaps: tuple[str, ...] = ()  # indicators of the same people: never told beside them
+    tell_now: float | None = None  # from this level, two years running, it is told by itself
+    doubt: Doubt = field(default_factory=Doubt)
+
+    @property
+    def is_size(self) -> bool:
+        """Whether it only says how large a kommune is, which a mark has no meaning for."""
+        return self.unit in ("personer", "km2", "per_km2")
 
     @property
     def factor(self) -> int:
@@ -202,6 +259,11 @@ class TableQuery:
     level: Level = "kommune"
     zero_is_missing: bool = False
     symbols: Mapping[str, "Reason"] = field(default_factory=dict)
+    structure: Structure = "first"
+
+    def structure_year(self, first: int, last: int) -> int:
+        """The year of whose kommuner the figures of a period are. first, last: its years."""
+        return {"first": first, "last": last, "next": last + 1}[self.structure]
 
     @property
     def live(self) -> bool:
@@ -265,6 +327,18 @@ class GlossaryEntry:
     html: Bilingual  # rendered and made safe
 
 
+@dataclass(frozen=True, slots=True)
+class BorderChange:
+    """People who came to another kommune when a border was moved: a seam in the counts of both.
+
+    year: the first with the new border. origin, destination: the kommuner of today.
+    """
+
+    year: int
+    origin: str
+    destination: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     site: Site
@@ -275,6 +349,7 @@ class Config:
     glossary: tuple[GlossaryEntry, ...]
     about: tuple[GlossaryEntry, ...]
     fetching: Fetching = field(default_factory=Fetching)
+    borders: tuple[BorderChange, ...] = ()
 
     def list_documents(self, kind: KindKey) -> tuple[Document, ...]:
         """Return the sheets of a kind of region; its page shows what the first of them does."""

@@ -19,15 +19,18 @@ from faktaark.model.registry import (
     Noise,
     Role,
     Scale,
+    Structure,
     Unit,
 )
 from faktaark.registry.value_types import (
     URL,
     Address,
+    Cells,
     Codes,
     Day,
     Fact,
     FileName,
+    Number,
     OptionalText,
     Selection,
     SignMeaning,
@@ -148,6 +151,10 @@ class TableEntry(Entry):
     """What a symbol means in this table, where it differs from SSB's standard; for answers from SSB
     only, since copies have the standard symbols.
     """
+    structure: Structure = "first"
+    """Which year's kommuner the figures are of: `first` or `last` of the period, or `next`, the
+    year after it, as of an election.
+    """
 
 
 class PhrasingEntry(Entry):
@@ -173,6 +180,12 @@ class PhrasingEntry(Entry):
     """Said instead of «Tall mangler.»."""
 
 
+def _with_tuples(data: object, names: tuple[str, ...]) -> object:
+    if isinstance(data, dict):
+        return {k: tuple(v) if k in names and isinstance(v, list) else v for k, v in data.items()}
+    return data
+
+
 class SourceEntry(Entry):
     """One way to get an indicator's figures: from counts, or a value that stands in the table."""
 
@@ -188,6 +201,14 @@ class SourceEntry(Entry):
     """The table the denominator is in, where it is another."""
     value: Selection | None = None
     """Codes per dimension of a value that stands in the table; several are added."""
+    published: Selection | None = None
+    """Beside a numerator and a denominator: codes per dimension of the figure as it stands in the
+    table, for cells without counts. Where both are there they must agree.
+    """
+    people: Selection | None = None
+    """Persons of the population table that the denominator must be about as many as."""
+    people_range: tuple[float, float] = (0.0, 0.0)
+    """Lowest and highest ratio of the denominator to those persons."""
     weight: Selection | None = None
     """Persons of the population table that weight a value without counts."""
     change: Annotated[int, Field(ge=1)] | None = None
@@ -200,6 +221,12 @@ class SourceEntry(Entry):
     """How many units each of the numerator counts: 1000 for amounts in 1000 kr."""
     caveat: Words | None = None
     """What only this source's figures cannot say."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _range_to_tuple(cls, data: object) -> object:
+        """TOML has lists only; strict mode wants the tuple that a frozen record needs."""
+        return _with_tuples(data, ("people_range",))
 
     @model_validator(mode="after")
     def _one_way(self) -> "SourceEntry":
@@ -218,6 +245,33 @@ class SourceEntry(Entry):
         if self.change is not None and self.ahead is not None:
             raise ValueError("has both 'change' and 'ahead'")
         return self
+
+    @model_validator(mode="after")
+    def _beside_counts(self) -> "SourceEntry":
+        for name in ("published", "people"):
+            if getattr(self, name) is not None and self.denominator is None:
+                raise ValueError(f"'{name}' stands beside a 'numerator' and a 'denominator'")
+        low, high = self.people_range
+        if (self.people is not None) != (0 < low < high):
+            raise ValueError("'people' and 'people_range' = [lowest, highest] go together")
+        return self
+
+
+class DoubtEntry(Entry):
+    """When a figure is not believed beside the others of its series; `{}` where any change may be
+    real. docs/method.md has the rules.
+    """
+
+    lone: Annotated[float, Field(gt=0, lt=1)] | None = None
+    """A figure under this share of both its neighbours in time, or over both divided by it, is
+    refused where the two are alike.
+    """
+    over: Annotated[float, Field(ge=0)] = 0.0
+    """And only where the difference is of more than so many persons or things."""
+    zero: Annotated[float, Field(ge=0)] | None = None
+    """A 0 beside figures of more than so many persons or things is missing."""
+    believed: Cells = ()
+    """Cells that have been looked up and are right, as «number period»: `1848 2019`."""
 
 
 class IndicatorEntry(SourceEntry):
@@ -244,14 +298,18 @@ class IndicatorEntry(SourceEntry):
     """Further sources, tried in order; the first with figures is used and named."""
     references: tuple[MethodName, ...]
     """How comparison values are made, tried in order: published, pooled, weighted, median."""
-    minimum: Annotated[float, Field(ge=0)] | None = None
-    """A smaller difference is not spoken of; for shares the lesser of 1 point and a tenth of the
-    reference where it is left out.
-    """
+    minimum: Annotated[float, Field(gt=0)] | None = None
+    """The smallest difference that is spoken of; without it a rule of scale and unit decides."""
+    minimum_share: Annotated[float, Field(gt=0, lt=1)] | None = None
+    """The smallest difference as a share of the reference, where it is another than the rule's."""
     noise: Noise
-    """What chance can do: binomial, poisson, approx (counts approximated from the population), none
-    (decided, or a full count of things) or unknown.
+    """What chance can do: `binomial` (a share of counts), `poisson` (events per 1 000), `approx` (a
+    share whose denominator is approximated from the population), `flows` (a net number of people,
+    or a change in their number), `median` (over households), `none` (decided, or a full count of
+    things) or `unknown`.
     """
+    spread: Annotated[float, Field(ge=1)] = 1.0
+    """Observed variance divided by the variance by chance; widens the interval."""
     halved: bool = False
     """With `approx`: counted by household, so the approximated count is halved."""
     at: Day
@@ -282,36 +340,53 @@ class IndicatorEntry(SourceEntry):
     """`0/3` where the source rounds small counts to 0 or 3."""
     role: Role = ""
     """What the sheet's head and main points must find without knowing a key: size, growth or age;
-    one indicator each.
+    one indicator each, and at most one `young`.
     """
     projection: bool = False
     """What SSB expects, not what is: sentences say so, and no mark judges it."""
+    structural: bool = False
+    """Whether it is slow enough that one period says what lasts."""
+    decided: bool = False
+    """A fee or a tax: its main point is told last, and by itself."""
+    obvious: bool = False
+    """What everyone there knows: its main point is told after all others."""
+    confirmed_by: str = ""
+    """An indicator whose difference must have the same sign before this one is a main point."""
+    overlaps: Codes = ()
+    """Indicators of the same people, whose main points are never told beside this one's."""
+    tell_now: float | None = None
+    """From this level, in two periods running, its main point is told by itself."""
+    doubt: DoubtEntry = DoubtEntry()
+    """When a figure is not believed beside the others of its series."""
 
     @model_validator(mode="before")
     @classmethod
     def _lists_to_tuples(cls, data: object) -> object:
         """TOML has lists only; strict mode wants the tuples that a frozen record needs."""
-        if isinstance(data, dict):
-            names = ("references", "bounds", "stand_in")
-            return {
-                k: tuple(v) if k in names and isinstance(v, list) else v for k, v in data.items()
-            }
-        return data
+        return _with_tuples(data, ("references", "bounds", "stand_in"))
 
     @model_validator(mode="after")
     def _sense(self) -> "IndicatorEntry":
         if self.bounds[0] >= self.bounds[1]:
             raise ValueError("'bounds' must be [lowest, highest]")
-        if self.minimum is None and self.unit != "prosent":
-            raise ValueError("lacks 'minimum': only a share has one by rule")
+        if self.minimum is None and self.scale == "points" and self.unit != "prosent":
+            raise ValueError("lacks 'minimum': only shares, and scale ratio and log, have a rule")
         if len(set(self.references)) != len(self.references):
             raise ValueError("'references' names a method twice")
-        if self.noise == "approx" and not all(s.weight is not None for s in self.bare_sources):
-            raise ValueError("'noise' is approx, so every bare value needs 'weight'")
-        if self.noise in ("binomial", "poisson") and not all(
+        if self.noise in ("approx", "median", "poisson", "flows") and not all(
+            s.weight is not None for s in self.bare_sources
+        ):
+            raise ValueError(f"'noise' is {self.noise}, so every bare value needs 'weight'")
+        if self.noise == "binomial" and not all(
             s.denominator is not None for s in (self, *self.stand_in)
         ):
-            raise ValueError(f"'noise' is {self.noise}, so every source needs 'denominator'")
+            raise ValueError("'noise' is binomial, so every source needs 'denominator'")
+        if self.noise == "poisson" and not all(
+            s.denominator is not None for s in (self, *self.stand_in) if s.value is None
+        ):
+            raise ValueError("'noise' is poisson, so every count needs 'denominator'")
+        if self.spread != 1 and self.noise not in ("binomial", "poisson", "approx"):
+            raise ValueError(f"'spread' widens no interval of noise {self.noise}")
         if self.projection and self.noise not in ("none", "unknown"):
             raise ValueError("'projection' has no noise to judge: 'noise' must be none or unknown")
         return self
@@ -332,11 +407,26 @@ class FetchEntry(Entry):
     """Days after which a table is fetched again though it has not been updated."""
 
 
+class BorderEntry(Entry):
+    """People who came to another kommune when a border was moved: no line or trend of the counts
+    of either crosses it.
+    """
+
+    year: Annotated[int, Field(ge=1838)]
+    """The first year with the new border."""
+    origin: Number = Field(alias="from")  # `from` is a word of Python's
+    """The kommune of today that they came from."""
+    destination: Number = Field(alias="to")
+    """The kommune of today that they came to."""
+
+
 class File(Entry):
     """The whole file. `[defaults]` holds keys of indicators that most share."""
 
     site: SiteEntry
     """The site as a whole."""
+    border: Annotated[tuple[BorderEntry, ...], Field(strict=False)] = ()
+    """Moved borders, one `[[border]]` each."""
     fetch: FetchEntry = FetchEntry()
     """Where figures are fetched."""
     theme: dict[str, ThemeEntry]

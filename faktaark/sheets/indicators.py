@@ -66,6 +66,8 @@ def make_source_lines(snapshots: Iterable[Snapshot]) -> tuple[SourceLine, ...]:
 
 def _is_calculated(source: Source) -> bool:
     """Return whether the figure is worked out here, and not read from the table as it is."""
+    if source.published is not None:  # the counts behind it give what is published
+        return False
     if source.value is not None:
         return any(len(codes) > 1 for codes in source.value.values())
     return source.denominator is not None or source.span is not None

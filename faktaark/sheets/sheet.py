@@ -189,5 +189,5 @@ def make_country_numbers(surveys: Sequence[Survey], language: Language) -> tuple
             reference="",
         )
         for survey in surveys
-        if survey.indicator.role and survey.landet.value.shown
+        if survey.indicator.role in ("size", "growth", "age") and survey.landet.value.shown
     )

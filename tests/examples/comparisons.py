@@ -13,7 +13,6 @@ from faktaark.model.figures import (
     Comparison,
     Direction,
     Distribution,
-    Mark,
     Period,
     Reference,
     Series,
@@ -29,6 +28,7 @@ from faktaark.model.region_kinds import KindKey
 from faktaark.model.regions import Kommune, Region
 from faktaark.model.registry import Indicator, MethodName, Phrasing, Source
 from faktaark.sheets.indicators import make_indicator_text
+from faktaark.statistics.verdict import MARKS
 
 HAMAR = Kommune(
     number="3403",
@@ -160,10 +160,17 @@ def reference(
     return Reference(where, value(shown), method, 12, 13, series(drawn))
 
 
-def trend(direction: Direction, first: str = "2016 15,1", last: str = "2026 20,8") -> Trend:
-    """From and to, each as year and number."""
-    ends = series(f"{first} | {last}")
-    return Trend(direction, ends.periods[0], ends.values[0], ends.periods[1], ends.values[1])
+def trend(
+    direction: Direction,
+    first: str = "2016 15,1",
+    last: str = "2026 20,8",
+    lowest: str = "",
+    highest: str = "",
+) -> Trend:
+    """From and to, each as year and number; lowest is else the first, and highest the last."""
+    points = series(f"{first} | {last} | {lowest or first} | {highest or last}")
+    (a, b, low, high) = zip(points.periods, points.values, strict=True)
+    return Trend(direction, *a, *b, *low, *high)
 
 
 def comparison(
@@ -184,10 +191,11 @@ def comparison(
         references=(beside if isinstance(beside, Reference) else reference(beside),),
         baseline=0,
         verdict=verdict,
-        mark=Mark.CLEAR,
+        mark=MARKS[verdict],
         beyond=False,
         distance=0.0,
         trend=None,
+        development=None,
         distribution=Distribution((), 0.0),
         middle_half=None,
         unusual=(),

@@ -326,7 +326,7 @@ def older_row(words: Words) -> Row:
             cell("20,1", 20.10, "pooled", 21),
             cell("17,2", 17.25, "pooled", 357),
         ),
-        mark="tydelig",
+        mark="hoyere",
         flags=(),
         sentences=(
             sentence(

@@ -299,7 +299,8 @@ def test_own_calculation_is_told() -> None:
     """A share, a rate, a change and a sum are worked out here; a figure as it stands is not."""
     assert row_of("4601", role="age").about.own_calculation
     assert row_of("4601", role="growth").about.own_calculation
-    assert row_of("4601", content="netto_innflytting").about.own_calculation
+    assert row_of("4601", content="Nettoinnflytting").about.own_calculation
+    assert not row_of("4601", content="Avgitte").about.own_calculation
     assert not row_of("4601", role="size").about.own_calculation
     assert not row_of("4601", content="bosatte_tettsted_pst").about.own_calculation
     added = [
@@ -394,7 +395,7 @@ def test_the_head_of_bergen() -> None:
     assert (given.group, given.as_of) == ("KOSTRA-gruppe 12", "1. januar 2026")
     assert given.group_description
     assert given.edition == real.material().edition
-    assert (given.copies, given.mixed, given.copy_date) == (True, False, "22. november 2026")
+    assert (given.copies, given.mixed, given.copy_date) == (True, False, "26. november 2026")
     assert given.pdf_name == "faktaark-4601-bergen-nb.pdf"
     assert sheet("4601", "nn").pdf_name == "faktaark-4601-bergen-nn.pdf"
     assert given.url == ""

@@ -174,15 +174,14 @@ def test_a_waste_fee_twice_the_next_highest_is_no_hovedpunkt() -> None:
     hamaroy = real.comparisons("1875")
     (fee,) = [c for c in hamaroy if c.apart]
     assert (fee.own.shown, fee.indicator.theme) == ("11\u202f599", "avgifter")
-    assert not fee.beyond
     points, _ = make_highlights(real.material().kommune("1875"), hamaroy, "nb")
     assert fee.indicator.key not in {key for point in points for key in point.rows}
 
 
-def test_the_stand_in_for_low_income_is_told() -> None:
-    (low_income,) = [s for s in real.surveys() if s.indicator.sources[0].table == "06947"]
-    said = "Talet kjem frå Arealprofiler. Tabell 06947 er ikkje i dette uttrekket."
-    assert said in make_indicator_caveats(low_income, "nn")
+def test_the_stand_in_for_blocks_of_flats_is_told() -> None:
+    (flats,) = [s for s in real.surveys() if s.indicator.sources[0].table == "06265"]
+    said = "Talet kjem frå Arealprofiler. Tabell 06265 er ikkje i dette uttrekket."
+    assert said in make_indicator_caveats(flats, "nn")
 
 
 def test_unrevised_figures_are_called_so() -> None:

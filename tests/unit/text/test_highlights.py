@@ -38,12 +38,12 @@ def size(shown: str | Reason = "33\u202f817") -> Comparison:
 
 def growth(shown: str | Reason = "7,3", **changes: Any) -> Comparison:
     verdict = Verdict.MISSING if isinstance(shown, Reason) else Verdict.HIGHER
-    what = comparison(shown, "6,5", verdict, GROWTH, mark=Mark.IN_LINE)
+    what = comparison(shown, "6,5", verdict, GROWTH, mark=Mark.SIMILAR)
     return replace(what, **{"source": Source(table="07459", change=5), **changes})
 
 
-def age(verdict: Verdict = Verdict.HIGHER, mark: Mark = Mark.CLEAR) -> Comparison:
-    return comparison("20,8", "17,5", verdict, AGE, mark=mark, beyond=mark is Mark.CLEAR)
+def age(verdict: Verdict = Verdict.HIGHER, mark: Mark = Mark.HIGHER) -> Comparison:
+    return comparison("20,8", "17,5", verdict, AGE, mark=mark, beyond=mark is Mark.HIGHER)
 
 
 def other(key: str, theme: str, distance: float, **changes: Any) -> Comparison:
@@ -141,7 +141,7 @@ def test_a_kommune_without_folketall() -> None:
     [
         (
             Verdict.HIGHER,
-            Mark.CLEAR,
+            Mark.HIGHER,
             "Andelen er høyere enn i KOSTRA-gruppe 10, der den er 17,5 prosent.",
             "Delen er høgare enn i KOSTRA-gruppe 10, der han er 17,5 prosent.",
         ),
@@ -261,7 +261,7 @@ def test_when_nothing_stands_out(rest: list[Comparison], nb: str, nn: str) -> No
 
 
 def test_no_sentence_denies_a_mark_of_the_table() -> None:
-    at_95_percent = other("enebolig", "bolig", 0.5, beyond=False, mark=Mark.CLEAR)
+    at_95_percent = other("enebolig", "bolig", 0.5, beyond=False, mark=Mark.HIGHER)
     assert "tydelig" not in " ".join(points(size(), at_95_percent))
 
 
@@ -276,7 +276,7 @@ def test_every_value_missing() -> None:
 
 
 def test_only_what_could_be_judged_and_may_be_a_point_is_counted() -> None:
-    marks = (Mark.CLEAR, Mark.CHANCE, Mark.IN_LINE, Mark.SMALL, Mark.NOT_JUDGED)
+    marks = (Mark.HIGHER, Mark.CHANCE, Mark.SIMILAR, Mark.SMALL, Mark.NOT_JUDGED)
     each = [other(mark.value, mark.value, 1.0, mark=mark) for mark in marks]
     silent = other("areal", "areal", 1.0, indicator=indicator("areal", highlight=False))
     assert make_highlights(HAMAR, [*each, silent], "nb")[1] == 3

@@ -70,7 +70,13 @@ def test_renewing_the_expected_sentences_leaves_the_rest_of_the_file() -> None:
 
 
 def test_every_verdict_and_direction_has_words() -> None:
-    spoken_of_otherwise = {Verdict.MISSING, Verdict.NO_REFERENCE, Verdict.SMALL, Verdict.NOISE}
+    spoken_of_otherwise = {
+        Verdict.MISSING,
+        Verdict.NO_REFERENCE,
+        Verdict.NOT_JUDGED,
+        Verdict.SMALL,
+        Verdict.NOISE,
+    }
     assert set(LADDER) == set(Verdict) - spoken_of_otherwise
     assert set(DEVELOPMENT) == set(Direction)
 

@@ -102,7 +102,7 @@ def test_json_of_an_indicator_with_counts() -> None:
         "verdi": 21.3998,
         "vist": "21,4",
         "mangler": None,
-        "merker": ["tydelig"],
+        "merker": ["hoyere"],
         "sammenligning": {
             "kostragruppe": cell_json(19.91, "19,9", "summert", 42),
             "naboer": cell_json(22.04, "22,0", "summert", 3),
@@ -303,7 +303,7 @@ def test_csv_has_a_line_for_each_region_and_period() -> None:
     assert show(csv_of("andel-eldre"), *columns) == [
         "kommunen | 2024 | 20.8 | 20,8 | 2140 | 10290 |  |  |",
         "kommunen | 2025 | 21.1 | 21,1 | 2184 | 10350 |  |  |",
-        "kommunen | 2026 | 21.3998 | 21,4 | 2232 | 10430 |  |  | tydelig",
+        "kommunen | 2026 | 21.3998 | 21,4 | 2232 | 10430 |  |  | hoyere",
         "kostragruppe | 2024 | 19.3 | 19,3 |  |  |  |  |",
         "kostragruppe | 2025 | 19.6 | 19,6 |  |  |  |  |",
         "kostragruppe | 2026 | 19.91 | 19,9 |  |  | summert | 42 |",
