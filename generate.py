@@ -29,7 +29,6 @@ from faktaark.charts.topojson import load_map
 from faktaark.errors import FaktaarkError
 from faktaark.model.regions import Kommune, Regions
 from faktaark.model.registry import Config
-from faktaark.model.snapshot import Snapshot
 from faktaark.norwegian import format_date
 from faktaark.regions.read import read_regions
 from faktaark.registry.glossary import make_plain
@@ -37,7 +36,7 @@ from faktaark.registry.load import load_config
 from faktaark.sources.http.session import Clock
 from faktaark.sources.snapshot.store import load_edition
 from faktaark.statistics.comparison import make_basis
-from faktaark.statistics.facts.read import read_facts
+from faktaark.statistics.facts.read import Facts, read_facts
 
 ROOT = Path(__file__).parent
 SNAPSHOT, CONTENT, TEMPLATES = ROOT / "snapshot", ROOT / "content", ROOT / "templates"
@@ -100,15 +99,7 @@ def gather(config: Config, options: Options, folders: Folders) -> Material:
         facts = read_facts(config, stored, regions)
     report_missing(facts.without_figures, options.strict)
     with told("references"):
-        basis = make_basis(
-            config,
-            regions,
-            facts=facts.table,
-            sources=facts.sources,
-            snapshots={table: with_plain_notes(of) for table, of in facts.snapshots.items()},
-            ages=facts.ages,
-            notes={of: tuple(map(make_plain, notes)) for of, notes in facts.notes.items()},
-        )
+        basis = make_basis(config, regions, with_plain_notes(facts))
     edition = load_edition(folders.snapshot)
     with told("what the utgave changed"):
         history = gather_history(config, folders, edition, stored, facts, basis)
@@ -129,8 +120,16 @@ def gather(config: Config, options: Options, folders: Folders) -> Material:
     )
 
 
-def with_plain_notes(snapshot: Snapshot) -> Snapshot:
-    return replace(snapshot, notes=tuple(map(make_plain, snapshot.notes)))
+def with_plain_notes(facts: Facts) -> Facts:
+    """Return the facts with the source's notes as plain text, which is what readers are shown."""
+    return replace(
+        facts,
+        snapshots={
+            table: replace(snapshot, notes=tuple(map(make_plain, snapshot.notes)))
+            for table, snapshot in facts.snapshots.items()
+        },
+        notes={key: tuple(map(make_plain, notes)) for key, notes in facts.notes.items()},
+    )
 
 
 def report_missing(keys: Sequence[str], strict: bool) -> None:

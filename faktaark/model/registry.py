@@ -24,13 +24,25 @@ Unit = Literal[
 ]
 
 
-Scale = Literal["ratio", "points"]
+Scale = Literal[
+    "ratio",  # own ÷ reference: money, rates, areas
+    "points",  # difference ÷ standard deviation over all kommuner
+    "log",  # the same of the natural logarithms
+]
 
 
 Adjective = Literal["høy", "stor", "mange", "lang"]
 
 
-Noise = Literal["binomial", "poisson", "approx", "none", "unknown"]
+Noise = Literal[
+    "binomial",  # a share of counts
+    "poisson",  # events per 1 000
+    "approx",  # a share whose denominator is approximated by persons
+    "flows",  # a net number of people, or a change in their number
+    "median",  # a median over households
+    "none",  # decided, or a full count of things
+    "unknown",  # not judged
+]
 
 
 MethodName = Literal["published", "pooled", "weighted", "median"]
@@ -140,7 +152,7 @@ class Indicator:
     adjective: Adjective
     sources: tuple[Source, ...]  # tried in order; the first with figures is used, and named
     references: tuple[MethodName, ...]
-    minimum: float | None  # None: for shares the lesser of 1 and a tenth of the reference
+    minimum: float | None  # the smallest difference spoken of; None: by rule, see `verdict.least`
     noise: Noise
     halved: bool  # approx: counted by household, so the approximated count is halved
     at: str  # month and day the figure refers to, «01-01»: chooses the nearest 1 January
@@ -158,6 +170,19 @@ class Indicator:
     role: Role  # what the sheet's head and hovedpunkter need to find without knowing a key
     projection: bool = False  # what SSB expects, not what is: sentences say so, no mark judges it
     without_oslo: bool = False  # set against landet uten Oslo, not landet, where that is published
+    minimum_share: float | None = None  # of the reference, where another share of it than 7 % is
+    spread: float = 1.0  # observed variance ÷ the variance by chance; widens the interval
+    structural: bool = False  # slow enough that one period says what lasts
+    decided: bool = False  # a fee or tax: told last, and by itself
+    obvious: bool = False  # what everyone there knows: told after all others
+    confirmed_by: str = ""  # an indicator whose difference must have the same sign: other elections
+    overlaps: tuple[str, ...] = ()  # indicators of the same people: never told beside them
+    tell_now: float | None = None  # from this level, two years running, it is told by itself
+
+    @property
+    def is_size(self) -> bool:
+        """Whether it only says how large a kommune is, which a mark has no meaning for."""
+        return self.unit in ("personer", "km2", "per_km2")
 
     @property
     def factor(self) -> int:

@@ -151,6 +151,9 @@ def _cross_checks(raw: Mapping[str, object], glossary: set[str]) -> Iterator[str
         for table in _tables_named(entry):
             if table not in tables:
                 yield f"[indicator.{key}] there is no [table.{table}]"
+        for name, other in _indicators_named(entry):
+            if other not in indicators:
+                yield f"[indicator.{key}] '{name}': there is no [indicator.{other}]"
     yield from _twice(indicators)
 
 
@@ -164,6 +167,14 @@ def _tables_named(entry: Mapping[str, object]) -> Iterator[str]:
                 yield table
 
 
+def _indicators_named(entry: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    for name in ("confirmed_by", "overlaps"):
+        named = entry.get(name)
+        for other in named if isinstance(named, list) else [named]:
+            if isinstance(other, str) and other:
+                yield name, other
+
+
 def _twice(indicators: Written) -> Iterator[str]:
     seen: dict[tuple[str, object], str] = {}
     for key, entry in indicators.items():
@@ -173,9 +184,11 @@ def _twice(indicators: Written) -> Iterator[str]:
             if other != key:
                 yield f"[indicator.{key}] has the same {language}.name as [indicator.{other}]"
     roles = [entry.get("role") for entry in indicators.values()]
-    for role in ("size", "growth", "age"):
+    for role in ("size", "growth"):
         if roles.count(role) != 1:
             yield f'exactly one indicator must have role = "{role}"; {roles.count(role)} have'
+    if "age" not in roles:
+        yield 'at least one indicator must have role = "age"; none has'
 
 
 def _site(entry: SiteEntry) -> Site:
@@ -258,6 +271,14 @@ def _indicator(key: str, entry: IndicatorEntry, entries: File) -> Indicator:
         role=entry.role,
         projection=entry.projection,
         without_oslo=entries.theme[entry.theme].without_oslo,
+        minimum_share=entry.minimum_share,
+        spread=entry.spread,
+        structural=entry.structural,
+        decided=entry.decided,
+        obvious=entry.obvious,
+        confirmed_by=entry.confirmed_by,
+        overlaps=entry.overlaps,
+        tell_now=entry.tell_now,
     )
 
 

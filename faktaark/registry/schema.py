@@ -87,7 +87,7 @@ Fact = Annotated[Text, AfterValidator(_fact)]
 Codes = Annotated[tuple[Text, ...], BeforeValidator(_codes)]
 Selection = dict[str, Codes]
 Day = Annotated[str, AfterValidator(_day)]
-SignMeaning = Literal["not_applicable", "missing", "confidential"]
+SignMeaning = Literal["not_applicable", "missing", "confidential", "misleading"]
 
 
 class Entry(BaseModel):
@@ -194,7 +194,7 @@ class IndicatorEntry(SourceEntry):
     adjective: Adjective
     stand_in: tuple[SourceEntry, ...] = ()
     references: tuple[MethodName, ...]
-    minimum: Annotated[float, Field(ge=0)] | None = None
+    minimum: Annotated[float, Field(gt=0)] | None = None
     noise: Noise
     halved: bool = False
     at: Day
@@ -211,6 +211,14 @@ class IndicatorEntry(SourceEntry):
     rounding: Literal["exact", "0/3"] = "exact"
     role: Role = ""
     projection: bool = False
+    minimum_share: Annotated[float, Field(gt=0, lt=1)] | None = None
+    spread: Annotated[float, Field(ge=1)] = 1.0
+    structural: bool = False
+    decided: bool = False
+    obvious: bool = False
+    confirmed_by: str = ""
+    overlaps: Annotated[tuple[Text, ...], BeforeValidator(_codes)] = ()
+    tell_now: float | None = None
 
     @model_validator(mode="before")
     @classmethod
@@ -227,16 +235,24 @@ class IndicatorEntry(SourceEntry):
     def _sense(self) -> "IndicatorEntry":
         if self.bounds[0] >= self.bounds[1]:
             raise ValueError("'bounds' must be [lowest, highest]")
-        if self.minimum is None and self.unit != "prosent":
-            raise ValueError("lacks 'minimum': only a share has one by rule")
+        if self.minimum is None and self.scale == "points" and self.unit != "prosent":
+            raise ValueError("lacks 'minimum': only shares, and scale ratio and log, have a rule")
         if len(set(self.references)) != len(self.references):
             raise ValueError("'references' names a method twice")
-        if self.noise == "approx" and not all(s.weight is not None for s in self.bare_sources):
-            raise ValueError("'noise' is approx, so every bare value needs 'weight'")
-        if self.noise in ("binomial", "poisson") and not all(
+        if self.noise in ("approx", "median", "poisson", "flows") and not all(
+            s.weight is not None for s in self.bare_sources
+        ):
+            raise ValueError(f"'noise' is {self.noise}, so every bare value needs 'weight'")
+        if self.noise == "binomial" and not all(
             s.denominator is not None for s in (self, *self.stand_in)
         ):
-            raise ValueError(f"'noise' is {self.noise}, so every source needs 'denominator'")
+            raise ValueError("'noise' is binomial, so every source needs 'denominator'")
+        if self.noise == "poisson" and not all(
+            s.denominator is not None for s in (self, *self.stand_in) if s.value is None
+        ):
+            raise ValueError("'noise' is poisson, so every count needs 'denominator'")
+        if self.spread != 1 and self.noise not in ("binomial", "poisson", "approx"):
+            raise ValueError(f"'spread' widens no interval of noise {self.noise}")
         if self.projection and self.noise not in ("none", "unknown"):
             raise ValueError("'projection' has no noise to judge: 'noise' must be none or unknown")
         return self

@@ -1,7 +1,7 @@
-"""Facts → what each indicator says of each kommune: own, references, verdict, trend.
+"""What each indicator says of each kommune: own value, references, verdict and trend.
 
 In: the configuration, facts and regions. Out: a `Basis`, made once, and from it the Comparisons of
-one kommune at a time, so that kommuner can be shared out among processes. Knows no words.
+one kommune at a time, so that kommuner can be divided among processes. Knows no words.
 """
 
 from collections.abc import Mapping
@@ -9,15 +9,17 @@ from dataclasses import dataclass
 from functools import partial
 from statistics import quantiles
 
-import pandas as pd
-
 from faktaark.errors import ConfigError
 from faktaark.model.figures import AgeProfile, Comparison, Period, Reference, Series
 from faktaark.model.language import Bilingual
 from faktaark.model.regions import Kommune, Region, Regions
 from faktaark.model.registry import Config, Indicator, Source
 from faktaark.model.snapshot import Snapshot
+from faktaark.statistics.facts.read import Facts
+from faktaark.statistics.noise import Base
+from faktaark.statistics.outliers import lies_apart
 from faktaark.statistics.references import (
+    Counted,
     Figures,
     alone_reference,
     make_reference,
@@ -25,24 +27,20 @@ from faktaark.statistics.references import (
     read_figures,
     single_reference,
 )
-from faktaark.statistics.verdict import (
-    Circumstances,
-    find_trend,
-    is_beyond,
-    judge,
-    lies_apart,
-    mark_for,
-)
+from faktaark.statistics.trend import find_development, find_trend
+from faktaark.statistics.verdict import MARKS, Circumstances, find_distance, is_beyond, judge
 
 QUARTILES_NEED = 4  # fewer kommuner have no middle half worth drawing
 
 
 @dataclass(frozen=True)
 class Basis:
-    """All that the comparisons of any kommune are made from.
+    """Everything that the comparisons of a kommune are made from, whichever kommune it is.
 
-    shared: the references that are the same for every member, by (indicator, region code).
+    shared: references that are the same for every member, by (indicator, region code).
     inhabitants: folketall at the newest date. ages: age profiles of kommuner and KOSTRA-grupper.
+    companions: kommuner set by name beside one that is alone in its gruppe. notes: by (indicator,
+    region); the region is "" for those that concern all of them.
     """
 
     regions: Regions
@@ -54,70 +52,75 @@ class Basis:
     notes: Mapping[tuple[str, str], tuple[str, ...]]
 
 
-def make_basis(
-    config: Config,
-    regions: Regions,
-    *,
-    facts: pd.DataFrame,
-    sources: Mapping[str, Source],
-    snapshots: Mapping[str, Snapshot],
-    ages: Mapping[str, AgeProfile],
-    notes: Mapping[tuple[str, str], tuple[str, ...]],
-) -> Basis:
-    """Chooses each indicator's period and makes the references that many kommuner share.
+def make_basis(config: Config, regions: Regions, facts: Facts) -> Basis:
+    """Choose each indicator's period and make the references that many kommuner share.
 
     Raises ConfigError for a companion that is not a kommune.
-    facts: the long table that `tidy` documents. sources: the one each indicator with figures took.
-    notes: by indicator, and by the region they are of, or "" for all of them.
     """
+    _check_companions(config, regions)
+    figures = _read_all_figures(config, regions, facts)
+    return Basis(
+        regions=regions,
+        figures=figures,
+        shared={
+            (given.indicator.key, region.code): make_reference(given, region, key)
+            for given in figures
+            for region, key in _shared_regions(regions)
+        },
+        inhabitants=_inhabitants(figures, regions),
+        ages=dict(facts.ages) | _group_ages(facts.ages, regions),
+        companions=config.site.companions,
+        notes=facts.notes,
+    )
+
+
+def _check_companions(config: Config, regions: Regions) -> None:
     strangers = [number for number in config.site.companions if number not in regions.kommuner]
     if strangers:
         raise ConfigError(
             "indicators.toml",
             [f"[site] 'companions': there is no kommune {number}" for number in strangers],
         )
-    kommuner = frozenset(regions.kommuner)
-    by_indicator = dict(tuple(facts.groupby("indicator", sort=False)))
-    figures = tuple(
+
+
+def _read_all_figures(config: Config, regions: Regions, facts: Facts) -> tuple[Figures, ...]:
+    """Return the figures of every indicator that has a source, in the registry's order."""
+    rows = dict(tuple(facts.table.groupby("indicator", sort=False)))
+    kommuner, fylker = frozenset(regions.kommuner), frozenset(regions.fylker)
+    return tuple(
         read_figures(
             indicator,
-            sources[indicator.key],
-            _snapshots(config, sources[indicator.key], snapshots),
-            by_indicator[indicator.key],
-            kommuner,
-            frozenset(regions.fylker),
-            partial(regions.fewest, indicator, sources[indicator.key].level, config.site.kommuner),
+            source,
+            _snapshots(config, source, facts.snapshots),
+            rows[indicator.key],
+            Counted(
+                kommuner,
+                fylker,
+                partial(regions.fewest, indicator, source.level, config.site.kommuner),
+            ),
         )
         for indicator in config.indicators
-        if indicator.key in sources
+        if (source := facts.sources.get(indicator.key)) is not None
     )
+
+
+def _inhabitants(figures: tuple[Figures, ...], regions: Regions) -> dict[str, int]:
+    """Return the folketall of every kommune that has one, at the newest date."""
     size = next(f for f in figures if f.indicator.role == "size")
-    return Basis(
-        regions=regions,
-        figures=figures,
-        shared={
-            (one.indicator.key, region.code): make_reference(one, region, key)
-            for one in figures
-            for region, key in _shared_regions(regions)
-        },
-        inhabitants={
-            number: int(value)
-            for number in kommuner
-            if (value := size.rows[number][size.newest].value) is not None
-        },
-        ages=dict(ages) | _group_ages(ages, regions),
-        companions=config.site.companions,
-        notes=notes,
-    )
+    return {
+        number: int(value)
+        for number in regions.kommuner
+        if (value := size.rows[number][size.newest].value) is not None
+    }
 
 
 def compare_kommune(basis: Basis, kommune: Kommune) -> tuple[Comparison, ...]:
-    """One Comparison per indicator with figures, in the registry's order."""
+    """Return one Comparison per indicator with figures, in the registry's order."""
     return tuple(_compare(basis, figures, kommune) for figures in basis.figures)
 
 
 def is_alone(kommune: Kommune, regions: Regions) -> bool:
-    """Whether a kommune is the only one of its KOSTRA-gruppe."""
+    """Return whether a kommune is the only one of its KOSTRA-gruppe."""
     return regions.kostra_grupper[kommune.kostra_gruppe].members == (kommune.number,)
 
 
@@ -126,15 +129,10 @@ def _compare(basis: Basis, figures: Figures, kommune: Kommune) -> Comparison:
     series = own_series(figures, kommune.number)
     own = series.values[-1]
     references = _references(basis, figures, kommune)
-    baseline = 0 if not is_alone(kommune, basis.regions) else _place(references, "landet_uten_oslo")
-    here = Circumstances(
-        deviation=figures.distribution.deviation,
-        persons=figures.rows[kommune.number][-1].weight,
-        inhabitants=basis.inhabitants.get(kommune.number, 0),
-    )
+    baseline = _baseline(basis, references, kommune)
+    here = _circumstances(basis, figures, kommune)
     reference = references[baseline].value
     verdict = judge(indicator, own, reference, here)
-    apart = indicator.highlight and lies_apart(own.number, figures.distribution.values)
     return Comparison(
         indicator=indicator,
         source=figures.source,
@@ -146,21 +144,39 @@ def _compare(basis: Basis, figures: Figures, kommune: Kommune) -> Comparison:
         references=references,
         baseline=baseline,
         verdict=verdict,
-        mark=mark_for(indicator, verdict),
-        beyond=is_beyond(indicator, own, reference, verdict, here) and not apart,
-        distance=_distance(own.number, reference.number, here.deviation),
+        mark=MARKS[verdict],
+        beyond=is_beyond(indicator, own, reference, verdict, here),
+        distance=find_distance(indicator, own.number, reference.number, here),
         trend=find_trend(indicator, series),
+        development=find_development(series) if indicator.role == "size" else None,
         distribution=figures.distribution,
         middle_half=_middle_half(figures, references[baseline].region),
         unusual=_unusual(indicator, series),
-        apart=apart,
+        apart=indicator.highlight and lies_apart(own.number, figures.distribution.values),
         notes=basis.notes.get((indicator.key, ""), ()),
         own_notes=basis.notes.get((indicator.key, kommune.number), ()),
     )
 
 
+def _circumstances(basis: Basis, figures: Figures, kommune: Kommune) -> Circumstances:
+    years = figures.source.span or figures.periods[-1].length
+    return Circumstances(
+        deviation=figures.distribution.deviation,
+        log_deviation=figures.distribution.log_deviation,
+        base=Base(figures.rows[kommune.number][-1].weight, years),
+        inhabitants=basis.inhabitants.get(kommune.number, 0),
+    )
+
+
+def _baseline(basis: Basis, references: tuple[Reference, ...], kommune: Kommune) -> int:
+    """Return the index of the KOSTRA-gruppe; of landet uten Oslo for a kommune that is alone."""
+    if not is_alone(kommune, basis.regions):
+        return 0
+    return next(i for i, each in enumerate(references) if each.key == "landet_uten_oslo")
+
+
 def _references(basis: Basis, figures: Figures, kommune: Kommune) -> tuple[Reference, ...]:
-    """KOSTRA-gruppe, naboer, fylke, landet; who one that is alone is set against."""
+    """Return KOSTRA-gruppe, naboer, fylke and landet; companions too for one that is alone."""
     regions = basis.regions
     group = regions.kostra_grupper[kommune.kostra_gruppe]
     fylke = regions.fylker[kommune.fylke]
@@ -187,10 +203,10 @@ def _references(basis: Basis, figures: Figures, kommune: Kommune) -> tuple[Refer
 
 
 def _landet(basis: Basis, figures: Figures) -> Reference:
-    """Landet; or landet uten Oslo for an indicator that wants it, where the source has it.
+    """Return landet; or landet uten Oslo where the indicator wants it and the source has it.
 
     Oslo has the tasks of a fylke as well, and so another economy. In the first figures of a year
-    the source may have landet alone.
+    the source may have landet only.
     """
     regions, key = basis.regions, figures.indicator.key
     without = basis.shared[key, regions.landet_uten_oslo.code]
@@ -229,14 +245,14 @@ def _shared_regions(regions: Regions) -> list[tuple[Region, str]]:
 def _snapshots(
     config: Config, source: Source, snapshots: Mapping[str, Snapshot]
 ) -> tuple[Snapshot, ...]:
-    """Of every table behind the figure, each once: its own, its denominator's, its weights'."""
+    """Return each table behind the figure once: its own, its denominator's, its weights'."""
     weights = config.site.population if source.weight is not None else None
     tables = dict.fromkeys((source.table, source.denominator_table, weights))
     return tuple(snapshots[table] for table in tables if table is not None)
 
 
 def _group_ages(ages: Mapping[str, AgeProfile], regions: Regions) -> dict[str, AgeProfile]:
-    """Age profiles of the KOSTRA-grupper, summed over their members, for those not published."""
+    """Return age profiles of the unpublished KOSTRA-grupper, summed over their members."""
     summed: dict[str, AgeProfile] = {}
     for code, group in regions.kostra_grupper.items():
         profiles = [ages[member] for member in group.members if member in ages]
@@ -250,16 +266,6 @@ def _group_ages(ages: Mapping[str, AgeProfile], regions: Regions) -> dict[str, A
     return summed
 
 
-def _place(references: tuple[Reference, ...], key: str) -> int:
-    return next(i for i, reference in enumerate(references) if reference.key == key)
-
-
-def _distance(own: float | None, reference: float | None, deviation: float) -> float:
-    if own is None or reference is None or deviation == 0:
-        return 0.0
-    return abs(own - reference) / deviation
-
-
 def _middle_half(figures: Figures, region: Region) -> tuple[float, float] | None:
     facts = (figures.rows[member][-1].value for member in region.members)
     values = [value for value in facts if value is not None]
@@ -270,7 +276,7 @@ def _middle_half(figures: Figures, region: Region) -> tuple[float, float] | None
 
 
 def _unusual(indicator: Indicator, series: Series) -> tuple[Period, ...]:
-    """Periods whose value has moved more than `jump` per cent from the one before, but no break."""
+    """Return periods whose value changed more than `jump` per cent, except across a break."""
     if indicator.jump is None:
         return ()
     steps = zip(series.periods[1:], series.values, series.values[1:], strict=False)

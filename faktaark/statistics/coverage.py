@@ -1,7 +1,7 @@
 """Which kommuner stand behind a reference in each period.
 
-Part of the compare stage. In: for each period, the members that have a figure. Out: for each
-period the members that are used, the same ones over as long stretches as can be had.
+In: for each period, the members that have a figure. Out: for each period the members that are
+used; the same ones over as many periods as possible, so that a line compares like with like.
 """
 
 from collections.abc import Sequence
@@ -15,24 +15,26 @@ MIDDLE = 3  # the fewest that have a middle one
 Members = frozenset[str]
 
 
-def enough(members: Members, region: Region, *, middle: bool = False, all_of: bool = False) -> bool:
-    """Whether so many may speak for the region: a least number, and two thirds of its members.
+def is_covered(
+    members: Members, region: Region, *, median: bool = False, complete: bool = False
+) -> bool:
+    """Return whether enough members of the region have a figure: a least number and two thirds.
 
-    middle: it is the middle one that is asked for. all_of: a sum, where none may be missing.
+    median: the value is a median. complete: every member is required (sums).
     """
-    least = (MIDDLE if middle else NEIGHBOURS) if region.kind == "naboer" else MEMBERS
-    share = 3 if all_of else 2
+    least = (MIDDLE if median else NEIGHBOURS) if region.kind == "naboer" else MEMBERS
+    share = 3 if complete else 2
     return len(members) >= least and 3 * len(members) >= share * len(region.members)
 
 
 def find_stretches(
-    having: Sequence[Members], region: Region, *, all_of: bool = False
+    having: Sequence[Members], region: Region, *, complete: bool = False
 ) -> list[Members | None]:
-    """For every period the members used, or None where they are too few.
+    """Return the members used in every period, or None where they are too few.
 
-    The newest period uses every member with a figure, and so do the periods before it as long as
-    none of those is missing. Where one is, an older stretch begins, of the members that all its
-    periods have in common: one kommune that comes late must not cut the whole series.
+    The newest period uses every member with a figure. Older periods use the same members until
+    one of them lacks a figure; there an older stretch begins, of the members that all its periods
+    have in common. A kommune that enters late therefore never cuts the whole series.
     """
     used: list[Members | None] = [None] * len(having)
     place = len(having) - 1
@@ -40,25 +42,25 @@ def find_stretches(
     while place >= 0:
         if current is None or not current <= having[place]:
             newest = place == len(having) - 1
-            current = _begin(having[: place + 1], region, all_of=all_of, whole=newest)
+            current = _begin(having[: place + 1], region, complete=complete, every=newest)
         used[place] = current
         place -= 1
     return used
 
 
 def _begin(
-    having: Sequence[Members], region: Region, *, all_of: bool, whole: bool
+    having: Sequence[Members], region: Region, *, complete: bool, every: bool
 ) -> Members | None:
-    """The members of a stretch that ends with the last of these periods.
+    """Return the members of a stretch that ends with the last of these periods.
 
-    whole: every member with a figure there. Otherwise those that earlier periods have as well, for
-    as far back as there are enough of them.
+    every: all members with a figure there. Otherwise those that also have figures in earlier
+    periods, as far back as enough of them do.
     """
     common = having[-1]
-    if not enough(common, region, all_of=all_of):
+    if not is_covered(common, region, complete=complete):
         return None
-    for earlier in () if whole else reversed(having[:-1]):
-        if not enough(common & earlier, region, all_of=all_of):
+    for earlier in () if every else reversed(having[:-1]):
+        if not is_covered(common & earlier, region, complete=complete):
             break
         common &= earlier
     return common

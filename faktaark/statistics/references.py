@@ -1,23 +1,23 @@
-"""One indicator's figures, and a comparison value for a region from them.
+"""One indicator's figures, and the comparison value of a region made from them.
 
-Part of the compare stage. In: the rows of facts of one indicator. Out: `Figures`, and from it a
-`Reference` by the first method that can be had. Knows no words and no verdicts.
+In: the rows of facts of one indicator. Out: `Figures`, and from it a `Reference` by the first
+method that gives a number. Knows no words and no verdicts.
 
 - published: the source's own figure for the region; never recomputed;
 - pooled: summed counts;
 - weighted: bare values weighted by the persons they stand for;
-- median: the middle kommune, never for fylke and landet.
+- median: the median over kommuner, never for fylke and landet.
 
-A pooled or weighted series has the same members over as long stretches as can be had; where one
-stretch meets the next there is a break, which no line and no difference crosses.
+A pooled or weighted series keeps the same members over as many periods as possible; where they
+change there is a break, which no line and no difference crosses.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from math import fsum, isnan
-from statistics import median
+from math import fsum, isnan, log
+from statistics import median, pstdev
 
 import pandas as pd
 
@@ -27,7 +27,7 @@ from faktaark.model.regions import Region
 from faktaark.model.registry import Indicator, MethodName, Source
 from faktaark.model.snapshot import Snapshot
 from faktaark.norwegian import format_number, round_number, round_ratio
-from faktaark.statistics.coverage import MEMBERS, Members, enough, find_stretches
+from faktaark.statistics.coverage import MEMBERS, Members, find_stretches, is_covered
 
 NEVER_MEDIAN = ("fylke", "landet", "landet_uten_oslo")
 WHOLE = ("fylke", "landet", "landet_uten_oslo")  # where a bare count may be summed
@@ -46,7 +46,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """One indicator's facts. `newest` is the place of the period that every row shows."""
+    """One indicator's facts. `newest` is the index of the period that every row shows."""
 
     indicator: Indicator
     source: Source
@@ -65,39 +65,39 @@ class Figures:
         return None if facts is None else facts[self.newest]
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Whose figures decide which period is shown.
+
+    kommuner: numbers of the kommuner. fylker: codes that count instead, for a table that has no
+    kommuner. fewest: end year → how many must have a figure; None for `min_kommuner` in every one.
+    """
+
+    kommuner: frozenset[str]
+    fylker: frozenset[str] = frozenset()
+    fewest: Callable[[int], int] | None = None
+
+
 def read_figures(
     indicator: Indicator,
     source: Source,
     snapshots: tuple[Snapshot, ...],
     facts: pd.DataFrame,
-    kommuner: frozenset[str],
-    fylker: frozenset[str] = frozenset(),
-    fewest: Callable[[int], int] | None = None,
+    counted: Counted,
 ) -> Figures:
-    """`facts`: the indicator's rows of the long table. Periods after the one shown are left out.
+    """Return the figures of one indicator, up to the period that every row shows.
 
-    The period shown is the newest in which at least `min_kommuner` kommuner have a figure; or so
-    many fylker, where the table has no kommuner. `fewest`: the number for a period's last year,
-    where it is not the same for all.
+    facts: the indicator's rows of the long table. The period shown is the newest in which enough
+    of the regions in `counted` have a figure.
     """
     facts = facts.sort_values(["region", "end_year"])
-    spans = facts[["end_year", "period", "length"]].drop_duplicates().sort_values("end_year")
-    periods = tuple(
-        Period(int(end), str(label), int(length))
-        for end, label, length in spans.itertuples(index=False)
-    )
-    members = fylker if source.level == "fylke" else kommuner
-    have = facts[facts["region"].isin(members)].groupby("end_year")["value"].count()
-    needed = fewest or (lambda _: indicator.min_kommuner)
-    newest = max(i for i, p in enumerate(periods) if have[p.end] >= needed(p.end))
+    periods = _periods(facts)
+    newest = _newest(indicator, source, facts, periods, counted)
     cells = _cells(facts)
     rows = {
         str(region): tuple(cells[i * len(periods) : i * len(periods) + newest + 1])
         for i, region in enumerate(facts["region"].iloc[:: len(periods)])
     }
-    values = sorted(
-        fact.value for number in kommuner if (fact := rows[number][newest]).value is not None
-    )
     return Figures(
         indicator=indicator,
         source=source,
@@ -105,10 +105,38 @@ def read_figures(
         periods=periods[: newest + 1],
         rows=rows,
         newest=newest,
-        distribution=Distribution(
-            tuple(values), float(pd.Series(values).std(ddof=0)) if values else 0.0
-        ),
+        distribution=_distribution(rows[number][newest] for number in counted.kommuner),
     )
+
+
+def _periods(facts: pd.DataFrame) -> tuple[Period, ...]:
+    spans = facts[["end_year", "period", "length"]].drop_duplicates().sort_values("end_year")
+    return tuple(
+        Period(int(end), str(label), int(length))
+        for end, label, length in spans.itertuples(index=False)
+    )
+
+
+def _newest(
+    indicator: Indicator,
+    source: Source,
+    facts: pd.DataFrame,
+    periods: tuple[Period, ...],
+    counted: Counted,
+) -> int:
+    """Return the index of the newest period in which enough regions have a figure."""
+    members = counted.fylker if source.level == "fylke" else counted.kommuner
+    have = facts[facts["region"].isin(members)].groupby("end_year")["value"].count()
+    needed = counted.fewest or (lambda _: indicator.min_kommuner)
+    return max(i for i, p in enumerate(periods) if have[p.end] >= needed(p.end))
+
+
+def _distribution(facts: Iterable[Fact]) -> Distribution:
+    values = sorted(fact.value for fact in facts if fact.value is not None)
+    if not values:
+        return Distribution((), 0.0)
+    logs = [log(value) for value in values] if values[0] > 0 else [0.0]
+    return Distribution(tuple(values), pstdev(values), pstdev(logs))
 
 
 def _cells(facts: pd.DataFrame) -> list[Fact]:
@@ -126,17 +154,17 @@ def _cells(facts: pd.DataFrame) -> list[Fact]:
 
 
 def own_series(figures: Figures, region: str) -> Series:
-    """The region's own figures, each period with its number or its reason."""
+    """Return the region's own figures, each period with its number or its reason."""
     values = tuple(make_value(figures, fact) for fact in figures.rows[region])
     return Series(figures.periods, values, figures.breaks)
 
 
 def make_reference(figures: Figures, region: Region, key: str) -> Reference:
-    """The first of the indicator's methods that gives the region a figure, else the reason."""
+    """Return the value by the first of the indicator's methods that gives one, else the reason."""
     for method in figures.indicator.references:
-        found = _by_method(figures, region, method)
-        if found is not None:
-            series, members, used = found
+        made = _by_method(figures, region, method)
+        if made is not None:
+            series, members, used = made
             value = series.values[-1]
             return Reference(region, value, used, members, len(region.members), series, key)
     reason = _why_not(figures, region)
@@ -145,14 +173,14 @@ def make_reference(figures: Figures, region: Region, key: str) -> Reference:
 
 
 def single_reference(figures: Figures, region: Region, key: str) -> Reference:
-    """One kommune that stands for itself."""
+    """Return a single kommune's own figures as a reference."""
     series = own_series(figures, region.members[0])
     count = 1 if series.values[-1].number is not None else 0
     return Reference(region, series.values[-1], None, count, 1, series, key)
 
 
 def alone_reference(figures: Figures, region: Region, key: str) -> Reference:
-    """A group that holds nobody but the kommune itself."""
+    """Return the empty reference of a region that has no other member than the kommune."""
     empty = Series(figures.periods, tuple(Value(reason=Reason.ALONE) for _ in figures.periods))
     return Reference(region, empty.values[-1], None, 0, 1, empty, key)
 
@@ -184,18 +212,18 @@ def _by_method(
 
 
 def _used_members(figures: Figures, region: Region, method: MethodName) -> list[Members | None]:
-    """For every period the members behind the figure; a median takes all that have one."""
+    """Return the members behind the figure of every period; a median takes all that have one."""
     having = [
         frozenset(m for m in region.members if _usable(figures.rows[m][place], method))
         for place in range(len(figures.periods))
     ]
     if method == "median":
-        return [members if enough(members, region, middle=True) else None for members in having]
-    return find_stretches(having, region, all_of=not _has_base(figures))
+        return [members if is_covered(members, region, median=True) else None for members in having]
+    return find_stretches(having, region, complete=not _has_base(figures))
 
 
 def _published(figures: Figures, region: Region) -> tuple[Series, int, MethodName] | None:
-    """A row for the region in the table itself. Where a copier summed it, it is called pooled."""
+    """Return the table's own row for the region; called pooled where a copier summed it."""
     fact = figures.newest_fact(region.code)
     if fact is None or fact.value is None:
         return None
@@ -213,14 +241,14 @@ def _published(figures: Figures, region: Region) -> tuple[Series, int, MethodNam
 
 
 def _may_sum(figures: Figures, region: Region) -> bool:
-    """Counts with something to divide by can always be pooled; a bare count only for a whole."""
+    """Return whether counts may be pooled: shares always, bare counts only for fylke and landet."""
     if figures.source.value is not None:
         return False
     return _has_base(figures) or region.kind in WHOLE
 
 
 def _has_base(figures: Figures) -> bool:
-    """Whether the figure is still a share when a member is missing; else it is a sum."""
+    """Return whether the figure is still a share when a member is missing; else it is a sum."""
     source = figures.source
     return any(part is not None for part in (source.denominator, source.span, source.value))
 
@@ -252,7 +280,7 @@ def _pooled(figures: Figures, facts: list[Fact]) -> Value:
 
 
 def make_value(figures: Figures, fact: Fact) -> Value:
-    """The number of a fact, rounded as the indicator is, or the reason there is none."""
+    """Return a fact's number, rounded to the indicator's decimals, or the reason there is none."""
     if fact.value is None:
         return Value(reason=fact.reason)
     if fact.numerator is None:
@@ -261,7 +289,7 @@ def make_value(figures: Figures, fact: Fact) -> Value:
 
 
 def _counted(figures: Figures, numerator: int, denominator: int | None) -> Value:
-    """Exact from integer counts, so that a half is a half when it is rounded."""
+    """Return the value worked out exactly from integer counts, so that halves round correctly."""
     decimals = figures.indicator.decimals
     if denominator is None:
         rounded = round_number(numerator, decimals)
@@ -281,16 +309,16 @@ def _bare(figures: Figures, number: float) -> Value:
 
 
 def _why_not(figures: Figures, region: Region) -> Reason:
-    """No method gave a figure: too few kommuner, or only the source itself could say."""
+    """Return why no method gave a figure: too few kommuner, or only the source could give it."""
     if figures.source.level == "fylke":
         return _why_not_at_source(figures, region)
     usable = sum(figures.rows[m][figures.newest].value is not None for m in region.members)
-    enough = 3 * usable >= 2 * len(region.members) and usable >= MEMBERS
-    return Reason.NOT_IN_EXTRACT if enough else Reason.TOO_FEW
+    covered = 3 * usable >= 2 * len(region.members) and usable >= MEMBERS
+    return Reason.NOT_IN_EXTRACT if covered else Reason.TOO_FEW
 
 
 def _why_not_at_source(figures: Figures, region: Region) -> Reason:
-    """Of a table of fylker: its own reason, if it has the region."""
+    """Return the reason in a table of fylker: the region's own, if it is in the table."""
     if region.kind not in WHOLE:
         return Reason.NOT_FOR_KOMMUNER
     fact = figures.newest_fact(region.code)

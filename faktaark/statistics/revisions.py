@@ -1,7 +1,7 @@
 """What the newest utgave changed in the figures that are shown, kommune by kommune.
 
-Part of compare. In: the Figures of today, and the facts of before. Out: Revisions. A figure that is
-printed as it was has not changed, whatever became of its counts.
+In: today's Figures, and the facts of the utgave before. Out: Revisions. A figure that is printed as
+it was has not changed, whatever happened to the counts behind it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,12 +11,12 @@ import pandas as pd
 
 from faktaark.model.figures import ChangeKind, FigureChange, Period, Revisions, Value
 from faktaark.model.registry import Source
-from faktaark.statistics.references import Fact, Figures, make_value, read_figures
+from faktaark.statistics.references import Counted, Fact, Figures, make_value, read_figures
 
 
 @dataclass(frozen=True)
 class _Pair:
-    """An indicator today and before; None where no period of it was shown."""
+    """An indicator's figures now and before; before is None where no period was shown."""
 
     now: Figures
     before: Figures | None
@@ -30,16 +30,20 @@ def find_revisions(
     unknown: frozenset[str],
     kommuner: frozenset[str],
 ) -> Revisions:
-    """previous, sources: facts of before, as `tidy` documents them, of the indicators `touched`."""
+    """Return the figures that changed, by kommune.
+
+    previous, sources: long table and sources of the utgave before, for the indicators in `touched`.
+    unknown: indicators that cannot be compared with it.
+    """
     rows = {str(key): facts for key, facts in previous.groupby("indicator", sort=False)}
     pairs = [
-        _Pair(one, _figures_before(one, rows, sources, kommuner))
-        for one in figures
-        if one.indicator.key in touched
+        _Pair(now, _figures_before(now, rows, sources, kommuner))
+        for now in figures
+        if now.indicator.key in touched
     ]
-    found = {number: [c for pair in pairs for c in _changes(pair, number)] for number in kommuner}
+    changed = {number: [c for pair in pairs for c in _changes(pair, number)] for number in kommuner}
     return Revisions(
-        {number: tuple(changes) for number, changes in sorted(found.items()) if changes}, unknown
+        {number: tuple(changes) for number, changes in sorted(changed.items()) if changes}, unknown
     )
 
 
@@ -56,11 +60,11 @@ def _figures_before(
     have = facts[facts["region"].isin(kommuner)].groupby("end_year")["value"].count()
     if have.empty or have.max() < now.indicator.min_kommuner:
         return None
-    return read_figures(now.indicator, sources[key], (), facts, kommuner)
+    return read_figures(now.indicator, sources[key], (), facts, Counted(kommuner))
 
 
 def _changes(pair: _Pair, number: str) -> Iterator[FigureChange]:
-    """Newest period first; of an indicator that is new, the newest period alone."""
+    """Yield changes, newest period first; for a new indicator only the newest period."""
     now, before = pair.now, pair.before
     new = _facts(now, number)
     if before is None:
@@ -95,7 +99,7 @@ def _is_same(old: Fact | None, new: Fact | None) -> bool:
 
 
 def _kind(was_shown: bool, old: Value | None, new: Value | None) -> ChangeKind | None:
-    """None where the same is printed, or nothing then and now."""
+    """Return the kind of change; None where the same is printed, or nothing before and now."""
     before, after = old.shown if old else "", new.shown if new else ""
     if before == after:
         return None

@@ -1,8 +1,8 @@
 """Which kommuner are most alike in size, sentralitet and age structure.
 
-Part of the compare stage. In: inhabitants, age profiles and the kommuner. Out: for each kommune
-the five that lie nearest, the nearest first. It is a help to find someone to compare with, and no
-statistic: /sammenlign/ says how it is worked out, in words that must follow what stands here.
+In: inhabitants, age profiles and the kommuner. Out: for each kommune the five nearest, the nearest
+first. It helps a reader find someone to compare with, and is no statistic: /sammenlign/ says how it
+is worked out, in words that must agree with this module.
 
 The distance between two kommuner is √(s² + c² + a²), of three parts that weigh the same:
 
@@ -30,7 +30,7 @@ def find_alike(
     inhabitants: Mapping[str, int],
     ages: Mapping[str, AgeProfile],
 ) -> Mapping[str, tuple[str, ...]]:
-    """Number → the numbers of those most alike; none for a kommune without folketall or ages."""
+    """Map each number to those most alike; a kommune without folketall or ages is left out."""
     known = sorted(number for number in kommuner if inhabitants.get(number) and number in ages)
     sizes = _even_out([(log(inhabitants[number]),) for number in known])
     central = _even_out([(float(kommuner[number].sentralitet),) for number in known])
@@ -43,13 +43,13 @@ def find_alike(
 
 
 def _shares(profile: AgeProfile) -> tuple[float, ...]:
-    """The age groups' shares of all inhabitants, men and women together."""
+    """Return the age groups' shares of all inhabitants, men and women together."""
     counts = [men + women for men, women in zip(profile.men, profile.women, strict=True)]
     return tuple(count / sum(counts) for count in counts)
 
 
 def _even_out(part: Sequence[Sequence[float]]) -> list[tuple[float, ...]]:
-    """The part of each kommune, so that its variance over all of them, summed, is 1."""
+    """Scale a part so that its variance over all kommuner, summed over its numbers, is 1."""
     spread = sqrt(sum(pvariance(column) for column in zip(*part, strict=True))) or 1
     return [tuple(number / spread for number in place) for place in part]
 

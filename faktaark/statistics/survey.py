@@ -1,7 +1,7 @@
-"""A Basis → one Survey per indicator: the same numbers as in the Comparisons, for every region.
+"""One Survey per indicator: the same numbers as in the Comparisons, for every region.
 
-Part of the compare stage. In: a Basis. Out: what the pages of indicators and fylker, the free
-comparison and the whole data set are made from. Works nothing out anew; knows no words.
+In: a Basis. Out: what the pages of indicators and fylker, the free comparison and the whole data
+set are made from. Recomputes nothing; knows no words.
 """
 
 from faktaark.model.figures import Survey
@@ -10,12 +10,12 @@ from faktaark.statistics.references import Figures, own_series, single_reference
 
 
 def make_surveys(basis: Basis) -> tuple[Survey, ...]:
-    """One Survey per indicator with figures, in the registry's order."""
+    """Return one Survey per indicator with figures, in the registry's order."""
     return tuple(_survey(basis, figures) for figures in basis.figures)
 
 
 def _survey(basis: Basis, figures: Figures) -> Survey:
-    """A fylke or gruppe of one kommune has that one's figures."""
+    """Return one indicator's Survey. A fylke or gruppe of one kommune has that one's figures."""
     regions, key = basis.regions, figures.indicator.key
     shared = (
         *regions.kostra_grupper.values(),

@@ -46,6 +46,7 @@ _LOWEST = Bilingual(
 _PANEL: Mapping[Verdict, Bilingual] = {
     Verdict.MISSING: Bilingual("{chart}: tall mangler", "{chart}: tal manglar"),
     Verdict.NO_REFERENCE: Bilingual("{chart}", "{chart}"),
+    Verdict.NOT_JUDGED: Bilingual("{chart}", "{chart}"),
     Verdict.SMALL: Bilingual("{chart}: små tall", "{chart}: små tal"),
     Verdict.EQUAL: Bilingual("{chart}: som {name}", "{chart}: som {name}"),
     Verdict.NOISE: Bilingual("{chart}: ingen tydelig forskjell", "{chart}: ingen tydeleg skilnad"),

@@ -20,7 +20,8 @@ from faktaark.text.phrases import DIRECTED, SLIGHT, SMALL_NUMBERS, short_region
 from faktaark.text.sentences import baseline_of, comparison_text, fact_text, reason_sentence
 
 MOST = 5
-_JUDGED = frozenset({Mark.CLEAR, Mark.CHANCE, Mark.IN_LINE})
+_MARKED = frozenset({Mark.HIGHER, Mark.LOWER})
+_JUDGED = _MARKED | {Mark.CHANCE, Mark.SIMILAR}
 
 _SIZE = Bilingual(
     f"{{name}} har {{number}}{FIXED_SPACE}innbyggere.",
@@ -163,7 +164,7 @@ def _choose(
     """The furthest from the baseline first, one per theme; ties in the registry's order."""
     chosen: list[Comparison] = []
     taken = set(themes)
-    for candidate in sorted(comparisons, key=lambda each: -each.distance):
+    for candidate in sorted(comparisons, key=lambda each: -abs(each.distance)):
         if len(chosen) < room and candidate.indicator.theme not in taken and _stands_out(candidate):
             chosen.append(candidate)
             taken.add(candidate.indicator.theme)
@@ -173,7 +174,7 @@ def _choose(
 def _stands_out(comparison: Comparison) -> bool:
     """What is told as «litt» does not stand out, however sure it is that it is no chance."""
     told = comparison.verdict in DIRECTED - SLIGHT
-    return comparison.indicator.highlight and comparison.beyond and told
+    return comparison.indicator.highlight and comparison.beyond and told and not comparison.apart
 
 
 def _is_judged(comparison: Comparison) -> bool:
@@ -201,7 +202,7 @@ def _nothing_stands_out(
     name = _baseline_name(baseline_region(comparisons), language)
     if not judged:
         rule, phrase = "highlight.nothing_judged", _NOTHING_JUDGED
-    elif any(each.mark is Mark.CLEAR for each in comparisons):
+    elif any(each.mark in _MARKED for each in comparisons):
         rule, phrase = "highlight.none_elsewhere", _NONE_ELSEWHERE
     else:
         rule, phrase = "highlight.none", _NONE_OF_ONE if judged == 1 else _NONE

@@ -46,6 +46,10 @@ _REASONS: Mapping[Reason, Bilingual] = {
         "SSB publiserer ikke dette for kommuner.", "SSB publiserer ikkje dette for kommunar."
     ),
     Reason.NOT_IN_EXTRACT: Bilingual("Ikke i dette uttrekket.", "Ikkje i dette uttrekket."),
+    Reason.MISLEADING: Bilingual(
+        "SSB publiserer ikke tallet, siden det kan misvise.",
+        "SSB publiserer ikkje talet, sidan det kan misvise.",
+    ),
 }
 _KEPT_ITS_NAME = Bilingual(
     "Kommunen fikk nye grenser i {year}, da den ble delt. Tallene starter der.",
@@ -183,6 +187,8 @@ def comparison_text(kommune: Kommune, comparison: Comparison, language: Language
         return SMALL_NUMBERS[language]
     if comparison.verdict is Verdict.NO_REFERENCE:
         return _without_reference(kommune, comparison, reference, language)
+    if comparison.verdict is Verdict.NOT_JUDGED:
+        return _reference_first(comparison, reference, language)
     if comparison.verdict is Verdict.NOISE:
         there = _reference_first(comparison, reference, language)
         return f"{there} {_NOISE[language]}"

@@ -10,8 +10,8 @@ from decimal import Decimal
 
 from faktaark.model.figures import (
     Comparison,
+    Direction,
     Distribution,
-    Mark,
     Period,
     Reference,
     Series,
@@ -23,6 +23,7 @@ from faktaark.model.language import Bilingual, Language
 from faktaark.model.reason import Reason
 from faktaark.model.regions import Kommune, Region, RegionKind
 from faktaark.model.registry import Indicator, MethodName, Phrasing, Source
+from faktaark.statistics.verdict import MARKS
 
 HAMAR = Kommune(
     number="3403",
@@ -154,10 +155,17 @@ def reference(
     return Reference(where, value(shown), method, 12, 13, series(drawn))
 
 
-def trend(direction: object, first: str = "2016 15,1", last: str = "2026 20,8") -> Trend:
-    """From and to, each as year and number."""
-    ends = series(f"{first} | {last}")
-    return Trend(direction, ends.periods[0], ends.values[0], ends.periods[1], ends.values[1])
+def trend(
+    direction: Direction,
+    first: str = "2016 15,1",
+    last: str = "2026 20,8",
+    lowest: str = "",
+    highest: str = "",
+) -> Trend:
+    """From and to, each as year and number; lowest is else the first, and highest the last."""
+    points = series(f"{first} | {last} | {lowest or first} | {highest or last}")
+    (a, b, low, high) = zip(points.periods, points.values, strict=True)
+    return Trend(direction, *a, *b, *low, *high)
 
 
 def comparison(
@@ -179,10 +187,11 @@ def comparison(
         references=(beside if isinstance(beside, Reference) else reference(beside),),
         baseline=0,
         verdict=verdict,
-        mark=Mark.CLEAR,
+        mark=MARKS[verdict],
         beyond=False,
         distance=0.0,
         trend=None,
+        development=None,
         distribution=Distribution((), 0.0),
         middle_half=None,
         unusual=(),

@@ -21,7 +21,7 @@ from faktaark.model.language import Bilingual
 from faktaark.model.regions import Kommune, Region, RegionKind, Regions
 from faktaark.model.registry import Config, Indicator, Site, Source, TableQuery, Theme
 from faktaark.model.snapshot import Snapshot
-from faktaark.statistics.references import Figures, read_figures
+from faktaark.statistics.references import Counted, Figures, read_figures
 from tests.examples.comparisons import indicator
 
 COUNTRY = """
@@ -237,7 +237,7 @@ def figures(drawn: str, source: Source, summed: tuple[str, ...] = (), **changes:
     )
     kommuner = frozenset(row[0] for row in rows if len(row[0]) == 4)
     fylker = frozenset(row[0] for row in rows if len(row[0]) == 2)
-    return read_figures(of, source, (snapshot("1", summed),), facts, kommuner, fylker)
+    return read_figures(of, source, (snapshot("1", summed),), facts, Counted(kommuner, fylker))
 
 
 def _fact(source: Source, of: Indicator, region: str, period: str, cell: str) -> dict[str, object]:

@@ -43,15 +43,7 @@ def material() -> Material:
     stored = {t: load_snapshot(SNAPSHOT, t) for t in list_tables(SNAPSHOT) if t in config.tables}
     regions = read_regions({name: load_json(SNAPSHOT, name) for name in FORMS}, CONTENT)
     facts = read_facts(config, stored, regions)
-    basis = make_basis(
-        config,
-        regions,
-        facts=facts.table,
-        sources=facts.sources,
-        snapshots=facts.snapshots,
-        ages=facts.ages,
-        notes=facts.notes,
-    )
+    basis = make_basis(config, regions, facts)
     return Material(config, regions, facts, basis, load_edition(SNAPSHOT))
 
 

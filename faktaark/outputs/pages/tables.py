@@ -218,18 +218,18 @@ def collect_figures(sheet: Sheet, panels: PanelRows) -> Mapping[str, str]:
     return {**figures, **MARK_FIGURES, **({"qr": draw_qr(sheet.url)} if sheet.url else {})}
 
 
-def _draw_mark(attributes: str) -> str:
-    return (
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">'
-        f'<circle cx="5" cy="5" {attributes}/></svg>'
-    )
+def _draw_mark(element: str) -> str:
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">{element}</svg>'
 
 
 MARK_FIGURES: Mapping[str, str] = {
-    "merke-tydelig": _draw_mark('r="4" fill="#1d2b33"'),
-    "merke-tilfeldig": _draw_mark('r="3.4" fill="none" stroke="#1d2b33" stroke-width="1.2"'),
+    "merke-hoyere": _draw_mark('<path d="M5 1.5 9 8.5H1z" fill="#1d2b33"/>'),
+    "merke-lavere": _draw_mark('<path d="M5 8.5 1 1.5h8z" fill="#1d2b33"/>'),
+    "merke-tilfeldig": _draw_mark(
+        '<circle cx="5" cy="5" r="3.4" fill="none" stroke="#1d2b33" stroke-width="1.2"/>'
+    ),
 }
-"""The marks that the typeface lacks: ● and ○."""
+"""The marks that the typeface lacks: ▲, ▼ and ○."""
 
 
 def draw_qr(url: str) -> str:

@@ -122,15 +122,7 @@ def read(number: str) -> tuple[Config, Regions, Facts]:
 
 def compare(number: str, kommune: str) -> dict[str, Comparison]:
     given, regions, facts = read(number)
-    basis = make_basis(
-        given,
-        regions,
-        facts=facts.table,
-        sources=facts.sources,
-        snapshots=facts.snapshots,
-        ages=facts.ages,
-        notes=facts.notes,
-    )
+    basis = make_basis(given, regions, facts)
     return {c.indicator.key: c for c in compare_kommune(basis, regions.kommuner[kommune])}
 
 

@@ -12,6 +12,7 @@ from faktaark.model.language import Bilingual
 from faktaark.model.reason import Reason
 from faktaark.model.registry import Indicator, Source
 from faktaark.statistics.comparison import Basis, compare_kommune, is_alone, make_basis
+from faktaark.statistics.facts.read import Facts
 from tests.examples import real
 from tests.examples.comparisons import indicator
 from tests.examples.facts import COUNTRY, REASONS, config, lines, make_regions, snapshot
@@ -85,14 +86,17 @@ def basis(
     return make_basis(
         replace(given, site=site),
         make_regions(country),
-        facts=pd.concat([long_table(SIZE, PEOPLE), long_table(of, shares)], ignore_index=True),
-        sources={SIZE.key: SIZE.sources[0], of.key: of.sources[0]},
-        snapshots={table: snapshot(table) for table in ("1", "07459")},
-        ages={
-            number: AgeProfile(Period(2024, "2024"), 5, (int(number[3]), 10), (1, 2))
-            for number in make_regions(country).kommuner
-        },
-        notes={(of.key, ""): ("Anslått.",), (of.key, "9102"): ("Ny grense.",)},
+        Facts(
+            table=pd.concat([long_table(SIZE, PEOPLE), long_table(of, shares)], ignore_index=True),
+            sources={SIZE.key: SIZE.sources[0], of.key: of.sources[0]},
+            snapshots={table: snapshot(table) for table in ("1", "07459")},
+            without_figures=(),
+            ages={
+                number: AgeProfile(Period(2024, "2024"), 5, (int(number[3]), 10), (1, 2))
+                for number in make_regions(country).kommuner
+            },
+            notes={(of.key, ""): ("Anslått.",), (of.key, "9102"): ("Ny grense.",)},
+        ),
     )
 
 
@@ -274,11 +278,13 @@ def test_a_stand_in_is_known() -> None:
     made = make_basis(
         given,
         make_regions(),
-        facts=pd.concat([long_table(SIZE, PEOPLE), long_table(other, SHARES)], ignore_index=True),
-        sources={SIZE.key: SIZE.sources[0], other.key: SHARE},
-        snapshots={table: snapshot(table) for table in ("1", "07459")},
-        ages={},
-        notes={},
+        Facts(
+            table=pd.concat([long_table(SIZE, PEOPLE), long_table(other, SHARES)]),
+            sources={SIZE.key: SIZE.sources[0], other.key: SHARE},
+            snapshots={table: snapshot(table) for table in ("1", "07459")},
+            without_figures=(),
+            ages={},
+        ),
     )
     comparison = compare_kommune(made, made.regions.kommuner["9101"])[1]
     assert comparison.standin

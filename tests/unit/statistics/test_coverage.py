@@ -5,17 +5,17 @@ Kommuner are letters, periods are words, a dash is a period in which they are to
 
 import pytest
 
-from faktaark.statistics.coverage import enough, find_stretches
+from faktaark.statistics.coverage import find_stretches, is_covered
 from tests.examples.facts import make_region
 
 GROUP = make_region("kostra_gruppe", "EKG10", *"abcdef")
 NABOER = make_region("naboer", "naboer", *"abc")
 
 
-def used(having: str, *, all_of: bool = False) -> str:
+def used(having: str, *, complete: bool = False) -> str:
     """«abcde abcdef» → the members used in each period."""
     found = find_stretches(
-        [frozenset(word.strip("–")) for word in having.split()], GROUP, all_of=all_of
+        [frozenset(word.strip("–")) for word in having.split()], GROUP, complete=complete
     )
     return " ".join("".join(sorted(members)) if members else "–" for members in found)
 
@@ -68,18 +68,18 @@ def test_every_member_used_has_a_figure_in_every_period_it_is_used_in() -> None:
     ],
 )
 def test_a_sum_needs_every_member(having: str, expected: str) -> None:
-    assert used(having, all_of=True) == expected
+    assert used(having, complete=True) == expected
 
 
 @pytest.mark.parametrize(
-    "members, is_enough, has_middle",
+    "members, enough, enough_for_median",
     [("abc", True, True), ("ab", True, False), ("a", False, False), ("", False, False)],
 )
-def test_naboer(members: str, is_enough: bool, has_middle: bool) -> None:
-    assert enough(frozenset(members), NABOER) == is_enough
-    assert enough(frozenset(members), NABOER, middle=True) == has_middle
+def test_naboer(members: str, enough: bool, enough_for_median: bool) -> None:
+    assert is_covered(frozenset(members), NABOER) == enough
+    assert is_covered(frozenset(members), NABOER, median=True) == enough_for_median
 
 
 def test_two_thirds_of_six_are_four() -> None:
-    assert enough(frozenset("abcd"), GROUP)
-    assert not enough(frozenset("abc"), GROUP)
+    assert is_covered(frozenset("abcd"), GROUP)
+    assert not is_covered(frozenset("abc"), GROUP)

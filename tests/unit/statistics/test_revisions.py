@@ -84,15 +84,7 @@ def revisions(
 
 
 def find(of: Config, facts: Facts, previous: PreviousFacts) -> Revisions:
-    basis = make_basis(
-        of,
-        REGIONS,
-        facts=facts.table,
-        sources=facts.sources,
-        snapshots=facts.snapshots,
-        ages=facts.ages,
-        notes=facts.notes,
-    )
+    basis = make_basis(of, REGIONS, facts)
     return find_revisions(
         basis.figures,
         previous.table,
