@@ -151,9 +151,7 @@ def _cross_checks(raw: Mapping[str, object], glossary: set[str]) -> Iterator[str
         for table in _tables_named(entry):
             if table not in tables:
                 yield f"[indicator.{key}] there is no [table.{table}]"
-        for name, other in _indicators_named(entry):
-            if other not in indicators:
-                yield f"[indicator.{key}] '{name}': there is no [indicator.{other}]"
+    yield from _unknown_indicators(indicators)
     yield from _twice(indicators)
 
 
@@ -167,12 +165,13 @@ def _tables_named(entry: Mapping[str, object]) -> Iterator[str]:
                 yield table
 
 
-def _indicators_named(entry: Mapping[str, object]) -> Iterator[tuple[str, str]]:
-    for name in ("confirmed_by", "overlaps"):
-        named = entry.get(name)
-        for other in named if isinstance(named, list) else [named]:
-            if isinstance(other, str) and other:
-                yield name, other
+def _unknown_indicators(indicators: Written) -> Iterator[str]:
+    for key, entry in indicators.items():
+        for name in ("confirmed_by", "overlaps"):
+            named = entry.get(name)
+            for other in named if isinstance(named, list) else [named]:
+                if isinstance(other, str) and other and other not in indicators:
+                    yield f"[indicator.{key}] '{name}': there is no [indicator.{other}]"
 
 
 def _twice(indicators: Written) -> Iterator[str]:

@@ -67,26 +67,34 @@ def find_development(series: Series) -> Development | None:
 
 
 def _last_turn(run: Sequence[Point]) -> Point | None:
-    """Return the newest point where the line turned, if that is three years back or more.
+    """Return the newest turning point three years back or more, if the line is still beyond it.
 
-    A turn is a highest or lowest point that the line moved 2 per cent to reach, since the turn
-    before it, and has moved 2 per cent away from since.
+    A turning point is a highest or lowest point that the line moved 2 per cent to reach, since the
+    turning point before it, and then moved 2 per cent away from.
     """
+    newest = run[-1]
+    for point, upwards in reversed(_turns(run)):
+        if newest[0].end - point[0].end >= TURN_AGE:
+            moved = _number(newest) - _number(point)
+            return point if moved and (moved > 0) == upwards else None
+    return None
+
+
+def _turns(run: Sequence[Point]) -> list[tuple[Point, bool]]:
+    """Return every turning point, oldest first, and whether the line went up from it."""
     low = high = run[0]
     rising: bool | None = None
-    turns: list[Point] = []
+    turns: list[tuple[Point, bool]] = []
     for point in run:
         if rising is not True and _share(point, low) >= TURN:
-            turns += [low] if rising is False else []
+            turns += [(low, True)] if rising is False else []
             rising, high = True, point
         elif rising is not False and _share(point, high) <= -TURN:
-            turns += [high] if rising is True else []
+            turns += [(high, False)] if rising is True else []
             rising, low = False, point
         low = min(low, point, key=_number) if rising is not True else low
         high = max(high, point, key=_number) if rising is not False else high
-    newest = run[-1][0].end
-    old_enough = bool(turns) and newest - turns[-1][0].end >= TURN_AGE
-    return turns[-1] if old_enough else None
+    return turns
 
 
 def _share(point: Point, other: Point) -> Decimal:

@@ -246,7 +246,7 @@ def test_verdict_mark_and_distance_go_together() -> None:
     """820 of 4 000 against 17,1 per cent: outside 99 per cent, and 0,5 deviations away."""
     comparison = of("9101")
     assert comparison.verdict is Verdict.HIGHER
-    assert comparison.mark is Mark.CLEAR
+    assert comparison.mark is Mark.HIGHER
     assert comparison.beyond
     shares = [10.0, 20.5, 15.0, 10.0, 20.0, 20.0, 1.0]
     mean = sum(shares) / 7
