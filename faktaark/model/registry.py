@@ -63,7 +63,7 @@ class Theme:
     name: Bilingual
 
 
-PRESENT = {"er", "har", "bor", "bur", "endrer", "endrar"}
+PRESENT = {"er", "har", "bor", "bur", "øker", "aukar", "minker", "minkar"}
 """What a `fact` in the present tense begins with; any other verb is in the past."""
 
 
@@ -74,7 +74,10 @@ class Phrasing:
     name: row label. subject: definite noun phrase, «Andelen innbyggere som er 80 år eller eldre»;
     its first word, the noun, stands alone in a second sentence. gender: of that noun.
     fact: predicate with {verdi} and, where the year must be said, {aar}:
-    «er {verdi} av innbyggerne 80 år eller eldre». definition: one or two whole sentences.
+    «er {verdi} av innbyggerne 80 år eller eldre». fact_below: the same of a number below 0, whose
+    size is {verdi}: «har folketallet gått ned {verdi}»; fact_same: of one nearer to 0 than a half.
+    An indicator with fact_below is a change or a net number. definition: one or two sentences.
+    among: which kommuner a median is over, where not all have a figure: «som har eiendomsskatt».
     caveat: what the number cannot say, or "". missing: said instead of «Tall mangler.», or "".
     chart: short title of a small figure.
     """
@@ -85,17 +88,25 @@ class Phrasing:
     fact: str
     definition: str
     chart: str
+    fact_below: str = ""
+    fact_same: str = ""
+    among: str = ""
     caveat: str = ""
     missing: str = ""
 
     @property
     def noun(self) -> str:
-        return self.subject.split()[0]
+        """The first word of the subject; all of it where that word alone says nothing."""
+        first = self.subject.split()[0]
+        return self.subject if first in NUMBER_NOUNS else first
 
     @property
     def verb(self) -> str:
         """What joins noun and number in later sentences, in the tense of `fact`."""
         return "er" if self.fact.split()[0] in PRESENT else "var"
+
+
+NUMBER_NOUNS = {"Tallet", "Talet"}
 
 
 Selection = Mapping[str, tuple[str, ...]]
@@ -246,6 +257,19 @@ class GlossaryEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SpecialCase:
+    """What explains some of a kommune's figures and is in no figure: a college, a prison.
+
+    rows: keys of indicators. words: a sentence. source: where the reader can see that it is so.
+    """
+
+    kommune: str
+    rows: tuple[str, ...]
+    words: Bilingual
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     site: Site
     themes: tuple[Theme, ...]
@@ -254,3 +278,4 @@ class Config:
     glossary: tuple[GlossaryEntry, ...]
     about: tuple[GlossaryEntry, ...]
     fetching: Fetching = field(default_factory=Fetching)
+    special: tuple[SpecialCase, ...] = ()

@@ -17,6 +17,14 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Highlights:
+    """The hovedpunkter: the points, and the lines under them, in order."""
+
+    points: tuple[Sentence, ...]
+    remarks: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
     """A figure: SVG and the sentence that says the same.
 
@@ -161,7 +169,7 @@ class Sheet:
     table_columns: tuple[str, ...]  # the keys of those that the overview table has room for
     baseline: str  # the key of the column that marks are set against
     highlights: tuple[Sentence, ...]
-    judged: int  # how many indicators were looked at for the highlights
+    remarks: tuple[Sentence, ...]  # under the highlights: what is not told, and how many are judged
     big_numbers: tuple[BigNumber, ...]
     population: Chart
     pyramid: Chart

@@ -35,6 +35,7 @@ from faktaark.registry.schema import (
     SourceEntry,
     TableEntry,
 )
+from faktaark.registry.special import load_special, read_numbers
 
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -63,6 +64,11 @@ def load_config(indicators: Path, content: Path, url: str | None = None) -> Conf
         glossary=glossary,
         about=load_entries(content / "about.md"),
         fetching=Fetching(**entries.fetch.model_dump()),
+        special=load_special(
+            content / "saerlige_forhold.csv",
+            read_numbers(content / "kommuner.csv"),
+            entries.indicator.keys(),
+        ),
     )
 
 

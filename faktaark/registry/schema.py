@@ -149,6 +149,9 @@ class PhrasingEntry(Entry):
     fact: Fact
     definition: Text
     chart: Text
+    fact_below: OptionalText = ""
+    fact_same: OptionalText = ""
+    among: OptionalText = ""
     caveat: OptionalText = ""
     missing: OptionalText = ""
 

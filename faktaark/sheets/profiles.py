@@ -27,8 +27,8 @@ from faktaark.model.registry import Config, Theme
 from faktaark.model.sheet import Cell, Chart, Row
 from faktaark.norwegian import collation_key, format_date, short_value
 from faktaark.sheets.rows import Figures, make_column, make_row
+from faktaark.text.missing import reason_sentence
 from faktaark.text.phrases import upper_first
-from faktaark.text.sentences import reason_sentence
 from faktaark.text.survey_captions import (
     fylke_map_alt,
     fylke_message,
@@ -139,7 +139,7 @@ def _kommune_line(
         alone = reason_sentence(Reason.ALONE, kommune, None, language)
         group_cell = Cell(reason=Reason.ALONE.value, explanation=alone)
     else:
-        group_cell = _reference_cell(group, kommune, language)
+        group_cell = _reference_cell(survey, group, kommune, language)
     return PlaceLine(
         code=kommune.number,
         name=kommune.name,
@@ -163,8 +163,8 @@ def _region_line(
 def _region_cell(survey: Survey, region: Region, member: Kommune, language: Language) -> Cell:
     """What stands for landet says so where it is landet uten Oslo."""
     if region.kind != "landet" or survey.landet.region == region:
-        return _reference_cell(survey.references[region.code], member, language)
-    cell = _reference_cell(survey.landet, member, language)
+        return _reference_cell(survey, survey.references[region.code], member, language)
+    cell = _reference_cell(survey, survey.landet, member, language)
     return replace(cell, instead=make_column(survey.landet, language))
 
 
@@ -258,18 +258,27 @@ def _own_cell(survey: Survey, kommune: Kommune, language: Language) -> Cell:
     words = survey.indicator.words[language]
     return Cell(
         reason=value.reason.value,
-        explanation=reason_sentence(value.reason, kommune, words, language),
+        explanation=reason_sentence(
+            value.reason, kommune, words, language, indicator=survey.indicator
+        ),
     )
 
 
-def _reference_cell(reference: Reference, member: Kommune, language: Language) -> Cell:
+def _reference_cell(
+    survey: Survey, reference: Reference, member: Kommune, language: Language
+) -> Cell:
     """`member`: any kommune of the region, for the sentence of a number that is missing."""
     value = reference.value
+    why = ""
+    if value.reason is not None:
+        why = reason_sentence(
+            value.reason, member, None, language, reference.region, survey.indicator
+        )
     return Cell(
         shown=value.shown,
         number=value.number,
         reason=value.reason.value if value.reason else None,
-        explanation=reason_sentence(value.reason, member, None, language) if value.reason else "",
+        explanation=why,
         method=reference.method,
         count=reference.count,
         size=reference.size,

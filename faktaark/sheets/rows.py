@@ -15,8 +15,9 @@ from faktaark.model.snapshot import Snapshot
 from faktaark.norwegian import unit_name
 from faktaark.text.captions import panel_alt, panel_title, spark_alt, strip_alt
 from faktaark.text.caveats import find_unrevised, make_caveats
+from faktaark.text.missing import reason_sentence
 from faktaark.text.phrases import upper_first
-from faktaark.text.sentences import make_sentences, reason_sentence
+from faktaark.text.sentences import make_sentences
 
 MOST_ROWS = 30
 MOST_LINES = 40  # of rows and the headings of their themes, on page 2
@@ -125,8 +126,10 @@ def _cell(
     explanation = ""
     if value.reason is not None:
         words = comparison.indicator.words[language] if reference is None else None
-        kind = reference.region.kind if reference else "kostra_gruppe"
-        explanation = reason_sentence(value.reason, kommune, words, language, kind)
+        region = reference.region if reference else None
+        explanation = reason_sentence(
+            value.reason, kommune, words, language, region, comparison.indicator
+        )
     return Cell(
         shown=value.shown,
         number=value.number,

@@ -16,6 +16,7 @@ from faktaark.model.regions import Kommune, Regions
 from faktaark.model.registry import Config
 from faktaark.model.sheet import BigNumber, Chart, Row, Section, Sheet
 from faktaark.model.snapshot import Edition
+from faktaark.model.standing import Standing
 from faktaark.norwegian import format_date, short_value
 from faktaark.sheets.news import make_news
 from faktaark.sheets.rows import (
@@ -66,6 +67,7 @@ def make_sheet(
     edition: Edition,
     kommune: Kommune,
     comparisons: Sequence[Comparison],
+    standing: Standing,
     ages: Mapping[str, AgeProfile],
     figures: Figures,
     language: Language,
@@ -75,7 +77,8 @@ def make_sheet(
     by_role = {c.indicator.role: c for c in comparisons if c.indicator.role}
     numbers = number_rows(comparisons, config.themes)
     rows = tuple(make_row(kommune, c, numbers, figures, language) for c in comparisons)
-    highlights, judged = make_highlights(kommune, comparisons, language)
+    special = [case for case in config.special if case.kommune == kommune.number]
+    highlights = make_highlights(kommune, comparisons, standing, special, language)
     size = by_role["size"]
     columns = tuple(make_column(reference, language) for reference in size.references)
     group = regions.kostra_grupper[kommune.kostra_gruppe]
@@ -99,8 +102,8 @@ def make_sheet(
             if _has_room(reference, alone=not _has_group(comparisons))
         ),
         baseline=columns[size.baseline].key,
-        highlights=highlights,
-        judged=judged,
+        highlights=highlights.points,
+        remarks=highlights.remarks,
         big_numbers=tuple(
             _big_number(by_role[role], language) for role in ("size", "growth", "age")
         ),

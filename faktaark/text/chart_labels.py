@@ -11,7 +11,7 @@ LONGEST_NAME = 13  # letters; a longer name would leave the lines of a small fig
 _OWN = "kommunen"
 _OTHERS = "andre"
 _GROUP = "gruppe {number}"
-_MIDDLE = "midten av {name}"
+_MEDIAN = "median, {name}"
 _LANDET = {"landet": "landet", "landet_uten_oslo": "landet u. Oslo"}
 _MEN, _WOMEN, _OUTLINE = "menn", "kvinner", "strek: {name}"
 
@@ -22,11 +22,11 @@ def label_own(kommune: Kommune) -> str:
 
 
 def label_baseline(baseline: Reference) -> str:
-    """Return «gruppe 10», for a median «midten av gruppe 10»."""
+    """Return «gruppe 10», for a median «median, gruppe 10»."""
     if baseline.region.kind != "kostra_gruppe":
         return _OTHERS
     name = _group(baseline.region.code)
-    return _MIDDLE.format(name=name) if baseline.method == "median" else name
+    return _MEDIAN.format(name=name) if baseline.method == "median" else name
 
 
 def label_landet(landet: Reference) -> str:
