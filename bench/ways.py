@@ -23,6 +23,7 @@ from faktaark.outputs.pages.render import FIGURE_SCHEME, make_environment, rende
 from faktaark.outputs.pdf.render import find_fonts, render_pdf
 from faktaark.sheets.sheet import draw_figures, make_sheet
 from faktaark.statistics.comparison import compare_kommune
+from faktaark.statistics.standing import find_standing
 
 STYLE = ROOT / "templates/sheet.css"
 FACES = "".join(
@@ -64,6 +65,7 @@ def make_layouts(sheets: int) -> list[Layout]:
             material.edition,
             kommune,
             comparisons,
+            find_standing(comparisons, [], int(material.edition.date[:4])),
             material.basis.ages,
             figures,
             "nn" if place % 2 else "nb",

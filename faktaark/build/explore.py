@@ -77,7 +77,8 @@ def make_exploring(
             material, environment, described[language], language, [f.code for f in fylker]
         )
         shown = sort_regions(fylker, language)
-        fylker_page = render_fylker(environment, config.site, language, shown)
+        themes = [survey.indicator.theme for survey in surveys]
+        fylker_page = render_fylker(environment, config.site, language, shown, themes)
         yield Page(Place("fylke/", language).file, fylker_page.encode())
         for profile in make_fylker(
             material, surveys, described[language], shown, kommuner, outlines, language

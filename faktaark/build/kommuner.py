@@ -36,6 +36,7 @@ from faktaark.outputs.pages.render import (
 from faktaark.outputs.pdf.render import AttachedFile, render_pdf
 from faktaark.sheets.sheet import draw_figures, make_sheet
 from faktaark.statistics.comparison import compare_kommune
+from faktaark.statistics.standing import find_standing
 
 KINDS = ("csv", "json", "xlsx")
 """What the numbers of a kommune can be had as, in each language: `tall.csv` and so on."""
@@ -134,6 +135,8 @@ def make_kommune(work: Workshop, kommune: Kommune) -> dict[str, Piece]:
     material = work.material
     comparisons = compare_kommune(material.basis, kommune)
     figures = draw_figures(kommune, comparisons, material.basis.ages, material.locator)
+    special = [case for case in material.config.special if case.kommune == kommune.number]
+    standing = find_standing(comparisons, special, int(material.edition.date[:4]))
     pieces = {}
     for language in work.options.languages:
         sheet = make_sheet(
@@ -142,6 +145,7 @@ def make_kommune(work: Workshop, kommune: Kommune) -> dict[str, Piece]:
             material.edition,
             kommune,
             comparisons,
+            standing,
             material.basis.ages,
             figures,
             language,

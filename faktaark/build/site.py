@@ -64,12 +64,13 @@ def make_shared_pages(
     anyone = compare_kommune(material.basis, kommuner[0])
     outlines = trace_outlines(material.country, regions.kommuner.values())
     lists = explain_files(environment.strings)
+    themes = [theme.key for theme, _ in list_themes(material)]
     offer = Offer(list_themes(material), tuple(built.fylker.values()), downloads)
     for language in options.languages:
         country = make_country_numbers(anyone, language)
         snapshots, edition = material.snapshots, material.edition
         pages = {
-            "": render_front(environment, site, language, built, country, outlines),
+            "": render_front(environment, site, language, built, country, outlines, themes),
             "ordliste/": render_glossary(environment, site, language, explained(material)),
             "om/": render_about(environment, site, language, material.config.about, snapshots),
             "data/": render_data(
@@ -139,11 +140,12 @@ def make_cards(material: Material, kommuner: Sequence[Kommune], options: Options
     """The pictures of shared links, which must have an address that they can be asked for at."""
     environment = load_environment(material.folders.templates, options.scope)
     outlines = trace_outlines(material.large, material.regions.kommuner.values())
+    themes = [theme.key for theme, _ in list_themes(material)]
     for region in list_pictured(material, kommuner):
         inside = {number: outlines.paths[number] for number in region.members}
         for language in options.languages:
             site, strings = material.config.site, environment.strings[language]
-            words = make_card_words(site, region, language, strings)
+            words = make_card_words(site, region, language, strings, themes)
             yield Page(name_card(region.code, language), draw_card(inside, words))
 
 

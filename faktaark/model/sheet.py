@@ -183,6 +183,7 @@ class Sheet:
     copy_date: str  # of what date, in words
     url: str  # absolute address of the page, or ""
     pdf_name: str  # faktaark-4601-bergen-nb.pdf
+    other_years: str = ""  # of the figures that are not as of that date: «fra 2021 til 2026»
     news: News | None = None  # None for the first utgave, or where its changes are not known
 
     @property

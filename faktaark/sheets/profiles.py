@@ -30,6 +30,7 @@ from faktaark.sheets.rows import Figures, make_column, make_row
 from faktaark.text.missing import reason_sentence
 from faktaark.text.phrases import upper_first
 from faktaark.text.survey_captions import (
+    classes_note,
     fylke_map_alt,
     fylke_message,
     map_alt,
@@ -118,7 +119,8 @@ def _make_map(survey: Survey, drawn: str, period: str, language: Language) -> Ch
     classes, places = classify(survey.newest)
     missing = len(survey.kommuner) - len(places)
     alt = map_alt(survey, classes, missing, period, language)
-    return Choropleth(chart=Chart(drawn, alt), classes=classes, missing=missing)
+    note = classes_note(classes, language)
+    return Choropleth(chart=Chart(drawn, alt), classes=classes, missing=missing, note=note)
 
 
 def _make_spread(survey: Survey, period: str, language: Language) -> Chart:

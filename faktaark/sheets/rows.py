@@ -16,7 +16,7 @@ from faktaark.norwegian import unit_name
 from faktaark.text.captions import panel_alt, panel_title, spark_alt, strip_alt
 from faktaark.text.caveats import find_unrevised, make_caveats
 from faktaark.text.missing import reason_sentence
-from faktaark.text.phrases import upper_first
+from faktaark.text.phrases import publisher_name, upper_first
 from faktaark.text.sentences import make_sentences
 
 MOST_ROWS = 30
@@ -99,7 +99,7 @@ def make_row(
         sentences=make_sentences(kommune, comparison, language),
         definition=words.definition,
         caveats=make_caveats(comparison, language),
-        sources=make_source_lines(comparison.snapshots),
+        sources=make_source_lines(comparison.snapshots, language),
         own_calculation=_is_calculated(comparison),
         series=_series_rows(kommune, comparison, language),
         strip=_chart(figures.strips[indicator.key], strip_alt(comparison, language)),
@@ -204,12 +204,12 @@ def _series_row(column: str, name: str, series: Series, start: Period) -> Series
     )
 
 
-def make_source_lines(snapshots: Sequence[Snapshot]) -> tuple[SourceLine, ...]:
+def make_source_lines(snapshots: Sequence[Snapshot], language: Language) -> tuple[SourceLine, ...]:
     lines = {
         snapshot.table: SourceLine(
             table=snapshot.table,
             title=snapshot.title,
-            publisher=snapshot.publisher,
+            publisher=publisher_name(snapshot.publisher, language),
             updated=snapshot.updated,
             fetched=snapshot.fetched,
             origin=snapshot.origin,

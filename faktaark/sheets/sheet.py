@@ -28,7 +28,7 @@ from faktaark.sheets.rows import (
     number_rows,
 )
 from faktaark.text.age_captions import pyramid_alt, pyramid_title
-from faktaark.text.captions import locator_alt, population_alt, population_title
+from faktaark.text.captions import locator_alt, other_years, population_alt, population_title
 from faktaark.text.chart_labels import label_baseline, label_landet, label_own, label_pyramid
 from faktaark.text.highlights import make_highlights
 from faktaark.text.phrases import lower_first, short_reference, short_region
@@ -95,6 +95,7 @@ def make_sheet(
         neighbours=tuple(regions.kommuner[n].name for n in kommune.neighbours),
         edition=edition,
         as_of=format_date(f"{size.period.end}-{size.indicator.at}", language),
+        other_years=other_years(comparisons, language),
         columns=columns,
         table_columns=tuple(
             column.key
@@ -111,13 +112,13 @@ def make_sheet(
             figures.population,
             population_alt(kommune, size, language),
             population_title(kommune, size, language),
-            make_source_lines(size.snapshots),
+            make_source_lines(size.snapshots, language),
         ),
         pyramid=Chart(
             figures.pyramid,
             pyramid_alt(kommune, own_ages, profile, group.name[language], language),
             pyramid_title(kommune, own_ages, profile, _group_word(size, language), language),
-            make_source_lines(size.snapshots),
+            make_source_lines(size.snapshots, language),
         ),
         panels=tuple(
             make_panel(kommune, c, figures, language)
@@ -134,7 +135,7 @@ def make_sheet(
             for theme in config.themes
             if not any(row.theme == theme.key for row in rows)
         ),
-        sources=make_source_lines([s for c in comparisons for s in c.snapshots]),
+        sources=make_source_lines([s for c in comparisons for s in c.snapshots], language),
         copies=bool(copies),
         mixed=bool(copies) and len(copies) < sum(len(c.snapshots) for c in comparisons),
         copy_date=format_date(max(s.fetched for s in copies), language) if copies else "",

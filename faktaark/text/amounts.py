@@ -25,6 +25,8 @@ _BELOW = "minus {size}"
 def say_reference(reference: Reference, indicator: Indicator, language: Language) -> str:
     """Return the reference's value with its unit; «om lag» where it is put together of shares."""
     value = reference.value
+    if indicator.unit == "prosent" and value.rounded == 0:
+        return _HARDLY_ANYTHING[language]
     if reference.method != "weighted" or value.number is None:
         return say_number(value.shown, indicator, language)
     shown = value.shown
@@ -35,8 +37,6 @@ def say_reference(reference: Reference, indicator: Indicator, language: Language
 
 def say_number(shown: str, indicator: Indicator, language: Language) -> str:
     """Return a printed number with its unit: «6,2 prosent», «minus 2,0 prosent»."""
-    if indicator.unit == "prosent" and not shown.strip("0,"):
-        return _HARDLY_ANYTHING[language]
     amount = format_value(shown.removeprefix(MINUS), indicator.unit, language)
     return _BELOW.format(size=amount) if shown.startswith(MINUS) else amount
 
@@ -51,6 +51,11 @@ def fill_fact(value: Value, indicator: Indicator, language: Language, year: str)
     template = _choose_fact(value, phrasing)
     amount = _amount(value, indicator, template, language)
     return template.format(verdi=amount, aar=year)
+
+
+def say_persons(change: int | Decimal, language: Language) -> str:
+    """Return the size of a change in persons, as it follows its verb: «økt med 27 personer»."""
+    return f"med {format_value(format_number(abs(Decimal(change))), 'personer', language)}"
 
 
 def is_signed(indicator: Indicator, language: Language) -> bool:
@@ -68,11 +73,12 @@ def _choose_fact(value: Value, phrasing: Phrasing) -> str:
 
 def _amount(value: Value, indicator: Indicator, template: str, language: Language) -> str:
     if indicator.role == "growth" and (persons := _count_change(value)) is not None:
-        return format_value(format_number(Decimal(persons)), "personer", language)
+        return say_persons(persons, language)
     if indicator.words[language].fact_below:
         return format_value(value.shown.removeprefix(MINUS), indicator.unit, language)
     if "{verdi} av " in template and value.rounded == 0 and indicator.unit == "prosent":
-        none = value.numerator == 0 or (indicator.noise == "none" and value.number == 0)
+        counted = value.numerator is not None or indicator.noise == "none"
+        none = counted and value.number == 0 and indicator.rounding == "exact"
         return (_NONE if none else _HARDLY_ANY)[language]
     return say_number(value.shown, indicator, language)
 
@@ -82,4 +88,4 @@ def _count_change(value: Value) -> int | None:
     now, before = value.numerator, value.denominator
     if now is None or before is None or now >= FEW_INHABITANTS:
         return None
-    return abs(now - before)
+    return now - before

@@ -4,7 +4,7 @@ In: a Comparison. Out: a short title that says what the figure shows, and an alt
 its main numbers. Draws nothing. For pyramids, see `age_captions`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from faktaark.model.figures import Comparison, Period, Series, Value, Verdict
 from faktaark.model.language import Bilingual, Language
@@ -19,7 +19,7 @@ from faktaark.text.phrases import (
     verdict_words,
     words_alone,
 )
-from faktaark.text.population import describe_development
+from faktaark.text.population import describe_development, is_small_place
 from faktaark.text.sentences import baseline_of
 
 _Point = tuple[Period, Value]
@@ -80,6 +80,8 @@ _SPARK = Bilingual(
 _SPARK_ONE = "{last_value} i {last}."
 _SPARK_NONE = Bilingual("Ingen tall.", "Ingen tal.")
 
+_YEARS = Bilingual("fra {first} til {last}", "frå {first} til {last}")
+_YEAR = Bilingual("fra {last}", "frå {last}")
 _LOCATOR = Bilingual(
     "Kart over Norge der {place} er merket.", "Kart over Noreg der {place} er merkt."
 )
@@ -101,7 +103,8 @@ def population_title(kommune: Kommune, comparison: Comparison, language: Languag
     development = comparison.development
     if development is None:
         return _POPULATION_ONLY[language].format(first=points[0][0].label)
-    return describe_development(development.net, development.turn, language)
+    few = is_small_place(comparison)
+    return describe_development(development.net, development.turn, language, in_persons=few)
 
 
 def population_alt(kommune: Kommune, comparison: Comparison, language: Language) -> str:
@@ -118,6 +121,15 @@ def population_alt(kommune: Kommune, comparison: Comparison, language: Language)
             period, value = points[inner.index(extreme)]
             sentences.append(phrase[language].format(year=period.label, value=value.shown))
     return " ".join([*sentences, *_breaks(comparison.series, language)])
+
+
+def other_years(comparisons: Sequence[Comparison], language: Language) -> str:
+    """Return the years of the figures beside folketall: «fra 2021 til 2026»."""
+    ends = [each.period.end for each in comparisons if each.indicator.role != "size"]
+    if not ends:
+        return ""
+    words = _YEARS if min(ends) < max(ends) else _YEAR
+    return words[language].format(first=min(ends), last=max(ends))
 
 
 def locator_alt(place: str, language: Language) -> str:

@@ -16,8 +16,8 @@ _ROUNDED = Bilingual(
     "Små tal er avrunda i kjelda. Talet 0 tyder færre enn 3, og 3 tyder 3 eller færre.",
 )
 _STAND_IN = Bilingual(
-    "Tallet kommer fra {title}. Tabell {table} er ikke i dette uttrekket.",
-    "Talet kjem frå {title}. Tabell {table} er ikkje i dette uttrekket.",
+    "Tallet kommer fra {title}. Se også tabell {table} hos SSB.",
+    "Talet kjem frå {title}. Sjå òg tabell {table} hos SSB.",
 )
 _UNUSUAL = Bilingual(
     "Tallet endret seg uvanlig mye fra {before} til {period}. Kontroller det mot kilden før bruk.",

@@ -9,7 +9,6 @@ from faktaark.model.regions import Kommune
 LONGEST_NAME = 13  # letters; a longer name would leave the lines of a small figure no room
 
 _OWN = "kommunen"
-_OTHERS = "andre"
 _GROUP = "gruppe {number}"
 _MEDIAN = "median, {name}"
 _LANDET = {"landet": "landet", "landet_uten_oslo": "landet u. Oslo"}
@@ -22,9 +21,9 @@ def label_own(kommune: Kommune) -> str:
 
 
 def label_baseline(baseline: Reference) -> str:
-    """Return «gruppe 10», for a median «median, gruppe 10»."""
+    """Return «gruppe 10», for a median «median, gruppe 10»; of Oslo «landet u. Oslo»."""
     if baseline.region.kind != "kostra_gruppe":
-        return _OTHERS
+        return label_landet(baseline)
     name = _group(baseline.region.code)
     return _MEDIAN.format(name=name) if baseline.method == "median" else name
 

@@ -16,9 +16,10 @@ from faktaark.model.standing import Now, Shift, Standing
 from faktaark.norwegian import FIXED_SPACE
 from faktaark.text.amounts import say_number
 from faktaark.text.phrases import fits, lower_first, pronoun, reference_place, upper_first
+from faktaark.text.population import is_small_place
 from faktaark.text.remarks import make_remarks
 from faktaark.text.sentences import baseline_of, comparison_text, fact_text
-from faktaark.text.size_point import find_role, is_small_place, size_point
+from faktaark.text.size_point import find_role, size_point
 
 Rows = Mapping[str, Comparison]
 """The Comparisons of a kommune by key, in the registry's order."""
@@ -39,20 +40,20 @@ _BESIDE_SAME = Bilingual(
     "{where} var {noun} {last} begge årene.", "{where} var {noun} {last} begge åra."
 )
 _UP = Bilingual(
-    "Fra {from_year} til {to_year} økte {subject} fra {first} til {last}.",
-    "Frå {from_year} til {to_year} auka {subject} frå {first} til {last}.",
+    "{place} økte {subject} fra {first} i {from_year} til {last} i {to_year}.",
+    "{place} auka {subject} frå {first} i {from_year} til {last} i {to_year}.",
 )
 _DOWN = Bilingual(
-    "Fra {from_year} til {to_year} gikk {subject} ned fra {first} til {last}.",
-    "Frå {from_year} til {to_year} gjekk {subject} ned frå {first} til {last}.",
+    "{place} gikk {subject} ned fra {first} i {from_year} til {last} i {to_year}.",
+    "{place} gjekk {subject} ned frå {first} i {from_year} til {last} i {to_year}.",
 )
 _LONG_UP = Bilingual(
-    "{subject} har økt. {pronoun} var {first} i {from_year} og {last} i {to_year}.",
-    "{subject} har auka. {pronoun} var {first} i {from_year} og {last} i {to_year}.",
+    "{subject} har økt {place}. {pronoun} var {first} i {from_year} og {last} i {to_year}.",
+    "{subject} har auka {place}. {pronoun} var {first} i {from_year} og {last} i {to_year}.",
 )
 _LONG_DOWN = Bilingual(
-    "{subject} har gått ned. {pronoun} var {first} i {from_year} og {last} i {to_year}.",
-    "{subject} har gått ned. {pronoun} var {first} i {from_year} og {last} i {to_year}.",
+    "{subject} har gått ned {place}. {pronoun} var {first} i {from_year} og {last} i {to_year}.",
+    "{subject} har gått ned {place}. {pronoun} var {first} i {from_year} og {last} i {to_year}.",
 )
 
 
@@ -69,7 +70,7 @@ def make_highlights(
         size_point(kommune, comparisons, language),
         _age_point(kommune, rows, standing.age, language),
         *(_difference_point(kommune, rows[each.key], language) for each in standing.told),
-        _development_point(rows, standing.development, language),
+        _development_point(kommune, rows, standing.development, language),
         *(_now_point(kommune, rows[each.key], each, language) for each in standing.now),
     )
     return Highlights(
@@ -116,23 +117,30 @@ def _difference_point(kommune: Kommune, comparison: Comparison, language: Langua
     return Sentence(text, rule, (comparison.indicator.key,))
 
 
-def _development_point(rows: Rows, shift: Shift | None, language: Language) -> Sentence | None:
+def _development_point(
+    kommune: Kommune, rows: Rows, shift: Shift | None, language: Language
+) -> Sentence | None:
     """How a figure has moved over the years, beside the gruppe's."""
     if shift is None:
         return None
     comparison, change = rows[shift.key], shift.own
     indicator = comparison.indicator
     phrasing, rises = indicator.words[language], change.difference > 0
+    place = f"{kommune.preposition} {kommune.name}"
     parts = {
         "from_year": change.first.label,
         "to_year": change.last.label,
         "last": say_number(change.last_value.shown, indicator, language),
     }
     text = (_UP if rises else _DOWN)[language].format(
-        subject=lower_first(phrasing.subject), first=change.first_value.shown, **parts
+        place=upper_first(place),
+        subject=lower_first(phrasing.subject),
+        first=change.first_value.shown,
+        **parts,
     )
     if not fits(text):
         text = (_LONG_UP if rises else _LONG_DOWN)[language].format(
+            place=place,
             subject=phrasing.subject,
             pronoun=upper_first(pronoun(phrasing.gender, language)),
             first=say_number(change.first_value.shown, indicator, language),

@@ -119,7 +119,15 @@ _IN_ONE_KOMMUNE = "i {name} kommune"
 _SHORT_NAMES: Mapping[str, Bilingual] = {
     "kostra_gruppe": Bilingual("gruppen", "gruppa"),
     "naboer": Bilingual("naboene", "naboane"),
-    "landet_uten_oslo": Bilingual("landet ellers", "landet elles"),
+    "landet_uten_oslo": Bilingual("landet uten Oslo", "landet utan Oslo"),
+}
+
+
+_PUBLISHERS = {
+    "Statistisk sentralbyrå, ved Integrerings- og mangfoldsdirektoratet (IMDi)": (
+        "Statistisk sentralbyrå, ved Integrerings- og mangfaldsdirektoratet (IMDi)"
+    ),
+    "Valgdirektoratet": "Valdirektoratet",
 }
 
 
@@ -186,7 +194,7 @@ def reference_place(reference: Reference, language: Language) -> str:
 
 
 def short_region(region: Region, language: Language) -> str:
-    """A region's name where there is little room: «gruppen», «landet ellers», «Innlandet»."""
+    """A region's name where there is little room: «gruppen», «landet uten Oslo», «Innlandet»."""
     return _SHORT_NAMES.get(region.kind, region.name)[language]
 
 
@@ -200,6 +208,11 @@ def short_place(reference: Reference, language: Language) -> str:
     """Where a reference is, where there is little room: «i gruppen», «medianen i gruppen»."""
     name = short_reference(reference, language)
     return name if reference.method == "median" else f"i {name}"
+
+
+def publisher_name(publisher: str, language: Language) -> str:
+    """The publisher of a table, which the registry names in bokmål."""
+    return publisher if language == "nb" else _PUBLISHERS.get(publisher, publisher)
 
 
 def fits(sentence: str) -> bool:

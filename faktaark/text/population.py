@@ -5,10 +5,10 @@ In: the changes of a Development. Out: a title, which is also a sentence of the 
 
 from decimal import Decimal
 
-from faktaark.model.figures import Change
+from faktaark.model.figures import Change, Comparison
 from faktaark.model.language import Bilingual, Language
 from faktaark.norwegian import format_number, format_value
-from faktaark.text.amounts import SAME
+from faktaark.text.amounts import FEW_INHABITANTS, SAME, say_persons
 
 NEARLY_SAME = Decimal(2)  # per cent: with a turning point between, no net change worth a name
 
@@ -66,9 +66,9 @@ def _fill(phrase: Bilingual, change: Change, language: Language, *, in_persons: 
 
 
 def say_change(change: Change, language: Language, *, in_persons: bool) -> str:
-    """Return the size of a change, without its direction: «2,3 prosent», «27 personer»."""
+    """Return the size of a change, without its direction: «2,3 prosent», «med 27 personer»."""
     if in_persons or change.percent is None:
-        return format_value(format_number(abs(change.difference)), "personer", language)
+        return say_persons(change.difference, language)
     return format_value(format_number(abs(change.percent)), "prosent", language)
 
 
@@ -78,3 +78,8 @@ def _rises(change: Change) -> bool:
 
 def _is_same(change: Change, limit: Decimal) -> bool:
     return change.percent is not None and abs(change.percent) < limit
+
+
+def is_small_place(size: Comparison | None) -> bool:
+    """Return whether so few live here that changes are told in persons."""
+    return size is not None and size.own.number is not None and size.own.number < FEW_INHABITANTS

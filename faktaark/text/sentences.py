@@ -11,7 +11,7 @@ from faktaark.model.reason import Reason
 from faktaark.model.regions import Kommune
 from faktaark.model.registry import Unit
 from faktaark.model.sheet import Sentence
-from faktaark.norwegian import format_difference
+from faktaark.norwegian import count_word, format_difference
 from faktaark.text.amounts import ABOUT, fill_fact, is_signed, say_number, say_reference
 from faktaark.text.missing import not_compared, reason_sentence
 from faktaark.text.phrases import (
@@ -28,6 +28,7 @@ from faktaark.text.phrases import (
     verdict_words,
     words_alone,
 )
+from faktaark.text.population import describe_development, is_small_place
 
 _FACT = "{place} {fact}."
 _PROJECTED = Bilingual(
@@ -43,6 +44,10 @@ _MEDIAN_IS = "{name} {verb} {value}."
 _HALF = Bilingual(
     "Halvparten av de {count} kommunene i {name} {among} ligger under {value}.",
     "Halvparten av dei {count} kommunane i {name} {among} ligg under {value}.",
+)
+_MEDIAN_OF = Bilingual(
+    "Medianen for de {count} kommunene i {name} {among} {verb} {value}.",
+    "Medianen for dei {count} kommunane i {name} {among} {verb} {value}.",
 )
 _WITH_NUMBER = Bilingual("med tall", "med tal")
 _IN_ONE = "{noun} {verb} {words} {where}, der {pronoun} {verb} {value}."
@@ -233,9 +238,12 @@ def _reference_first(comparison: Comparison, reference: Reference, language: Lan
 
 def _half(comparison: Comparison, reference: Reference, value: str, language: Language) -> str:
     """«Halvparten av de 26 kommunene i KOSTRA-gruppe 7 som har eiendomsskatt, ligger under …»"""
-    among = comparison.indicator.words[language].among
-    return _HALF[language].format(
-        count=reference.count,
+    phrasing = comparison.indicator.words[language]
+    among = phrasing.among
+    words = _MEDIAN_OF if comparison.verdict is Verdict.EQUAL else _HALF
+    return words[language].format(
+        verb=phrasing.verb,
+        count=count_word(reference.count, language),
         name=reference.region.name[language],
         among=f"{among}," if among else _WITH_NUMBER[language],
         value=value,
@@ -282,6 +290,10 @@ def _difference_text(comparison: Comparison, language: Language) -> str:
 
 def _trend_rule(comparison: Comparison, language: Language) -> dict[str, str]:
     """The rule and the text of the development; no word of it where the numbers are small."""
+    if (moved := comparison.development) is not None:
+        few = is_small_place(comparison)
+        text = describe_development(moved.net, moved.turn, language, in_persons=few)
+        return {"development": f"{text}."}
     trend = comparison.trend
     if trend is None or comparison.verdict is Verdict.SMALL:
         return {}

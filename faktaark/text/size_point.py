@@ -13,11 +13,11 @@ from faktaark.model.reason import Reason
 from faktaark.model.regions import Kommune
 from faktaark.model.registry import Role
 from faktaark.model.sheet import Sentence
-from faktaark.norwegian import FIXED_SPACE, MINUS, format_number, format_value
-from faktaark.text.amounts import FEW_INHABITANTS, SAME
+from faktaark.norwegian import FIXED_SPACE, MINUS, count_word, format_number, format_value
+from faktaark.text.amounts import SAME
 from faktaark.text.missing import reason_sentence
 from faktaark.text.phrases import SMALL_NUMBERS, reference_place, upper_first
-from faktaark.text.population import describe_development
+from faktaark.text.population import describe_development, is_small_place
 from faktaark.text.sentences import baseline_of
 
 _SIZE = Bilingual(
@@ -34,10 +34,12 @@ _AS_MANY = Bilingual(
 )
 _NO_PAST = Bilingual("Tall for {year} mangler.", "Tal for {year} manglar.")
 _BESIDE_UP = Bilingual(
-    "{where} har folketallet økt {change}.", "{where} har folketalet auka {change}."
+    "{where} har folketallet økt {change} på {years} år.",
+    "{where} har folketalet auka {change} på {years} år.",
 )
 _BESIDE_DOWN = Bilingual(
-    "{where} har folketallet gått ned {change}.", "{where} har folketalet gått ned {change}."
+    "{where} har folketallet gått ned {change} på {years} år.",
+    "{where} har folketalet gått ned {change} på {years} år.",
 )
 _BESIDE_SAME = Bilingual(
     "{where} er folketallet om lag uendret.", "{where} er folketalet om lag uendra."
@@ -56,19 +58,15 @@ def size_point(
         text = _NO_SIZE[language].format(preposition=kommune.preposition, name=kommune.name)
         return Sentence(text, "highlight.no_size", (size.indicator.key,))
     sentences = [_SIZE[language].format(name=kommune.name, number=size.own.shown)]
-    rule = "highlight.size"
+    rule, beside = "highlight.size", list[str]()
     rows: tuple[str, ...] = (size.indicator.key,)
     if growth is not None and growth.source.change and growth.period.end == size.period.end:
         rule, change = _growth(kommune, size, growth, language)
+        beside = _beside(growth, language)
         sentences += change
         rows = (size.indicator.key, growth.indicator.key)
-    sentences += _development(size, growth, language)
+    sentences += [*_development(size, growth, language), *beside]
     return Sentence(" ".join(sentences), rule, rows)
-
-
-def is_small_place(size: Comparison | None) -> bool:
-    """Return whether so few live here that changes are told in persons."""
-    return size is not None and size.own.number is not None and size.own.number < FEW_INHABITANTS
 
 
 def find_role(comparisons: Iterable[Comparison], role: Role) -> Comparison | None:
@@ -79,7 +77,7 @@ def find_role(comparisons: Iterable[Comparison], role: Role) -> Comparison | Non
 def _growth(
     kommune: Kommune, size: Comparison, growth: Comparison, language: Language
 ) -> tuple[str, list[str]]:
-    """The rule, and the sentences of the change over some years: own, and that of the gruppe."""
+    """The rule, and the sentences of the change over some years."""
     year = str(growth.period.end - (growth.source.change or 0))
     rounded = growth.own.rounded
     if rounded is None:
@@ -95,7 +93,6 @@ def _growth(
     sentences = [phrase[language].format(change=change, year=year)]
     if growth.verdict is Verdict.SMALL:
         sentences.append(SMALL_NUMBERS[language])
-    sentences += _beside(growth, language)
     return rule, sentences
 
 
@@ -112,7 +109,7 @@ def _size_of_change(
 def _beside(growth: Comparison, language: Language) -> list[str]:
     """How the baseline has grown over the same years; nothing where that is not known."""
     reference = baseline_of(growth)
-    if reference is None or reference.value.rounded is None:
+    if growth.own.number is None or reference is None or reference.value.rounded is None:
         return []
     rounded = reference.value.rounded
     phrase = _BESIDE_UP if rounded > 0 else _BESIDE_DOWN
@@ -122,7 +119,8 @@ def _beside(growth: Comparison, language: Language) -> list[str]:
         reference.value.shown.removeprefix(MINUS), growth.indicator.unit, language
     )
     where = upper_first(reference_place(reference, language))
-    return [phrase[language].format(where=where, change=change)]
+    years = count_word(growth.source.change or 0, language)
+    return [phrase[language].format(where=where, change=change, years=years)]
 
 
 def _missing_growth(kommune: Kommune, growth: Comparison, year: str, language: Language) -> str:
@@ -140,11 +138,12 @@ def _development(size: Comparison, growth: Comparison | None, language: Language
         return []
     years = growth.source.change if growth is not None else None
     since = size.period.end - years if years else None
-    if since is not None and development.net.first.end >= since and _has_growth(growth):
-        return []
     turn: Change | None = development.turn
     if turn is not None and turn.first.end == since:
         turn = None  # told already
+    as_far = since is not None and _has_growth(growth) and development.net.first.end >= since - 1
+    if as_far and turn is None:
+        return []
     words = describe_development(development.net, turn, language, in_persons=is_small_place(size))
     return [f"{words}."]
 

@@ -20,6 +20,7 @@ from faktaark.sheets.sheet import draw_figures, make_sheet
 from faktaark.sources.snapshot.store import list_tables, load_edition, load_json, load_snapshot
 from faktaark.statistics.comparison import Basis, compare_kommune, make_basis
 from faktaark.statistics.facts.read import Facts, read_facts
+from faktaark.statistics.standing import find_standing
 
 ROOT = Path(__file__).parents[2]
 SNAPSHOT, CONTENT, INDICATORS = ROOT / "snapshot", ROOT / "content", ROOT / "indicators.toml"
@@ -72,6 +73,7 @@ def sheet(number: str, language: Language, compared: Sequence[Comparison] | None
         one.edition,
         kommune,
         compared,
+        find_standing(compared, [], int(one.edition.date[:4])),
         one.basis.ages,
         figures,
         language,

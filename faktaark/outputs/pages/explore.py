@@ -81,11 +81,23 @@ def find_letters(lines: Sequence[PlaceLine]) -> Mapping[str, str]:
 
 
 def render_fylker(
-    environment: Environment, site: Site, language: Language, fylker: Sequence[Region]
+    environment: Environment,
+    site: Site,
+    language: Language,
+    fylker: Sequence[Region],
+    themes: Sequence[str],
 ) -> str:
-    """/fylke/: those that have a page."""
+    """/fylke/: those that have a page. themes: the keys of those that have figures."""
     place = Place("fylke/", language)
-    return render(environment, "fylker.html", language, site=site, place=place, fylker=fylker)
+    return render(
+        environment,
+        "fylker.html",
+        language,
+        site=site,
+        place=place,
+        fylker=fylker,
+        themes=themes,
+    )
 
 
 def render_fylke(

@@ -3,10 +3,13 @@
 Part of the pages stage. The rest of Open Graph is in templates/base.html.
 """
 
+from collections.abc import Iterable
+
 from faktaark.model.files import CardWords
 from faktaark.model.language import Language
 from faktaark.model.regions import Region
 from faktaark.model.registry import Site
+from faktaark.outputs.pages.titles import name_themes
 from faktaark.registry.strings import Strings
 
 FOLDER = "static/delebilde"
@@ -17,13 +20,18 @@ def name_card(code: str, language: Language) -> str:
     return f"{FOLDER}/{code}-{language}.png"
 
 
-def make_card_words(site: Site, region: Region, language: Language, words: Strings) -> CardWords:
-    """`region`: a fylke or landet; it has as many kommuner as it has members."""
+def make_card_words(
+    site: Site, region: Region, language: Language, words: Strings, themes: Iterable[str]
+) -> CardWords:
+    """`region`: a fylke or landet; it has as many kommuner as it has members. themes: the keys of
+    those that have figures.
+    """
     explore, count = words["explore"], len(region.members)
     country = region.kind == "landet"
+    about = words["share"]["about"].format(temaer=name_themes(words, themes, language))
     return CardWords(
         name=words["front"]["country"] if country else region.name[language],
         count=explore["kommuner"].format(antall=count) if count > 1 else explore["one_kommune"],
-        about=words["share"]["about"],
+        about=about[:1].upper() + about[1:],
         site=site.title[language],
     )

@@ -43,6 +43,7 @@ from faktaark.outputs.pages.tables import (
 )
 from faktaark.outputs.pages.tables import collect_figure_files as collect_figure_files
 from faktaark.outputs.pages.terms import Linker, link_term
+from faktaark.outputs.pages.titles import name_themes
 from faktaark.registry.strings import Strings, load_strings
 
 FIGURE_SCHEME = "figur:"
@@ -87,6 +88,7 @@ def make_environment(templates: Path, scope: Scope = WHOLE) -> Environment:
     environment.scope = scope
     environment.globals["strings"] = environment.strings
     environment.globals["none_seen"] = set
+    environment.globals["name_themes"] = name_themes
     environment.filters["terms"] = Linker(environment.strings)
     environment.filters["term"] = link_term
     environment.globals["scope"] = scope
@@ -232,8 +234,12 @@ def render_front(
     regions: Regions,
     country: tuple[BigNumber, ...] = (),
     outlines: Outlines | None = None,
+    themes: Sequence[str] = (),
 ) -> str:
-    """The front page: the chooser, the country's key figures, the map, and every kommune."""
+    """The front page: the chooser, the country's key figures, the map, and every kommune.
+
+    themes: the keys of those that have figures.
+    """
     return render(
         environment,
         "index.html",
@@ -244,4 +250,5 @@ def render_front(
         count=len(regions.kommuner),
         country=country,
         outlines=outlines,
+        themes=themes,
     )
