@@ -63,7 +63,7 @@ class Theme:
     name: Bilingual
 
 
-PRESENT = {"er", "har", "bor", "bur", "øker", "aukar", "minker", "minkar"}
+PRESENT = {"er", "har", "bor", "bur", "endrer", "endrar", "øker", "aukar", "minker", "minkar"}
 """What a `fact` in the present tense begins with; any other verb is in the past."""
 
 

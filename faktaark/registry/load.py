@@ -35,7 +35,7 @@ from faktaark.registry.schema import (
     SourceEntry,
     TableEntry,
 )
-from faktaark.registry.special import load_special, read_numbers
+from faktaark.registry.special import load_special
 
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -64,11 +64,7 @@ def load_config(indicators: Path, content: Path, url: str | None = None) -> Conf
         glossary=glossary,
         about=load_entries(content / "about.md"),
         fetching=Fetching(**entries.fetch.model_dump()),
-        special=load_special(
-            content / "saerlige_forhold.csv",
-            read_numbers(content / "kommuner.csv"),
-            entries.indicator.keys(),
-        ),
+        special=load_special(content, entries.indicator.keys()),
     )
 
 

@@ -19,21 +19,18 @@ MOST_WORDS = 16  # in a sentence
 Line = Mapping[str, str]
 
 
-def load_special(
-    path: Path, kommuner: AbstractSet[str], indicators: AbstractSet[str]
-) -> tuple[SpecialCase, ...]:
-    """Return the cases in the file's order. Raises ConfigError with every problem of the file.
+def load_special(content: Path, indicators: AbstractSet[str]) -> tuple[SpecialCase, ...]:
+    """Return the cases in the file's order; none without a file.
 
-    kommuner: the numbers, and indicators: the keys, that a line may name.
+    Raises ConfigError with every problem of the file. indicators: the keys that a line may name.
     """
-    try:
-        with path.open(encoding="utf-8", newline="") as opened:
-            reader = csv.DictReader(opened)
-            lines, heading = list(reader), list(reader.fieldnames or ())
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise ConfigError(path.name, [f"{path} cannot be read: {error}"]) from None
+    path = content / "saerlige_forhold.csv"
+    if not path.exists():
+        return ()
+    heading, lines = _read(path)
     if heading != COLUMNS:
         raise ConfigError(path.name, [f"needs the heading {','.join(COLUMNS)}"])
+    kommuner = _read_numbers(content / "kommuner.csv") if lines else frozenset()
     problems = list(_find_problems(lines, kommuner, indicators))
     if problems:
         raise ConfigError(path.name, problems)
@@ -48,13 +45,21 @@ def load_special(
     )
 
 
-def read_numbers(path: Path) -> frozenset[str]:
-    """Return the numbers of content/kommuner.csv; what else is in it is for `regions` to check."""
+def _read(path: Path) -> tuple[list[str], list[Line]]:
+    """The heading and the lines of a file."""
     try:
         with path.open(encoding="utf-8", newline="") as opened:
-            return frozenset(line.get("nummer", "") for line in csv.DictReader(opened))
+            reader = csv.DictReader(opened)
+            lines: list[Line] = list(reader)
+            return list(reader.fieldnames or ()), lines
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise ConfigError(path.name, [f"{path} cannot be read: {error}"]) from None
+
+
+def _read_numbers(path: Path) -> frozenset[str]:
+    """The numbers of content/kommuner.csv; what else is in it is for `regions` to check."""
+    _, lines = _read(path)
+    return frozenset(line.get("nummer", "") for line in lines)
 
 
 def _find_problems(

@@ -168,8 +168,9 @@ def development_words(
 
 
 def is_partial(reference: Reference) -> bool:
-    """Whether it is a median over some of the kommuner only."""
-    return reference.method == "median" and reference.count < reference.size
+    """Whether it is a median over some of the kommuner of a gruppe only."""
+    median = reference.method == "median" and reference.region.kind == "kostra_gruppe"
+    return median and reference.count < reference.size
 
 
 def reference_name(reference: Reference, language: Language) -> str:

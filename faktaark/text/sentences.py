@@ -241,13 +241,15 @@ def _half(comparison: Comparison, reference: Reference, value: str, language: La
     phrasing = comparison.indicator.words[language]
     among = phrasing.among
     words = _MEDIAN_OF if comparison.verdict is Verdict.EQUAL else _HALF
-    return words[language].format(
-        verb=phrasing.verb,
-        count=count_word(reference.count, language),
-        name=reference.region.name[language],
-        among=f"{among}," if among else _WITH_NUMBER[language],
-        value=value,
-    )
+    parts = {
+        "verb": phrasing.verb,
+        "count": count_word(reference.count, language),
+        "name": reference.region.name[language],
+        "among": f"{among}," if among else _WITH_NUMBER[language],
+    }
+    sentence = words[language].format(value=value, **parts)
+    bare = words[language].format(value=reference.value.shown, **parts)
+    return sentence if fits(sentence) else bare
 
 
 def _signed_fact(comparison: Comparison, reference: Reference, language: Language) -> str:

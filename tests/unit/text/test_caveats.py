@@ -8,7 +8,6 @@ from faktaark.model.figures import Comparison, Period
 from faktaark.model.language import Bilingual
 from faktaark.model.registry import Source
 from faktaark.text.caveats import make_caveats
-from faktaark.text.highlights import make_highlights
 from tests.examples import real
 from tests.examples.comparisons import comparison, indicator, phrasing, series, value
 from tests.examples.facts import snapshot
@@ -86,8 +85,8 @@ def test_a_source_that_stands_in_is_named() -> None:
         snapshots=(snapshot("arealprofiler", title="Arealprofiler"), snapshot("07459")),
     )
     assert told(given) == (
-        ("Tallet kommer fra Arealprofiler. Tabell 06947 er ikke i dette uttrekket.",),
-        ("Talet kjem frå Arealprofiler. Tabell 06947 er ikkje i dette uttrekket.",),
+        ("Tallet kommer fra Arealprofiler. Se også tabell 06947 hos SSB.",),
+        ("Talet kjem frå Arealprofiler. Sjå òg tabell 06947 hos SSB.",),
     )
 
 
@@ -160,14 +159,16 @@ def test_a_waste_fee_twice_the_next_highest_is_no_hovedpunkt() -> None:
     hamaroy = real.comparisons("1875")
     (fee,) = [c for c in hamaroy if c.apart]
     assert (fee.own.shown, fee.indicator.theme) == ("11\u202f599", "avgifter")
-    assert not fee.beyond
-    points, _ = make_highlights(real.material().kommune("1875"), hamaroy, "nb")
-    assert fee.indicator.key not in {key for point in points for key in point.rows}
+    sheet = real.sheet("1875", "nb")
+    assert fee.indicator.key not in {key for point in sheet.highlights for key in point.rows}
+    assert [remark.rule for remark in sheet.remarks if fee.indicator.key in remark.rows] == [
+        "remark.apart"
+    ]
 
 
 def test_the_stand_in_for_low_income_is_told() -> None:
     standins = {c.indicator.sources[0].table: c for c in real.comparisons("4601") if c.standin}
-    assert "Talet kjem frå Arealprofiler. Tabell 06947 er ikkje i dette uttrekket." in make_caveats(
+    assert "Talet kjem frå Arealprofiler. Sjå òg tabell 06947 hos SSB." in make_caveats(
         standins["06947"], "nn"
     )
 
