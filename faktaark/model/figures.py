@@ -114,6 +114,11 @@ class Reference:
     series: Series
     key: str = ""  # its name in tall.json: kostragruppe, naboer, fylke, landet, …
 
+    @property
+    def share(self) -> float | None:
+        """Of the region's inhabitants, 0 to 1; None for a published figure, or where not known."""
+        return self.series.coverage[-1].share if self.series.coverage else None
+
 
 class Verdict(Enum):
     """What the words may say of own against the baseline, in the order the tests are made."""

@@ -125,6 +125,11 @@ class Source:
     one so many years later: of a projection, and of that one period only.
     `times` is how many of the unit each of the numerator counts: 1000 for amounts in 1000 kr. The
     numerator of a Value is in whole units, so that value = factor × numerator ÷ denominator.
+    `published` is where the figure stands in the table as it is, for the cells of which the counts
+    are not known: counts where there are counts, else what is published. Where both are known they
+    must agree, to the table's decimals.
+    `people` selects the persons of the population table that the denominator must be about as many
+    as: at least `people_range[0]` and at most `people_range[1]` times.
     `weight` selects the persons of the population table that weight a bare value.
     `level` is the table's, see TableQuery. `caveat` is what only this source's figures cannot say.
     """
@@ -134,6 +139,9 @@ class Source:
     denominator: Selection | None = None
     denominator_table: str | None = None
     value: Selection | None = None
+    published: Selection | None = None
+    people: Selection | None = None
+    people_range: tuple[float, float] = (0.0, 0.0)
     weight: Selection | None = None
     change: int | None = None
     ahead: int | None = None
@@ -150,6 +158,22 @@ class Source:
     def tables(self) -> frozenset[str]:
         """The tables that the figure is made from; not the one that only weights it."""
         return frozenset({self.table, self.denominator_table or self.table})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """When a figure is not believed beside the others of its own series. See facts/doubts.py.
+
+    lone: a figure under this share of both its neighbours in time, or so many times over both, is
+    a fault where the two are alike; None: any change may be real. over: and where the difference
+    is of more than so many persons or things. zero: a 0 beside figures of more than so many is
+    «not reported»; None: 0 may be real. believed: cells that have been looked up, «1848 2019».
+    """
+
+    lone: float | None = None
+    over: float = 0.0
+    zero: float | None = None
+    believed: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,6 +213,7 @@ class Indicator:
     confirmed_by: str = ""  # an indicator whose difference must have the same sign: other elections
     overlaps: tuple[str, ...] = ()  # indicators of the same people: never told beside them
     tell_now: float | None = None  # from this level, two years running, it is told by itself
+    doubt: Doubt = field(default_factory=Doubt)
 
     @property
     def is_size(self) -> bool:
@@ -256,6 +281,18 @@ class GlossaryEntry:
     html: Bilingual  # rendered and made safe
 
 
+@dataclass(frozen=True, slots=True)
+class BorderChange:
+    """People who came to another kommune when a border was moved: a seam in the counts of both.
+
+    year: the first with the new border. origin, destination: the kommuner of today.
+    """
+
+    year: int
+    origin: str
+    destination: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpecialCase:
     """What explains some of a kommune's figures and is in no figure: a college, a prison.
@@ -279,3 +316,4 @@ class Config:
     about: tuple[GlossaryEntry, ...]
     fetching: Fetching = field(default_factory=Fetching)
     special: tuple[SpecialCase, ...] = ()
+    borders: tuple[BorderChange, ...] = ()

@@ -22,6 +22,7 @@ from faktaark.regions.changes import (
     read_changes,
 )
 from faktaark.regions.editorial import Editorial, load_editorial
+from faktaark.regions.former import find_undivided
 from faktaark.regions.lists import (
     CENTRALITY,
     CHANGES,
@@ -66,6 +67,7 @@ def read_regions(answers: Answers, content: Path) -> Regions:
         snapshot=answers[KOMMUNER][0],
         addresses=make_addresses(kommuner, read_changes(lists[CHANGES])),
         remarks=tuple(remarks),
+        undivided=find_undivided(read_changes(lists[CHANGES]), kommuner),
     )
 
 

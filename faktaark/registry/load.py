@@ -16,7 +16,9 @@ from faktaark.errors import ConfigError
 from faktaark.model.language import LANGUAGES
 from faktaark.model.reason import Reason
 from faktaark.model.registry import (
+    BorderChange,
     Config,
+    Doubt,
     Fetching,
     Indicator,
     Level,
@@ -28,6 +30,7 @@ from faktaark.model.registry import (
 )
 from faktaark.registry.glossary import load_entries
 from faktaark.registry.schema import (
+    DoubtEntry,
     File,
     IndicatorEntry,
     PhrasingEntry,
@@ -65,6 +68,7 @@ def load_config(indicators: Path, content: Path, url: str | None = None) -> Conf
         about=load_entries(content / "about.md"),
         fetching=Fetching(**entries.fetch.model_dump()),
         special=load_special(content, entries.indicator.keys()),
+        borders=tuple(BorderChange(b.year, b.origin, b.destination) for b in entries.border),
     )
 
 
@@ -228,6 +232,9 @@ def _source(entry: SourceEntry, tables: Mapping[str, TableEntry]) -> Source:
         denominator=entry.denominator,
         denominator_table=entry.denominator_table,
         value=entry.value,
+        published=entry.published,
+        people=entry.people,
+        people_range=entry.people_range,
         weight=entry.weight,
         change=entry.change,
         ahead=entry.ahead,
@@ -280,6 +287,17 @@ def _indicator(key: str, entry: IndicatorEntry, entries: File) -> Indicator:
         confirmed_by=entry.confirmed_by,
         overlaps=entry.overlaps,
         tell_now=entry.tell_now,
+        doubt=_doubt(entry.doubt),
+    )
+
+
+def _doubt(entry: DoubtEntry) -> Doubt:
+    cells = (cell.split(maxsplit=1) for cell in entry.believed)
+    return Doubt(
+        lone=entry.lone,
+        over=entry.over,
+        zero=entry.zero,
+        believed=frozenset((region, period) for region, period in cells),
     )
 
 

@@ -88,6 +88,8 @@ Codes = Annotated[tuple[Text, ...], BeforeValidator(_codes)]
 Selection = dict[str, Codes]
 Day = Annotated[str, AfterValidator(_day)]
 SignMeaning = Literal["not_applicable", "missing", "confidential", "misleading"]
+Cell = Annotated[str, Field(pattern=r"^\S+ \S.*$")]
+Number = Annotated[str, Field(pattern=r"^\d{4}$")]
 
 
 class Entry(BaseModel):
@@ -156,17 +158,32 @@ class PhrasingEntry(Entry):
     missing: OptionalText = ""
 
 
+def _with_tuples(data: object, names: tuple[str, ...]) -> object:
+    if isinstance(data, dict):
+        return {k: tuple(v) if k in names and isinstance(v, list) else v for k, v in data.items()}
+    return data
+
+
 class SourceEntry(Entry):
     table: Text
     numerator: Selection | None = None
     denominator: Selection | None = None
     denominator_table: Text | None = None
     value: Selection | None = None
+    published: Selection | None = None
+    people: Selection | None = None
+    people_range: tuple[float, float] = (0.0, 0.0)
     weight: Selection | None = None
     change: Annotated[int, Field(ge=1)] | None = None
     ahead: Annotated[int, Field(ge=1)] | None = None
     times: Annotated[int, Field(ge=1)] = 1
     caveat: Words | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _range_to_tuple(cls, data: object) -> object:
+        """TOML has lists only; strict mode wants the tuple that a frozen record needs."""
+        return _with_tuples(data, ("people_range",))
 
     @model_validator(mode="after")
     def _one_way(self) -> "SourceEntry":
@@ -185,6 +202,23 @@ class SourceEntry(Entry):
         if self.change is not None and self.ahead is not None:
             raise ValueError("has both 'change' and 'ahead'")
         return self
+
+    @model_validator(mode="after")
+    def _beside_counts(self) -> "SourceEntry":
+        for name in ("published", "people"):
+            if getattr(self, name) is not None and self.denominator is None:
+                raise ValueError(f"'{name}' stands beside a 'numerator' and a 'denominator'")
+        low, high = self.people_range
+        if (self.people is not None) != (0 < low < high):
+            raise ValueError("'people' and 'people_range' = [lowest, highest] go together")
+        return self
+
+
+class DoubtEntry(Entry):
+    lone: Annotated[float, Field(gt=0, lt=1)] | None = None
+    over: Annotated[float, Field(ge=0)] = 0.0
+    zero: Annotated[float, Field(ge=0)] | None = None
+    believed: Annotated[tuple[Cell, ...], BeforeValidator(_codes)] = ()
 
 
 class IndicatorEntry(SourceEntry):
@@ -222,17 +256,13 @@ class IndicatorEntry(SourceEntry):
     confirmed_by: str = ""
     overlaps: Annotated[tuple[Text, ...], BeforeValidator(_codes)] = ()
     tell_now: float | None = None
+    doubt: DoubtEntry = DoubtEntry()
 
     @model_validator(mode="before")
     @classmethod
     def _lists_to_tuples(cls, data: object) -> object:
         """TOML has lists only; strict mode wants the tuples that a frozen record needs."""
-        if isinstance(data, dict):
-            names = ("references", "bounds", "stand_in")
-            return {
-                k: tuple(v) if k in names and isinstance(v, list) else v for k, v in data.items()
-            }
-        return data
+        return _with_tuples(data, ("references", "bounds", "stand_in"))
 
     @model_validator(mode="after")
     def _sense(self) -> "IndicatorEntry":
@@ -271,8 +301,17 @@ class FetchEntry(Entry):
     max_age: Annotated[int, Field(ge=1)] = Fetching().max_age
 
 
+class BorderEntry(Entry):
+    """`from` is a word of Python's."""
+
+    year: Annotated[int, Field(ge=1838)]
+    origin: Number = Field(alias="from")
+    destination: Number = Field(alias="to")
+
+
 class File(Entry):
     site: SiteEntry
+    border: Annotated[tuple[BorderEntry, ...], BeforeValidator(_codes)] = ()
     fetch: FetchEntry = FetchEntry()
     theme: dict[str, ThemeEntry]
     table: dict[str, TableEntry]

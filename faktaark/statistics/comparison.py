@@ -15,6 +15,7 @@ from faktaark.model.language import Bilingual
 from faktaark.model.regions import Kommune, Region, Regions
 from faktaark.model.registry import Config, Indicator, Source
 from faktaark.model.snapshot import Snapshot
+from faktaark.statistics.coverage import People
 from faktaark.statistics.facts.read import Facts
 from faktaark.statistics.noise import Base
 from faktaark.statistics.outliers import lies_apart
@@ -45,6 +46,7 @@ class Basis:
 
     regions: Regions
     figures: tuple[Figures, ...]
+    people: People
     shared: Mapping[tuple[str, str], Reference]
     inhabitants: Mapping[str, int]
     ages: Mapping[str, AgeProfile]
@@ -59,11 +61,13 @@ def make_basis(config: Config, regions: Regions, facts: Facts) -> Basis:
     """
     _check_companions(config, regions)
     figures = _read_all_figures(config, regions, facts)
+    people = _find_people(figures, regions)
     return Basis(
         regions=regions,
         figures=figures,
+        people=people,
         shared={
-            (given.indicator.key, region.code): make_reference(given, region, key)
+            (given.indicator.key, region.code): make_reference(given, region, key, people)
             for given in figures
             for region, key in _shared_regions(regions)
         },
@@ -101,6 +105,22 @@ def _read_all_figures(config: Config, regions: Regions, facts: Facts) -> tuple[F
         )
         for indicator in config.indicators
         if (source := facts.sources.get(indicator.key)) is not None
+    )
+
+
+def _find_people(figures: tuple[Figures, ...], regions: Regions) -> People:
+    """Return the folketall of every region and year, by which coverage is counted."""
+    size = next(f for f in figures if f.indicator.role == "size")
+    return People(
+        {
+            region: {
+                period.end: int(fact.value)
+                for period, fact in zip(size.periods, facts, strict=True)
+                if fact.value is not None
+            }
+            for region, facts in size.rows.items()
+        },
+        regions.undivided,
     )
 
 
@@ -183,13 +203,13 @@ def _references(basis: Basis, figures: Figures, kommune: Kommune) -> tuple[Refer
     if not is_alone(kommune, regions):
         return (
             basis.shared[figures.indicator.key, group.code],
-            _neighbours(figures, kommune, regions),
+            _neighbours(basis, figures, kommune),
             basis.shared[figures.indicator.key, fylke.code],
             _landet(basis, figures),
         )
     return (
         alone_reference(figures, group, "kostragruppe"),
-        _neighbours(figures, kommune, regions),
+        _neighbours(basis, figures, kommune),
         alone_reference(figures, fylke, "fylke")
         if fylke.members == (kommune.number,)
         else basis.shared[figures.indicator.key, fylke.code],
@@ -215,9 +235,9 @@ def _landet(basis: Basis, figures: Figures) -> Reference:
     return basis.shared[key, regions.landet.code]
 
 
-def _neighbours(figures: Figures, kommune: Kommune, regions: Regions) -> Reference:
+def _neighbours(basis: Basis, figures: Figures, kommune: Kommune) -> Reference:
     if len(kommune.neighbours) == 1:
-        single = _as_region(regions.kommuner[kommune.neighbours[0]])
+        single = _as_region(basis.regions.kommuner[kommune.neighbours[0]])
         return single_reference(figures, single, "naboer")
     region = Region(
         code=f"naboer-{kommune.number}",
@@ -225,7 +245,7 @@ def _neighbours(figures: Figures, kommune: Kommune, regions: Regions) -> Referen
         name=Bilingual("nabokommunene", "nabokommunane"),
         members=kommune.neighbours,
     )
-    return make_reference(figures, region, "naboer")
+    return make_reference(figures, region, "naboer", basis.people)
 
 
 def _as_region(kommune: Kommune) -> Region:

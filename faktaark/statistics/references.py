@@ -21,13 +21,14 @@ from statistics import median, pstdev
 
 import pandas as pd
 
-from faktaark.model.figures import Distribution, Period, Reference, Series, Value
+from faktaark.model.figures import Coverage, Distribution, Period, Reference, Series, Value
 from faktaark.model.reason import Reason
 from faktaark.model.regions import Region
 from faktaark.model.registry import Indicator, MethodName, Source
 from faktaark.model.snapshot import Snapshot
 from faktaark.norwegian import format_number, round_number, round_ratio
-from faktaark.statistics.coverage import MEMBERS, Members, find_stretches, is_covered
+from faktaark.statistics.coverage import Cover, Members, People, find_stretches, make_cover
+from faktaark.statistics.facts.weights import LATE
 
 NEVER_MEDIAN = ("fylke", "landet", "landet_uten_oslo")
 WHOLE = ("fylke", "landet", "landet_uten_oslo")  # where a bare count may be summed
@@ -159,17 +160,42 @@ def own_series(figures: Figures, region: str) -> Series:
     return Series(figures.periods, values, figures.breaks)
 
 
-def make_reference(figures: Figures, region: Region, key: str) -> Reference:
-    """Return the value by the first of the indicator's methods that gives one, else the reason."""
-    for method in figures.indicator.references:
-        made = _by_method(figures, region, method)
+def make_reference(
+    figures: Figures, region: Region, key: str, people: People | None = None
+) -> Reference:
+    """Return the value by the first of the indicator's methods that gives one, else the reason.
+
+    people: without them every kommune counts as much as any other. Where the source has a sign
+    for the region in the newest period, nothing is put together in its place.
+    """
+    people = people or People()
+    methods = () if _has_sign(figures, region) else figures.indicator.references
+    for method in methods:
+        made = _by_method(figures, region, method, people)
         if made is not None:
-            series, members, used = made
-            value = series.values[-1]
-            return Reference(region, value, used, members, len(region.members), series, key)
-    reason = _why_not(figures, region)
+            return _reference(region, key, *made)
+    reason = _why_not(figures, region, people)
     empty = Series(figures.periods, tuple(Value(reason=reason) for _ in figures.periods))
     return Reference(region, empty.values[-1], None, 0, len(region.members), empty, key)
+
+
+def _reference(region: Region, key: str, series: Series, method: MethodName) -> Reference:
+    """Return the reference of a series; of a published one all members count."""
+    size = len(region.members)
+    covered = series.coverage[-1] if series.coverage else Coverage(size, size, None)
+    value = series.values[-1]
+    return Reference(region, value, method, covered.count, covered.size, series, key)
+
+
+def _has_sign(figures: Figures, region: Region) -> bool:
+    """Return whether the source publishes figures for the region, and has none in the newest cell.
+
+    A row that never has a number is one that the table lists and does not fill.
+    """
+    facts = figures.rows.get(region.code)
+    if facts is None or "published" not in figures.indicator.references:
+        return False
+    return facts[-1].value is None and any(fact.value is not None for fact in facts)
 
 
 def single_reference(figures: Figures, region: Region, key: str) -> Reference:
@@ -186,21 +212,26 @@ def alone_reference(figures: Figures, region: Region, key: str) -> Reference:
 
 
 def _by_method(
-    figures: Figures, region: Region, method: MethodName
-) -> tuple[Series, int, MethodName] | None:
+    figures: Figures, region: Region, method: MethodName, people: People
+) -> tuple[Series, MethodName] | None:
     if method == "published":
         return _published(figures, region)
     if method == "median" and region.kind in NEVER_MEDIAN:
         return None
     if method == "pooled" and not _may_sum(figures, region):
         return None
-    stretches = _used_members(figures, region, method)
-    newest = stretches[-1]
-    if newest is None:
+    cover = _cover(figures, region, people, lambda fact: _usable(fact, method))
+    stretches = _used_members(figures, cover, method)
+    if stretches[-1] is None:
         return None
     values = tuple(
-        Value(reason=Reason.TOO_FEW) if members is None else _joined(figures, members, i, method)
+        Value(reason=Reason.TOO_FEW)
+        if members is None
+        else _joined(figures, region, cover.numbers(members, i), i, method)
         for i, members in enumerate(stretches)
+    )
+    covered = tuple(
+        cover.coverage(members or frozenset(), i) for i, members in enumerate(stretches)
     )
     changed = [
         period.end
@@ -208,21 +239,32 @@ def _by_method(
         if i and method != "median" and stretches[i] != stretches[i - 1]
     ]
     breaks = tuple(sorted({*figures.breaks, *changed}))
-    return Series(figures.periods, values, breaks), len(newest), method
+    return Series(figures.periods, values, breaks, covered), method
 
 
-def _used_members(figures: Figures, region: Region, method: MethodName) -> list[Members | None]:
+def _cover(
+    figures: Figures, region: Region, people: People, usable: Callable[[Fact], bool]
+) -> Cover:
+    """Return whose facts a region has; people are counted at the nearest 1 January."""
+    return make_cover(
+        region,
+        people,
+        [period.end for period in figures.periods],
+        lambda number, i: number in figures.rows and usable(figures.rows[number][i]),
+        whole=region.kind in WHOLE,
+        later=1 if figures.indicator.at > LATE else 0,
+    )
+
+
+def _used_members(figures: Figures, cover: Cover, method: MethodName) -> list[Members | None]:
     """Return the members behind the figure of every period; a median takes all that have one."""
-    having = [
-        frozenset(m for m in region.members if _usable(figures.rows[m][place], method))
-        for place in range(len(figures.periods))
-    ]
+    having = [frozenset(numbers) for numbers in cover.having]
     if method == "median":
-        return [members if is_covered(members, region, median=True) else None for members in having]
-    return find_stretches(having, region, complete=not _has_base(figures))
+        return [m if cover.is_enough(m, i, median=True) else None for i, m in enumerate(having)]
+    return find_stretches(having, cover.is_enough if _has_base(figures) else cover.is_complete)
 
 
-def _published(figures: Figures, region: Region) -> tuple[Series, int, MethodName] | None:
+def _published(figures: Figures, region: Region) -> tuple[Series, MethodName] | None:
     """Return the table's own row for the region; called pooled where a copier summed it."""
     fact = figures.newest_fact(region.code)
     if fact is None or fact.value is None:
@@ -233,11 +275,7 @@ def _published(figures: Figures, region: Region) -> tuple[Series, int, MethodNam
         for snapshot in figures.snapshots
         if snapshot.table in behind
     )
-    return (
-        own_series(figures, region.code),
-        len(region.members),
-        "pooled" if summed else "published",
-    )
+    return own_series(figures, region.code), "pooled" if summed else "published"
 
 
 def _may_sum(figures: Figures, region: Region) -> bool:
@@ -261,15 +299,20 @@ def _usable(fact: Fact, method: MethodName) -> bool:
     return fact.value is not None
 
 
-def _joined(figures: Figures, members: Members, place: int, method: MethodName) -> Value:
-    facts = [figures.rows[m][place] for m in sorted(members)]
+def _joined(
+    figures: Figures, region: Region, numbers: tuple[str, ...], place: int, method: MethodName
+) -> Value:
+    facts = [figures.rows[number][place] for number in sorted(numbers)]
     if method == "pooled":
         return _pooled(figures, facts)
+    decimals = figures.indicator.decimals
     if method == "weighted":
         pairs = [(f.value, f.weight) for f in facts if f.value is not None and f.weight]
         total = fsum(weight for _, weight in pairs)
-        return _bare(figures, fsum(value * weight for value, weight in pairs) / total)
-    return _bare(figures, median(f.value for f in facts if f.value is not None))
+        number = fsum(value * weight for value, weight in pairs) / total
+        whole_per_cent = region.kind in WHOLE and figures.indicator.unit == "prosent"
+        return _bare(number, 0 if whole_per_cent else decimals)
+    return _bare(median(f.value for f in facts if f.value is not None), decimals)
 
 
 def _pooled(figures: Figures, facts: list[Fact]) -> Value:
@@ -284,7 +327,7 @@ def make_value(figures: Figures, fact: Fact) -> Value:
     if fact.value is None:
         return Value(reason=fact.reason)
     if fact.numerator is None:
-        return _bare(figures, fact.value)
+        return _bare(fact.value, figures.indicator.decimals)
     return _counted(figures, fact.numerator, fact.denominator)
 
 
@@ -303,18 +346,22 @@ def _counted(figures: Figures, numerator: int, denominator: int | None) -> Value
     return Value(number, rounded, format_number(rounded), None, numerator, denominator)
 
 
-def _bare(figures: Figures, number: float) -> Value:
-    rounded: Decimal = round_number(number, figures.indicator.decimals)
+def _bare(number: float, decimals: int) -> Value:
+    rounded: Decimal = round_number(number, decimals)
     return Value(number, rounded, format_number(rounded))
 
 
-def _why_not(figures: Figures, region: Region) -> Reason:
-    """Return why no method gave a figure: too few kommuner, or only the source could give it."""
+def _why_not(figures: Figures, region: Region, people: People) -> Reason:
+    """Return why no method gave a figure: the source's sign, too few, or not to be put together."""
     if figures.source.level == "fylke":
         return _why_not_at_source(figures, region)
-    usable = sum(figures.rows[m][figures.newest].value is not None for m in region.members)
-    covered = 3 * usable >= 2 * len(region.members) and usable >= MEMBERS
-    return Reason.NOT_IN_EXTRACT if covered else Reason.TOO_FEW
+    newest = figures.newest_fact(region.code)
+    if newest is not None and newest.reason is not None and _has_sign(figures, region):
+        return newest.reason
+    cover = _cover(figures, region, people, lambda fact: fact.value is not None)
+    newest_period = len(figures.periods) - 1
+    enough = cover.is_enough(frozenset(cover.having[-1]), newest_period, median=True)
+    return Reason.NOT_IN_EXTRACT if enough else Reason.TOO_FEW
 
 
 def _why_not_at_source(figures: Figures, region: Region) -> Reason:

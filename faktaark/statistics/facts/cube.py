@@ -6,7 +6,7 @@ than the one expected, a kommune that is not there, a value from before the komm
 """
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,13 +16,19 @@ from pyjstat import pyjstat
 from faktaark.errors import SnapshotError
 from faktaark.model.figures import Period
 from faktaark.model.reason import Reason
-from faktaark.model.regions import Kommune, Regions
+from faktaark.model.regions import Regions
 from faktaark.model.registry import Selection, TableQuery
 from faktaark.model.snapshot import Snapshot
 from faktaark.statistics.facts.jsonstat import check_form, check_labels
 from faktaark.statistics.facts.notes import find_code_notes, find_mandatory_notes
+from faktaark.statistics.facts.numbers import (
+    fill_from_old,
+    find_beginning,
+    find_known_regions,
+)
 from faktaark.statistics.facts.periods import find_periods
 from faktaark.statistics.facts.symbols import Array, Status, read_numbers
+from faktaark.statistics.facts.totals import find_counted, read_totals
 from faktaark.statistics.facts.zeros import clear_empty, clear_unused, find_first_year, find_leading
 
 Stored = tuple[Snapshot, Mapping[str, Any]]
@@ -38,7 +44,8 @@ class Cube:
     """values, status: region × other dimensions in order × period. status "" where a number is.
 
     units: what a code is counted in, in SSB's word, where SSB says so. code_notes, region_notes:
-    the notes of single codes that must be shown, by dimension and code, and by region.
+    the notes of single codes that must be shown, by dimension and code, and by region. totals:
+    region × period, the whole where the answer gives it beside its parts; NaN where it doesn't.
     """
 
     snapshot: Snapshot
@@ -51,6 +58,7 @@ class Cube:
     units: Mapping[str, str]
     code_notes: Mapping[str, Mapping[str, tuple[str, ...]]]
     region_notes: Mapping[str, tuple[str, ...]]
+    totals: Array
 
     def can_give(self, selection: Selection) -> bool:
         """Whether the codes are here; an answer from SSB always says yes, and is held to it."""
@@ -92,7 +100,7 @@ def read_cube(
     columns = [place for place, _ in periods]
     values = values.transpose(order)[..., columns]
     status = status.transpose(order)[..., columns]
-    known = _known_regions(where, codes[region], regions)
+    known = find_known_regions(where, codes[region], regions)
     rows = [place for _, place in known]
     notes = {name: find_code_notes(payload["dimension"][name]) for name in (region, *others)}
     cube = Cube(
@@ -110,12 +118,15 @@ def read_cube(
             for code, place in known
             if codes[region][place] in notes[region]
         },
+        totals=np.full((len(known), len(periods)), np.nan),
     )
     if query.level == "fylke":
         cube = _without_kommuner(where, cube, regions)
     else:
         whole = Numbers(codes[region], values, status)
-        cube = _after_splits(where, join_numbers(where, cube, whole, regions), regions)
+        joined = join_numbers(where, cube, whole, regions, find_counted(payload))
+        cube = limit_to_years(_after_splits(where, joined, regions), regions)
+        cube = replace(cube, totals=read_totals(payload, codes[time], cube.regions, cube.periods))
     return _without_filling(where, cube, codes[region], regions)
 
 
@@ -128,20 +139,25 @@ class Numbers:
     status: Status
 
 
-def join_numbers(where: str, cube: Cube, whole: Numbers, regions: Regions) -> Cube:
+def join_numbers(
+    where: str, cube: Cube, whole: Numbers, regions: Regions, counted: Collection[str] = ()
+) -> Cube:
     """A kommune's figures from before it got its number are those under the old one.
 
     A kommune that is newer than the table's newest figures has none there yet. Any other must be
-    in the table.
+    in the table. counted: regions of which only the whole is known; kommuner of the past among
+    them have a row too.
     """
     rows = {code: place for place, code in enumerate(whole.codes)}
     own = {code: place for place, code in enumerate(cube.regions)}
-    absent = [number for number in regions.kommuner if number not in own]
+    known = (*regions.kommuner, *(number for number in regions.undivided if number in counted))
+    absent = [number for number in known if number not in own]
     newest = max(period.end for period in cube.periods)
     lost = sorted(
         n
         for n in absent
-        if _began(regions.kommuner[n]) <= newest
+        if n in regions.kommuner
+        and find_beginning(regions.kommuner[n]) <= newest
         and not any(old in rows for old, _ in regions.kommuner[n].former)
     )
     if lost:
@@ -153,22 +169,21 @@ def join_numbers(where: str, cube: Cube, whole: Numbers, regions: Regions) -> Cu
     status = np.concatenate([cube.status, np.full(shape, Reason.MISSING.value, dtype=object)])
     numbers = (*cube.regions, *absent)
     for place, number in enumerate(numbers):
-        kommune = regions.kommuner.get(number)
+        kommune = regions.kommuner.get(number) or regions.undivided.get(number)
         for old, began in kommune.former if kommune else ():
             before = [i for i, period in enumerate(cube.periods) if period.end < began]
             if old in rows:
-                values[place][..., before] = whole.values[rows[old]][..., before]
-                status[place][..., before] = whole.status[rows[old]][..., before]
-    return replace(cube, regions=numbers, values=values, status=status)
-
-
-def _began(kommune: Kommune) -> int:
-    """The year its number, or it itself, came to be; 0 if it has always been."""
-    return max((year for _, _, year in kommune.predecessors), default=0)
+                theirs = whole.values[rows[old]], whole.status[rows[old]]
+                fill_from_old((values[place], status[place]), theirs, before)
+    totals = np.full((len(numbers), len(cube.periods)), np.nan)
+    return replace(cube, regions=numbers, values=values, status=status, totals=totals)
 
 
 def select_sum(cube: Cube, selection: Selection) -> tuple[Array, Status]:
-    """Region × period: the sum over the selected codes; one missing part and there is no sum."""
+    """Region × period: the sum over the selected codes; one missing part and there is no sum.
+
+    Where nothing but a content is selected, and the answer gives the whole itself, that is it.
+    """
     table = f"table {cube.snapshot.table}"
     unknown = sorted(set(selection) - set(cube.others))
     if unknown:
@@ -184,6 +199,9 @@ def select_sum(cube: Cube, selection: Selection) -> tuple[Array, Status]:
     for part in range(1, flat.shape[1]):
         first = np.where(first == "", flat[:, part, :], first)
     total: Array = values.sum(axis=axes)
+    if set(selection) <= {CONTENTS}:
+        first = np.where(np.isnan(cube.totals), first, "")
+        total = np.where(np.isnan(cube.totals), total, cube.totals)
     return total, first
 
 
@@ -227,22 +245,6 @@ def _units(contents: Mapping[str, Any]) -> dict[str, str]:
     return {code: str(unit["base"]) for code, unit in units.items() if "base" in unit}
 
 
-def _known_regions(where: str, codes: tuple[str, ...], regions: Regions) -> list[tuple[str, int]]:
-    """(our code, place) of every region we show; old and other regions are left out on purpose."""
-    ours = {regions.landet.code: regions.landet.code, "EAK": regions.landet.code}
-    ours |= {regions.landet_uten_oslo.code: regions.landet_uten_oslo.code}
-    ours |= {code: code for code in (*regions.kommuner, *regions.fylker, *regions.kostra_grupper)}
-    ours |= {f"K{sign}{number}": number for number in regions.kommuner for sign in "-_."}
-    ours |= {f"F{sign}{number}": number for number in regions.fylker for sign in "-_."}
-    ours |= {f"EKA{number}": number for number in regions.fylker}
-    seen: dict[str, str] = {}
-    for code in codes:
-        other = seen.setdefault(ours.get(code, code), code)
-        if other != code:
-            raise SnapshotError(f"{where} has the same region twice, as '{other}' and as '{code}'")
-    return [(ours[code], place) for place, code in enumerate(codes) if code in ours]
-
-
 def _without_kommuner(where: str, cube: Cube, regions: Regions) -> Cube:
     """Every kommune has the reason that the table has figures for fylker only."""
     places = [i for i, code in enumerate(cube.regions) if code not in regions.kommuner]
@@ -258,6 +260,7 @@ def _without_kommuner(where: str, cube: Cube, regions: Regions) -> Cube:
         regions=(*(cube.regions[i] for i in places), *regions.kommuner),
         values=np.concatenate([cube.values[places], np.full(shape, np.nan)]),
         status=np.concatenate([cube.status[places], reasons]),
+        totals=np.full((len(places) + len(regions.kommuner), len(cube.periods)), np.nan),
     )
 
 
@@ -282,6 +285,22 @@ def _after_splits(where: str, cube: Cube, regions: Regions) -> Cube:
             )
         values[row][..., before] = np.nan
         status[row][..., before] = Reason.SPLIT.value
+    return replace(cube, values=values, status=status)
+
+
+def limit_to_years(cube: Cube, regions: Regions) -> Cube:
+    """A kommune of the past has figures of the years it was there, and of no other."""
+    values, status = cube.values.copy(), cube.status.copy()
+    for row, code in enumerate(cube.regions):
+        former = regions.undivided.get(code)
+        if former is not None:
+            outside = [
+                i
+                for i, period in enumerate(cube.periods)
+                if period.end - period.length + 1 < former.began or period.end >= former.ended
+            ]
+            values[row][..., outside] = np.nan
+            status[row][..., outside] = Reason.NOT_APPLICABLE.value
     return replace(cube, values=values, status=status)
 
 
@@ -324,4 +343,5 @@ def _without_empty_end(cube: Cube) -> Cube:
         periods=cube.periods[:last],
         values=cube.values[..., :last],
         status=cube.status[..., :last],
+        totals=cube.totals[..., :last],
     )

@@ -30,10 +30,12 @@ from faktaark.model.regions import Regions
 from faktaark.model.registry import Config, Indicator, Source
 from faktaark.model.snapshot import Snapshot
 from faktaark.statistics.facts.ages import make_age_profiles
-from faktaark.statistics.facts.cube import Cube, Stored, read_cube, select_sum
+from faktaark.statistics.facts.cube import Cube, Stored, read_cube
+from faktaark.statistics.facts.doubts import describe, find_doubtful
 from faktaark.statistics.facts.formulas import Grid, has_figures, make_grid
 from faktaark.statistics.facts.parts import find_notes
 from faktaark.statistics.facts.symbols import Array
+from faktaark.statistics.facts.weights import count_persons
 
 COLUMNS = {
     "indicator": "str",
@@ -94,6 +96,7 @@ def read_facts(
             continue
         sources[indicator.key] = source
         grid = make_grid(indicator, source, cubes)
+        _refuse_doubtful(indicator, source, grid, population, regions)
         frame = _frame(indicator, grid, _weights(indicator, source, population, grid))
         frames.append(_checked(config, indicator, source, frame, regions))
     if not frames:
@@ -122,12 +125,14 @@ def check_table(config: Config, table: str, stored: Mapping[str, Stored], region
         name: read_cube(config.tables[name], snapshot, payload, regions)
         for name, (snapshot, payload) in stored.items()
     }
+    population = cubes.get(config.site.population)
     for indicator in config.indicators:
-        for source in indicator.sources:
-            if table in source.tables and has_figures(source, cubes):
-                grid = make_grid(indicator, source, cubes)
-                nothing = np.full_like(grid.value, np.nan)
-                _checked(config, indicator, source, _frame(indicator, grid, nothing), regions)
+        source = _first_with_figures(indicator, cubes)
+        if source is not None and table in source.tables:
+            grid = make_grid(indicator, source, cubes)
+            nothing = np.full_like(grid.value, np.nan)
+            _refuse_doubtful(indicator, source, grid, population, regions)
+            _checked(config, indicator, source, _frame(indicator, grid, nothing), regions)
 
 
 def _first_with_figures(indicator: Indicator, cubes: Mapping[str, Cube]) -> Source | None:
@@ -140,26 +145,10 @@ def _first_with_figures(indicator: Indicator, cubes: Mapping[str, Cube]) -> Sour
 
 
 def _weights(indicator: Indicator, source: Source, population: Cube, grid: Grid) -> Array:
-    """Persons at the 1 January nearest the figure's date; NaN where the source has counts.
-
-    Where the population table has no figure for that year (a kommune made by a split that year,
-    or a year to come), the nearest year it has is taken.
-    """
-    weights = np.full(grid.value.shape, np.nan)
+    """Persons behind a bare value; NaN where the source has counts alone."""
     if source.weight is None:
-        return weights
-    persons, _ = select_sum(population, source.weight)
-    row = {region: i for i, region in enumerate(population.regions)}
-    years = np.array([period.end for period in population.periods])
-    later = 1 if indicator.at > "07-01" else 0
-    for j, period in enumerate(grid.periods):
-        nearest = np.argsort(np.abs(years - (period.end + later)), kind="stable")
-        for i, region in enumerate(grid.regions):
-            if region in row:
-                known = persons[row[region], nearest]
-                known = known[~np.isnan(known)]
-                weights[i, j] = known[0] if known.size else np.nan
-    return weights
+        return np.full(grid.value.shape, np.nan)
+    return count_persons(population, source.weight, indicator.at, grid)
 
 
 def _frame(indicator: Indicator, grid: Grid, weights: Array) -> pd.DataFrame:
@@ -179,6 +168,22 @@ def _frame(indicator: Indicator, grid: Grid, weights: Array) -> pd.DataFrame:
             "weight": weights.ravel(),
         }
     )
+
+
+def _refuse_doubtful(
+    indicator: Indicator,
+    source: Source,
+    grid: Grid,
+    population: Cube | None,
+    regions: Regions,
+) -> None:
+    doubtful = find_doubtful(indicator, source, grid, population, regions)
+    if doubtful:
+        raise SnapshotError(
+            f"table {source.table}, indicator '{indicator.key}': {len(doubtful)} figure(s) that "
+            f"cannot be believed: {describe(doubtful)}. Look them up at the source; those that are "
+            "right are named in 'doubt.believed', as «number period»"
+        )
 
 
 def _checked(

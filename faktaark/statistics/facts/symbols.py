@@ -16,6 +16,7 @@ from faktaark.model.registry import TableQuery
 from faktaark.model.snapshot import Snapshot
 
 Array = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
+Flags = np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
 Status = np.ndarray[tuple[int, ...], np.dtype[np.object_]]
 
 SYMBOLS = {

@@ -501,3 +501,34 @@ def test_age_profiles_are_five_year_groups_at_the_newest_date() -> None:
     assert profile.men == (10,) * 18 + (32,)
     assert profile.women == (15,) * 18 + (48,)
     assert sum(profile.men) + sum(profile.women) == 106 * 5
+
+
+def test_counts_where_there_are_counts_and_else_what_is_published() -> None:
+    drawn = """
+Region | ContentsCode | 2023 | 2024
+9101   | A            | 31   | ..
+9101   | B            | 60   | 60
+9101   | P            | 51,7 | 52,0
+9102   | A            | 20   | 21
+9102   | B            | 40   | 40
+9102   | P            | 50,0 | 52,5
+"""
+    source = Source(
+        table="1",
+        numerator={"ContentsCode": ("A",)},
+        denominator={"ContentsCode": ("B",)},
+        published={"ContentsCode": ("P",)},
+        weight={},
+    )
+    facts = read(one(source), t1=drawn)
+    columns = ["region", "period", "value", "numerator", "weight"]
+    rows = facts.table[columns].fillna(-1).values.tolist()
+    assert [[r, p, round(v, 2), n, w] for r, p, v, n, w in rows] == [
+        ["9101", "2023", 51.67, 31, 140],
+        ["9101", "2024", 52.0, -1, 148],
+        ["9102", "2023", 50.0, 20, 40],
+        ["9102", "2024", 52.5, 21, 50],
+    ]
+    assert refused(one(source), t1=drawn.replace("51,7", "51,8")) == (
+        "table 1, indicator 'tall': 51.8 is published for 9101 in 2023, and the counts give 51.6667"
+    )
