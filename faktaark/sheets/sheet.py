@@ -74,12 +74,11 @@ def make_sheet(
     revisions: Revisions | None = None,
 ) -> Sheet:
     """One kommune in one language."""
-    by_role = {c.indicator.role: c for c in comparisons if c.indicator.role}
     numbers = number_rows(comparisons, config.themes)
     rows = tuple(make_row(kommune, c, numbers, figures, language) for c in comparisons)
     special = [case for case in config.special if case.kommune == kommune.number]
     highlights = make_highlights(kommune, comparisons, standing, special, language)
-    size = by_role["size"]
+    size, growth, age = _leading(comparisons, standing)
     columns = tuple(make_column(reference, language) for reference in size.references)
     group = regions.kostra_grupper[kommune.kostra_gruppe]
     profile = ages.get(kommune.kostra_gruppe) if _has_group(comparisons) else None
@@ -105,9 +104,7 @@ def make_sheet(
         baseline=columns[size.baseline].key,
         highlights=highlights.points,
         remarks=highlights.remarks,
-        big_numbers=tuple(
-            _big_number(by_role[role], language) for role in ("size", "growth", "age")
-        ),
+        big_numbers=tuple(_big_number(each, language) for each in (size, growth, age)),
         population=Chart(
             figures.population,
             population_alt(kommune, size, language),
@@ -187,6 +184,17 @@ def _group_word(size: Comparison, language: Language) -> str:
     return short_region(baseline.region, language) if baseline.key == "kostragruppe" else ""
 
 
+def _leading(
+    comparisons: Sequence[Comparison], standing: Standing | None = None
+) -> tuple[Comparison, Comparison, Comparison]:
+    """Return size, growth and age: the age group that the hovedpunkter tell, else the last."""
+    size = next(c for c in comparisons if c.indicator.role == "size")
+    growth = next(c for c in comparisons if c.indicator.role == "growth")
+    ages = [c for c in comparisons if c.indicator.role == "age"]
+    key = standing.age.key if standing and standing.age else ""
+    return size, growth, next((c for c in ages if c.indicator.key == key), ages[-1])
+
+
 def _big_number(comparison: Comparison, language: Language) -> BigNumber:
     indicator = comparison.indicator
     reference = comparison.references[comparison.baseline]
@@ -216,10 +224,10 @@ def make_country_numbers(
 ) -> tuple[BigNumber, ...]:
     """Landet's own figures for the front page, out of any kommune's comparisons."""
     numbers = []
-    for comparison in comparisons:
+    for comparison in _leading(comparisons):
         indicator = comparison.indicator
         landet = comparison.landet
-        if indicator.role and landet and landet.value.shown:
+        if landet and landet.value.shown:
             numbers.append(
                 BigNumber(
                     shown=short_value(landet.value.shown, indicator.unit, language),

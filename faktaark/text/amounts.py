@@ -9,10 +9,9 @@ from decimal import Decimal
 from faktaark.model.figures import Reference, Value
 from faktaark.model.language import Bilingual, Language
 from faktaark.model.registry import Indicator, Phrasing
-from faktaark.norwegian import MINUS, format_number, format_value, round_number
+from faktaark.norwegian import MINUS, format_number, format_value
 
 ABOUT = "om lag"
-WHOLE_FROM = 10  # per cent: a weighted share from here on is told without decimals
 SAME = Decimal("0.5")  # per cent: a smaller change is told as none
 FEW_INHABITANTS = 2000  # fewer: a change in their number is told in persons
 
@@ -27,12 +26,8 @@ def say_reference(reference: Reference, indicator: Indicator, language: Language
     value = reference.value
     if indicator.unit == "prosent" and value.rounded == 0:
         return _HARDLY_ANYTHING[language]
-    if reference.method != "weighted" or value.number is None:
-        return say_number(value.shown, indicator, language)
-    shown = value.shown
-    if indicator.unit == "prosent" and abs(value.number) >= WHOLE_FROM:
-        shown = format_number(round_number(value.number, 0))
-    return f"{ABOUT} {say_number(shown, indicator, language)}"
+    amount = say_number(value.shown, indicator, language)
+    return f"{ABOUT} {amount}" if reference.method == "weighted" else amount
 
 
 def say_number(shown: str, indicator: Indicator, language: Language) -> str:

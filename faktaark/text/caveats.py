@@ -11,6 +11,10 @@ from faktaark.model.snapshot import Snapshot
 from faktaark.norwegian import format_date
 
 _BREAK = Bilingual("Brudd i {year}: {words}", "Brot i {year}: {words}")
+_BORDER = Bilingual(
+    "Kommunen fikk ny grense i {year}. Tallene før og etter kan ikke sammenlignes.",
+    "Kommunen fekk ny grense i {year}. Tala før og etter kan ikkje samanliknast.",
+)
 _ROUNDED = Bilingual(
     "Små tall er avrundet i kilden. Tallet 0 betyr færre enn 3, og 3 betyr 3 eller færre.",
     "Små tal er avrunda i kjelda. Talet 0 tyder færre enn 3, og 3 tyder 3 eller færre.",
@@ -65,6 +69,11 @@ def make_caveats(comparison: Comparison, language: Language) -> tuple[str, ...]:
         _BREAK[language].format(year=year, words=words[language])
         for year, words in sorted(indicator.breaks.items())
         if year > comparison.start.end
+    ]
+    caveats += [
+        _BORDER[language].format(year=year)
+        for year in comparison.series.breaks
+        if year > comparison.start.end and year not in indicator.breaks
     ]
     noted = (snapshot.notes for snapshot in _used(comparison))
     notes = dict.fromkeys(chain(*noted, comparison.notes, comparison.own_notes))

@@ -21,6 +21,8 @@ from faktaark.text.remarks import make_remarks
 from faktaark.text.sentences import baseline_of, comparison_text, fact_text
 from faktaark.text.size_point import find_role, size_point
 
+MOST = 6  # points that the first page of the sheet has room for
+
 Rows = Mapping[str, Comparison]
 """The Comparisons of a kommune by key, in the registry's order."""
 
@@ -66,17 +68,32 @@ def make_highlights(
 ) -> Highlights:
     """Return the points and the lines under them. special: the cases of this kommune."""
     rows = {each.indicator.key: each for each in comparisons}
-    points = (
+    first = _made(
         size_point(kommune, comparisons, language),
         _age_point(kommune, rows, standing.age, language),
-        *(_difference_point(kommune, rows[each.key], language) for each in standing.told),
+    )
+    last = _made(
         _development_point(kommune, rows, standing.development, language),
         *(_now_point(kommune, rows[each.key], each, language) for each in standing.now),
     )
-    return Highlights(
-        tuple(point for point in points if point is not None),
-        make_remarks(kommune, rows, standing, special, baseline_region(comparisons), language),
+    room = max(0, MOST - len(first) - len(last))
+    told = tuple(
+        _difference_point(kommune, rows[each.key], language) for each in standing.told[:room]
     )
+    remarks = make_remarks(
+        kommune,
+        rows,
+        standing,
+        frozenset(key for point in told for key in point.rows),
+        special,
+        baseline_region(comparisons),
+        language,
+    )
+    return Highlights((*first, *told, *last), remarks)
+
+
+def _made(*points: Sentence | None) -> tuple[Sentence, ...]:
+    return tuple(point for point in points if point is not None)
 
 
 def baseline_region(comparisons: Iterable[Comparison]) -> Region | None:

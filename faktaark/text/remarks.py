@@ -66,16 +66,20 @@ def make_remarks(
     kommune: Kommune,
     rows: Mapping[str, Comparison],
     standing: Standing,
+    told: frozenset[str],
     special: Sequence[SpecialCase],
     baseline: Region | None,
     language: Language,
 ) -> tuple[Sentence, ...]:
-    """Return the lines, in order. rows: by key. special: the cases of this kommune."""
+    """Return the lines, in order.
+
+    rows: by key. told: the keys of the differences that are. special: the cases of this kommune.
+    """
     name = _baseline_name(baseline, language)
     return (
         *(_unusual(kommune, rows, each, language) for each in standing.unusual[:1]),
         *(Sentence(case.words[language], "remark.special", case.rows) for case in special),
-        *_others(rows, standing, name, language),
+        *(_others(rows, told, name, language) if standing.judged else ()),
         _count(standing, name, language),
     )
 
@@ -102,11 +106,10 @@ def _unusual(
 
 
 def _others(
-    rows: Mapping[str, Comparison], standing: Standing, name: str, language: Language
+    rows: Mapping[str, Comparison], told: frozenset[str], name: str, language: Language
 ) -> Iterator[Sentence]:
     """What the other differences are, where fewer than three are told: marked, or not to be."""
-    told = {each.key for each in standing.told}
-    if len(told) >= ENOUGH or not standing.judged:
+    if len(told) >= ENOUGH:
         return
     marked = [
         key

@@ -129,13 +129,14 @@ def compare_marks(forms: Forms, row: Record, cells: list[HtmlElement]) -> Iterat
     )
     yield from differ(f"{where}: marks", spoken, ", ".join(names[one] for one in row["merker"]))
     signs = [text_of(one) for one in cell.xpath('span[@aria-hidden="true"]')]
-    drawn = [circle.get("fill") for circle in cell.xpath(".//circle")]
+    drawn = [shape.get("fill") for shape in cell.xpath(".//circle | .//path")]
     mark, *flags = row["merker"]
-    written = {"sma_tall": ["~"], "ikke_vurdert": ["–"]}.get(mark, [])
+    written = {"sma_tall": ["~"], "ikke_vurdert": ["·"]}.get(mark, [])
     expected = [*written, *(forms.words["flag_signs"][flag] for flag in flags)]
     yield from differ(f"{where}: signs", signs, expected)
-    circle = {"tydelig": ["currentColor"], "tilfeldig": ["none"]}.get(mark, [])
-    yield from differ(f"{where}: drawn mark", drawn, circle)
+    filled, hollow = ["currentColor"], ["none"]
+    shape = {"hoyere": filled, "lavere": filled, "tilfeldig": hollow}.get(mark, [])
+    yield from differ(f"{where}: drawn mark", drawn, shape)
 
 
 def read_alt(cells: list[HtmlElement]) -> str:
@@ -177,7 +178,7 @@ def read_marks(cell: Tag) -> list[str]:
 
 def expect_marks(forms: Forms, row: Record) -> list[str]:
     mark, *flags = row["merker"]
-    signs = {"sma_tall": ["~"], "ikke_vurdert": ["–"], "pa_linje": []}
+    signs = {"sma_tall": ["~"], "ikke_vurdert": ["·"], "omtrent_som": []}
     first = signs.get(mark, [forms.words["marks"].get(mark, mark)])
     return [*first, *(forms.words["flag_signs"][flag] for flag in flags)]
 

@@ -207,24 +207,24 @@ METHODS = {
 MARKS = {
     "mark, pdf": nb(
         "sheet",
-        describe("kan være tilfeldig", "tydelig forskjell"),
+        describe("kan være tilfeldig", "høyere enn gruppen"),
         "pdf: row {barn-og-unge}: marks",
     ),
     "mark, page": nb(
-        "page", swap("tydelig forskjell", "på linje", "rad-eldre-67"), "eldre-67: marks"
+        "page", swap("lavere enn gruppen", "høyere enn gruppen", "rad-eldre-67"), "eldre-67: marks"
     ),
     "drawn mark, page": nb(
         "page", swap('fill="currentColor"', 'fill="none"', "rad-eldre-67"), "eldre-67: drawn mark"
     ),
-    "mark, csv": nb("csv", edit_csv("eldre-67", "kommunen", "merker", "pa_linje"), "csv: eldre-67"),
+    "mark, csv": nb(
+        "csv", edit_csv("eldre-67", "kommunen", "merker", "omtrent_som"), "csv: eldre-67"
+    ),
     "mark, json": nn(
         "json", set_field("eldre-67", merker=["tilfeldig"]), "pdf: row {eldre-67}: marks"
     ),
     "flag, pdf": nb("sheet", rewrite("≈", "r", nth=2), "marks"),
     "flag, page": nb("page", swap(">m<", ">r<", "rad-gebyr-vann"), "gebyr-vann: signs"),
-    "flag, json": nn(
-        "json", set_field("gebyr-vann", merker=["tydelig"]), "row {gebyr-vann}: marks"
-    ),
+    "flag, json": nn("json", set_field("gebyr-vann", merker=["lavere"]), "row {gebyr-vann}: marks"),
 }
 REASONS = {
     "reason, pdf": nb("sheet", rewrite("b", "a", whole=True), "does not say"),

@@ -381,6 +381,22 @@ def test_what_is_so_now_is_told_with_the_year_before_and_no_gruppe() -> None:
     ]
 
 
+def test_no_more_points_than_the_sheet_has_room_for() -> None:
+    """The differences give way: a development and what is so now are told whatever there is."""
+    rows = [size(), *(comparison(of=indicator(key)) for key in ("alder", "a", "b", "c", "d", "e"))]
+    standing = replace(
+        told("a", "b", "c"),
+        age=replace(shift("2016 17,2", "2026 20,8"), key="alder"),
+        development=replace(shift("2016 17,2", "2026 20,8"), key="d"),
+        now=(Now(key="e", before=value("20,1"), before_period=Period(2025, "2025")),),
+    )
+    keys = [point.rows for point in make(*rows, standing=standing).points]
+    assert keys == [("folketall",), ("alder",), ("a",), ("b",), ("d",), ("e",)]
+    assert remarks(*rows, standing=standing)[0] == (
+        "I tabellen er fire rader til merket som høyere eller lavere enn KOSTRA-gruppe 10."
+    )
+
+
 # --- the lines under them ------------------------------------------------------------------------
 
 

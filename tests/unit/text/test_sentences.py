@@ -170,8 +170,8 @@ def test_the_place_has_its_own_preposition(kommune: Kommune, place: str) -> None
         ),
         (
             reference("17,5", GROUP, "weighted"),
-            "Andelen er høyere enn i KOSTRA-gruppe 10, der den er om lag 18 prosent.",
-            "Delen er høgare enn i KOSTRA-gruppe 10, der han er om lag 18 prosent.",
+            "Andelen er høyere enn i KOSTRA-gruppe 10, der den er om lag 17,5 prosent.",
+            "Delen er høgare enn i KOSTRA-gruppe 10, der han er om lag 17,5 prosent.",
         ),
     ],
 )
