@@ -10,7 +10,6 @@ What sounds wrong is mended in the rule that gave the sentence, whose name stand
 import sys
 
 from faktaark.model.language import LANGUAGES, Language
-from faktaark.statistics.standing import find_standing
 from faktaark.text.captions import panel_title, population_title
 from faktaark.text.highlights import make_highlights
 from faktaark.text.sentences import make_sentences
@@ -48,7 +47,7 @@ def read(number: str, language: Language, *, with_rows: bool) -> None:
     material, comparisons = real.material(), real.comparisons(number)
     kommune = material.kommune(number)
     special = [case for case in material.config.special if case.kommune == number]
-    standing = find_standing(comparisons, special, int(material.edition.date[:4]))
+    standing = real.standing(number, comparisons)
     highlights = make_highlights(kommune, comparisons, standing, special, language)
     size = next(each for each in comparisons if each.indicator.role == "size")
     print(f"\n## {kommune.name} ({number}), {kommune.kostra_gruppe}, {language}")

@@ -19,11 +19,11 @@ import generate
 from bench.build import KIB, ROOT
 from bench.chromium import find_chromium
 from faktaark.build.cli import Folders, read_arguments
+from faktaark.build.kommuner import find_standing
 from faktaark.outputs.pages.render import FIGURE_SCHEME, make_environment, render_sheet_html
 from faktaark.outputs.pdf.render import find_fonts, render_pdf
 from faktaark.sheets.sheet import draw_figures, make_sheet
 from faktaark.statistics.comparison import compare_kommune
-from faktaark.statistics.standing import find_standing
 
 STYLE = ROOT / "templates/sheet.css"
 FACES = "".join(
@@ -65,7 +65,7 @@ def make_layouts(sheets: int) -> list[Layout]:
             material.edition,
             kommune,
             comparisons,
-            find_standing(comparisons, [], int(material.edition.date[:4])),
+            find_standing(material, kommune, comparisons),
             material.basis.ages,
             figures,
             "nn" if place % 2 else "nb",

@@ -8,6 +8,7 @@ import multiprocessing
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from faktaark.build.cli import Options
@@ -18,10 +19,12 @@ from faktaark.build.progress import told, watched
 from faktaark.build.publish import check_site, staged
 from faktaark.build.report import Report, warn_of_weight
 from faktaark.build.site import expect_surroundings, make_shared_pages
+from faktaark.model.figures import Comparison
 from faktaark.model.files import Download, Page
 from faktaark.model.geography import Extent
 from faktaark.model.regions import Kommune, Regions
 from faktaark.model.sheet import Sheet
+from faktaark.model.standing import Standing
 from faktaark.norwegian import format_size
 from faktaark.outputs.files.archives import NAME as PACKAGE
 from faktaark.outputs.files.archives import Archive, make_archive, make_package, name_inside
@@ -34,9 +37,10 @@ from faktaark.outputs.pages.render import (
     render_sheet_html,
 )
 from faktaark.outputs.pdf.render import AttachedFile, render_pdf
+from faktaark.sheets.rows import number_rows
 from faktaark.sheets.sheet import draw_figures, make_sheet
 from faktaark.statistics.comparison import compare_kommune
-from faktaark.statistics.standing import find_standing
+from faktaark.statistics.standing import make_standing
 
 KINDS = ("csv", "json", "xlsx")
 """What the numbers of a kommune can be had as, in each language: `tall.csv` and so on."""
@@ -135,8 +139,7 @@ def make_kommune(work: Workshop, kommune: Kommune) -> dict[str, Piece]:
     material = work.material
     comparisons = compare_kommune(material.basis, kommune)
     figures = draw_figures(kommune, comparisons, material.basis.ages, material.locator)
-    special = [case for case in material.config.special if case.kommune == kommune.number]
-    standing = find_standing(comparisons, special, int(material.edition.date[:4]))
+    standing = find_standing(material, kommune, comparisons)
     pieces = {}
     for language in work.options.languages:
         sheet = make_sheet(
@@ -163,6 +166,21 @@ def make_kommune(work: Workshop, kommune: Kommune) -> dict[str, Piece]:
     packages = make_packages(work, kommune, tuple(pieces.values()))
     pieces[name] = make_piece(work, name, inside, packages)
     return pieces
+
+
+def find_standing(
+    material: Material, kommune: Kommune, comparisons: Sequence[Comparison]
+) -> Standing:
+    """Return what may be told of a kommune: of the rows that its sheet has."""
+    cases = (case for case in material.config.special if case.kommune == kommune.number)
+    return make_standing(
+        material.basis,
+        kommune,
+        comparisons,
+        date.fromisoformat(material.edition.date),
+        on_sheet=number_rows(comparisons, material.config.themes).keys(),
+        special={key for case in cases for key in case.rows},
+    )
 
 
 def make_piece(work: Workshop, name: str, thing: object, pages: Iterator[Page]) -> Piece:

@@ -51,10 +51,17 @@ MethodName = Literal["published", "pooled", "weighted", "median"]
 Gender = Literal["m", "f", "n", "pl"]
 
 
-Role = Literal["", "size", "growth", "age"]
+Role = Literal["", "size", "growth", "age", "young"]
 
 
 Level = Literal["kommune", "fylke"]
+
+
+Structure = Literal["first", "last", "next"]
+"""The kommuner of which year a figure is about: the first or last of its period, or the next one.
+
+An election is held for the councils that begin their work in the year after.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -246,6 +253,11 @@ class TableQuery:
     level: Level = "kommune"
     zero_is_missing: bool = False
     symbols: Mapping[str, "Reason"] = field(default_factory=dict)
+    structure: Structure = "first"
+
+    def structure_year(self, first: int, last: int) -> int:
+        """The year of whose kommuner the figures of a period are. first, last: its years."""
+        return {"first": first, "last": last, "next": last + 1}[self.structure]
 
     @property
     def live(self) -> bool:

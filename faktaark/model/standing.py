@@ -74,10 +74,10 @@ class Standing:
     """Which rows the hovedpunkter may speak of, and why others are not told.
 
     age: the age group that has departed most from the gruppe's own change. differences: every
-    candidate, told or held back, furthest off first. development: one row with a clear direction
-    of its own. now: rows told as they are. unusual: rows to be looked up, those that would else be
-    candidates first. special: rows that a sentence in content/saerlige_forhold.csv explains.
-    judged: how many of `rows` rows on the sheet have a mark other than ~ and ·.
+    candidate, told or held back, in the order to tell them. development: one row with a clear
+    direction of its own. now: rows told as they are. unusual: candidates that are to be looked up.
+    special: rows that a sentence in content/saerlige_forhold.csv explains. judged: how many of
+    `rows` rows on the sheet have a mark other than ~ and ·.
     """
 
     age: Shift | None

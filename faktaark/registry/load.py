@@ -189,11 +189,11 @@ def _twice(indicators: Written) -> Iterator[str]:
             if other != key:
                 yield f"[indicator.{key}] has the same {language}.name as [indicator.{other}]"
     roles = [entry.get("role") for entry in indicators.values()]
-    for role in ("size", "growth"):
+    for role in ("size", "growth", "age"):
         if roles.count(role) != 1:
             yield f'exactly one indicator must have role = "{role}"; {roles.count(role)} have'
-    if "age" not in roles:
-        yield 'at least one indicator must have role = "age"; none has'
+    if roles.count("young") > 1:
+        yield f'at most one indicator may have role = "young"; {roles.count("young")} have'
 
 
 def _site(entry: SiteEntry) -> Site:
@@ -222,6 +222,7 @@ def _table(key: str, entry: TableEntry) -> TableQuery:
         level=entry.level,
         zero_is_missing=entry.zero_is_missing,
         symbols={sign: Reason[word.upper()] for sign, word in entry.symbols.items()},
+        structure=entry.structure,
     )
 
 

@@ -27,6 +27,7 @@ from faktaark.model.registry import (
     Noise,
     Role,
     Scale,
+    Structure,
     Unit,
 )
 
@@ -142,6 +143,7 @@ class TableEntry(Entry):
     level: Level = "kommune"
     zero_is_missing: bool = False
     symbols: dict[Literal[".", "..", ":"], SignMeaning] = {}
+    structure: Structure = "first"
 
 
 class PhrasingEntry(Entry):

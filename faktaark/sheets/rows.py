@@ -169,6 +169,8 @@ def _flags(comparison: Comparison) -> tuple[str, ...]:
 def _is_calculated(comparison: Comparison) -> bool:
     """Whether the kommune's own figure is worked out here, and not read from the table as it is."""
     source = comparison.source
+    if source.published is not None:  # the counts behind it give what is published
+        return False
     if source.value is not None:
         return any(len(codes) > 1 for codes in source.value.values())
     return source.denominator is not None or source.span is not None

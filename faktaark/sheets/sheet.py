@@ -187,12 +187,13 @@ def _group_word(size: Comparison, language: Language) -> str:
 def _leading(
     comparisons: Sequence[Comparison], standing: Standing | None = None
 ) -> tuple[Comparison, Comparison, Comparison]:
-    """Return size, growth and age: the age group that the hovedpunkter tell, else the last."""
-    size = next(c for c in comparisons if c.indicator.role == "size")
-    growth = next(c for c in comparisons if c.indicator.role == "growth")
-    ages = [c for c in comparisons if c.indicator.role == "age"]
-    key = standing.age.key if standing and standing.age else ""
-    return size, growth, next((c for c in ages if c.indicator.key == key), ages[-1])
+    """Return size, growth and age: of the age group that the hovedpunkter tell, if they do."""
+    size, growth, age = (
+        next(c for c in comparisons if c.indicator.role == role)
+        for role in ("size", "growth", "age")
+    )
+    key = standing.age.key if standing and standing.age else age.indicator.key
+    return size, growth, next(c for c in comparisons if c.indicator.key == key)
 
 
 def _big_number(comparison: Comparison, language: Language) -> BigNumber:

@@ -15,6 +15,7 @@ from faktaark.model.language import Bilingual
 from faktaark.model.regions import Kommune, Region, Regions
 from faktaark.model.registry import Config, Indicator, Source
 from faktaark.model.snapshot import Snapshot
+from faktaark.statistics.background import Background, make_background
 from faktaark.statistics.coverage import People
 from faktaark.statistics.facts.read import Facts
 from faktaark.statistics.noise import Base
@@ -39,6 +40,7 @@ class Basis:
     """Everything that the comparisons of a kommune are made from, whichever kommune it is.
 
     shared: references that are the same for every member, by (indicator, region code).
+    people: folketall of every region and year. backgrounds: by indicator.
     inhabitants: folketall at the newest date. ages: age profiles of kommuner and KOSTRA-grupper.
     companions: kommuner set by name beside one that is alone in its gruppe. notes: by (indicator,
     region); the region is "" for those that concern all of them.
@@ -47,6 +49,7 @@ class Basis:
     regions: Regions
     figures: tuple[Figures, ...]
     people: People
+    backgrounds: Mapping[str, Background]
     shared: Mapping[tuple[str, str], Reference]
     inhabitants: Mapping[str, int]
     ages: Mapping[str, AgeProfile]
@@ -66,6 +69,7 @@ def make_basis(config: Config, regions: Regions, facts: Facts) -> Basis:
         regions=regions,
         figures=figures,
         people=people,
+        backgrounds={f.indicator.key: make_background(f, regions.kommuner) for f in figures},
         shared={
             (given.indicator.key, region.code): make_reference(given, region, key, people)
             for given in figures
@@ -150,7 +154,7 @@ def _compare(basis: Basis, figures: Figures, kommune: Kommune) -> Comparison:
     own = series.values[-1]
     references = _references(basis, figures, kommune)
     baseline = _baseline(basis, references, kommune)
-    here = _circumstances(basis, figures, kommune)
+    here = make_circumstances(basis, figures, kommune)
     reference = references[baseline].value
     verdict = judge(indicator, own, reference, here)
     return Comparison(
@@ -178,12 +182,20 @@ def _compare(basis: Basis, figures: Figures, kommune: Kommune) -> Comparison:
     )
 
 
-def _circumstances(basis: Basis, figures: Figures, kommune: Kommune) -> Circumstances:
-    years = figures.source.span or figures.periods[-1].length
+def make_circumstances(
+    basis: Basis, figures: Figures, kommune: Kommune, place: int = -1
+) -> Circumstances:
+    """Return what the tests of the period at an index need; the spread of the oldest known."""
+    spreads = basis.backgrounds[figures.indicator.key].distributions
+    back = -place if place < 0 else len(figures.periods) - place
+    spread = spreads[min(back, len(spreads)) - 1]
     return Circumstances(
-        deviation=figures.distribution.deviation,
-        log_deviation=figures.distribution.log_deviation,
-        base=Base(figures.rows[kommune.number][-1].weight, years),
+        deviation=spread.deviation,
+        log_deviation=spread.log_deviation,
+        base=Base(
+            figures.rows[kommune.number][place].weight,
+            figures.source.span or figures.periods[place].length,
+        ),
         inhabitants=basis.inhabitants.get(kommune.number, 0),
     )
 

@@ -21,6 +21,7 @@ NEIGHBOURS = 2  # naboer, which one's own is not among, are few by nature; one i
 MIDDLE = 3  # the fewest naboer that have a middle one
 WHOLE_SHARE = 0.95  # of the inhabitants of a fylke or landet
 PART_SHARE = 2 / 3  # of the inhabitants of a KOSTRA-gruppe or of naboer
+WHOLE_LOSS = 0.01  # of the inhabitants, for the same members in more periods
 ROUNDING = 1e-9
 
 Members = frozenset[str]
@@ -40,6 +41,8 @@ class People:
         years = self.inhabitants.get(number)
         if not years:
             return None
+        if year in years:
+            return years[year]
         return years[min(years, key=lambda known: (abs(known - year), known))]
 
 
@@ -81,8 +84,10 @@ class Cover:
 
     def coverage(self, used: Members, place: int) -> Coverage:
         """Return how many kommuner, of that year, and what share of the people are used."""
-        year = self.years[place]
-        size = sum(len(m.past(year) or m.today) for m in self.members)
+        year, having = self.years[place], self.having[place]
+        size = sum(
+            len(having[m.key] if m.key in used else m.past(year) or m.today) for m in self.members
+        )
         count = len(self.numbers(used, place))
         return Coverage(count, size, self._share(used, place) if self._is_known else None)
 
@@ -92,6 +97,14 @@ class Cover:
             return bool(used) and self._share(used, place) >= WHOLE_SHARE - ROUNDING
         least = (MIDDLE if median else NEIGHBOURS) if self.region.kind == "naboer" else MEMBERS
         return len(used) >= least and self._share(used, place) >= PART_SHARE - ROUNDING
+
+    def may_drop(self, used: Members, fewer: Members, place: int) -> bool:
+        """Return whether an older stretch may do with fewer members, so as to reach further back.
+
+        A fylke or landet gives up at most one per cent of its people for that.
+        """
+        lost = self._share(used, place) - self._share(fewer, place)
+        return not self.whole or lost <= WHOLE_LOSS + ROUNDING
 
     def is_complete(self, used: Members, place: int) -> bool:
         """Return whether no member is missing, as a sum demands."""
@@ -177,7 +190,9 @@ def _find_figures(
 
 
 def find_stretches(
-    having: Sequence[Members], is_enough: Callable[[Members, int], bool]
+    having: Sequence[Members],
+    is_enough: Callable[[Members, int], bool],
+    may_drop: Callable[[Members, Members, int], bool] = lambda used, fewer, place: True,
 ) -> list[Members | None]:
     """Return the members used in every period, or None where they are too few.
 
@@ -192,29 +207,28 @@ def find_stretches(
         follows = current is not None and current <= having[place] and is_enough(current, place)
         if not follows:
             every = place == len(having) - 1
-            current = _begin(having, place, is_enough, every=every)
+            current = having[place] if is_enough(having[place], place) else None
+            if current is not None and not every:
+                current = _reach_back(having, place, is_enough, may_drop)
         used[place] = current
     return used
 
 
-def _begin(
+def _reach_back(
     having: Sequence[Members],
     last: int,
     is_enough: Callable[[Members, int], bool],
-    *,
-    every: bool,
-) -> Members | None:
+    may_drop: Callable[[Members, Members, int], bool],
+) -> Members:
     """Return the members of a stretch that ends with the period at the index `last`.
 
-    every: all members with a figure there. Otherwise those that also have figures in earlier
-    periods, as far back as enough of them do.
+    Those that also have figures in earlier periods, as far back as enough of them do.
     """
-    common = having[last]
-    if not is_enough(common, last):
-        return None
-    for place in () if every else range(last - 1, -1, -1):
+    every = common = having[last]
+    for place in range(last - 1, -1, -1):
         fewer = common & having[place]
-        if not is_enough(fewer, place) or not is_enough(fewer, last):
+        enough = is_enough(fewer, place) and is_enough(fewer, last)
+        if not enough or not may_drop(every, fewer, last):
             break
         common = fewer
     return common

@@ -8,8 +8,8 @@ method that gives a number. Knows no words and no verdicts.
 - weighted: bare values weighted by the persons they stand for;
 - median: the median over kommuner, never for fylke and landet.
 
-A pooled or weighted series keeps the same members over as many periods as possible; where they
-change there is a break, which no line and no difference crosses.
+A pooled or weighted series keeps the same members over as many periods as possible. Where they
+change the line goes on, and the coverage of each period says how many stand behind it.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -106,7 +106,7 @@ def read_figures(
         periods=periods[: newest + 1],
         rows=rows,
         newest=newest,
-        distribution=_distribution(rows[number][newest] for number in counted.kommuner),
+        distribution=make_distribution(rows[number][newest] for number in counted.kommuner),
     )
 
 
@@ -132,7 +132,8 @@ def _newest(
     return max(i for i, p in enumerate(periods) if have[p.end] >= needed(p.end))
 
 
-def _distribution(facts: Iterable[Fact]) -> Distribution:
+def make_distribution(facts: Iterable[Fact]) -> Distribution:
+    """Return the figures of one period, sorted, and how widely they spread."""
     values = sorted(fact.value for fact in facts if fact.value is not None)
     if not values:
         return Distribution((), 0.0)
@@ -233,13 +234,23 @@ def _by_method(
     covered = tuple(
         cover.coverage(members or frozenset(), i) for i, members in enumerate(stretches)
     )
-    changed = [
-        period.end
-        for i, period in enumerate(figures.periods)
-        if i and method != "median" and stretches[i] != stretches[i - 1]
-    ]
-    breaks = tuple(sorted({*figures.breaks, *changed}))
-    return Series(figures.periods, values, breaks, covered), method
+    return Series(figures.periods, values, figures.breaks, covered), method
+
+
+def make_two_ends(
+    figures: Figures, region: Region, method: MethodName, people: People, first: int
+) -> tuple[Value, Value] | None:
+    """Return the values at index `first` and of the newest period, of the same members; or None."""
+    cover = _cover(figures, region, people, lambda fact: _usable(fact, method))
+    last = len(figures.periods) - 1
+    both = frozenset(cover.having[first]) & frozenset(cover.having[last])
+    if not (cover.is_enough(both, first) and cover.is_enough(both, last)):
+        return None
+    before, now = (
+        _joined(figures, region, cover.numbers(both, place), place, method)
+        for place in (first, last)
+    )
+    return before, now
 
 
 def _cover(
@@ -261,7 +272,8 @@ def _used_members(figures: Figures, cover: Cover, method: MethodName) -> list[Me
     having = [frozenset(numbers) for numbers in cover.having]
     if method == "median":
         return [m if cover.is_enough(m, i, median=True) else None for i, m in enumerate(having)]
-    return find_stretches(having, cover.is_enough if _has_base(figures) else cover.is_complete)
+    is_enough = cover.is_enough if _has_base(figures) else cover.is_complete
+    return find_stretches(having, is_enough, cover.may_drop)
 
 
 def _published(figures: Figures, region: Region) -> tuple[Series, MethodName] | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -13,14 +14,16 @@ from faktaark.model.regions import Kommune, Regions
 from faktaark.model.registry import Config
 from faktaark.model.sheet import Sheet
 from faktaark.model.snapshot import Edition
+from faktaark.model.standing import Standing
 from faktaark.regions.lists import FORMS
 from faktaark.regions.read import read_regions
 from faktaark.registry.load import load_config
+from faktaark.sheets.rows import number_rows
 from faktaark.sheets.sheet import draw_figures, make_sheet
 from faktaark.sources.snapshot.store import list_tables, load_edition, load_json, load_snapshot
 from faktaark.statistics.comparison import Basis, compare_kommune, make_basis
 from faktaark.statistics.facts.read import Facts, read_facts
-from faktaark.statistics.standing import find_standing
+from faktaark.statistics.standing import make_standing
 
 ROOT = Path(__file__).parents[2]
 SNAPSHOT, CONTENT, INDICATORS = ROOT / "snapshot", ROOT / "content", ROOT / "indicators.toml"
@@ -57,6 +60,18 @@ def comparison(number: str, key: str) -> Comparison:
     return next(c for c in comparisons(number) if c.indicator.key == key)
 
 
+def standing(number: str, compared: Sequence[Comparison]) -> Standing:
+    """What may be told of a kommune."""
+    one = material()
+    return make_standing(
+        one.basis,
+        one.kommune(number),
+        compared,
+        date.fromisoformat(one.edition.date),
+        on_sheet=number_rows(compared, one.config.themes).keys(),
+    )
+
+
 @cache
 def locator() -> Map:
     return make_map(load_map(CONTENT / "kart.json"))
@@ -73,7 +88,7 @@ def sheet(number: str, language: Language, compared: Sequence[Comparison] | None
         one.edition,
         kommune,
         compared,
-        find_standing(compared, [], int(one.edition.date[:4])),
+        standing(number, compared),
         one.basis.ages,
         figures,
         language,

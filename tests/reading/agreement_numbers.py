@@ -17,6 +17,10 @@ AUTUMN = ("juli", "august", "september", "oktober", "november", "desember")
 METHODS = {"publisert": "published", "summert": "pooled", "vektet": "weighted", "median": "median"}
 
 
+SHAPES = {"hoyere": ["M5 1.5 9 8.5H1z"], "lavere": ["M5 8.5 1 1.5h8z"], "tilfeldig": ["none"]}
+"""What is drawn for a mark: the outline of ▲ and ▼, the fill of ○."""
+
+
 def differ(where: str, found: object, expected: object) -> Iterator[str]:
     if found != expected:
         yield f"{where}: {found!r}, where {expected!r} should be"
@@ -129,14 +133,12 @@ def compare_marks(forms: Forms, row: Record, cells: list[HtmlElement]) -> Iterat
     )
     yield from differ(f"{where}: marks", spoken, ", ".join(names[one] for one in row["merker"]))
     signs = [text_of(one) for one in cell.xpath('span[@aria-hidden="true"]')]
-    drawn = [shape.get("fill") for shape in cell.xpath(".//circle | .//path")]
+    drawn = [shape.get("d") or shape.get("fill") for shape in cell.xpath(".//circle | .//path")]
     mark, *flags = row["merker"]
     written = {"sma_tall": ["~"], "ikke_vurdert": ["·"]}.get(mark, [])
     expected = [*written, *(forms.words["flag_signs"][flag] for flag in flags)]
     yield from differ(f"{where}: signs", signs, expected)
-    filled, hollow = ["currentColor"], ["none"]
-    shape = {"hoyere": filled, "lavere": filled, "tilfeldig": hollow}.get(mark, [])
-    yield from differ(f"{where}: drawn mark", drawn, shape)
+    yield from differ(f"{where}: drawn mark", drawn, SHAPES.get(mark, []))
 
 
 def read_alt(cells: list[HtmlElement]) -> str:

@@ -214,7 +214,7 @@ MARKS = {
         "page", swap("lavere enn gruppen", "høyere enn gruppen", "rad-eldre-67"), "eldre-67: marks"
     ),
     "drawn mark, page": nb(
-        "page", swap('fill="currentColor"', 'fill="none"', "rad-eldre-67"), "eldre-67: drawn mark"
+        "page", swap("M5 8.5 1 1.5h8z", "M5 1.5 9 8.5H1z", "rad-eldre-67"), "eldre-67: drawn mark"
     ),
     "mark, csv": nb(
         "csv", edit_csv("eldre-67", "kommunen", "merker", "omtrent_som"), "csv: eldre-67"
@@ -224,7 +224,7 @@ MARKS = {
     ),
     "flag, pdf": nb("sheet", rewrite("≈", "r", nth=2), "marks"),
     "flag, page": nb("page", swap(">m<", ">r<", "rad-gebyr-vann"), "gebyr-vann: signs"),
-    "flag, json": nn("json", set_field("gebyr-vann", merker=["lavere"]), "row {gebyr-vann}: marks"),
+    "flag, json": nn("json", set_field("gebyr-vann", merker=["hoyere"]), "row {gebyr-vann}: marks"),
 }
 REASONS = {
     "reason, pdf": nb("sheet", rewrite("b", "a", whole=True), "does not say"),

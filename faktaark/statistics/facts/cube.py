@@ -6,7 +6,7 @@ than the one expected, a kommune that is not there, a value from before the komm
 """
 
 import logging
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -125,7 +125,8 @@ def read_cube(
     else:
         whole = Numbers(codes[region], values, status)
         joined = join_numbers(where, cube, whole, regions, find_counted(payload))
-        cube = limit_to_years(_after_splits(where, joined, regions), regions)
+        years = [query.structure_year(p.end - p.length + 1, p.end) for p in cube.periods]
+        cube = limit_to_years(_after_splits(where, joined, years, regions), years, regions)
         cube = replace(cube, totals=read_totals(payload, codes[time], cube.regions, cube.periods))
     return _without_filling(where, cube, codes[region], regions)
 
@@ -264,7 +265,7 @@ def _without_kommuner(where: str, cube: Cube, regions: Regions) -> Cube:
     )
 
 
-def _after_splits(where: str, cube: Cube, regions: Regions) -> Cube:
+def _after_splits(where: str, cube: Cube, years: Sequence[int], regions: Regions) -> Cube:
     """A kommune made by a split has the reason «delt» before it, and has no value there.
 
     SSB's lists of merged kommuner give the undivided one's figure, or 0; it is taken away. A copy
@@ -275,9 +276,7 @@ def _after_splits(where: str, cube: Cube, regions: Regions) -> Cube:
         kommune = regions.kommuner.get(code)
         if kommune is None or kommune.split_year is None:
             continue
-        before = [
-            i for i, p in enumerate(cube.periods) if p.end - p.length + 1 < kommune.split_year
-        ]
+        before = [i for i, year in enumerate(years) if year < kommune.split_year]
         if cube.snapshot.origin == "copy" and not np.isnan(values[row][..., before]).all():
             raise SnapshotError(
                 f"{where} has a value for {code} {kommune.name} from before {kommune.split_year}, "
@@ -288,17 +287,17 @@ def _after_splits(where: str, cube: Cube, regions: Regions) -> Cube:
     return replace(cube, values=values, status=status)
 
 
-def limit_to_years(cube: Cube, regions: Regions) -> Cube:
-    """A kommune of the past has figures of the years it was there, and of no other."""
+def limit_to_years(cube: Cube, years: Sequence[int], regions: Regions) -> Cube:
+    """A kommune of the past has figures of the years it was there, and of no other.
+
+    years: for every period the year of whose kommuner its figures are.
+    """
     values, status = cube.values.copy(), cube.status.copy()
     for row, code in enumerate(cube.regions):
         former = regions.undivided.get(code)
         if former is not None:
-            outside = [
-                i
-                for i, period in enumerate(cube.periods)
-                if period.end - period.length + 1 < former.began or period.end >= former.ended
-            ]
+            there = range(former.began, former.ended)
+            outside = [i for i, year in enumerate(years) if year not in there]
             values[row][..., outside] = np.nan
             status[row][..., outside] = Reason.NOT_APPLICABLE.value
     return replace(cube, values=values, status=status)

@@ -31,7 +31,7 @@ from faktaark.model.registry import Config, Indicator, Source
 from faktaark.model.snapshot import Snapshot
 from faktaark.statistics.facts.ages import make_age_profiles
 from faktaark.statistics.facts.cube import Cube, Stored, read_cube
-from faktaark.statistics.facts.doubts import describe, find_doubtful
+from faktaark.statistics.facts.doubts import clear_unreported, describe, find_doubtful
 from faktaark.statistics.facts.formulas import Grid, has_figures, make_grid
 from faktaark.statistics.facts.parts import find_notes
 from faktaark.statistics.facts.symbols import Array
@@ -95,8 +95,7 @@ def read_facts(
             without.append(indicator.key)
             continue
         sources[indicator.key] = source
-        grid = make_grid(indicator, source, cubes)
-        _refuse_doubtful(indicator, source, grid, population, regions)
+        grid = _read_grid(indicator, source, cubes, population, regions)
         frame = _frame(indicator, grid, _weights(indicator, source, population, grid))
         frames.append(_checked(config, indicator, source, frame, regions))
     if not frames:
@@ -129,9 +128,8 @@ def check_table(config: Config, table: str, stored: Mapping[str, Stored], region
     for indicator in config.indicators:
         source = _first_with_figures(indicator, cubes)
         if source is not None and table in source.tables:
-            grid = make_grid(indicator, source, cubes)
+            grid = _read_grid(indicator, source, cubes, population, regions)
             nothing = np.full_like(grid.value, np.nan)
-            _refuse_doubtful(indicator, source, grid, population, regions)
             _checked(config, indicator, source, _frame(indicator, grid, nothing), regions)
 
 
@@ -170,13 +168,15 @@ def _frame(indicator: Indicator, grid: Grid, weights: Array) -> pd.DataFrame:
     )
 
 
-def _refuse_doubtful(
+def _read_grid(
     indicator: Indicator,
     source: Source,
-    grid: Grid,
+    cubes: Mapping[str, Cube],
     population: Cube | None,
     regions: Regions,
-) -> None:
+) -> Grid:
+    """The figures, without zeros that mean «not reported»; SnapshotError for one not believed."""
+    grid = make_grid(indicator, source, cubes)
     doubtful = find_doubtful(indicator, source, grid, population, regions)
     if doubtful:
         raise SnapshotError(
@@ -184,6 +184,7 @@ def _refuse_doubtful(
             f"cannot be believed: {describe(doubtful)}. Look them up at the source; those that are "
             "right are named in 'doubt.believed', as «number period»"
         )
+    return clear_unreported(indicator, source, grid, population)
 
 
 def _checked(

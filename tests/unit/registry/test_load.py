@@ -436,7 +436,7 @@ FAULTS = [
         "a role nobody has",
         'role = "age"',
         'role = ""',
-        'at least one indicator must have role = "age"; none has',
+        'exactly one indicator must have role = "age"; 0 have',
     ),
     (
         "an election beside one that there is not",

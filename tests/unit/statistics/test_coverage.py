@@ -5,7 +5,7 @@ Kommuner are letters, periods are words, a dash is a period in which they are to
 
 import pytest
 
-from faktaark.model.regions import FormerKommune
+from faktaark.model.regions import FormerKommune, Region, RegionKind
 from faktaark.statistics.coverage import Cover, Members, People, find_stretches, make_cover
 from tests.examples.facts import make_region
 
@@ -14,7 +14,7 @@ NABOER = make_region("naboer", "naboer", *"abc")
 FYLKE = make_region("fylke", "91", *"abcd")
 
 
-def cover(having: str, region: object = GROUP, people: People | None = None) -> Cover:
+def cover(having: str, region: Region = GROUP, people: People | None = None) -> Cover:
     words = [word.strip("–") for word in having.split()]
     return make_cover(
         region,
@@ -149,6 +149,25 @@ def test_coverage_says_how_many_and_what_share() -> None:
     assert (covered.count, covered.size, covered.share) == (3, 4, 0.65)
     unknown = cover("abd", FYLKE).coverage(of("abd"), 0)
     assert (unknown.count, unknown.size, unknown.share) == (3, 4, None)
+
+
+@pytest.mark.parametrize(
+    "kind, small, expected",
+    [
+        ("fylke", 1, "abcd abcd abcde"),
+        ("fylke", 3, "abcd abcdf abcde"),
+        ("kostra_gruppe", 3, "abcd abcd abcde"),
+    ],
+)
+def test_a_whole_gives_up_few_people_to_reach_further_back(
+    kind: RegionKind, small: int, expected: str
+) -> None:
+    """f leaves before the newest year and is not there in the oldest."""
+    counts = people(a=40, b=30, c=20, d=10 - small, e=0, f=small)
+    given = cover("abcd abcdf abcde", make_region(kind, "91", *"abcdef"), counts)
+    members = [frozenset(numbers) for numbers in given.having]
+    stretches = find_stretches(members, given.is_enough, given.may_drop)
+    assert " ".join("".join(sorted(each or "–")) for each in stretches) == expected
 
 
 # --- those that share a past ---------------------------------------------------------------------

@@ -8,7 +8,7 @@ from faktaark.errors import SnapshotError
 from faktaark.model.language import Bilingual
 from faktaark.model.registry import Doubt, Indicator, Source
 from faktaark.statistics.facts.cube import Cube, read_cube
-from faktaark.statistics.facts.doubts import describe, find_doubtful
+from faktaark.statistics.facts.doubts import describe, find_doubtful, find_unreported
 from faktaark.statistics.facts.formulas import make_grid
 from faktaark.statistics.facts.read import check_table
 from tests.examples.comparisons import indicator
@@ -32,7 +32,9 @@ def cube(table: str, drawn: str) -> Cube:
 def doubted(drawn: str, source: Source, doubt: Doubt, **changes: object) -> str:
     given: Indicator = indicator("tall", sources=(source,), doubt=doubt, **changes)
     grid = make_grid(given, source, {"1": cube("1", drawn)})
-    return describe(find_doubtful(given, source, grid, cube("07459", PEOPLE), TWO))
+    people = cube("07459", PEOPLE)
+    zeros = find_unreported(given, source, grid, people)
+    return describe([*find_doubtful(given, source, grid, people, TWO), *zeros])
 
 
 def series(cells: str, unknown: str = "50 | 50 | 50 | 50 | 50") -> str:
@@ -77,8 +79,7 @@ def test_what_lies_on_both_sides_of_a_break_is_not_alike() -> None:
 def test_a_zero_beside_many(cells: str, years: str) -> None:
     found = doubted(series(cells), SHARE, Doubt(zero=310))
     assert found == "; ".join(
-        f"9101 in {year} is 0 beside figures of many, which means «not reported»"
-        for year in years.split()
+        f"9101 in {year} is 0 beside figures of many" for year in years.split()
     )
 
 
@@ -86,7 +87,7 @@ def test_a_zero_is_judged_by_counts_where_there_are_counts() -> None:
     drawn = "Region | 2020 | 2021 | 2022\n9101 | 400 | 0 | 400\n9102 | 200 | 0 | 200"
     count = Source(table="1", numerator={})
     found = doubted(drawn, count, Doubt(zero=310), unit="personer")
-    assert found == "9101 in 2021 is 0 beside figures of many, which means «not reported»"
+    assert found == "9101 in 2021 is 0 beside figures of many"
 
 
 def test_a_denominator_of_other_people() -> None:
@@ -125,12 +126,12 @@ def test_an_answer_with_one_is_refused() -> None:
     of = indicator(
         "tall",
         sources=(SHARE,),
-        doubt=Doubt(zero=310),
+        doubt=Doubt(lone=0.2),
         min_kommuner=1,
         bounds=(0.0, 100.0),
     )
     stored = {
-        "1": (snapshot("1"), answer(series("50 | 51 | 0 | 52 | 50"))),
+        "1": (snapshot("1"), answer(series("50 | 51 | 9 | 52 | 50"))),
         "07459": (snapshot("07459"), answer(PEOPLE)),
     }
     given = config(of)
@@ -138,7 +139,7 @@ def test_an_answer_with_one_is_refused() -> None:
     with pytest.raises(SnapshotError) as raised:
         check_table(replace(given, tables=tables), "1", stored, TWO)
     assert str(raised.value) == (
-        "table 1, indicator 'tall': 1 figure(s) that cannot be believed: 9101 in 2022 is 0 beside "
-        "figures of many, which means «not reported». Look them up at the source; those that are "
-        "right are named in 'doubt.believed', as «number period»"
+        "table 1, indicator 'tall': 1 figure(s) that cannot be believed: 9101 in 2022 is 9 "
+        "between 51 and 52. Look them up at the source; those that are right are named in "
+        "'doubt.believed', as «number period»"
     )

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from faktaark.errors import SnapshotError
-from faktaark.model.registry import Indicator, Level, Source
+from faktaark.model.registry import Doubt, Indicator, Level, Source
 from faktaark.statistics.facts.read import COLUMNS, Facts, read_facts
 from tests.examples.comparisons import indicator
 from tests.examples.facts import answer, config, make_regions, snapshot
@@ -532,3 +532,10 @@ Region | ContentsCode | 2023 | 2024
     assert refused(one(source), t1=drawn.replace("51,7", "51,8")) == (
         "table 1, indicator 'tall': 51.8 is published for 9101 in 2023, and the counts give 51.6667"
     )
+
+
+def test_a_zero_that_was_not_reported_is_missing() -> None:
+    drawn = "Region | 2020 | 2023 | 2024\n9101 | 50 | 0 | 52\n9102 | 0 | 0 | 0"
+    share = Source(table="1", value={}, weight={})
+    facts = read(one(share, doubt=Doubt(zero=50)), t1=drawn)
+    assert facts.table["status"].tolist() == ["", "mangler", "", "", "", ""]

@@ -166,10 +166,10 @@ def test_a_waste_fee_twice_the_next_highest_is_no_hovedpunkt() -> None:
     }
 
 
-def test_the_stand_in_for_low_income_is_told() -> None:
+def test_the_stand_in_for_blocks_of_flats_is_told() -> None:
     standins = {c.indicator.sources[0].table: c for c in real.comparisons("4601") if c.standin}
-    assert "Talet kjem frå Arealprofiler. Sjå òg tabell 06947 hos SSB." in make_caveats(
-        standins["06947"], "nn"
+    assert "Talet kjem frå Arealprofiler. Sjå òg tabell 06265 hos SSB." in make_caveats(
+        standins["06265"], "nn"
     )
 
 

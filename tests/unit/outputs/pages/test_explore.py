@@ -50,7 +50,7 @@ def test_an_indicators_page_leads_to_the_table_and_says_it_is_a_copy() -> None:
     assert "../../sammenlign/?i=eldre-67" in links
     assert "../../ordliste/#eldre-67" in links
     assert "../../data/indikator/eldre-67.json" in links
-    assert "Kopi, hentet 22. november 2026." in page.text
+    assert "Kopi, hentet 26. november 2026." in page.text
     assert "../../kommune/3403/" in links
     assert "../../fylke/34/" in links and "../../fylke/11/" not in links
 

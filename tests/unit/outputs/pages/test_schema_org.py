@@ -192,7 +192,7 @@ def test_an_indicators_page_is_a_data_set_of_the_country() -> None:
         "publisher": {"@type": "Organization", "name": "Eksempel forlag"},
         "dateModified": "2026-11-22",
         "version": "3",
-        "temporalCoverage": "2015/2022",
+        "temporalCoverage": "2018/2022",
         "spatialCoverage": COUNTRY["nb"],
         "variableMeasured": [
             {
