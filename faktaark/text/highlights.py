@@ -17,7 +17,7 @@ from faktaark.norwegian import FIXED_SPACE
 from faktaark.text.amounts import say_number
 from faktaark.text.phrases import fits, lower_first, pronoun, reference_place, upper_first
 from faktaark.text.population import is_small_place
-from faktaark.text.remarks import make_remarks
+from faktaark.text.remarks import Mentioned, make_remarks
 from faktaark.text.sentences import baseline_of, comparison_text, fact_text
 from faktaark.text.size_point import find_role, size_point
 
@@ -80,16 +80,17 @@ def make_highlights(
     told = tuple(
         _difference_point(kommune, rows[each.key], language) for each in standing.told[:room]
     )
+    points = (*first, *told, *last)
     remarks = make_remarks(
         kommune,
         rows,
         standing,
-        frozenset(key for point in told for key in point.rows),
+        Mentioned(frozenset(key for point in points for key in point.rows), len(told)),
         special,
         baseline_region(comparisons),
         language,
     )
-    return Highlights((*first, *told, *last), remarks)
+    return Highlights(points, remarks)
 
 
 def _made(*points: Sentence | None) -> tuple[Sentence, ...]:

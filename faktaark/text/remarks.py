@@ -5,6 +5,7 @@ the marks of the table: what is marked there and not told above is said to be ma
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from faktaark.model.figures import Comparison, Mark
 from faktaark.model.language import Bilingual, Language
@@ -62,24 +63,32 @@ _ANY_GROUP = Bilingual("KOSTRA-gruppen", "KOSTRA-gruppa")
 _MARKED = (Mark.HIGHER, Mark.LOWER)
 
 
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """What the points above speak of. rows: keys. differences: how many points are of one."""
+
+    rows: frozenset[str]
+    differences: int
+
+
 def make_remarks(
     kommune: Kommune,
     rows: Mapping[str, Comparison],
     standing: Standing,
-    told: frozenset[str],
+    told: Mentioned,
     special: Sequence[SpecialCase],
     baseline: Region | None,
     language: Language,
 ) -> tuple[Sentence, ...]:
     """Return the lines, in order.
 
-    rows: by key. told: the keys of the differences that are. special: the cases of this kommune.
+    rows: by key. special: the cases of this kommune.
     """
     name = _baseline_name(baseline, language)
     return (
         *(_unusual(kommune, rows, each, language) for each in standing.unusual[:1]),
         *(Sentence(case.words[language], "remark.special", case.rows) for case in special),
-        *(_others(rows, told, name, language) if standing.judged else ()),
+        *(_others(rows, told, standing, name, language) if standing.judged else ()),
         _count(standing, name, language),
     )
 
@@ -106,25 +115,32 @@ def _unusual(
 
 
 def _others(
-    rows: Mapping[str, Comparison], told: frozenset[str], name: str, language: Language
+    rows: Mapping[str, Comparison],
+    told: Mentioned,
+    standing: Standing,
+    name: str,
+    language: Language,
 ) -> Iterator[Sentence]:
     """What the other differences are, where fewer than three are told: marked, or not to be."""
-    if len(told) >= ENOUGH:
+    if told.differences >= ENOUGH:
         return
+    spoken_of = told.rows | {each.key for each in standing.unusual[:1]}
     marked = [
         key
         for key, each in rows.items()
-        if key not in told and each.mark in _MARKED and each.indicator.sheet
+        if key not in spoken_of and each.mark in _MARKED and each.indicator.sheet
     ]
     if marked:
         words = _ONE_ROW if len(marked) == 1 else _ROWS
         text = words[language].format(
-            count=count_word(len(marked), language), more=_MORE if told else "", name=name
+            count=count_word(len(marked), language),
+            more=_MORE if told.differences else "",
+            name=name,
         )
         yield Sentence(text, "remark.marked", tuple(marked))
         others = _OTHERS_AFTER[language]
     else:
-        others = (_OTHERS if told else _ALL)[language].format(name=name)
+        others = (_OTHERS if told.differences else _ALL)[language].format(name=name)
     yield Sentence(others, "remark.others", ())
 
 

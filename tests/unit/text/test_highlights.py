@@ -393,7 +393,7 @@ def test_no_more_points_than_the_sheet_has_room_for() -> None:
     keys = [point.rows for point in make(*rows, standing=standing).points]
     assert keys == [("folketall",), ("alder",), ("a",), ("b",), ("d",), ("e",)]
     assert remarks(*rows, standing=standing)[0] == (
-        "I tabellen er fire rader til merket som høyere eller lavere enn KOSTRA-gruppe 10."
+        "I tabellen er én rad til merket som høyere eller lavere enn KOSTRA-gruppe 10."
     )
 
 
