@@ -295,6 +295,7 @@ FLAGS = {"brudd", "median", "vektet", "avrundet", "uvanlig", "urevidert"}
 MISSING = {"ikke_aktuelt", "mangler", "skjermet", "for_fa_kommuner", "alene", "delt"} | {
     "ikke_for_kommuner",
     "ikke_i_uttrekket",
+    "misvisende",
 }
 METHODS = {"publisert", "summert", "vektet", "median"}
 REGIONS = {"kostragruppe", "naboer", "fylke", "landet"}

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from faktaark.model.figures import Comparison, Direction, Period, Reference, Verdict
+from faktaark.model.figures import Comparison, Direction, Mark, Period, Reference, Verdict
 from faktaark.model.language import LANGUAGES, Language
 from faktaark.model.reason import Reason
 from faktaark.model.regions import Kommune
 from faktaark.model.registry import Noise, Phrasing, Source, Unit
+from faktaark.statistics.verdict import MARKS
 from faktaark.text.missing import reason_sentence
 from faktaark.text.phrases import ADJECTIVES, DEVELOPMENT, DIRECTED, LADDER
 from faktaark.text.sentences import comparison_text, make_sentences
@@ -828,6 +829,21 @@ def test_small_numbers_noise_and_ties_never_say_higher_or_lower() -> None:
         if verdict not in (Verdict.MISSING, Verdict.NO_REFERENCE):
             what = comparison("20,8", "17,5", verdict)
             assert not direction.search(" ".join(said(HAMAR, what, language)))
+
+
+HIGHER_WORDS = re.compile("(?<!litt )(høyere|høgare)|dobbelt")
+LOWER_WORDS = re.compile("(?<!litt )(lavere|lågare)|halvparten")
+
+
+@pytest.mark.parametrize("verdict", Verdict)
+def test_words_and_mark_never_contradict_one_another(verdict: Verdict) -> None:
+    if verdict is Verdict.MISSING:
+        return
+    beside = Reason.TOO_FEW if verdict is Verdict.NO_REFERENCE else "17,5"
+    for language in LANGUAGES:
+        text = " ".join(said(HAMAR, comparison("20,8", beside, verdict), language))
+        assert bool(HIGHER_WORDS.search(text)) == (MARKS[verdict] is Mark.HIGHER)
+        assert bool(LOWER_WORDS.search(text)) == (MARKS[verdict] is Mark.LOWER)
 
 
 def test_the_sentences_are_easy_to_read() -> None:
