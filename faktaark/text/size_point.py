@@ -139,8 +139,8 @@ def _development(size: Comparison, growth: Comparison | None, language: Language
     years = growth.source.change if growth is not None else None
     since = size.period.end - years if years else None
     turn: Change | None = development.turn
-    if turn is not None and turn.first.end == since:
-        turn = None  # told already
+    if turn is not None and since is not None and abs(turn.first.end - since) <= 1:
+        turn = None  # as good as told already
     as_far = since is not None and _has_growth(growth) and development.net.first.end >= since - 1
     if as_far and turn is None:
         return []

@@ -173,6 +173,14 @@ def test_a_turn_that_the_growth_tells_is_not_told_again() -> None:
     ]
 
 
+@pytest.mark.parametrize(("turned", "named"), [(2019, True), (2020, False), (2022, False)])
+def test_a_turn_a_year_from_the_start_of_the_growth_is_as_good_as_told(
+    turned: int, named: bool
+) -> None:
+    moved = Development(change("2005 27000", "2026 33817"), change(f"{turned} 31500", "2026 33817"))
+    assert (f"siden {turned}" in points(size(development=moved), growth())[0]) == named
+
+
 def test_a_line_no_longer_than_the_growth_adds_nothing() -> None:
     moved = Development(change("2020 33000", "2026 33817"), None)
     assert "siden 2020" not in points(size(development=moved), growth())[0]
