@@ -139,13 +139,21 @@ def _development(size: Comparison, growth: Comparison | None, language: Language
     years = growth.source.change if growth is not None else None
     since = size.period.end - years if years else None
     turn: Change | None = development.turn
-    if turn is not None and since is not None and abs(turn.first.end - since) <= 1:
-        turn = None  # as good as told already
+    if turn is not None and since is not None and _tells(growth, turn, since):
+        turn = None
     as_far = since is not None and _has_growth(growth) and development.net.first.end >= since - 1
     if as_far and turn is None:
         return []
     words = describe_development(development.net, turn, language, in_persons=is_small_place(size))
     return [f"{words}."]
+
+
+def _tells(growth: Comparison | None, turn: Change, since: int) -> bool:
+    """Whether the growth from `since` says as much: from about the same year, the same way."""
+    rounded = growth.own.rounded if growth is not None else None
+    if rounded is None:
+        return False
+    return abs(turn.first.end - since) <= 1 and (turn.difference > 0) == (rounded > 0)
 
 
 def _has_growth(growth: Comparison | None) -> bool:

@@ -173,11 +173,15 @@ def test_a_turn_that_the_growth_tells_is_not_told_again() -> None:
     ]
 
 
-@pytest.mark.parametrize(("turned", "named"), [(2019, True), (2020, False), (2022, False)])
-def test_a_turn_a_year_from_the_start_of_the_growth_is_as_good_as_told(
-    turned: int, named: bool
+@pytest.mark.parametrize(
+    ("turned", "then", "named"),
+    [(2019, 31500, True), (2020, 31500, False), (2022, 31500, False), (2022, 35000, True)],
+)
+def test_a_turn_the_same_way_from_about_the_same_year_is_as_good_as_told(
+    turned: int, then: int, named: bool
 ) -> None:
-    moved = Development(change("2005 27000", "2026 33817"), change(f"{turned} 31500", "2026 33817"))
+    last = "2026 33817"
+    moved = Development(change("2005 27000", last), change(f"{turned} {then}", last))
     assert (f"siden {turned}" in points(size(development=moved), growth())[0]) == named
 
 
