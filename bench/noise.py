@@ -16,8 +16,8 @@ from statistics import fmean, median
 
 from bench.embedded import Embedded, load_embedded
 from faktaark.model.figures import Value
+from faktaark.statistics.figures import Fact, IndicatorFigures, make_value
 from faktaark.statistics.noise import Base, count_behind
-from faktaark.statistics.references import Fact, Figures, make_value
 
 LAGS = (1, 5)
 FEWEST_PERIODS = 5
@@ -47,12 +47,12 @@ def main() -> None:
     print_medians(embedded, numbers)
 
 
-def has_many(figures: Figures) -> bool:
+def has_many(figures: IndicatorFigures) -> bool:
     """Return whether so few periods are enough: where breaks leave no more."""
     return bool(figures.indicator.breaks) and len(figures.periods) >= FEWEST_PERIODS - 1
 
 
-def measure(figures: Figures, numbers: Sequence[str], lag: int) -> tuple[str, str]:
+def measure(figures: IndicatorFigures, numbers: Sequence[str], lag: int) -> tuple[str, str]:
     """Return φ over all pairs of periods, by the mean square and by the middle of the absolutes."""
     squares: list[float] = []
     for place in range(lag, len(figures.periods)):
@@ -70,7 +70,9 @@ def measure(figures: Figures, numbers: Sequence[str], lag: int) -> tuple[str, st
     return f"{fmean(squares):.2f}", f"{middle:.2f}"
 
 
-def find_pairs(figures: Figures, numbers: Sequence[str], before: int, now: int) -> Iterator[Pair]:
+def find_pairs(
+    figures: IndicatorFigures, numbers: Sequence[str], before: int, now: int
+) -> Iterator[Pair]:
     for number in numbers:
         facts = figures.rows[number]
         first, last = spread_of(figures, facts[before]), spread_of(figures, facts[now])
@@ -78,7 +80,7 @@ def find_pairs(figures: Figures, numbers: Sequence[str], before: int, now: int) 
             yield last[0] - first[0], first[1] + last[1]
 
 
-def spread_of(figures: Figures, fact: Fact) -> Pair | None:
+def spread_of(figures: IndicatorFigures, fact: Fact) -> Pair | None:
     """Return a figure and its variance by chance; None where it is missing or small."""
     value = make_value(figures, fact)
     behind = count_behind(figures.indicator, value, Base(fact.weight, figures.periods[-1].length))
@@ -91,7 +93,7 @@ def spread_of(figures: Figures, fact: Fact) -> Pair | None:
     return value.number, factor**2 * variance_of(figures, value, share, behind)
 
 
-def variance_of(figures: Figures, value: Value, share: float, behind: float) -> float:
+def variance_of(figures: IndicatorFigures, value: Value, share: float, behind: float) -> float:
     """Return the variance by chance of a share of 1; of a rate or a ratio per other."""
     if figures.indicator.noise == "poisson":
         return share / behind
@@ -123,7 +125,7 @@ def print_flows(embedded: Embedded, numbers: Sequence[str]) -> None:
         print(f"folketall, change against that of the {years} years before: {growth}")
 
 
-def _growth(size: Figures, numbers: Sequence[str], years: int) -> str:
+def _growth(size: IndicatorFigures, numbers: Sequence[str], years: int) -> str:
     """The variance of the growth over so many years, less that of the years before: half of it."""
     found = []
     for place in range(2 * years, len(size.periods), years):
@@ -142,7 +144,7 @@ def _turn(facts: Sequence[Fact], place: int, years: int) -> Pair | None:
     return (last - middle) - (middle - first), middle
 
 
-def _net(figures: Figures, fact: Fact) -> Pair | None:
+def _net(figures: IndicatorFigures, fact: Fact) -> Pair | None:
     if fact.numerator is None or fact.denominator is None:
         return None
     net = fact.numerator - (fact.denominator if figures.source.span else 0)
@@ -166,7 +168,7 @@ def print_medians(embedded: Embedded, numbers: Sequence[str]) -> None:
         )
 
 
-def _log_change(figures: Figures, facts: Sequence[Fact]) -> Pair | None:
+def _log_change(figures: IndicatorFigures, facts: Sequence[Fact]) -> Pair | None:
     before, now = facts[-2], facts[-1]
     base = Base(now.weight)
     households = count_behind(figures.indicator, make_value(figures, now), base)

@@ -65,12 +65,14 @@ class Series:
     breaks: end years that no line, trend or difference may cross: the value of that year and the
     one before it are not comparable. coverage: a place for every period of a reference; empty for
     a kommune's own series, and for figures that the source publishes for the region itself.
+    preliminary: end years whose figures the source will revise.
     """
 
     periods: tuple[Period, ...]
     values: tuple[Value, ...]
     breaks: tuple[int, ...] = ()
     coverage: tuple[Coverage, ...] = ()
+    preliminary: tuple[int, ...] = ()
 
 
 ChangeKind = Literal["new_indicator", "new_period", "revised", "removed"]

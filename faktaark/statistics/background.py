@@ -1,14 +1,14 @@
 """What the figures of all kommuner say of one's: how widely they spread, and usually change.
 
-In: the Figures of one indicator. Out: a Background, made once and used for every kommune.
+In: the figures of one indicator. Out: a Background, made once and used for every kommune.
 """
 
 from collections.abc import Collection
 from dataclasses import dataclass
 
 from faktaark.model.figures import Distribution
+from faktaark.statistics.figures import IndicatorFigures, make_distribution
 from faktaark.statistics.outliers import UsualChange, find_usual_change
-from faktaark.statistics.references import Figures, make_distribution
 
 PERIODS = 3  # the newest, and the two before it that a difference must have lasted through
 
@@ -21,7 +21,7 @@ class Background:
     usual: UsualChange | None
 
 
-def make_background(figures: Figures, kommuner: Collection[str]) -> Background:
+def make_background(figures: IndicatorFigures, kommuner: Collection[str]) -> Background:
     """Return the spread in the three newest periods, and the usual change to the newest."""
     rows = [figures.rows[number] for number in sorted(kommuner)]
     back = range(1, min(PERIODS, len(figures.periods)) + 1)

@@ -5,7 +5,7 @@ one kommune at a time, so that kommuner can be divided among processes. Knows no
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from statistics import quantiles
 
@@ -18,17 +18,10 @@ from faktaark.model.snapshot import Snapshot
 from faktaark.statistics.background import Background, make_background
 from faktaark.statistics.coverage import People
 from faktaark.statistics.facts.read import Facts
+from faktaark.statistics.figures import Counted, IndicatorFigures, own_series, read_figures
 from faktaark.statistics.noise import Base
 from faktaark.statistics.outliers import lies_apart
-from faktaark.statistics.references import (
-    Counted,
-    Figures,
-    alone_reference,
-    make_reference,
-    own_series,
-    read_figures,
-    single_reference,
-)
+from faktaark.statistics.references import alone_reference, make_reference, single_reference
 from faktaark.statistics.trend import find_development, find_trend
 from faktaark.statistics.verdict import MARKS, Circumstances, find_distance, is_beyond, judge
 
@@ -47,7 +40,7 @@ class Basis:
     """
 
     regions: Regions
-    figures: tuple[Figures, ...]
+    figures: tuple[IndicatorFigures, ...]
     people: People
     backgrounds: Mapping[str, Background]
     shared: Mapping[tuple[str, str], Reference]
@@ -91,28 +84,34 @@ def _check_companions(config: Config, regions: Regions) -> None:
         )
 
 
-def _read_all_figures(config: Config, regions: Regions, facts: Facts) -> tuple[Figures, ...]:
+def _read_all_figures(
+    config: Config, regions: Regions, facts: Facts
+) -> tuple[IndicatorFigures, ...]:
     """Return the figures of every indicator that has a source, in the registry's order."""
     rows = dict(tuple(facts.table.groupby("indicator", sort=False)))
     kommuner, fylker = frozenset(regions.kommuner), frozenset(regions.fylker)
     return tuple(
-        read_figures(
-            indicator,
-            source,
-            _snapshots(config, source, facts.snapshots),
-            rows[indicator.key],
-            Counted(
-                kommuner,
-                fylker,
-                partial(regions.fewest, indicator, source.level, config.site.kommuner),
+        replace(
+            read_figures(
+                indicator,
+                source,
+                _snapshots(config, indicator, source, facts.snapshots),
+                rows[indicator.key],
+                Counted(
+                    kommuner,
+                    fylker,
+                    partial(regions.fewest, indicator, source.level, config.site.kommuner),
+                ),
             ),
+            seams={n: years for (key, n), years in facts.breaks.items() if key == indicator.key},
+            preliminary=tuple(sorted(facts.preliminary.get(indicator.key, ()))),
         )
         for indicator in config.indicators
         if (source := facts.sources.get(indicator.key)) is not None
     )
 
 
-def _find_people(figures: tuple[Figures, ...], regions: Regions) -> People:
+def _find_people(figures: tuple[IndicatorFigures, ...], regions: Regions) -> People:
     """Return the folketall of every region and year, by which coverage is counted."""
     size = next(f for f in figures if f.indicator.role == "size")
     return People(
@@ -128,7 +127,7 @@ def _find_people(figures: tuple[Figures, ...], regions: Regions) -> People:
     )
 
 
-def _inhabitants(figures: tuple[Figures, ...], regions: Regions) -> dict[str, int]:
+def _inhabitants(figures: tuple[IndicatorFigures, ...], regions: Regions) -> dict[str, int]:
     """Return the folketall of every kommune that has one, at the newest date."""
     size = next(f for f in figures if f.indicator.role == "size")
     return {
@@ -148,7 +147,7 @@ def is_alone(kommune: Kommune, regions: Regions) -> bool:
     return regions.kostra_grupper[kommune.kostra_gruppe].members == (kommune.number,)
 
 
-def _compare(basis: Basis, figures: Figures, kommune: Kommune) -> Comparison:
+def _compare(basis: Basis, figures: IndicatorFigures, kommune: Kommune) -> Comparison:
     indicator = figures.indicator
     series = own_series(figures, kommune.number)
     own = series.values[-1]
@@ -183,7 +182,7 @@ def _compare(basis: Basis, figures: Figures, kommune: Kommune) -> Comparison:
 
 
 def make_circumstances(
-    basis: Basis, figures: Figures, kommune: Kommune, place: int = -1
+    basis: Basis, figures: IndicatorFigures, kommune: Kommune, place: int = -1
 ) -> Circumstances:
     """Return what the tests of the period at an index need; the spread of the oldest known."""
     spreads = basis.backgrounds[figures.indicator.key].distributions
@@ -207,7 +206,7 @@ def _baseline(basis: Basis, references: tuple[Reference, ...], kommune: Kommune)
     return next(i for i, each in enumerate(references) if each.key == "landet_uten_oslo")
 
 
-def _references(basis: Basis, figures: Figures, kommune: Kommune) -> tuple[Reference, ...]:
+def _references(basis: Basis, figures: IndicatorFigures, kommune: Kommune) -> tuple[Reference, ...]:
     """Return KOSTRA-gruppe, naboer, fylke and landet; companions too for one that is alone."""
     regions = basis.regions
     group = regions.kostra_grupper[kommune.kostra_gruppe]
@@ -234,7 +233,7 @@ def _references(basis: Basis, figures: Figures, kommune: Kommune) -> tuple[Refer
     )
 
 
-def _landet(basis: Basis, figures: Figures) -> Reference:
+def _landet(basis: Basis, figures: IndicatorFigures) -> Reference:
     """Return landet; or landet uten Oslo where the indicator wants it and the source has it.
 
     Oslo has the tasks of a fylke as well, and so another economy. In the first figures of a year
@@ -247,7 +246,7 @@ def _landet(basis: Basis, figures: Figures) -> Reference:
     return basis.shared[key, regions.landet.code]
 
 
-def _neighbours(basis: Basis, figures: Figures, kommune: Kommune) -> Reference:
+def _neighbours(basis: Basis, figures: IndicatorFigures, kommune: Kommune) -> Reference:
     if len(kommune.neighbours) == 1:
         single = _as_region(basis.regions.kommuner[kommune.neighbours[0]])
         return single_reference(figures, single, "naboer")
@@ -275,10 +274,14 @@ def _shared_regions(regions: Regions) -> list[tuple[Region, str]]:
 
 
 def _snapshots(
-    config: Config, source: Source, snapshots: Mapping[str, Snapshot]
+    config: Config, indicator: Indicator, source: Source, snapshots: Mapping[str, Snapshot]
 ) -> tuple[Snapshot, ...]:
-    """Return each table behind the figure once: its own, its denominator's, its weights'."""
-    weights = config.site.population if source.weight is not None else None
+    """Return each table behind the figure once: its own, its denominator's, its weights'.
+
+    Persons that only say how many stand behind a figure are not what it is made from.
+    """
+    weighted = source.weight is not None and "weighted" in indicator.references
+    weights = config.site.population if weighted else None
     tables = dict.fromkeys((source.table, source.denominator_table, weights))
     return tuple(snapshots[table] for table in tables if table is not None)
 
@@ -298,7 +301,7 @@ def _group_ages(ages: Mapping[str, AgeProfile], regions: Regions) -> dict[str, A
     return summed
 
 
-def _middle_half(figures: Figures, region: Region) -> tuple[float, float] | None:
+def _middle_half(figures: IndicatorFigures, region: Region) -> tuple[float, float] | None:
     facts = (figures.rows[member][-1].value for member in region.members)
     values = [value for value in facts if value is not None]
     if len(values) < QUARTILES_NEED:

@@ -23,6 +23,7 @@ WHOLE_SHARE = 0.95  # of the inhabitants of a fylke or landet
 PART_SHARE = 2 / 3  # of the inhabitants of a KOSTRA-gruppe or of naboer
 WHOLE_LOSS = 0.01  # of the inhabitants, for the same members in more periods
 ROUNDING = 1e-9
+STRUCTURES = (0, 1, -1)  # years from a period's last to that of its kommuner
 
 Members = frozenset[str]
 Numbers = Mapping[str, tuple[str, ...]]
@@ -177,14 +178,15 @@ def _find_figures(
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield the key and numbers of each member with figures; today's before those of the past.
 
-    Where not all that share a past have a figure, each that has stands for itself.
+    A figure may be of the kommuner of the year itself, the next (an election) or the one before (a
+    mean over two years). Where not all that share a past have one, each that has stands for itself.
     """
     for member in members:
-        past = member.past(year)
-        if all(usable(number, place) for number in member.today):
-            yield member.key, member.today
-        elif past and all(usable(number, place) for number in past):
-            yield member.key, past
+        past = (member.past(year + offset) for offset in STRUCTURES) if member.former else ()
+        for numbers in (member.today, *past):
+            if numbers and all(usable(number, place) for number in numbers):
+                yield member.key, numbers
+                break
         else:
             yield from ((n, (n,)) for n in member.today if usable(n, place))
 

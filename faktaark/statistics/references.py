@@ -1,7 +1,7 @@
-"""One indicator's figures, and the comparison value of a region made from them.
+"""The comparison value of a region, made from one indicator's figures.
 
-In: the rows of facts of one indicator. Out: `Figures`, and from it a `Reference` by the first
-method that gives a number. Knows no words and no verdicts.
+In: `IndicatorFigures` and a region. Out: a `Reference`, by the first method that gives a number.
+Knows no words and no verdicts.
 
 - published: the source's own figure for the region; never recomputed;
 - pooled: summed counts;
@@ -12,157 +12,30 @@ A pooled or weighted series keeps the same members over as many periods as possi
 change the line goes on, and the coverage of each period says how many stand behind it.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from decimal import Decimal
-from fractions import Fraction
-from math import fsum, isnan, log
-from statistics import median, pstdev
+from collections.abc import Callable
+from math import fsum
+from statistics import median
 
-import pandas as pd
-
-from faktaark.model.figures import Coverage, Distribution, Period, Reference, Series, Value
+from faktaark.model.figures import Coverage, Reference, Series, Value
 from faktaark.model.reason import Reason
 from faktaark.model.regions import Region
-from faktaark.model.registry import Indicator, MethodName, Source
-from faktaark.model.snapshot import Snapshot
-from faktaark.norwegian import format_number, round_number, round_ratio
+from faktaark.model.registry import MethodName
 from faktaark.statistics.coverage import Cover, Members, People, find_stretches, make_cover
 from faktaark.statistics.facts.weights import LATE
+from faktaark.statistics.figures import (
+    Fact,
+    IndicatorFigures,
+    make_bare,
+    make_counted,
+    own_series,
+)
 
 NEVER_MEDIAN = ("fylke", "landet", "landet_uten_oslo")
 WHOLE = ("fylke", "landet", "landet_uten_oslo")  # where a bare count may be summed
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One cell of facts. `value` is None exactly where `reason` is not."""
-
-    value: float | None
-    reason: Reason | None
-    numerator: int | None
-    denominator: int | None
-    weight: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """One indicator's facts. `newest` is the index of the period that every row shows."""
-
-    indicator: Indicator
-    source: Source
-    snapshots: tuple[Snapshot, ...]
-    periods: tuple[Period, ...]
-    rows: Mapping[str, tuple[Fact, ...]]
-    newest: int
-    distribution: Distribution
-
-    @property
-    def breaks(self) -> tuple[int, ...]:
-        return tuple(sorted(self.indicator.breaks))
-
-    def newest_fact(self, region: str) -> Fact | None:
-        facts = self.rows.get(region)
-        return None if facts is None else facts[self.newest]
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """Whose figures decide which period is shown.
-
-    kommuner: numbers of the kommuner. fylker: codes that count instead, for a table that has no
-    kommuner. fewest: end year → how many must have a figure; None for `min_kommuner` in every one.
-    """
-
-    kommuner: frozenset[str]
-    fylker: frozenset[str] = frozenset()
-    fewest: Callable[[int], int] | None = None
-
-
-def read_figures(
-    indicator: Indicator,
-    source: Source,
-    snapshots: tuple[Snapshot, ...],
-    facts: pd.DataFrame,
-    counted: Counted,
-) -> Figures:
-    """Return the figures of one indicator, up to the period that every row shows.
-
-    facts: the indicator's rows of the long table. The period shown is the newest in which enough
-    of the regions in `counted` have a figure.
-    """
-    facts = facts.sort_values(["region", "end_year"])
-    periods = _periods(facts)
-    newest = _newest(indicator, source, facts, periods, counted)
-    cells = _cells(facts)
-    rows = {
-        str(region): tuple(cells[i * len(periods) : i * len(periods) + newest + 1])
-        for i, region in enumerate(facts["region"].iloc[:: len(periods)])
-    }
-    return Figures(
-        indicator=indicator,
-        source=source,
-        snapshots=snapshots,
-        periods=periods[: newest + 1],
-        rows=rows,
-        newest=newest,
-        distribution=make_distribution(rows[number][newest] for number in counted.kommuner),
-    )
-
-
-def _periods(facts: pd.DataFrame) -> tuple[Period, ...]:
-    spans = facts[["end_year", "period", "length"]].drop_duplicates().sort_values("end_year")
-    return tuple(
-        Period(int(end), str(label), int(length))
-        for end, label, length in spans.itertuples(index=False)
-    )
-
-
-def _newest(
-    indicator: Indicator,
-    source: Source,
-    facts: pd.DataFrame,
-    periods: tuple[Period, ...],
-    counted: Counted,
-) -> int:
-    """Return the index of the newest period in which enough regions have a figure."""
-    members = counted.fylker if source.level == "fylke" else counted.kommuner
-    have = facts[facts["region"].isin(members)].groupby("end_year")["value"].count()
-    needed = counted.fewest or (lambda _: indicator.min_kommuner)
-    return max(i for i, p in enumerate(periods) if have[p.end] >= needed(p.end))
-
-
-def make_distribution(facts: Iterable[Fact]) -> Distribution:
-    """Return the figures of one period, sorted, and how widely they spread."""
-    values = sorted(fact.value for fact in facts if fact.value is not None)
-    if not values:
-        return Distribution((), 0.0)
-    logs = [log(value) for value in values] if values[0] > 0 else [0.0]
-    return Distribution(tuple(values), pstdev(values), pstdev(logs))
-
-
-def _cells(facts: pd.DataFrame) -> list[Fact]:
-    columns = (facts[c].tolist() for c in ("value", "status", "numerator", "denominator", "weight"))
-    return [
-        Fact(
-            value=None if status else float(value),
-            reason=Reason(status) if status else None,
-            numerator=None if isnan(top) else int(top),
-            denominator=None if isnan(below) else int(below),
-            weight=None if isnan(weight) else float(weight),
-        )
-        for value, status, top, below, weight in zip(*columns, strict=True)
-    ]
-
-
-def own_series(figures: Figures, region: str) -> Series:
-    """Return the region's own figures, each period with its number or its reason."""
-    values = tuple(make_value(figures, fact) for fact in figures.rows[region])
-    return Series(figures.periods, values, figures.breaks)
-
-
 def make_reference(
-    figures: Figures, region: Region, key: str, people: People | None = None
+    figures: IndicatorFigures, region: Region, key: str, people: People | None = None
 ) -> Reference:
     """Return the value by the first of the indicator's methods that gives one, else the reason.
 
@@ -188,7 +61,7 @@ def _reference(region: Region, key: str, series: Series, method: MethodName) -> 
     return Reference(region, value, method, covered.count, covered.size, series, key)
 
 
-def _has_sign(figures: Figures, region: Region) -> bool:
+def _has_sign(figures: IndicatorFigures, region: Region) -> bool:
     """Return whether the source publishes figures for the region, and has none in the newest cell.
 
     A row that never has a number is one that the table lists and does not fill.
@@ -199,21 +72,21 @@ def _has_sign(figures: Figures, region: Region) -> bool:
     return facts[-1].value is None and any(fact.value is not None for fact in facts)
 
 
-def single_reference(figures: Figures, region: Region, key: str) -> Reference:
+def single_reference(figures: IndicatorFigures, region: Region, key: str) -> Reference:
     """Return a single kommune's own figures as a reference."""
     series = own_series(figures, region.members[0])
     count = 1 if series.values[-1].number is not None else 0
     return Reference(region, series.values[-1], None, count, 1, series, key)
 
 
-def alone_reference(figures: Figures, region: Region, key: str) -> Reference:
+def alone_reference(figures: IndicatorFigures, region: Region, key: str) -> Reference:
     """Return the empty reference of a region that has no other member than the kommune."""
     empty = Series(figures.periods, tuple(Value(reason=Reason.ALONE) for _ in figures.periods))
     return Reference(region, empty.values[-1], None, 0, 1, empty, key)
 
 
 def _by_method(
-    figures: Figures, region: Region, method: MethodName, people: People
+    figures: IndicatorFigures, region: Region, method: MethodName, people: People
 ) -> tuple[Series, MethodName] | None:
     if method == "published":
         return _published(figures, region)
@@ -234,11 +107,11 @@ def _by_method(
     covered = tuple(
         cover.coverage(members or frozenset(), i) for i, members in enumerate(stretches)
     )
-    return Series(figures.periods, values, figures.breaks, covered), method
+    return Series(figures.periods, values, figures.breaks, covered, figures.preliminary), method
 
 
 def make_two_ends(
-    figures: Figures, region: Region, method: MethodName, people: People, first: int
+    figures: IndicatorFigures, region: Region, method: MethodName, people: People, first: int
 ) -> tuple[Value, Value] | None:
     """Return the values at index `first` and of the newest period, of the same members; or None."""
     cover = _cover(figures, region, people, lambda fact: _usable(fact, method))
@@ -254,7 +127,7 @@ def make_two_ends(
 
 
 def _cover(
-    figures: Figures, region: Region, people: People, usable: Callable[[Fact], bool]
+    figures: IndicatorFigures, region: Region, people: People, usable: Callable[[Fact], bool]
 ) -> Cover:
     """Return whose facts a region has; people are counted at the nearest 1 January."""
     return make_cover(
@@ -267,7 +140,9 @@ def _cover(
     )
 
 
-def _used_members(figures: Figures, cover: Cover, method: MethodName) -> list[Members | None]:
+def _used_members(
+    figures: IndicatorFigures, cover: Cover, method: MethodName
+) -> list[Members | None]:
     """Return the members behind the figure of every period; a median takes all that have one."""
     having = [frozenset(numbers) for numbers in cover.having]
     if method == "median":
@@ -276,7 +151,7 @@ def _used_members(figures: Figures, cover: Cover, method: MethodName) -> list[Me
     return find_stretches(having, is_enough, cover.may_drop)
 
 
-def _published(figures: Figures, region: Region) -> tuple[Series, MethodName] | None:
+def _published(figures: IndicatorFigures, region: Region) -> tuple[Series, MethodName] | None:
     """Return the table's own row for the region; called pooled where a copier summed it."""
     fact = figures.newest_fact(region.code)
     if fact is None or fact.value is None:
@@ -290,14 +165,14 @@ def _published(figures: Figures, region: Region) -> tuple[Series, MethodName] | 
     return own_series(figures, region.code), "pooled" if summed else "published"
 
 
-def _may_sum(figures: Figures, region: Region) -> bool:
+def _may_sum(figures: IndicatorFigures, region: Region) -> bool:
     """Return whether counts may be pooled: shares always, bare counts only for fylke and landet."""
     if figures.source.value is not None:
         return False
     return _has_base(figures) or region.kind in WHOLE
 
 
-def _has_base(figures: Figures) -> bool:
+def _has_base(figures: IndicatorFigures) -> bool:
     """Return whether the figure is still a share when a member is missing; else it is a sum."""
     source = figures.source
     return any(part is not None for part in (source.denominator, source.span, source.value))
@@ -312,7 +187,11 @@ def _usable(fact: Fact, method: MethodName) -> bool:
 
 
 def _joined(
-    figures: Figures, region: Region, numbers: tuple[str, ...], place: int, method: MethodName
+    figures: IndicatorFigures,
+    region: Region,
+    numbers: tuple[str, ...],
+    place: int,
+    method: MethodName,
 ) -> Value:
     facts = [figures.rows[number][place] for number in sorted(numbers)]
     if method == "pooled":
@@ -323,47 +202,18 @@ def _joined(
         total = fsum(weight for _, weight in pairs)
         number = fsum(value * weight for value, weight in pairs) / total
         whole_per_cent = region.kind in WHOLE and figures.indicator.unit == "prosent"
-        return _bare(number, 0 if whole_per_cent else decimals)
-    return _bare(median(f.value for f in facts if f.value is not None), decimals)
+        return make_bare(number, 0 if whole_per_cent else decimals)
+    return make_bare(median(f.value for f in facts if f.value is not None), decimals)
 
 
-def _pooled(figures: Figures, facts: list[Fact]) -> Value:
+def _pooled(figures: IndicatorFigures, facts: list[Fact]) -> Value:
     numerator = sum(f.numerator for f in facts if f.numerator is not None)
     if facts[0].denominator is None:
-        return _counted(figures, numerator, None)
-    return _counted(figures, numerator, sum(f.denominator or 0 for f in facts))
+        return make_counted(figures, numerator, None)
+    return make_counted(figures, numerator, sum(f.denominator or 0 for f in facts))
 
 
-def make_value(figures: Figures, fact: Fact) -> Value:
-    """Return a fact's number, rounded to the indicator's decimals, or the reason there is none."""
-    if fact.value is None:
-        return Value(reason=fact.reason)
-    if fact.numerator is None:
-        return _bare(fact.value, figures.indicator.decimals)
-    return _counted(figures, fact.numerator, fact.denominator)
-
-
-def _counted(figures: Figures, numerator: int, denominator: int | None) -> Value:
-    """Return the value worked out exactly from integer counts, so that halves round correctly."""
-    decimals = figures.indicator.decimals
-    if denominator is None:
-        rounded = round_number(numerator, decimals)
-        return Value(float(numerator), rounded, format_number(rounded), None, numerator)
-    change = figures.source.span is not None
-    top, factor = (
-        (numerator - denominator, 100) if change else (numerator, figures.indicator.factor)
-    )
-    rounded = round_ratio(top, denominator, factor, decimals)
-    number = float(Fraction(top * factor, denominator))
-    return Value(number, rounded, format_number(rounded), None, numerator, denominator)
-
-
-def _bare(number: float, decimals: int) -> Value:
-    rounded: Decimal = round_number(number, decimals)
-    return Value(number, rounded, format_number(rounded))
-
-
-def _why_not(figures: Figures, region: Region, people: People) -> Reason:
+def _why_not(figures: IndicatorFigures, region: Region, people: People) -> Reason:
     """Return why no method gave a figure: the source's sign, too few, or not to be put together."""
     if figures.source.level == "fylke":
         return _why_not_at_source(figures, region)
@@ -376,7 +226,7 @@ def _why_not(figures: Figures, region: Region, people: People) -> Reason:
     return Reason.NOT_IN_EXTRACT if enough else Reason.TOO_FEW
 
 
-def _why_not_at_source(figures: Figures, region: Region) -> Reason:
+def _why_not_at_source(figures: IndicatorFigures, region: Region) -> Reason:
     """Return the reason in a table of fylker: the region's own, if it is in the table."""
     if region.kind not in WHOLE:
         return Reason.NOT_FOR_KOMMUNER

@@ -1,6 +1,6 @@
 """What the newest utgave changed in the figures that are shown, kommune by kommune.
 
-In: today's Figures, and the facts of the utgave before. Out: Revisions. A figure that is printed as
+In: today's figures, and the facts of the utgave before. Out: Revisions. A figure that is printed as
 it was has not changed, whatever happened to the counts behind it.
 """
 
@@ -11,19 +11,19 @@ import pandas as pd
 
 from faktaark.model.figures import ChangeKind, FigureChange, Period, Revisions, Value
 from faktaark.model.registry import Source
-from faktaark.statistics.references import Counted, Fact, Figures, make_value, read_figures
+from faktaark.statistics.figures import Counted, Fact, IndicatorFigures, make_value, read_figures
 
 
 @dataclass(frozen=True)
 class _Pair:
     """An indicator's figures now and before; before is None where no period was shown."""
 
-    now: Figures
-    before: Figures | None
+    now: IndicatorFigures
+    before: IndicatorFigures | None
 
 
 def find_revisions(
-    figures: Sequence[Figures],
+    figures: Sequence[IndicatorFigures],
     previous: pd.DataFrame,
     sources: Mapping[str, Source],
     touched: frozenset[str],
@@ -48,11 +48,11 @@ def find_revisions(
 
 
 def _figures_before(
-    now: Figures,
+    now: IndicatorFigures,
     rows: Mapping[str, pd.DataFrame],
     sources: Mapping[str, Source],
     kommuner: frozenset[str],
-) -> Figures | None:
+) -> IndicatorFigures | None:
     key = now.indicator.key
     facts = rows.get(key)
     if facts is None:
@@ -84,7 +84,7 @@ def _changes(pair: _Pair, number: str) -> Iterator[FigureChange]:
             yield FigureChange(now.indicator.key, kind, period, then, current)
 
 
-def _facts(figures: Figures, number: str) -> dict[Period, Fact]:
+def _facts(figures: IndicatorFigures, number: str) -> dict[Period, Fact]:
     return dict(zip(figures.periods, figures.rows.get(number, ()), strict=False))
 
 

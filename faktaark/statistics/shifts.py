@@ -10,8 +10,9 @@ from faktaark.model.figures import Comparison, Period, Reference, Value
 from faktaark.model.regions import Kommune
 from faktaark.model.standing import Shift
 from faktaark.statistics.comparison import Basis, make_circumstances
+from faktaark.statistics.figures import IndicatorFigures
 from faktaark.statistics.noise import find_interval
-from faktaark.statistics.references import Figures, make_two_ends
+from faktaark.statistics.references import make_two_ends
 from faktaark.statistics.trend import make_change
 from faktaark.statistics.verdict import is_small, least
 
@@ -19,7 +20,7 @@ LEVEL = 0.95
 
 
 def make_shift(
-    basis: Basis, figures: Figures, comparison: Comparison, kommune: Kommune, first: int
+    basis: Basis, figures: IndicatorFigures, comparison: Comparison, kommune: Kommune, first: int
 ) -> Shift:
     """Return the change from the period at index `first` to the newest; own has both numbers."""
     periods, values = comparison.series.periods, comparison.series.values
@@ -42,7 +43,7 @@ def make_shift(
 
 
 def _reference_ends(
-    basis: Basis, figures: Figures, reference: Reference, first: int
+    basis: Basis, figures: IndicatorFigures, reference: Reference, first: int
 ) -> tuple[Value, Value] | None:
     """Return the reference's values at both ends; None where either is not there."""
     series = reference.series
@@ -60,7 +61,7 @@ def _moved(before: Value, now: Value) -> float:
 
 def _is_beyond(
     basis: Basis,
-    figures: Figures,
+    figures: IndicatorFigures,
     comparison: Comparison,
     kommune: Kommune,
     first: int,

@@ -13,8 +13,8 @@ from faktaark.model.figures import Comparison, Direction, Mark, Value
 from faktaark.model.regions import Kommune
 from faktaark.model.standing import Difference, HeldBack, Now, Shift, Standing, Unusual
 from faktaark.statistics.comparison import Basis, make_circumstances
+from faktaark.statistics.figures import IndicatorFigures
 from faktaark.statistics.noise import find_interval
-from faktaark.statistics.references import Figures
 from faktaark.statistics.shifts import make_shift
 from faktaark.statistics.trend import YEARS_BACK, newest_run
 from faktaark.statistics.verdict import MARKS, judge
@@ -43,7 +43,7 @@ class Case:
     basis: Basis
     kommune: Kommune
     comparisons: Mapping[str, Comparison]
-    figures: Mapping[str, Figures]
+    figures: Mapping[str, IndicatorFigures]
     special: frozenset[str]
     day: date
 

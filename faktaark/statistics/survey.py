@@ -6,7 +6,8 @@ set are made from. Recomputes nothing; knows no words.
 
 from faktaark.model.figures import Survey
 from faktaark.statistics.comparison import Basis
-from faktaark.statistics.references import Figures, own_series, single_reference
+from faktaark.statistics.figures import IndicatorFigures, own_series
+from faktaark.statistics.references import single_reference
 
 
 def make_surveys(basis: Basis) -> tuple[Survey, ...]:
@@ -14,7 +15,7 @@ def make_surveys(basis: Basis) -> tuple[Survey, ...]:
     return tuple(_survey(basis, figures) for figures in basis.figures)
 
 
-def _survey(basis: Basis, figures: Figures) -> Survey:
+def _survey(basis: Basis, figures: IndicatorFigures) -> Survey:
     """Return one indicator's Survey. A fylke or gruppe of one kommune has that one's figures."""
     regions, key = basis.regions, figures.indicator.key
     shared = (

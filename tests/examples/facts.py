@@ -21,7 +21,7 @@ from faktaark.model.language import Bilingual
 from faktaark.model.regions import Kommune, Region, RegionKind, Regions
 from faktaark.model.registry import Config, Indicator, Site, Source, TableQuery, Theme
 from faktaark.model.snapshot import Snapshot
-from faktaark.statistics.references import Counted, Figures, read_figures
+from faktaark.statistics.figures import Counted, IndicatorFigures, read_figures
 from tests.examples.comparisons import indicator
 
 COUNTRY = """
@@ -223,7 +223,9 @@ BARE = Source(table="1", value={})
 WEIGHTED = Source(table="1", value={}, weight={})
 
 
-def figures(drawn: str, source: Source, summed: tuple[str, ...] = (), **changes: object) -> Figures:
+def figures(
+    drawn: str, source: Source, summed: tuple[str, ...] = (), **changes: object
+) -> IndicatorFigures:
     """Figures of an indicator with the given source, from drawn cells; «–» is not for kommuner."""
     given = {"min_kommuner": 1, "references": ("published", "pooled", "weighted", "median")}
     of = indicator(sources=(source,), **(given | changes))

@@ -304,7 +304,7 @@ INDICATORS = (
         "nettoinnflytting",
         2023,
         1000,
-        of_inhabitants("arealprofiler", "netto_innflytting", 2023),
+        of_inhabitants("06913", "Nettoinnflytting", 2023),
         published=False,
     ),
     counted(

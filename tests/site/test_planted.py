@@ -291,14 +291,14 @@ SOURCES = {
     ),
 }
 EDITIONS = {
-    "edition, pdf": nb("sheet", rewrite("Utgave 1,", "Utgave 2,", page=1), "pdf: "),
-    "edition at the foot, pdf": nn("sheet", rewrite("Utgåve 1,", "Utgåve 2,"), "foot of page 2"),
-    "edition, page": nb("page", swap("Utgave 1,", "Utgave 2,"), "page: edition"),
-    "edition, json": nb("json", edit_json(lambda one: one["utgave"].update(nummer=2)), "edition"),
-    "date of the edition, csv": nb("csv", swap("2026-11-22\r", "2026-11-21\r"), "utgave"),
-    "date of the edition, pdf": nb("sheet", rewrite("utgave 1, 22.", "utgave 1, 21."), "pdf: cite"),
+    "edition, pdf": nb("sheet", rewrite("Utgave 2,", "Utgave 3,", page=1), "pdf: "),
+    "edition at the foot, pdf": nn("sheet", rewrite("Utgåve 2,", "Utgåve 3,"), "foot of page 2"),
+    "edition, page": nb("page", swap("Utgave 2,", "Utgave 3,"), "page: edition"),
+    "edition, json": nb("json", edit_json(lambda one: one["utgave"].update(nummer=3)), "edition"),
+    "date of the edition, csv": nb("csv", swap("2026-11-26\r", "2026-11-21\r"), "utgave"),
+    "date of the edition, pdf": nb("sheet", rewrite("utgave 2, 26.", "utgave 2, 21."), "pdf: cite"),
     "date of the edition, page": nn(
-        "page", swap(" 1, 22.", " 1, 21.", after='"siter"'), "page: cite"
+        "page", swap(" 2, 26.", " 2, 21.", after='"siter"'), "page: cite"
     ),
     "date of the edition, json": nb(
         "json", edit_json(lambda one: one["utgave"].update(dato="2026-11-21")), "edition"

@@ -22,19 +22,25 @@ from faktaark.model.snapshot import Snapshot
 from faktaark.statistics.facts.jsonstat import check_form, check_labels
 from faktaark.statistics.facts.notes import find_code_notes, find_mandatory_notes
 from faktaark.statistics.facts.numbers import (
+    Numbers,
     fill_from_old,
     find_beginning,
     find_known_regions,
 )
 from faktaark.statistics.facts.periods import find_periods
-from faktaark.statistics.facts.symbols import Array, Status, read_numbers
+from faktaark.statistics.facts.symbols import (
+    CONTENTS,
+    Array,
+    Status,
+    find_preliminary_periods,
+    read_numbers,
+)
 from faktaark.statistics.facts.totals import find_counted, read_totals
 from faktaark.statistics.facts.zeros import clear_empty, clear_unused, find_first_year, find_leading
 
 Stored = tuple[Snapshot, Mapping[str, Any]]
 
 LABEL = "label:"
-CONTENTS = "ContentsCode"
 
 log = logging.getLogger(__name__)
 
@@ -46,6 +52,7 @@ class Cube:
     units: what a code is counted in, in SSB's word, where SSB says so. code_notes, region_notes:
     the notes of single codes that must be shown, by dimension and code, and by region. totals:
     region × period, the whole where the answer gives it beside its parts; NaN where it doesn't.
+    preliminary: the contents and periods that SSB will revise.
     """
 
     snapshot: Snapshot
@@ -59,6 +66,7 @@ class Cube:
     code_notes: Mapping[str, Mapping[str, tuple[str, ...]]]
     region_notes: Mapping[str, tuple[str, ...]]
     totals: Array
+    preliminary: frozenset[tuple[str, Period]] = frozenset()
 
     def can_give(self, selection: Selection) -> bool:
         """Whether the codes are here; an answer from SSB always says yes, and is held to it."""
@@ -119,6 +127,9 @@ def read_cube(
             if codes[region][place] in notes[region]
         },
         totals=np.full((len(known), len(periods)), np.nan),
+        preliminary=find_preliminary_periods(
+            payload, time, {codes[time][place]: period for place, period in periods}
+        ),
     )
     if query.level == "fylke":
         cube = _without_kommuner(where, cube, regions)
@@ -129,15 +140,6 @@ def read_cube(
         cube = limit_to_years(_after_splits(where, joined, years, regions), years, regions)
         cube = replace(cube, totals=read_totals(payload, codes[time], cube.regions, cube.periods))
     return _without_filling(where, cube, codes[region], regions)
-
-
-@dataclass(frozen=True)
-class Numbers:
-    """Every row of a table, those of numbers that no longer are included."""
-
-    codes: tuple[str, ...]
-    values: Array
-    status: Status
 
 
 def join_numbers(

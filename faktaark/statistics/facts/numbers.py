@@ -3,11 +3,22 @@
 Part of tidy; `cube` is the caller. Knows SSB's ways of writing a region.
 """
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from faktaark.errors import SnapshotError
 from faktaark.model.regions import Kommune, Regions
 from faktaark.statistics.facts.symbols import Array, Status
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """Every row of a table, those of numbers that no longer are included."""
+
+    codes: tuple[str, ...]
+    values: Array
+    status: Status
 
 
 def find_known_regions(

@@ -30,10 +30,12 @@ from faktaark.model.regions import Regions
 from faktaark.model.registry import Config, Indicator, Source
 from faktaark.model.snapshot import Snapshot
 from faktaark.statistics.facts.ages import make_age_profiles
+from faktaark.statistics.facts.borders import find_border_breaks
 from faktaark.statistics.facts.cube import Cube, Stored, read_cube
 from faktaark.statistics.facts.doubts import clear_unreported, describe, find_doubtful
 from faktaark.statistics.facts.formulas import Grid, has_figures, make_grid
 from faktaark.statistics.facts.parts import find_notes
+from faktaark.statistics.facts.preliminary import find_preliminary
 from faktaark.statistics.facts.symbols import Array
 from faktaark.statistics.facts.weights import count_persons
 
@@ -56,7 +58,9 @@ class Facts:
     """The long table; which source each indicator took; and the age profiles by region.
 
     notes: (indicator, region) → the notes of single codes that must be shown; those that concern
-    every region have the region "".
+    every region have the region "". breaks: (indicator, kommune) → the years from which its counts
+    do not compare with those before, beside the indicator's own. preliminary: indicator → the end
+    years whose figures SSB calls preliminary.
     """
 
     table: pd.DataFrame
@@ -66,6 +70,8 @@ class Facts:
     ages: Mapping[str, AgeProfile]
     notes: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     cubes: Mapping[str, Cube] = field(default_factory=dict)  # every table as it was read
+    breaks: Mapping[tuple[str, str], tuple[int, ...]] = field(default_factory=dict)
+    preliminary: Mapping[str, frozenset[int]] = field(default_factory=dict)
 
 
 def read_facts(
@@ -112,6 +118,12 @@ def read_facts(
             for region, notes in find_notes(source, cubes).items()
         },
         cubes=cubes,
+        breaks=find_border_breaks(config, sources),
+        preliminary={
+            key: years
+            for key, source in sources.items()
+            if (years := find_preliminary(source, cubes))
+        },
     )
 
 

@@ -4,13 +4,15 @@ Part of tidy; `cube` is the caller. SnapshotError for a cell that cannot be acco
 """
 
 import warnings
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import product
 from typing import Any
 
 import numpy as np
 from pyjstat import pyjstat
 
 from faktaark.errors import SnapshotError
+from faktaark.model.figures import Period
 from faktaark.model.reason import Reason
 from faktaark.model.registry import TableQuery
 from faktaark.model.snapshot import Snapshot
@@ -25,7 +27,9 @@ SYMBOLS = {
     ":": Reason.CONFIDENTIAL,
 }
 ZERO = "-"  # SSB's sign for a true zero, sent as null
-NOTES_ON_NUMBERS = {"*"}  # preliminary: the number stands
+PRELIMINARY = "*"  # the number stands, and the source will revise it
+NOTES_ON_NUMBERS = {PRELIMINARY}
+CONTENTS = "ContentsCode"
 
 
 def read_numbers(
@@ -78,3 +82,31 @@ def _account(
             f"{where}: cell {cell} has the unknown sign {symbol!r}"
             f"{'' if empty else ' on a number'}; the known are . .. : - and * on numbers"
         )
+
+
+def find_preliminary_periods(
+    payload: Mapping[str, Any], time: str, periods: Mapping[str, Period]
+) -> frozenset[tuple[str, Period]]:
+    """(content, period) of every «*», beside a figure or after the name of a period.
+
+    SSB marks whole periods of a content, so one marked cell marks them all. A table without
+    contents has "" for one. periods: those that are read, by SSB's code.
+    """
+    dimensions = payload["dimension"]
+    contents = dimensions.get(CONTENTS, {}).get("category", {}).get("index", {"": 0})
+    labels = dimensions[time]["category"]["label"]
+    whole = (code for code, label in labels.items() if label.rstrip().endswith(PRELIMINARY))
+    marked = {*product(contents, whole), *_find_marked_cells(payload, time)}
+    return frozenset((content, periods[code]) for content, code in marked if code in periods)
+
+
+def _find_marked_cells(payload: Mapping[str, Any], time: str) -> Iterator[tuple[str, str]]:
+    names = list(reversed(payload["id"]))
+    codes = [list(payload["dimension"][name]["category"]["index"]) for name in names]
+    for place, sign in payload.get("status", {}).items():
+        if sign == PRELIMINARY:
+            at, rest = {}, int(place)
+            for name, listed in zip(names, codes, strict=True):
+                rest, index = divmod(rest, len(listed))
+                at[name] = listed[index]
+            yield at.get(CONTENTS, ""), at[time]

@@ -9,8 +9,9 @@ from collections.abc import Mapping
 
 from faktaark.errors import SnapshotError
 from faktaark.model.registry import Indicator, Source, Unit
-from faktaark.statistics.facts.cube import CONTENTS, Cube
+from faktaark.statistics.facts.cube import Cube
 from faktaark.statistics.facts.parts import find_codes, find_parts
+from faktaark.statistics.facts.symbols import CONTENTS
 
 SHARES = frozenset({"prosent", "%"})
 AMOUNTS = {

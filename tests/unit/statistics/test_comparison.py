@@ -306,8 +306,15 @@ def test_every_table_behind_a_figure_is_named() -> None:
         (replace(SHARE, denominator_table="07459"), ["1", "07459"]),
         (weighted, ["1", "07459"]),
     ):
-        given = basis(of=replace(OLD, sources=(source,)))
+        methods = ("pooled", "weighted", "median")
+        given = basis(of=replace(OLD, sources=(source,), references=methods))
         assert [s.table for s in of("9101", given).snapshots] == tables
+
+
+def test_persons_that_only_say_how_sure_a_median_is_are_not_behind_it() -> None:
+    weighted = Source(table="1", value={}, weight={})
+    given = basis(of=replace(OLD, sources=(weighted,), references=("published", "median")))
+    assert [s.table for s in of("9101", given).snapshots] == ["1"]
 
 
 def test_a_companion_that_is_no_kommune_is_told() -> None:
@@ -522,3 +529,32 @@ def test_every_stored_indicator_is_compared() -> None:
         "arbeidsledige",
         "gruppestorrelse",
     }
+
+
+def test_a_moved_border_is_a_break_of_that_kommune_s_counts_and_of_no_other() -> None:
+    material = real.material()
+    (key, number), years = next(iter(material.facts.breaks.items()))
+    figures = next(f for f in material.basis.figures if f.indicator.key == key)
+    moved = next(c for c in real.comparisons(number) if c.indicator.key == key)
+    assert set(years) <= set(moved.series.breaks)
+    others = [n for n in material.regions.kommuner if (key, n) not in material.facts.breaks]
+    other = next(c for c in real.comparisons(others[0]) if c.indicator.key == key)
+    assert other.series.breaks == figures.breaks
+
+
+def test_a_mark_points_where_the_numbers_do() -> None:
+    """Of every row of every seventh kommune; the marks and the words come from one verdict."""
+    marked = 0
+    for number in list(real.material().regions.kommuner)[::7]:
+        for comparison in real.comparisons(number):
+            own = comparison.own.rounded
+            reference = comparison.references[comparison.baseline].value.rounded
+            if comparison.mark not in (Mark.HIGHER, Mark.LOWER):
+                continue
+            marked += 1
+            assert own is not None
+            assert reference is not None
+            assert (own > reference) == (comparison.mark is Mark.HIGHER)
+            assert own != reference
+            assert not comparison.indicator.is_size
+    assert marked > 400

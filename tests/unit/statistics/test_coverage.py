@@ -192,11 +192,11 @@ PAST = {
         ("abcd", ["a", "b", "c+d"], "abcd"),
         ("abvw", ["a", "b", "c+d"], "abvw"),
         ("abcdvw", ["a", "b", "c+d"], "abcd"),
-        ("abx", ["a", "b"], "ab"),
+        ("abx", ["a", "b", "c+d"], "abx"),
         ("abw", ["a", "b"], "ab"),
         ("abc", ["a", "b", "c"], "abc"),
     ],
-    ids=["today", "the past", "today before the past", "another year's", "half", "one of two"],
+    ids=["today", "the past", "today before the past", "next year's", "half", "one of two"],
 )
 def test_kommuner_that_share_a_past_are_one_member(
     having: str, members: list[str], numbers: str

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from faktaark.errors import SnapshotError
-from faktaark.model.registry import Doubt, Indicator, Level, Source
+from faktaark.model.registry import BorderChange, Doubt, Indicator, Level, Source
 from faktaark.statistics.facts.read import COLUMNS, Facts, read_facts
 from tests.examples.comparisons import indicator
 from tests.examples.facts import answer, config, make_regions, snapshot
@@ -539,3 +539,40 @@ def test_a_zero_that_was_not_reported_is_missing() -> None:
     share = Source(table="1", value={}, weight={})
     facts = read(one(share, doubt=Doubt(zero=50)), t1=drawn)
     assert facts.table["status"].tolist() == ["", "mangler", "", "", "", ""]
+
+
+def test_what_ssb_calls_preliminary() -> None:
+    """«*» at one figure, or after the name of the period, is of that content and that period."""
+    drawn = """
+Region | ContentsCode | 2022 | 2023 | 2024
+9101   | A            | 1    | 2    | 3 *
+9101   | B            | 5    | 6    | 7
+9102   | A            | 1    | 2    | 3
+9102   | B            | 5    | 6    | 7
+"""
+    first = Source(table="1", numerator={"ContentsCode": ("A",)})
+    second = Source(table="1", numerator={"ContentsCode": ("B",)})
+    both = replace(first, denominator={"ContentsCode": ("B",)})
+    indicators = [one(s, key=k) for k, s in (("a", first), ("b", second), ("a-b", both))]
+    assert read(*indicators, t1=drawn).preliminary == {"a": {2024}, "a-b": {2024}}
+    payload = answer(drawn)
+    payload["dimension"]["Tid"]["category"]["label"]["2023"] = "2023*"
+    stored = {"1": (snapshot("1"), payload), "07459": (snapshot("07459"), answer(PEOPLE))}
+    facts = read_facts(config(*indicators), stored, make_regions(TWO))
+    assert facts.preliminary == {"a": {2023, 2024}, "b": {2023}, "a-b": {2023, 2024}}
+
+
+def test_a_moved_border_is_a_seam_in_counts_alone() -> None:
+    count, share = one(PEOPLE_ALONE, key="folk"), one(OLD, key="andel")
+    change = one(replace(PEOPLE_ALONE, change=1), key="endring")
+    borders = (BorderChange(2021, "9101", "9102"), BorderChange(2023, "9102", "9103"))
+    stored = {"07459": (snapshot("07459"), answer(PEOPLE))}
+    given = replace(config(count, share, change), borders=borders)
+    assert read_facts(given, stored, make_regions(TWO)).breaks == {
+        ("folk", "9101"): (2021,),
+        ("folk", "9102"): (2021, 2023),
+        ("folk", "9103"): (2023,),
+        ("endring", "9101"): (2021, 2022),
+        ("endring", "9102"): (2021, 2022, 2023, 2024),
+        ("endring", "9103"): (2023, 2024),
+    }

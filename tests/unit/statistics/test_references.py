@@ -9,13 +9,8 @@ from faktaark.model.reason import Reason
 from faktaark.model.regions import FormerKommune, Region, RegionKind
 from faktaark.model.registry import Source
 from faktaark.statistics.coverage import People
-from faktaark.statistics.references import (
-    Figures,
-    alone_reference,
-    make_reference,
-    own_series,
-    single_reference,
-)
+from faktaark.statistics.figures import IndicatorFigures, own_series
+from faktaark.statistics.references import alone_reference, make_reference, single_reference
 from tests.examples.facts import (
     BARE,
     BARE_COUNT,
@@ -34,7 +29,7 @@ FYLKE = make_region("fylke", "91", *FOUR)
 LANDET = make_region("landet", "0", *FOUR)
 
 
-def told(given: Figures, region: Region = GROUP, people: People | None = None) -> str:
+def told(given: IndicatorFigures, region: Region = GROUP, people: People | None = None) -> str:
     """«8,0 pooled 4 of 4», or the reason there is none."""
     reference = make_reference(given, region, "nokkel", people)
     assert reference.value == reference.series.values[-1]
@@ -373,7 +368,7 @@ def test_there_is_never_a_median_of_a_fylke_or_of_landet(kind: RegionKind) -> No
 # --- thin groups ---------------------------------------------------------------------------------
 
 
-def group_of(have: int, size: int) -> tuple[Figures, Region]:
+def group_of(have: int, size: int) -> tuple[IndicatorFigures, Region]:
     """A KOSTRA-gruppe of which so many have a figure in the newest year."""
     numbers = tuple(f"9{place:03}" for place in range(size))
     drawn = "     | 2023 | 2024\n" + "\n".join(
