@@ -2,8 +2,9 @@
 
     python -m tools.document_registry
 
-Both are made from faktaark/registry/schema.py: the types, the defaults and the docstring of each
-key. An editor that knows JSON Schema for TOML offers and checks the keys while one writes.
+Both are made from faktaark/registry/schema.py and indicator_schema.py: the types, the defaults and
+the docstring of each key. An editor that knows JSON Schema for TOML offers and checks the keys
+while one writes.
 """
 
 import json
@@ -14,19 +15,21 @@ from pathlib import Path
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from faktaark.registry.entries import Words
+from faktaark.registry.indicator_schema import (
+    DoubtEntry,
+    IndicatorEntry,
+    PhrasingEntry,
+    SourceEntry,
+)
 from faktaark.registry.schema import (
     BorderEntry,
     DocumentEntry,
-    DoubtEntry,
     FetchEntry,
     File,
-    IndicatorEntry,
-    PhrasingEntry,
     SiteEntry,
-    SourceEntry,
     TableEntry,
     ThemeEntry,
-    Words,
 )
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -47,7 +50,7 @@ SECTIONS: tuple[tuple[str, type[BaseModel]], ...] = (
 )
 
 INTRODUCTION = """\
-<!-- Made by `make docs` from faktaark/registry/schema.py: change it there. -->
+<!-- Made by `make docs` from the schema in faktaark/registry/: change it there. -->
 
 # The keys of indicators.toml
 

@@ -7,6 +7,7 @@ from typing import Literal
 from faktaark.model.language import Bilingual, Language
 from faktaark.model.reason import Reason
 from faktaark.model.region_kinds import KindKey
+from faktaark.model.special import BorderChange, Doubt, SpecialCase
 
 Unit = Literal[
     "personer",  # whole persons
@@ -71,7 +72,7 @@ class Theme:
     name: Bilingual
 
 
-PRESENT = {"er", "har", "bor", "bur", "endrer", "endrar"}
+PRESENT = {"er", "har", "bor", "bur", "endrer", "endrar", "øker", "aukar", "minker", "minkar"}
 """What a `fact` in the present tense begins with; any other verb is in the past."""
 
 
@@ -82,7 +83,10 @@ class Phrasing:
     name: row label. subject: definite noun phrase, «Andelen innbyggere som er 80 år eller eldre»;
     its first word, the noun, stands alone in a second sentence. gender: of that noun.
     fact: predicate with {verdi} and, where the year must be said, {aar}:
-    «er {verdi} av innbyggerne 80 år eller eldre». definition: one or two whole sentences.
+    «er {verdi} av innbyggerne 80 år eller eldre». fact_below: the same of a number below 0, whose
+    size is {verdi}: «har folketallet gått ned {verdi}»; fact_same: of one nearer to 0 than a half.
+    An indicator with fact_below is a change or a net number. definition: one or two sentences.
+    among: which kommuner a median is over, where not all have a figure: «som har eiendomsskatt».
     caveat: what the number cannot say, or "". missing: said instead of «Tall mangler.», or "".
     chart: short title of a small figure.
     """
@@ -93,17 +97,25 @@ class Phrasing:
     fact: str
     definition: str
     chart: str
+    fact_below: str = ""
+    fact_same: str = ""
+    among: str = ""
     caveat: str = ""
     missing: str = ""
 
     @property
     def noun(self) -> str:
-        return self.subject.split()[0]
+        """The first word of the subject; all of it where that word alone says nothing."""
+        first = self.subject.split()[0]
+        return self.subject if first in NUMBER_NOUNS else first
 
     @property
     def verb(self) -> str:
         """What joins noun and number in later sentences, in the tense of `fact`."""
         return "er" if self.fact.split()[0] in PRESENT else "var"
+
+
+NUMBER_NOUNS = {"Tallet", "Talet"}
 
 
 Selection = Mapping[str, tuple[str, ...]]
@@ -171,22 +183,6 @@ class Source:
     def tables(self) -> frozenset[str]:
         """The tables that the figure is made from; not the one that only weights it."""
         return frozenset({self.table, self.denominator_table or self.table})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Doubt:
-    """When a figure is not believed beside the others of its own series. See facts/doubts.py.
-
-    lone: a figure under this share of both its neighbours in time, or so many times over both, is
-    a fault where the two are alike; None: any change may be real. over: and where the difference
-    is of more than so many persons or things. zero: a 0 beside figures of more than so many is
-    «not reported»; None: 0 may be real. believed: cells that have been looked up, «1848 2019».
-    """
-
-    lone: float | None = None
-    over: float = 0.0
-    zero: float | None = None
-    believed: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -327,18 +323,6 @@ class GlossaryEntry:
     html: Bilingual  # rendered and made safe
 
 
-@dataclass(frozen=True, slots=True)
-class BorderChange:
-    """People who came to another kommune when a border was moved: a seam in the counts of both.
-
-    year: the first with the new border. origin, destination: the kommuner of today.
-    """
-
-    year: int
-    origin: str
-    destination: str
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     site: Site
@@ -349,6 +333,7 @@ class Config:
     glossary: tuple[GlossaryEntry, ...]
     about: tuple[GlossaryEntry, ...]
     fetching: Fetching = field(default_factory=Fetching)
+    special: tuple[SpecialCase, ...] = ()
     borders: tuple[BorderChange, ...] = ()
 
     def list_documents(self, kind: KindKey) -> tuple[Document, ...]:

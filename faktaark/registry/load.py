@@ -18,10 +18,8 @@ from faktaark.errors import ConfigError
 from faktaark.model.language import LANGUAGES
 from faktaark.model.reason import Reason
 from faktaark.model.registry import (
-    BorderChange,
     Config,
     Document,
-    Doubt,
     Fetching,
     Indicator,
     Level,
@@ -31,17 +29,16 @@ from faktaark.model.registry import (
     TableQuery,
     Theme,
 )
+from faktaark.model.special import BorderChange, Doubt
+from faktaark.registry.entries import Entry, Words
 from faktaark.registry.glossary import load_entries
-from faktaark.registry.schema import (
+from faktaark.registry.indicator_schema import (
     DoubtEntry,
-    Entry,
-    File,
     IndicatorEntry,
-    SiteEntry,
     SourceEntry,
-    TableEntry,
-    Words,
 )
+from faktaark.registry.schema import File, SiteEntry, TableEntry
+from faktaark.registry.special import load_special
 
 N = TypeVar(
     "N",
@@ -85,6 +82,7 @@ def load_config(indicators: Path, content: Path, url: str | None = None) -> Conf
         glossary=glossary,
         about=load_entries(content / "about.md"),
         fetching=_copy(Fetching, entries.fetch),
+        special=load_special(content, entries.indicator.keys()),
         borders=tuple(_copy(BorderChange, entry) for entry in entries.border),
     )
 

@@ -103,7 +103,7 @@ def _caption_population(svg: str, subject: Subject, language: Language) -> Chart
         svg,
         population_alt(kommune, size, language),
         population_title(kommune, size, language),
-        make_source_lines(size.snapshots),
+        make_source_lines(size.snapshots, language),
     )
 
 
@@ -121,7 +121,7 @@ def _caption_pyramid(svg: str, subject: Subject, language: Language) -> Chart:
         svg,
         pyramid_alt(kommune, own, group, name, language),
         pyramid_title(kommune, own, group, name, language),
-        make_source_lines(subject.size.snapshots),
+        make_source_lines(subject.size.snapshots, language),
     )
 
 

@@ -118,7 +118,10 @@ def says_why(forms: Forms, why: str, row: Record, cell: Record) -> bool:
         return bool(re.search(r"er (alene i si(n|tt)|åleine i)", why))
     if cell["mangler"] == "delt":
         return bool(re.search(r" i \d{4}, d[aå] .+ (ble|vart) delt\. T", why))
-    return why == forms.words["reasons"][cell["mangler"]]
+    sentence = forms.words["reasons"][cell["mangler"]]
+    if cell["mangler"] == "ikke_i_uttrekket":
+        return bool(re.fullmatch(rf"{re.escape(sentence)}( Se| Sjå) tabell \d{{5}} hos SSB\.", why))
+    return why == sentence
 
 
 def compare_marks(forms: Forms, row: Record, cells: list[HtmlElement]) -> Iterator[str]:

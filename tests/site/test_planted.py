@@ -207,11 +207,11 @@ METHODS = {
 MARKS = {
     "mark, pdf": nb(
         "sheet",
-        describe("kan være tilfeldig", "høyere"),
+        describe("kan være tilfeldig", "høyere enn gruppen"),
         "pdf: row {barn-og-unge}: marks",
     ),
     "mark, page": nb(
-        "page", swap("lavere", "kan være tilfeldig", "rad-eldre-67"), "eldre-67: marks"
+        "page", swap("lavere enn gruppen", "høyere enn gruppen", "rad-eldre-67"), "eldre-67: marks"
     ),
     "drawn mark, page": nb(
         "page", swap("M5 8.5 1 1.5h8z", "M5 1.5 9 8.5H1z", "rad-eldre-67"), "eldre-67: drawn mark"

@@ -50,11 +50,13 @@ class OverviewSection:
 
 @dataclass(frozen=True, slots=True)
 class SeriesLine:
-    """One period of a table of series; None where a series has no such period."""
+    """One period of a table of series; None where a series has no such period.
+
+    A break is of one series: the others have figures on both sides that can be compared.
+    """
 
     period: Period
-    broken: bool  # a break lies between this period and the one before it
-    values: tuple[Value | None, ...]
+    cells: tuple[tuple[Value | None, bool], ...]  # and whether a break lies before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ class SeriesTable:
 
     @property
     def broken(self) -> bool:
-        return any(line.broken for line in self.lines)
+        return any(broken for line in self.lines for _, broken in line.cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,12 +181,17 @@ def group_sources(sheet: Sheet, rows: Iterable[Row]) -> tuple[SourceGroup, ...]:
 def make_series_table(row: Row) -> SeriesTable:
     """Return a row's series side by side, a line for every period that any of them has."""
     periods = sorted({period for series in row.series for period in series.periods}, reverse=True)
-    values = [dict(zip(series.periods, series.values, strict=True)) for series in row.series]
-    breaks = {end for series in row.series for end in series.breaks}
+    columns = [
+        (dict(zip(series.periods, series.values, strict=True)), series.breaks)
+        for series in row.series
+    ]
     return SeriesTable(
         headings=tuple(series.name for series in row.series),
         lines=tuple(
-            SeriesLine(period, period.end in breaks, tuple(own.get(period) for own in values))
+            SeriesLine(
+                period,
+                tuple((values.get(period), period.end in breaks) for values, breaks in columns),
+            )
             for period in periods
         ),
     )

@@ -6,7 +6,8 @@ import pytest
 
 from faktaark.errors import SnapshotError
 from faktaark.model.language import Bilingual
-from faktaark.model.registry import Doubt, Indicator, Source
+from faktaark.model.registry import Indicator, Source
+from faktaark.model.special import Doubt
 from faktaark.statistics.facts.cube import Cube
 from faktaark.statistics.facts.doubts import describe, find_doubtful, find_unreported
 from faktaark.statistics.facts.formulas import make_grid

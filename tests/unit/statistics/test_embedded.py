@@ -16,8 +16,7 @@ def facts() -> pd.DataFrame:
 
 
 def value_of(indicator: str, period: str, region: str) -> float:
-    value: float = facts()["value"].xs((indicator, period, region))
-    return value
+    return float(facts()["value"].to_dict()[indicator, period, region])
 
 
 def members(fylke: str) -> list[str]:

@@ -7,7 +7,8 @@ import pytest
 
 from faktaark.errors import SnapshotError
 from faktaark.model.jsonstat import JsonStat
-from faktaark.model.registry import BorderChange, Doubt, Indicator, Level, Source
+from faktaark.model.registry import Indicator, Level, Source
+from faktaark.model.special import BorderChange, Doubt
 from faktaark.statistics.facts.read import COLUMNS, Facts, read_facts
 from tests.examples.comparisons import indicator
 from tests.examples.facts import answer, config, dataset, make_regions, snapshot

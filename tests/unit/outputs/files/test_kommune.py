@@ -220,11 +220,12 @@ def test_json_has_every_sentence_once_the_highlights_first() -> None:
         "rader": ["folketall", "vekst"],
     }
     texts = [one["tekst"] for one in sentences]
-    assert texts[2:4] == [
+    assert texts[2:5] == [
         "I Storvik bor det 10\u202f430 personer.",
+        "3 av 6 rader kan vurderes mot KOSTRA-gruppe 5.",
         "Folketallet har gått ned med 1,8 prosent siden 2021.",
     ]
-    assert len(texts) == len(set(texts)) == 9
+    assert len(texts) == len(set(texts)) == 10
 
 
 def test_json_is_one_line_of_plain_letters() -> None:

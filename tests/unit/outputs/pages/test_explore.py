@@ -140,7 +140,7 @@ def test_a_fylkes_sheets_can_be_taken_in_one_file() -> None:
 
 def test_the_fylker_are_listed() -> None:
     regions = [real.material().regions.fylker[code] for code in ("34", "46")]
-    page = Reader(render_fylker(ENVIRONMENT, Place(routes.FYLKER, "nn"), regions))
+    page = Reader(render_fylker(ENVIRONMENT, Place(routes.FYLKER, "nn"), regions, ["bolig"]))
     assert "Innlandet" in page.text
     assert {"34/", "46/"} <= {a["href"] for a in page.all("a")}
 
