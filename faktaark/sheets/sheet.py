@@ -33,7 +33,7 @@ from faktaark.text.chart_labels import label_baseline, label_landet, label_own, 
 from faktaark.text.highlights import make_highlights
 from faktaark.text.phrases import lower_first, short_reference, short_region
 
-PANEL_MM = (56.0, 30.0)
+PANEL_MM = (56.0, 27.0)
 POPULATION_MM = (66.0, 33.0)
 PYRAMID_MM = (66.0, 46.0)
 
