@@ -29,7 +29,7 @@ from faktaark.text.captions import (
 )
 from faktaark.text.chart_labels import label_baseline, label_own, label_pyramid, label_region
 
-PANEL_MM = (56.0, 30.0)
+PANEL_MM = (56.0, 27.0)
 POPULATION_MM = (66.0, 33.0)
 PYRAMID_MM = (66.0, 46.0)
 

@@ -272,7 +272,7 @@ def test_a_missing_number_is_a_dash_with_its_reason() -> None:
     }
     html, _ = render_sheet_html(ENVIRONMENT, sheet)
     assert '<td class="own d1">–<sup>b</sup></td>' in html
-    assert "<sup>b</sup> For få personer til at tallet kan vises." in html
+    assert "<sup>b</sup>&#160;For få personer til at tallet kan vises." in html
 
 
 @pytest.mark.parametrize(
