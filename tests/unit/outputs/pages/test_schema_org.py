@@ -254,7 +254,7 @@ def test_the_whole_data_set_is_what_the_others_are_part_of() -> None:
     assert 'id="datasettet"' in html
     assert [one["name"] for one in thing.pop("variableMeasured")] == [about.name for about in texts]
     assert SSB in thing["isBasedOn"]
-    assert based_on("Valgdirektoratet") in thing.pop("isBasedOn")
+    assert based_on("Valdirektoratet") in thing.pop("isBasedOn")
     assert thing == {
         "@context": "https://schema.org",
         "@type": "Dataset",
