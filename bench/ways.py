@@ -19,12 +19,12 @@ import generate
 from bench.build import KIB, ROOT
 from bench.chromium import find_chromium
 from faktaark.build.cli import Folders, read_arguments
+from faktaark.build.kommuner import make_subjects
 from faktaark.model.files import FIGURE_SCHEME
 from faktaark.outputs.pages.render import make_environment, render_sheet_html
 from faktaark.outputs.pdf.render import find_fonts, render_pdf
 from faktaark.sheets.charts import draw_charts
 from faktaark.sheets.sheet import make_sheet
-from faktaark.sheets.subject import make_subject
 from faktaark.statistics.comparison import compare_kommune
 
 STYLE = ROOT / "templates/sheet.css"
@@ -57,11 +57,10 @@ def make_layouts(sheets: int) -> list[Layout]:
     environment = make_environment(folders.templates, config.site)
     numbers = sorted(material.regions.kommuner)
     layouts = []
-    document = config.list_documents("kommune")[0]
     for place in range(sheets):
         kommune = material.regions.kommuner[numbers[place * len(numbers) // sheets]]
         comparisons = compare_kommune(material.basis, kommune)
-        subject = make_subject(material.regions, kommune, comparisons, material.basis.ages)
+        document, subject = make_subjects(material, kommune, comparisons)[0]
         drawings = draw_charts(subject, material.locator)
         texts = material.texts["nn" if place % 2 else "nb"]
         sheet = make_sheet(config, material.edition, document, subject, texts, drawings)

@@ -243,10 +243,18 @@ def make_slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", _without_accents(letters)).strip("-")
 
 
-def same_label(first: str, second: str) -> bool:
-    """Whether two names are the same words, capitals and spaces aside: SSB changes those at times,
-    as from «Mor/Far» to «Mor/far»."""
-    return " ".join(first.split()).casefold() == " ".join(second.split()).casefold()
+def same_label(name: str, wanted: str) -> bool:
+    """Return whether a name is the words wanted, capitals and spaces aside.
+
+    SSB changes those at times, as from «Mor/Far» to «Mor/far». «…» in `wanted` stands for any
+    words, or none.
+    """
+    parts = (re.escape(_fold(part)) for part in wanted.split("…"))
+    return re.fullmatch(".*".join(parts), _fold(name)) is not None
+
+
+def _fold(label: str) -> str:
+    return " ".join(label.split()).casefold()
 
 
 def collation_key(name: str) -> tuple[tuple[int, ...], str]:

@@ -2,8 +2,9 @@
 
     python -m tools.document_registry
 
-Both are made from faktaark/registry/schema.py: the types, the defaults and the docstring of each
-key. An editor that knows JSON Schema for TOML offers and checks the keys while one writes.
+Both are made from faktaark/registry/schema.py and indicator_schema.py: the types, the defaults and
+the docstring of each key. An editor that knows JSON Schema for TOML offers and checks the keys
+while one writes.
 """
 
 import json
@@ -14,17 +15,21 @@ from pathlib import Path
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from faktaark.registry.entries import Words
+from faktaark.registry.indicator_schema import (
+    DoubtEntry,
+    IndicatorEntry,
+    PhrasingEntry,
+    SourceEntry,
+)
 from faktaark.registry.schema import (
+    BorderEntry,
     DocumentEntry,
     FetchEntry,
     File,
-    IndicatorEntry,
-    PhrasingEntry,
     SiteEntry,
-    SourceEntry,
     TableEntry,
     ThemeEntry,
-    Words,
 )
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -33,17 +38,19 @@ REGISTRY, SCHEMA = "docs/registry.md", "docs/indicators.schema.json"
 SECTIONS: tuple[tuple[str, type[BaseModel]], ...] = (
     ("`[site]`", SiteEntry),
     ("`[fetch]`", FetchEntry),
+    ("`[[border]]`", BorderEntry),
     ("`[theme.<key>]`", ThemeEntry),
     ("`[document.<key>]`", DocumentEntry),
     ("`[table.<number>]`", TableEntry),
     ("`[indicator.<key>]`", IndicatorEntry),
     ("A source: `[indicator.<key>]` and each of its `stand_in`", SourceEntry),
+    ("`doubt` of an indicator", DoubtEntry),
     ("`nb` and `nn` of an indicator", PhrasingEntry),
     ("Words in both languages", Words),
 )
 
 INTRODUCTION = """\
-<!-- Made by `make docs` from faktaark/registry/schema.py: change it there. -->
+<!-- Made by `make docs` from the schema in faktaark/registry/: change it there. -->
 
 # The keys of indicators.toml
 
@@ -83,7 +90,11 @@ def _sections() -> Iterator[str]:
 def _own_fields(entry: type[BaseModel]) -> Mapping[str, FieldInfo]:
     """Return the fields of an entry but those that have a section of their own."""
     inherited = SourceEntry.model_fields if entry is IndicatorEntry else {}
-    return {name: f for name, f in entry.model_fields.items() if name not in inherited}
+    return {
+        field.alias or name: field
+        for name, field in entry.model_fields.items()
+        if name not in inherited
+    }
 
 
 def _type(entry: type[BaseModel], name: str) -> str:

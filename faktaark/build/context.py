@@ -83,13 +83,18 @@ class Plan:
         return tuple(theme for theme in self.material.config.themes if theme.key in used)
 
     @property
+    def theme_keys(self) -> tuple[str, ...]:
+        """The keys of the themes that have figures."""
+        return tuple(theme.key for theme in self.themes)
+
+    @property
     def contents(self) -> routes.Contents:
         """What has been promised, to readers and to whoever links to the site."""
         return routes.Contents(
             kommuner=self.kommuner,
             fylker=tuple(fylke.code for fylke in self.fylker),
             indicators=tuple(figures.indicator.key for figures in self.material.basis.figures),
-            themes=tuple(theme.key for theme in self.themes),
+            themes=self.theme_keys,
             archived=tuple((fylke.code, make_slug(fylke.name.nb)) for fylke in self.archived),
             languages=self.options.languages,
             documents=self.documents,

@@ -71,7 +71,7 @@ def make_fylke_pages(
     material, environment = plan.material, plan.environment
     fylker = sort_regions(plan.fylker, language)
     place = Place(routes.FYLKER, language)
-    yield place.page(render_fylker(environment, place, fylker))
+    yield place.page(render_fylker(environment, place, fylker, plan.theme_keys))
     for profile in make_fylker(plan, fylker, outlines, language):
         code = profile.fylke.code
         extent = find_extent(material, profile.fylke)

@@ -8,6 +8,7 @@ import multiprocessing
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from faktaark.build.context import Material, Plan
@@ -18,11 +19,14 @@ from faktaark.build.publish import check_site, staged
 from faktaark.build.report import SiteReport, warn_of_weight
 from faktaark.build.site import make_shared_pages
 from faktaark.model import routes
+from faktaark.model.figures import Comparison
 from faktaark.model.files import Download, Page
 from faktaark.model.geography import Extent
 from faktaark.model.language import Language
 from faktaark.model.regions import Kommune
+from faktaark.model.registry import Document
 from faktaark.model.sheet import Sheet
+from faktaark.model.standing import Standing
 from faktaark.norwegian import format_size
 from faktaark.outputs.files.archives import Archive, make_archive, make_package
 from faktaark.outputs.files.kommune import render_csv, render_json
@@ -36,9 +40,11 @@ from faktaark.outputs.pages.render import (
 from faktaark.outputs.pdf.attachments import AttachedFile
 from faktaark.outputs.pdf.render import render_pdf
 from faktaark.sheets.charts import Drawings, draw_charts
+from faktaark.sheets.rows import number_rows
 from faktaark.sheets.sheet import make_sheet
 from faktaark.sheets.subject import Subject, make_subject
 from faktaark.statistics.comparison import compare_kommune
+from faktaark.statistics.standing import make_standing
 
 
 def build(plan: Plan, makers: str, inputs: str) -> SiteReport:
@@ -143,11 +149,11 @@ def make_kommune(work: Workshop, kommune: Kommune) -> dict[str, Piece]:
     """
     material = work.plan.material
     comparisons = compare_kommune(material.basis, kommune)
-    subject = make_subject(material.regions, kommune, comparisons, material.basis.ages)
-    drawings = draw_charts(subject, material.locator)
+    subjects = make_subjects(material, kommune, comparisons)
+    drawings = draw_charts(subjects[0][1], material.locator)
     pieces = {}
     for language in work.plan.options.languages:
-        sheets = make_sheets(material, subject, drawings, language)
+        sheets = make_sheets(material, subjects, drawings, language)
         extent = material.extents.get(kommune.number)
         pages = make_pages(work.plan, sheets, extent)
         name = f"{kommune.number} {language}"
@@ -162,15 +168,55 @@ def make_kommune(work: Workshop, kommune: Kommune) -> dict[str, Piece]:
     return pieces
 
 
+def make_subjects(
+    material: Material, kommune: Kommune, comparisons: Sequence[Comparison]
+) -> list[tuple[Document, Subject]]:
+    """Return each kind of sheet for kommuner, and the kommune as it stands on its rows."""
+    config, basis = material.config, material.basis
+    return [
+        (
+            document,
+            make_subject(
+                material.regions,
+                kommune,
+                comparisons,
+                find_standing(material, document, kommune, comparisons),
+                config.special,
+                basis.ages,
+            ),
+        )
+        for document in config.list_documents("kommune")
+    ]
+
+
+def find_standing(
+    material: Material, document: Document, kommune: Kommune, comparisons: Sequence[Comparison]
+) -> Standing:
+    """Return what may be told of a kommune: of the rows that its sheet has."""
+    config = material.config
+    cases = (case for case in config.special if case.kommune == kommune.number)
+    return make_standing(
+        material.basis,
+        kommune,
+        comparisons,
+        date.fromisoformat(material.edition.date),
+        on_sheet=number_rows(document, comparisons, config.themes).keys(),
+        special={key for case in cases for key in case.rows},
+    )
+
+
 def make_sheets(
-    material: Material, subject: Subject, drawings: Drawings, language: Language
+    material: Material,
+    subjects: Sequence[tuple[Document, Subject]],
+    drawings: Drawings,
+    language: Language,
 ) -> list[Sheet]:
     """Return a sheet of each kind that is for kommuner; the page is made from the first."""
     config, texts = material.config, material.texts[language]
     edition, revisions = material.edition, material.history.revisions
     return [
         make_sheet(config, edition, document, subject, texts, drawings, revisions)
-        for document in config.list_documents("kommune")
+        for document, subject in subjects
     ]
 
 

@@ -60,7 +60,8 @@ def make_front(plan: Plan, language: Language) -> Page:
     outlines = trace_outlines(material.country, material.regions.kommuner.values())
     country = make_country_numbers(material.surveys, language)
     built = regions_of(plan)
-    return place.page(render_front(plan.environment, place, built, country, outlines))
+    front = render_front(plan.environment, place, built, country, outlines, plan.theme_keys)
+    return place.page(front)
 
 
 def make_reference_pages(
@@ -124,7 +125,7 @@ def make_cards(plan: Plan) -> Iterator[Page]:
         inside = {number: outlines.paths[number] for number in region.members}
         for language in plan.options.languages:
             strings = environment.strings[language]
-            words = make_card_words(environment.site, region, language, strings)
+            words = make_card_words(environment.site, region, language, strings, plan.theme_keys)
             yield Page(routes.share_card(region.code, language), draw_card(inside, words))
 
 

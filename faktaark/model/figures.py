@@ -46,16 +46,33 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
+class Coverage:
+    """The kommuner whose figures stand behind a reference in one period.
+
+    count: how many kommuner, of `size` in the region. share: their part of the region's
+    inhabitants at the nearest 1 January, 0 to 1; None where that is not known.
+    """
+
+    count: int
+    size: int
+    share: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Series:
     """One region's values for one indicator, oldest first, a place for every period.
 
     breaks: end years that no line, trend or difference may cross: the value of that year and the
-    one before it are not comparable.
+    one before it are not comparable. coverage: a place for every period of a reference; empty for
+    a kommune's own series, and for figures that the source publishes for the region itself.
+    preliminary: end years whose figures the source will revise.
     """
 
     periods: tuple[Period, ...]
     values: tuple[Value, ...]
     breaks: tuple[int, ...] = ()
+    coverage: tuple[Coverage, ...] = ()
+    preliminary: tuple[int, ...] = ()
 
 
 ChangeKind = Literal["new_indicator", "new_period", "revised", "removed"]
@@ -99,16 +116,22 @@ class Reference:
     series: Series
     key: str = ""  # its name in tall.json: kostragruppe, naboer, fylke, landet, …
 
+    @property
+    def share(self) -> float | None:
+        """Of the region's inhabitants, 0 to 1; None for a published figure, or where not known."""
+        return self.series.coverage[-1].share if self.series.coverage else None
+
 
 class Verdict(Enum):
     """What the words may say of own against the baseline, in the order the tests are made."""
 
     MISSING = "missing"  # own has no number
     NO_REFERENCE = "no_reference"  # the baseline has none
+    NOT_JUDGED = "not_judged"  # a size, a projection, or unknown noise: both figures, no comparison
     SMALL = "small"
     EQUAL = "equal"
-    NOISE = "noise"
-    IN_LINE = "in_line"
+    IN_LINE = "in_line"  # «omtrent som»: under the minimum or the first step; or «litt», by chance
+    NOISE = "noise"  # more than «litt», and yet inside the interval
     UNDER_HALF = "under_half"
     ABOUT_HALF = "about_half"
     CLEARLY_LOWER = "clearly_lower"
@@ -122,13 +145,18 @@ class Verdict(Enum):
 
 
 class Mark(Enum):
-    """The sign against the KOSTRA-gruppe. The value is the code used in JSON and CSV."""
+    """Direction and certainty against the KOSTRA-gruppe; never whether it is good or bad.
 
-    CLEAR = "tydelig"  # ● tydelig forskjell
+    The value is the code used in JSON and CSV. It follows from the Verdict alone, so that words
+    and mark never contradict one another.
+    """
+
+    HIGHER = "hoyere"  # ▲
+    LOWER = "lavere"  # ▼
+    SIMILAR = "omtrent_som"  # no sign: equal, «omtrent som» or «litt»
     CHANCE = "tilfeldig"  # ○ kan være tilfeldig
     SMALL = "sma_tall"  # ~ små tall
-    NOT_JUDGED = "ikke_vurdert"  # – ikke vurdert
-    IN_LINE = "pa_linje"  # no sign: equal, or a difference under the minimum
+    NOT_JUDGED = "ikke_vurdert"  # · ikke vurdert
 
 
 class Direction(Enum):
@@ -144,21 +172,59 @@ class Direction(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """The direction of a series from its first to its last number, and those two numbers."""
+    """The movement over at most the newest period and the ten before it."""
 
     direction: Direction
     first: Period
     first_value: Value
     last: Period
     last_value: Value
+    lowest: Period
+    lowest_value: Value
+    highest: Period
+    highest_value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Two values of one series. percent: the change from the first, one decimal; None from 0."""
+
+    first: Period
+    first_value: Value
+    last: Period
+    last_value: Value
+    percent: Decimal | None
+
+    @property
+    def difference(self) -> Decimal:
+        """The difference of the two numbers as shown."""
+        assert self.first_value.rounded is not None
+        assert self.last_value.rounded is not None
+        return self.last_value.rounded - self.first_value.rounded
+
+
+@dataclass(frozen=True, slots=True)
+class Development:
+    """How a count has moved: since the first year of the line, and since its last turning point.
+
+    turn: None where the line never turned, or turned less than three years ago.
+    """
+
+    net: Change
+    turn: Change | None
 
 
 @dataclass(frozen=True, slots=True)
 class Distribution:
-    """All kommuner's unrounded figures of one indicator and period, sorted; shared by sheets."""
+    """All kommuner's unrounded figures of one indicator and period, sorted; shared by sheets.
+
+    deviation: the standard deviation over all kommuner with a figure. log_deviation: that of their
+    natural logarithms; 0 where a figure is not above 0.
+    """
 
     values: tuple[float, ...]
-    deviation: float  # the standard deviation over all kommuner with a figure
+    deviation: float
+    log_deviation: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,9 +241,10 @@ class Comparison:
     baseline: int  # index of the reference that verdict and mark are set against
     verdict: Verdict
     mark: Mark
-    beyond: bool  # outside the 99 % interval, or noise is none; at least the minimum; not apart
-    distance: float  # |difference| ÷ standard deviation over all kommuner; 0 where unknown
+    beyond: bool  # marked higher or lower, and outside the 99 % interval or noise is none
+    distance: float  # difference ÷ standard deviation over all kommuner, signed; 0 where unknown
     trend: Trend | None
+    development: Development | None  # of the indicator with the role «size»
     distribution: Distribution
     middle_half: tuple[float, float] | None  # quartiles of the baseline's members
     unusual: tuple[Period, ...]  # periods whose change from the one before exceeds `jump`

@@ -25,11 +25,15 @@ class MapClass:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choropleth:
-    """A map of every kommune's value. `missing`: how many have none, and are hatched."""
+    """A map of every kommune's value. `missing`: how many have none, and are hatched.
+
+    note: how the classes are made.
+    """
 
     chart: Chart
     classes: tuple[MapClass, ...]
     missing: int
+    note: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

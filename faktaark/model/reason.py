@@ -14,3 +14,4 @@ class Reason(Enum):
     SPLIT = "delt"
     NOT_FOR_KOMMUNER = "ikke_for_kommuner"
     NOT_IN_EXTRACT = "ikke_i_uttrekket"
+    MISLEADING = "misvisende"

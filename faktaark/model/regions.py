@@ -74,6 +74,24 @@ class Region:
         return number_of_group(self.code) if self.kind == "kostra_gruppe" else ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormerKommune:
+    """A kommune that was, and whose figures no kommune of today can be given.
+
+    It was divided, or merged with a part of one that was. It is never shown. Its figures count
+    towards its fylke and landet, in the years from `began` until `ended`, for the people who lived
+    there are in no kommune of today in those years.
+    """
+
+    number: str  # the last it had
+    name: str
+    fylke: str  # the fylke of today that it lay in
+    began: int  # the year it came to be; 0 where that is before KLASS's changes begin
+    ended: int  # the first year without it
+    heirs: tuple[str, ...]  # the kommuner of today that became of it
+    former: tuple[tuple[str, int], ...] = ()  # as of a Kommune
+
+
 @dataclass(frozen=True, slots=True)
 class Destination:
     """A kommune of today that an address leads to.
@@ -108,6 +126,7 @@ class Regions:
     snapshot: "Snapshot"
     addresses: tuple[Address, ...] = ()
     remarks: tuple[str, ...] = ()  # what someone should see to, for the log of a build
+    undivided: Mapping[str, FormerKommune] = field(default_factory=dict)
 
     @property
     def shared(self) -> tuple[Region, ...]:

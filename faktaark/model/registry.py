@@ -7,6 +7,7 @@ from typing import Literal
 from faktaark.model.language import Bilingual, Language
 from faktaark.model.reason import Reason
 from faktaark.model.region_kinds import KindKey
+from faktaark.model.special import BorderChange, Doubt, SpecialCase
 
 Unit = Literal[
     "personer",  # whole persons
@@ -25,13 +26,25 @@ Unit = Literal[
 ]
 
 
-Scale = Literal["ratio", "points"]
+Scale = Literal[
+    "ratio",  # own ÷ reference: money, rates, areas
+    "points",  # difference ÷ standard deviation over all kommuner
+    "log",  # the same of the natural logarithms
+]
 
 
 Adjective = Literal["høy", "stor", "mange", "lang"]
 
 
-Noise = Literal["binomial", "poisson", "approx", "none", "unknown"]
+Noise = Literal[
+    "binomial",  # a share of counts
+    "poisson",  # events per 1 000
+    "approx",  # a share whose denominator is approximated by persons
+    "flows",  # a net number of people, or a change in their number
+    "median",  # a median over households
+    "none",  # decided, or a full count of things
+    "unknown",  # not judged
+]
 
 
 MethodName = Literal["published", "pooled", "weighted", "median"]
@@ -40,10 +53,17 @@ MethodName = Literal["published", "pooled", "weighted", "median"]
 Gender = Literal["m", "f", "n", "pl"]
 
 
-Role = Literal["", "size", "growth", "age"]
+Role = Literal["", "size", "growth", "age", "young"]
 
 
 Level = Literal["kommune", "fylke"]
+
+
+Structure = Literal["first", "last", "next"]
+"""The kommuner of which year a figure is about: the first or last of its period, or the next one.
+
+An election is held for the councils that begin their work in the year after.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +74,7 @@ class Theme:
     name: Bilingual
 
 
-PRESENT = {"er", "har", "bor", "bur", "endrer", "endrar"}
+PRESENT = {"er", "har", "bor", "bur", "endrer", "endrar", "øker", "aukar", "minker", "minkar"}
 """What a `fact` in the present tense begins with; any other verb is in the past."""
 
 
@@ -65,7 +85,10 @@ class Phrasing:
     name: row label. subject: definite noun phrase, «Andelen innbyggere som er 80 år eller eldre»;
     its first word, the noun, stands alone in a second sentence. gender: of that noun.
     fact: predicate with {verdi} and, where the year must be said, {aar}:
-    «er {verdi} av innbyggerne 80 år eller eldre». definition: one or two whole sentences.
+    «er {verdi} av innbyggerne 80 år eller eldre». fact_below: the same of a number below 0, whose
+    size is {verdi}: «har folketallet gått ned {verdi}»; fact_same: of one nearer to 0 than a half.
+    An indicator with fact_below is a change or a net number. definition: one or two sentences.
+    among: which kommuner a median is over, where not all have a figure: «som har eiendomsskatt».
     caveat: what the number cannot say, or "". missing: said instead of «Tall mangler.», or "".
     chart: short title of a small figure.
     """
@@ -76,18 +99,25 @@ class Phrasing:
     fact: str
     definition: str
     chart: str
+    fact_below: str = ""
+    fact_same: str = ""
+    among: str = ""
     caveat: str = ""
     missing: str = ""
 
     @property
     def noun(self) -> str:
-        """The first word of the subject."""
-        return self.subject.split()[0]
+        """The first word of the subject; all of it where that word alone says nothing."""
+        first = self.subject.split()[0]
+        return self.subject if first in NUMBER_NOUNS else first
 
     @property
     def verb(self) -> str:
         """What joins noun and number in later sentences, in the tense of `fact`."""
         return "er" if self.fact.split()[0] in PRESENT else "var"
+
+
+NUMBER_NOUNS = {"Tallet", "Talet"}
 
 
 Selection = Mapping[str, tuple[str, ...]]
@@ -122,6 +152,11 @@ class Source:
     one so many years later: of a projection, and of that one period only.
     `times` is how many of the unit each of the numerator counts: 1000 for amounts in 1000 kr. The
     numerator of a Value is in whole units, so that value = factor × numerator ÷ denominator.
+    `published` is where the figure stands in the table as it is, for the cells of which the counts
+    are not known: counts where there are counts, else what is published. Where both are known they
+    must agree, to the table's decimals.
+    `people` selects the persons of the population table that the denominator must be about as many
+    as: at least `people_range[0]` and at most `people_range[1]` times.
     `weight` selects the persons of the population table that weight a bare value.
     `level` is the table's, see TableQuery. `caveat` is what only this source's figures cannot say.
     """
@@ -131,6 +166,9 @@ class Source:
     denominator: Selection | None = None
     denominator_table: str | None = None
     value: Selection | None = None
+    published: Selection | None = None
+    people: Selection | None = None
+    people_range: tuple[float, float] = (0.0, 0.0)
     weight: Selection | None = None
     change: int | None = None
     ahead: int | None = None
@@ -162,7 +200,7 @@ class Indicator:
     adjective: Adjective
     sources: tuple[Source, ...]  # tried in order; the first with figures is used, and named
     references: tuple[MethodName, ...]
-    minimum: float | None  # None: for shares the lesser of 1 and a tenth of the reference
+    minimum: float | None  # the smallest difference spoken of; None: by rule, see `verdict.least`
     noise: Noise
     halved: bool  # approx: counted by household, so the approximated count is halved
     at: str  # month and day the figure refers to, «01-01»: chooses the nearest 1 January
@@ -180,6 +218,20 @@ class Indicator:
     role: Role  # what the sheet's head and hovedpunkter need to find without knowing a key
     projection: bool = False  # what SSB expects, not what is: sentences say so, no mark judges it
     without_oslo: bool = False  # set against landet uten Oslo, not landet, where that is published
+    minimum_share: float | None = None  # of the reference, where another share of it than 7 % is
+    spread: float = 1.0  # observed variance ÷ the variance by chance; widens the interval
+    structural: bool = False  # slow enough that one period says what lasts
+    decided: bool = False  # a fee or tax: told last, and by itself
+    obvious: bool = False  # what everyone there knows: told after all others
+    confirmed_by: str = ""  # an indicator whose difference must have the same sign: other elections
+    overlaps: tuple[str, ...] = ()  # indicators of the same people: never told beside them
+    tell_now: float | None = None  # from this level, two years running, it is told by itself
+    doubt: Doubt = field(default_factory=Doubt)
+
+    @property
+    def is_size(self) -> bool:
+        """Whether it only says how large a kommune is, which a mark has no meaning for."""
+        return self.unit in ("personer", "km2", "per_km2")
 
     @property
     def factor(self) -> int:
@@ -208,6 +260,14 @@ class TableQuery:
     level: Level = "kommune"
     zero_is_missing: bool = False
     symbols: Mapping[str, "Reason"] = field(default_factory=dict)
+    structure: Structure = "first"
+
+    def structure_year(self, first: int, last: int) -> int:
+        """Return the year whose kommuner the figures of a period are about.
+
+        first, last: the years of the period.
+        """
+        return {"first": first, "last": last, "next": last + 1}[self.structure]
 
     @property
     def live(self) -> bool:
@@ -287,6 +347,8 @@ class Config:
     glossary: tuple[GlossaryEntry, ...]
     about: tuple[GlossaryEntry, ...]
     fetching: Fetching = field(default_factory=Fetching)
+    special: tuple[SpecialCase, ...] = ()
+    borders: tuple[BorderChange, ...] = ()
 
     def list_documents(self, kind: KindKey) -> tuple[Document, ...]:
         """Return the sheets of a kind of region; its page shows what the first of them does."""

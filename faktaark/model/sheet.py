@@ -21,6 +21,14 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Highlights:
+    """The hovedpunkter: the points, and the lines under them, in order."""
+
+    points: tuple[Sentence, ...]
+    remarks: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
     """A figure: SVG and the sentence that says the same.
 
@@ -159,7 +167,7 @@ class Sheet:
     table_columns: tuple[str, ...]  # the keys of those that the overview table has room for
     baseline: str  # the key of the column that marks are set against
     highlights: tuple[Sentence, ...]
-    judged: int  # how many indicators were looked at for the highlights
+    remarks: tuple[Sentence, ...]  # under the highlights: what is not told, and how many are judged
     big_numbers: tuple[BigNumber, ...]
     charts: Mapping[str, Chart]  # those that stand by themselves, by name: «kart», «befolkning»
     panels: tuple[Chart, ...]  # the small multiples of page 1
@@ -170,6 +178,7 @@ class Sheet:
     mixed: bool = False  # and others are fetched
     copy_date: str  # of what date, in words
     url: str  # absolute address of the page, or ""
+    other_years: str = ""  # of the figures that are not as of that date: «fra 2021 til 2026»
     news: News | None = None  # None for the first utgave, or where its changes are not known
 
     @property

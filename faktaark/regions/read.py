@@ -24,6 +24,7 @@ from faktaark.regions.changes import (
     read_changes,
 )
 from faktaark.regions.editorial import Editorial, load_editorial
+from faktaark.regions.former import find_undivided
 from faktaark.regions.lists import (
     CENTRALITY,
     CHANGES,
@@ -72,6 +73,7 @@ def read_regions(stored: StoredLists, content: Path) -> Regions:
         snapshot=stored[KOMMUNER][0],
         addresses=make_addresses(kommuner, read_changes(lists[CHANGES])),
         remarks=tuple(remarks),
+        undivided=find_undivided(read_changes(lists[CHANGES]), kommuner),
     )
 
 

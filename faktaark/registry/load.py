@@ -29,18 +29,29 @@ from faktaark.model.registry import (
     TableQuery,
     Theme,
 )
+from faktaark.model.special import BorderChange, Doubt
+from faktaark.registry.entries import Entry, Words
 from faktaark.registry.glossary import load_entries
-from faktaark.registry.schema import (
-    Entry,
-    File,
+from faktaark.registry.indicator_schema import (
+    DoubtEntry,
     IndicatorEntry,
-    SiteEntry,
     SourceEntry,
-    TableEntry,
-    Words,
 )
+from faktaark.registry.schema import File, SiteEntry, TableEntry
+from faktaark.registry.special import load_special
 
-N = TypeVar("N", Document, Fetching, Indicator, Phrasing, Site, Source, TableQuery)
+N = TypeVar(
+    "N",
+    BorderChange,
+    Document,
+    Doubt,
+    Fetching,
+    Indicator,
+    Phrasing,
+    Site,
+    Source,
+    TableQuery,
+)
 
 SECTIONS_OF_ENTRIES = {"indicator", "theme", "table", "document"}
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -71,6 +82,8 @@ def load_config(indicators: Path, content: Path, url: str | None = None) -> Conf
         glossary=glossary,
         about=load_entries(content / "about.md"),
         fetching=_copy(Fetching, entries.fetch),
+        special=load_special(content, entries.indicator.keys()),
+        borders=tuple(_copy(BorderChange, entry) for entry in entries.border),
     )
 
 
@@ -161,6 +174,7 @@ def _cross_checks(raw: Mapping[str, object], glossary: set[str]) -> Iterator[str
             if table not in tables:
                 yield f"[indicator.{key}] there is no [table.{table}]"
     yield from _document_checks(documents, indicators)
+    yield from _unknown_indicators(indicators)
     yield from _twice(indicators)
 
 
@@ -189,6 +203,15 @@ def _tables_named(entry: Mapping[str, object]) -> Iterator[str]:
                 yield table
 
 
+def _unknown_indicators(indicators: Written) -> Iterator[str]:
+    for key, entry in indicators.items():
+        for name in ("confirmed_by", "overlaps"):
+            named = entry.get(name)
+            for other in named if isinstance(named, list) else [named]:
+                if isinstance(other, str) and other and other not in indicators:
+                    yield f"[indicator.{key}] '{name}': there is no [indicator.{other}]"
+
+
 def _twice(indicators: Written) -> Iterator[str]:
     seen: dict[tuple[str, object], str] = {}
     for key, entry in indicators.items():
@@ -201,6 +224,8 @@ def _twice(indicators: Written) -> Iterator[str]:
     for role in ("size", "growth", "age"):
         if roles.count(role) != 1:
             yield f'exactly one indicator must have role = "{role}"; {roles.count(role)} have'
+    if roles.count("young") > 1:
+        yield f'at most one indicator may have role = "young"; {roles.count("young")} have'
 
 
 def _copy(noun: type[N], entry: Entry, **given: object) -> N:
@@ -243,4 +268,10 @@ def _indicator(key: str, entry: IndicatorEntry, entries: File) -> Indicator:
         sources=tuple(_source(source, entries.table) for source in (entry, *entry.stand_in)),
         breaks={int(year): words.to_model() for year, words in entry.breaks.items()},
         without_oslo=entries.theme[entry.theme].without_oslo,
+        doubt=_doubt(entry.doubt),
     )
+
+
+def _doubt(entry: DoubtEntry) -> Doubt:
+    cells = (cell.split(maxsplit=1) for cell in entry.believed)
+    return _copy(Doubt, entry, believed=frozenset((region, period) for region, period in cells))

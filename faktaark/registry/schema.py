@@ -6,54 +6,26 @@ all. The docstring under a key is what docs/registry.md and the JSON Schema for 
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
-from faktaark.model.language import Bilingual
 from faktaark.model.region_kinds import KindKey
 from faktaark.model.registry import (
-    Adjective,
     Fetching,
-    Gender,
     Level,
-    MethodName,
-    Noise,
-    Role,
-    Scale,
-    Unit,
+    Structure,
 )
+from faktaark.registry.entries import Entry, Words
+from faktaark.registry.indicator_schema import IndicatorEntry
 from faktaark.registry.value_types import (
     URL,
     Address,
     Codes,
-    Day,
-    Fact,
     FileName,
+    Number,
     OptionalText,
-    Selection,
     SignMeaning,
     Text,
 )
-
-
-class Entry(BaseModel):
-    """A table of the file: unknown keys and values of another type are errors."""
-
-    model_config = ConfigDict(
-        extra="forbid", strict=True, frozen=True, use_attribute_docstrings=True
-    )
-
-
-class Words(Entry):
-    """The same words in both languages."""
-
-    nb: Text
-    """In bokmål."""
-    nn: Text
-    """In nynorsk."""
-
-    def to_model(self) -> Bilingual:
-        """Return the words as the noun that the other rooms know."""
-        return Bilingual(self.nb, self.nn)
 
 
 class ThemeEntry(Words):
@@ -134,192 +106,24 @@ class TableEntry(Entry):
     """SSB's code list for the regions, such as `agg_KommSummer`; its codes are stored as four
     digits.
     """
-    select: dict[str, Codes] = {}
+    select: dict[str, Codes] = Field(default={})
     """What to ask SSB for, by dimension: codes, `*`, `from(2015)`, `range(2015,2020)`, `top(5)` or
     `label:…`. A table without `select` is only ever a stored copy.
     """
-    labels: dict[str, dict[str, Text]] = {}
+    labels: dict[str, dict[str, Text]] = Field(default={})
     """The label each code must have at the source, by dimension; another label is refused."""
     level: Level = "kommune"
     """`fylke` for a table without kommuner: kommuner then show their fylke's figure, named."""
     zero_is_missing: bool = False
     """A 0 in this table says that nothing was reported."""
-    symbols: dict[Literal[".", "..", ":"], SignMeaning] = {}
+    symbols: dict[Literal[".", "..", ":"], SignMeaning] = Field(default={})
     """What a symbol means in this table, where it differs from SSB's standard; for answers from SSB
     only, since copies have the standard symbols.
     """
-
-
-class PhrasingEntry(Entry):
-    """An indicator's words in one language."""
-
-    name: Text
-    """Row label: «Innbyggere 80 år og eldre»."""
-    subject: Text
-    """Definite noun phrase for sentences; its first word is the noun that stands alone later."""
-    gender: Gender
-    """Gender or number of that noun, which adjectives follow."""
-    fact: Fact
-    """Predicate with `{verdi}`, and `{aar}` where the year must be said: «er {verdi} av innbyggerne
-    80 år eller eldre».
+    structure: Structure = "first"
+    """Which year's kommuner the figures are of: `first` or `last` of the period, or `next`, the
+    year after it, as of an election.
     """
-    definition: Text
-    """What is counted, in one or two whole sentences."""
-    chart: Text
-    """Short title of a small figure."""
-    caveat: OptionalText = ""
-    """What the figure cannot say."""
-    missing: OptionalText = ""
-    """Said instead of «Tall mangler.»."""
-
-
-class SourceEntry(Entry):
-    """One way to get an indicator's figures: from counts, or a value that stands in the table."""
-
-    table: Text
-    """The table the figures are in."""
-    numerator: Selection | None = None
-    """Codes per dimension whose counts are summed; a dimension that is not named is summed over.
-    The value is factor × numerator ÷ denominator.
-    """
-    denominator: Selection | None = None
-    """Codes per dimension to divide by; `{}` for all. Without it the value is the numerator."""
-    denominator_table: Text | None = None
-    """The table the denominator is in, where it is another."""
-    value: Selection | None = None
-    """Codes per dimension of a value that stands in the table; several are added."""
-    weight: Selection | None = None
-    """Persons of the population table that weight a value without counts."""
-    change: Annotated[int, Field(ge=1)] | None = None
-    """Make the value the percentage change of the numerator over so many years."""
-    ahead: Annotated[int, Field(ge=1)] | None = None
-    """Make the value the percentage change from the table's first period to so many years later:
-    one period, for projections.
-    """
-    times: Annotated[int, Field(ge=1)] = 1
-    """How many units each of the numerator counts: 1000 for amounts in 1000 kr."""
-    caveat: Words | None = None
-    """What only this source's figures cannot say."""
-
-    @model_validator(mode="after")
-    def _one_way(self) -> "SourceEntry":
-        if (self.numerator is None) == (self.value is None):
-            raise ValueError("needs either 'numerator' or 'value', and not both")
-        for name in ("denominator", "change", "ahead"):
-            if self.value is not None and getattr(self, name) is not None:
-                raise ValueError(f"'value' takes no '{name}'")
-        if self.value is not None and self.times != 1:
-            raise ValueError("'times' is of a 'numerator': a 'value' stands as it is")
-        if self.denominator_table is not None and self.denominator is None:
-            raise ValueError("'denominator_table' needs 'denominator' ({} for all)")
-        for name in ("change", "ahead"):
-            if getattr(self, name) is not None and self.denominator is not None:
-                raise ValueError(f"'{name}' is a percentage of the first year: no 'denominator'")
-        if self.change is not None and self.ahead is not None:
-            raise ValueError("has both 'change' and 'ahead'")
-        return self
-
-
-class IndicatorEntry(SourceEntry):
-    """An indicator, by its key. The order in the file is its priority: the sheet shows the first
-    that have figures. The keys of a source stand here too, for the first source.
-    """
-
-    theme: Text
-    """Key of the theme it belongs to."""
-    nb: PhrasingEntry
-    """Its words in bokmål."""
-    nn: PhrasingEntry
-    """Its words in nynorsk."""
-    unit: Unit
-    """Unit of the value; decides its factor (prosent: 100, per_1000: 1000) and how it is printed.
-    """
-    decimals: Annotated[int, Field(ge=0, le=3)]
-    """Decimals of every printed figure."""
-    scale: Scale
-    """How words are chosen: `ratio` (money, rates, areas) or `points` (shares, points, indexes)."""
-    adjective: Adjective
-    """The adjective of comparisons: høy, stor, mange or lang."""
-    stand_in: tuple[SourceEntry, ...] = ()
-    """Further sources, tried in order; the first with figures is used and named."""
-    references: tuple[MethodName, ...]
-    """How comparison values are made, tried in order: published, pooled, weighted, median."""
-    minimum: Annotated[float, Field(ge=0)] | None = None
-    """A smaller difference is not spoken of; for shares the lesser of 1 point and a tenth of the
-    reference where it is left out.
-    """
-    noise: Noise
-    """What chance can do: binomial, poisson, approx (counts approximated from the population), none
-    (decided, or a full count of things) or unknown.
-    """
-    halved: bool = False
-    """With `approx`: counted by household, so the approximated count is halved."""
-    at: Day
-    """Month and day the figure refers to, `01-01`: chooses the nearest 1 January."""
-    bounds: tuple[float, float]
-    """Lowest and highest believable value; a value outside is refused."""
-    min_kommuner: Annotated[int, Field(ge=1)]
-    """Fewest kommuner with a figure for a period to be shown; of fylker for a fylke table."""
-    first_year: int
-    """First year that is read."""
-    breaks: dict[Annotated[str, Field(pattern=r"^[12]\d{3}$")], Words] = {}
-    """Years from which figures do not compare with earlier ones, with the reason: no line, trend or
-    difference crosses one.
-    """
-    jump: Annotated[float, Field(gt=0)] | None = None
-    """A change in per cent between two periods that is marked unusual."""
-    trend: bool = True
-    """Whether its development is put into words."""
-    zero: bool = False
-    """Whether the axis of its figures starts at 0."""
-    sheet: bool = True
-    """Whether it may have a row on the sheet; the web page shows every indicator."""
-    panel: bool = False
-    """Whether it may have a small figure on page 1."""
-    highlight: bool = True
-    """Whether it may become a main point (hovedpunkt)."""
-    rounding: Literal["exact", "0/3"] = "exact"
-    """`0/3` where the source rounds small counts to 0 or 3."""
-    role: Role = ""
-    """What the sheet's head and main points must find without knowing a key: size, growth or age;
-    one indicator each.
-    """
-    projection: bool = False
-    """What SSB expects, not what is: sentences say so, and no mark judges it."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _lists_to_tuples(cls, data: object) -> object:
-        """Turn TOML's lists into the tuples that a frozen record needs, as strict mode demands."""
-        if isinstance(data, dict):
-            names = ("references", "bounds", "stand_in")
-            return {
-                k: tuple(v) if k in names and isinstance(v, list) else v for k, v in data.items()
-            }
-        return data
-
-    @model_validator(mode="after")
-    def _sense(self) -> "IndicatorEntry":
-        if self.bounds[0] >= self.bounds[1]:
-            raise ValueError("'bounds' must be [lowest, highest]")
-        if self.minimum is None and self.unit != "prosent":
-            raise ValueError("lacks 'minimum': only a share has one by rule")
-        if len(set(self.references)) != len(self.references):
-            raise ValueError("'references' names a method twice")
-        if self.noise == "approx" and not all(s.weight is not None for s in self.bare_sources):
-            raise ValueError("'noise' is approx, so every bare value needs 'weight'")
-        if self.noise in ("binomial", "poisson") and not all(
-            s.denominator is not None for s in (self, *self.stand_in)
-        ):
-            raise ValueError(f"'noise' is {self.noise}, so every source needs 'denominator'")
-        if self.projection and self.noise not in ("none", "unknown"):
-            raise ValueError("'projection' has no noise to judge: 'noise' must be none or unknown")
-        return self
-
-    @property
-    def bare_sources(self) -> tuple[SourceEntry, ...]:
-        """The sources whose value is used as it is, without a denominator."""
-        return tuple(s for s in (self, *self.stand_in) if s.value is not None)
 
 
 class FetchEntry(Entry):
@@ -333,11 +137,26 @@ class FetchEntry(Entry):
     """Days after which a table is fetched again though it has not been updated."""
 
 
+class BorderEntry(Entry):
+    """People who came to another kommune when a border was moved: no line or trend of the counts
+    of either crosses it.
+    """
+
+    year: Annotated[int, Field(ge=1838)]
+    """The first year with the new border."""
+    origin: Number = Field(alias="from")  # `from` is a word of Python's
+    """The kommune of today that they came from."""
+    destination: Number = Field(alias="to")
+    """The kommune of today that they came to."""
+
+
 class File(Entry):
     """The whole file. `[defaults]` holds keys of indicators that most share."""
 
     site: SiteEntry
     """The site as a whole."""
+    border: Annotated[tuple[BorderEntry, ...], Field(strict=False)] = ()
+    """Moved borders, one `[[border]]` each."""
     fetch: FetchEntry = FetchEntry()
     """Where figures are fetched."""
     theme: dict[str, ThemeEntry]

@@ -7,9 +7,12 @@ from faktaark.model.registry import Config, Indicator, Source
 
 
 def tables_beside(config: Config, table: str) -> set[str]:
-    """Return the tables that figures are made from together with this one."""
-    used = [s.tables for i in config.indicators for s in i.sources if table in s.tables]
-    return set().union(*used) - {table}
+    """Return the tables that figures are made from, or held against, together with this one."""
+    sources = [s for i in config.indicators for s in i.sources if table in s.tables]
+    beside = set[str]().union(*(source.tables for source in sources))
+    if any(source.weight is not None or source.people is not None for source in sources):
+        beside.add(config.site.population)
+    return beside - {table}
 
 
 def codes_used(config: Config) -> dict[str, dict[str, set[str]]]:
@@ -23,8 +26,10 @@ def codes_used(config: Config) -> dict[str, dict[str, set[str]]]:
         for table, selection in (
             (source.table, source.numerator),
             (source.table, source.value),
+            (source.table, source.published),
             (source.denominator_table or source.table, source.denominator),
             (config.site.population, source.weight),
+            (config.site.population, source.people),
         ):
             for dimension, codes in (selection or {}).items():
                 used.setdefault(table, {}).setdefault(dimension, set()).update(codes)

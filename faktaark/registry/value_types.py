@@ -7,7 +7,7 @@ import re
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BeforeValidator
+from pydantic import AfterValidator, BeforeValidator, Field
 
 URL = re.compile(r"https?://[^\s<>\"]+")
 COMMA = re.compile(r",(?![^()\[\]]*[)\]])")  # one that stands in no brackets
@@ -76,4 +76,9 @@ Codes = Annotated[
 ]
 Selection = dict[str, Codes]
 Day = Annotated[str, AfterValidator(_day)]
-SignMeaning = Literal["not_applicable", "missing", "confidential"]
+SignMeaning = Literal["not_applicable", "missing", "confidential", "misleading"]
+Number = Annotated[str, Field(pattern=r"^\d{4}$")]
+Cells = Annotated[
+    tuple[Annotated[str, Field(pattern=r"^\S+ \S.*$")], ...],
+    BeforeValidator(split_codes, json_schema_input_type=str | list[str]),
+]

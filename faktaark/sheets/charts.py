@@ -29,7 +29,7 @@ from faktaark.text.captions import (
 )
 from faktaark.text.chart_labels import label_baseline, label_own, label_pyramid, label_region
 
-PANEL_MM = (56.0, 30.0)
+PANEL_MM = (56.0, 27.0)
 POPULATION_MM = (66.0, 33.0)
 PYRAMID_MM = (66.0, 46.0)
 
@@ -104,7 +104,7 @@ def _caption_population(svg: str, subject: Subject, language: Language) -> Chart
         svg,
         population_alt(kommune, size, language),
         population_title(kommune, size, language),
-        make_source_lines(size.snapshots),
+        make_source_lines(size.snapshots, language),
     )
 
 
@@ -122,7 +122,7 @@ def _caption_pyramid(svg: str, subject: Subject, language: Language) -> Chart:
         svg,
         pyramid_alt(kommune, own, group, name, language),
         pyramid_title(kommune, own, group, name, language),
-        make_source_lines(subject.size.snapshots),
+        make_source_lines(subject.size.snapshots, language),
     )
 
 

@@ -19,8 +19,14 @@ from faktaark.sheets.place_lines import (
     sort_kommuner,
     sort_regions,
 )
-from faktaark.text.sentences import reason_sentence
-from faktaark.text.survey_captions import map_alt, spread_alt, spread_axis, survey_message
+from faktaark.text.missing import reason_sentence
+from faktaark.text.survey_captions import (
+    classes_note,
+    map_alt,
+    spread_alt,
+    spread_axis,
+    survey_message,
+)
 
 _EXPLAINED: tuple[KindKey, ...] = tuple(key for key, kind in KINDS.items() if kind.explained)
 
@@ -80,7 +86,8 @@ def _make_map(survey: Survey, drawn: str, period: str, language: Language) -> Ch
     classes, places = classify(survey.newest)
     missing = len(survey.kommuner) - len(places)
     alt = map_alt(survey, classes, missing, period, language)
-    return Choropleth(chart=Chart(drawn, alt), classes=classes, missing=missing)
+    note = classes_note(classes, language)
+    return Choropleth(chart=Chart(drawn, alt), classes=classes, missing=missing, note=note)
 
 
 def _make_spread(survey: Survey, period: str, language: Language) -> Chart:
@@ -101,7 +108,7 @@ def _kommune_line(
         alone = reason_sentence(Reason.ALONE, kommune, None, language)
         group_cell = Cell(reason=Reason.ALONE.value, explanation=alone)
     else:
-        group_cell = reference_cell(group, kommune, language)
+        group_cell = reference_cell(survey, group, kommune, language)
     return PlaceLine(
         code=kommune.number,
         name=kommune.name,

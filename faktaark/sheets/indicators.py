@@ -12,6 +12,7 @@ from faktaark.model.registry import Source
 from faktaark.model.snapshot import Snapshot
 from faktaark.norwegian import unit_name
 from faktaark.text.caveats import find_unrevised, make_breaks, make_indicator_caveats
+from faktaark.text.phrases import publisher_name
 
 Texts = Mapping[Language, tuple[IndicatorText, ...]]
 """By language, the IndicatorText of every indicator with figures, in the registry's order."""
@@ -42,18 +43,18 @@ def make_indicator_text(survey: Survey, language: Language) -> IndicatorText:
         caveats=make_indicator_caveats(survey, language),
         breaks=make_breaks(survey, language),
         unrevised=bool(find_unrevised(survey)),
-        sources=make_source_lines(survey.snapshots),
+        sources=make_source_lines(survey.snapshots, language),
         own_calculation=_is_calculated(survey.source),
     )
 
 
-def make_source_lines(snapshots: Iterable[Snapshot]) -> tuple[SourceLine, ...]:
+def make_source_lines(snapshots: Iterable[Snapshot], language: Language) -> tuple[SourceLine, ...]:
     """Return a line for each table, once, in the order of the snapshots."""
     lines = {
         snapshot.table: SourceLine(
             table=snapshot.table,
             title=snapshot.title,
-            publisher=snapshot.publisher,
+            publisher=publisher_name(snapshot.publisher, language),
             updated=snapshot.updated,
             fetched=snapshot.fetched,
             origin=snapshot.origin,
@@ -67,6 +68,8 @@ def make_source_lines(snapshots: Iterable[Snapshot]) -> tuple[SourceLine, ...]:
 
 def _is_calculated(source: Source) -> bool:
     """Return whether the figure is worked out here, and not read from the table as it is."""
+    if source.published is not None:  # the counts behind it give what is published
+        return False
     if source.value is not None:
         return any(len(codes) > 1 for codes in source.value.values())
     return source.denominator is not None or source.span is not None

@@ -10,8 +10,8 @@ from faktaark.model.regions import Kommune, Region, Regions
 from faktaark.model.sheet import Cell
 from faktaark.norwegian import sort_by_name
 from faktaark.sheets.rows import make_column
+from faktaark.text.missing import reason_sentence
 from faktaark.text.phrases import upper_first
-from faktaark.text.sentences import reason_sentence
 
 
 def own_line(surveys: Sequence[Survey], kommune: Kommune, language: Language) -> PlaceLine:
@@ -35,8 +35,8 @@ def region_line(
 def _region_cell(survey: Survey, region: Region, member: Kommune, language: Language) -> Cell:
     """Return a cell; one of landet uten Oslo in the place of landet says so."""
     if region.kind != "landet" or survey.landet.region == region:
-        return reference_cell(survey.references[region.code], member, language)
-    cell = reference_cell(survey.landet, member, language)
+        return reference_cell(survey, survey.references[region.code], member, language)
+    cell = reference_cell(survey, survey.landet, member, language)
     return replace(cell, instead=make_column(survey.landet, language))
 
 
@@ -48,18 +48,27 @@ def own_cell(survey: Survey, kommune: Kommune, language: Language) -> Cell:
     words = survey.indicator.words[language]
     return Cell(
         reason=value.reason.value,
-        explanation=reason_sentence(value.reason, kommune, words, language),
+        explanation=reason_sentence(
+            value.reason, kommune, words, language, indicator=survey.indicator
+        ),
     )
 
 
-def reference_cell(reference: Reference, member: Kommune, language: Language) -> Cell:
+def reference_cell(
+    survey: Survey, reference: Reference, member: Kommune, language: Language
+) -> Cell:
     """Return a region's number. member: any kommune of it, for the sentence of a missing number."""
     value = reference.value
+    explanation = ""
+    if value.reason is not None:
+        explanation = reason_sentence(
+            value.reason, member, None, language, reference.region, survey.indicator
+        )
     return Cell(
         shown=value.shown,
         number=value.number,
         reason=value.reason.value if value.reason else None,
-        explanation=reason_sentence(value.reason, member, None, language) if value.reason else "",
+        explanation=explanation,
         method=reference.method,
         count=reference.count,
         size=reference.size,

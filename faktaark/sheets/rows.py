@@ -11,8 +11,9 @@ from faktaark.model.registry import Document, Indicator, Theme
 from faktaark.model.sheet import Cell, Column, Row, SeriesRow
 from faktaark.sheets.charts import Drawings, caption_panel, caption_spark, caption_strip
 from faktaark.text.caveats import make_caveats
+from faktaark.text.missing import reason_sentence
 from faktaark.text.phrases import region_heading, upper_first
-from faktaark.text.sentences import make_sentences, reason_sentence
+from faktaark.text.sentences import make_sentences
 
 OWN = "kommunen"
 
@@ -95,8 +96,10 @@ def _cell(
     explanation = ""
     if value.reason is not None:
         words = comparison.indicator.words[language] if reference is None else None
-        kind = reference.region.kind if reference else "kostra_gruppe"
-        explanation = reason_sentence(value.reason, kommune, words, language, kind)
+        region = reference.region if reference else None
+        explanation = reason_sentence(
+            value.reason, kommune, words, language, region, comparison.indicator
+        )
     return Cell(
         shown=value.shown,
         number=value.number,

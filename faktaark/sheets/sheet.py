@@ -21,6 +21,7 @@ from faktaark.sheets.indicators import make_source_lines
 from faktaark.sheets.news import make_news
 from faktaark.sheets.rows import make_column, make_row, number_rows
 from faktaark.sheets.subject import Subject
+from faktaark.text.captions import other_years
 from faktaark.text.highlights import make_highlights
 from faktaark.text.phrases import lower_first, short_reference
 
@@ -40,7 +41,9 @@ def make_sheet(
     sections = _make_sections(
         config.themes, _make_rows(subject, texts, numbers, drawings), language
     )
-    highlights, judged = make_highlights(kommune, subject.comparisons, language)
+    highlights = make_highlights(
+        kommune, subject.comparisons, subject.standing, subject.special, language
+    )
     columns = tuple(make_column(reference, language) for reference in size.references)
     snapshots = [s for c in subject.comparisons for s in c.snapshots]
     return Sheet(
@@ -53,17 +56,18 @@ def make_sheet(
         neighbours=tuple(neighbour.name for neighbour in subject.neighbours),
         edition=edition,
         as_of=format_date(f"{size.period.end}-{size.indicator.at}", language),
+        other_years=other_years(subject.comparisons, language),
         columns=columns,
         table_columns=_choose_columns(subject, columns),
         baseline=columns[size.baseline].key,
-        highlights=highlights,
-        judged=judged,
+        highlights=highlights.points,
+        remarks=highlights.remarks,
         big_numbers=_make_big_numbers(document, subject, language),
         charts=caption_charts(drawings, subject, language),
         panels=_make_panels(config.themes, subject, frozenset(numbers), drawings, language),
         sections=sections,
         missing_themes=_name_missing(config.themes, sections, language),
-        sources=make_source_lines(snapshots),
+        sources=make_source_lines(snapshots, language),
         copies=any(s.origin == "copy" for s in snapshots),
         mixed=len({s.origin == "copy" for s in snapshots}) > 1,
         copy_date=_date_copies(snapshots, language),
@@ -151,9 +155,15 @@ def _choose_columns(subject: Subject, columns: Sequence[Column]) -> tuple[str, .
 def _make_big_numbers(
     document: Document, subject: Subject, language: Language
 ) -> tuple[BigNumber, ...]:
-    """Return the big numbers of the indicators that have figures."""
+    """Return the big numbers of the indicators that have figures.
+
+    In the place of the age group stands the one that the hovedpunkter tell, if they do.
+    """
     by_key = {c.indicator.key: c for c in subject.comparisons}
-    given = (by_key[key] for key in document.big_numbers if key in by_key)
+    given = [by_key[key] for key in document.big_numbers if key in by_key]
+    told = subject.standing.age
+    if told is not None:
+        given = [by_key[told.key] if c.indicator.role == "age" else c for c in given]
     return tuple(_big_number(comparison, language) for comparison in given)
 
 
@@ -189,5 +199,5 @@ def make_country_numbers(surveys: Sequence[Survey], language: Language) -> tuple
             reference="",
         )
         for survey in surveys
-        if survey.indicator.role and survey.landet.value.shown
+        if survey.indicator.role in ("size", "growth", "age") and survey.landet.value.shown
     )

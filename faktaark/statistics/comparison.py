@@ -5,7 +5,7 @@ one kommune at a time, so that kommuner can be divided among processes. Knows no
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from statistics import quantiles
 
@@ -16,24 +16,15 @@ from faktaark.model.region_kinds import KINDS
 from faktaark.model.regions import Kommune, Region, Regions
 from faktaark.model.registry import Config, Indicator, Source
 from faktaark.model.snapshot import Snapshot
+from faktaark.statistics.background import Background, make_background
+from faktaark.statistics.coverage import People
 from faktaark.statistics.facts.read import Facts
-from faktaark.statistics.references import (
-    Counted,
-    IndicatorFigures,
-    alone_reference,
-    make_reference,
-    own_series,
-    read_figures,
-    single_reference,
-)
-from faktaark.statistics.verdict import (
-    Circumstances,
-    find_trend,
-    is_beyond,
-    judge,
-    lies_apart,
-    mark_for,
-)
+from faktaark.statistics.figures import Counted, IndicatorFigures, own_series, read_figures
+from faktaark.statistics.noise import Base
+from faktaark.statistics.outliers import lies_apart
+from faktaark.statistics.references import alone_reference, make_reference, single_reference
+from faktaark.statistics.trend import find_development, find_trend
+from faktaark.statistics.verdict import MARKS, Circumstances, find_distance, is_beyond, judge
 
 QUARTILES_NEED = 4  # fewer kommuner have no middle half worth drawing
 
@@ -43,6 +34,7 @@ class Basis:
     """Everything that the comparisons of a kommune are made from, whichever kommune it is.
 
     shared: references that are the same for every member, by (indicator, region code).
+    people: folketall of every region and year. backgrounds: by indicator.
     inhabitants: folketall at the newest date. ages: age profiles of kommuner and KOSTRA-grupper.
     companions: kommuner set by name beside one that is alone in its gruppe. notes: by (indicator,
     region); the region is "" for those that concern all of them.
@@ -50,6 +42,8 @@ class Basis:
 
     regions: Regions
     figures: tuple[IndicatorFigures, ...]
+    people: People
+    backgrounds: Mapping[str, Background]
     shared: Mapping[tuple[str, str], Reference]
     inhabitants: Mapping[str, int]
     ages: Mapping[str, AgeProfile]
@@ -64,11 +58,14 @@ def make_basis(config: Config, regions: Regions, facts: Facts) -> Basis:
     """
     _check_companions(config, regions)
     figures = _read_all_figures(config, regions, facts)
+    people = _find_people(figures, regions)
     return Basis(
         regions=regions,
         figures=figures,
+        people=people,
+        backgrounds={f.indicator.key: make_background(f, regions.kommuner) for f in figures},
         shared={
-            (given.indicator.key, region.code): make_reference(given, region)
+            (given.indicator.key, region.code): make_reference(given, region, people)
             for given in figures
             for region in regions.shared
         },
@@ -95,19 +92,39 @@ def _read_all_figures(
     rows = dict(tuple(facts.table.groupby("indicator", sort=False)))
     kommuner, fylker = frozenset(regions.kommuner), frozenset(regions.fylker)
     return tuple(
-        read_figures(
-            indicator,
-            source,
-            _snapshots(config, source, facts.snapshots),
-            rows[indicator.key],
-            Counted(
-                kommuner,
-                fylker,
-                partial(regions.fewest, indicator, source.level, config.site.kommuner),
+        replace(
+            read_figures(
+                indicator,
+                source,
+                _snapshots(config, indicator, source, facts.snapshots),
+                rows[indicator.key],
+                Counted(
+                    kommuner,
+                    fylker,
+                    partial(regions.fewest, indicator, source.level, config.site.kommuner),
+                ),
             ),
+            seams={n: years for (key, n), years in facts.breaks.items() if key == indicator.key},
+            preliminary=tuple(sorted(facts.preliminary.get(indicator.key, ()))),
         )
         for indicator in config.indicators
         if (source := facts.sources.get(indicator.key)) is not None
+    )
+
+
+def _find_people(figures: tuple[IndicatorFigures, ...], regions: Regions) -> People:
+    """Return the folketall of every region and year, by which coverage is counted."""
+    size = next(f for f in figures if f.indicator.role == "size")
+    return People(
+        {
+            region: {
+                period.end: int(fact.value)
+                for period, fact in zip(size.periods, facts, strict=True)
+                if fact.value is not None
+            }
+            for region, facts in size.rows.items()
+        },
+        regions.undivided,
     )
 
 
@@ -132,10 +149,9 @@ def _compare(basis: Basis, figures: IndicatorFigures, kommune: Kommune) -> Compa
     own = series.values[-1]
     references = _references(basis, figures, kommune)
     baseline = _baseline(basis, references, kommune)
-    here = _circumstances(basis, figures, kommune)
+    here = make_circumstances(basis, figures, kommune)
     reference = references[baseline].value
     verdict = judge(indicator, own, reference, here)
-    apart = indicator.highlight and lies_apart(own.number, figures.distribution.values)
     return Comparison(
         indicator=indicator,
         source=figures.source,
@@ -146,22 +162,33 @@ def _compare(basis: Basis, figures: IndicatorFigures, kommune: Kommune) -> Compa
         references=references,
         baseline=baseline,
         verdict=verdict,
-        mark=mark_for(indicator, verdict),
-        beyond=is_beyond(indicator, own, reference, verdict, here) and not apart,
-        distance=_distance(own.number, reference.number, here.deviation),
+        mark=MARKS[verdict],
+        beyond=is_beyond(indicator, own, reference, verdict, here),
+        distance=find_distance(indicator, own.number, reference.number, here),
         trend=find_trend(indicator, series),
+        development=find_development(series) if indicator.role == "size" else None,
         distribution=figures.distribution,
         middle_half=_middle_half(figures, references[baseline].region),
         unusual=_unusual(indicator, series),
-        apart=apart,
+        apart=indicator.highlight and lies_apart(own.number, figures.distribution.values),
         notes=basis.notes.get((indicator.key, kommune.number), ()),
     )
 
 
-def _circumstances(basis: Basis, figures: IndicatorFigures, kommune: Kommune) -> Circumstances:
+def make_circumstances(
+    basis: Basis, figures: IndicatorFigures, kommune: Kommune, place: int = -1
+) -> Circumstances:
+    """Return what the tests of the period at an index need; the spread of the oldest known."""
+    spreads = basis.backgrounds[figures.indicator.key].distributions
+    back = -place if place < 0 else len(figures.periods) - place
+    spread = spreads[min(back, len(spreads)) - 1]
     return Circumstances(
-        deviation=figures.distribution.deviation,
-        persons=figures.rows[kommune.number][-1].weight,
+        deviation=spread.deviation,
+        log_deviation=spread.log_deviation,
+        base=Base(
+            figures.rows[kommune.number][place].weight,
+            figures.source.span or figures.periods[place].length,
+        ),
         inhabitants=basis.inhabitants.get(kommune.number, 0),
     )
 
@@ -181,13 +208,13 @@ def _references(basis: Basis, figures: IndicatorFigures, kommune: Kommune) -> tu
     if not regions.is_alone(kommune):
         return (
             basis.shared[figures.indicator.key, group.code],
-            _neighbours(figures, kommune, regions),
+            _neighbours(basis, figures, kommune),
             basis.shared[figures.indicator.key, fylke.code],
             _landet(basis, figures),
         )
     return (
         alone_reference(figures, group),
-        _neighbours(figures, kommune, regions),
+        _neighbours(basis, figures, kommune),
         alone_reference(figures, fylke)
         if fylke.members == (kommune.number,)
         else basis.shared[figures.indicator.key, fylke.code],
@@ -213,9 +240,9 @@ def _landet(basis: Basis, figures: IndicatorFigures) -> Reference:
     return basis.shared[key, regions.landet.code]
 
 
-def _neighbours(figures: IndicatorFigures, kommune: Kommune, regions: Regions) -> Reference:
+def _neighbours(basis: Basis, figures: IndicatorFigures, kommune: Kommune) -> Reference:
     if len(kommune.neighbours) == 1:
-        single = _as_region(regions.kommuner[kommune.neighbours[0]])
+        single = _as_region(basis.regions.kommuner[kommune.neighbours[0]])
         return single_reference(figures, single, KINDS["naboer"].code)
     region = Region(
         code=f"naboer-{kommune.number}",
@@ -223,7 +250,7 @@ def _neighbours(figures: IndicatorFigures, kommune: Kommune, regions: Regions) -
         name=Bilingual("nabokommunene", "nabokommunane"),
         members=kommune.neighbours,
     )
-    return make_reference(figures, region)
+    return make_reference(figures, region, basis.people)
 
 
 def _as_region(kommune: Kommune) -> Region:
@@ -232,10 +259,14 @@ def _as_region(kommune: Kommune) -> Region:
 
 
 def _snapshots(
-    config: Config, source: Source, snapshots: Mapping[str, Snapshot]
+    config: Config, indicator: Indicator, source: Source, snapshots: Mapping[str, Snapshot]
 ) -> tuple[Snapshot, ...]:
-    """Return each table behind the figure once: its own, its denominator's, its weights'."""
-    weights = config.site.population if source.weight is not None else None
+    """Return each table behind the figure once: its own, its denominator's, its weights'.
+
+    Persons that only say how many stand behind a figure are not what it is made from.
+    """
+    weighted = source.weight is not None and "weighted" in indicator.references
+    weights = config.site.population if weighted else None
     tables = dict.fromkeys((source.table, source.denominator_table, weights))
     return tuple(snapshots[table] for table in tables if table is not None)
 
@@ -253,12 +284,6 @@ def _group_ages(ages: Mapping[str, AgeProfile], regions: Regions) -> dict[str, A
                 women=tuple(sum(c) for c in zip(*(p.women for p in profiles), strict=True)),
             )
     return summed
-
-
-def _distance(own: float | None, reference: float | None, deviation: float) -> float:
-    if own is None or reference is None or deviation == 0:
-        return 0.0
-    return abs(own - reference) / deviation
 
 
 def _middle_half(figures: IndicatorFigures, region: Region) -> tuple[float, float] | None:

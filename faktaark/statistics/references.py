@@ -1,171 +1,74 @@
-"""One indicator's figures, and the comparison value of a region made from them.
+"""The comparison value of a region, made from one indicator's figures.
 
-In: the rows of facts of one indicator. Out: `IndicatorFigures`, and from it a `Reference` by the
-first method that gives a number. Knows no words and no verdicts.
+In: `IndicatorFigures` and a region. Out: a `Reference`, by the first method that gives a number.
+Knows no words and no verdicts.
 
 - published: the source's own figure for the region; never recomputed;
 - pooled: summed counts;
 - weighted: bare values weighted by the persons they stand for;
 - median: the median over kommuner, never for fylke and landet.
 
-A pooled or weighted series keeps the same members over as many periods as possible; where they
-change there is a break, which no line and no difference crosses.
+A pooled or weighted series keeps the same members over as many periods as possible. Where they
+change the line goes on, and the coverage of each period says how many stand behind it.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from decimal import Decimal
-from fractions import Fraction
-from math import fsum, isnan
+from collections.abc import Callable
+from math import fsum
 from statistics import median
 
-import pandas as pd
-
-from faktaark.model.figures import Distribution, Period, Reference, Series, Value
+from faktaark.model.figures import Coverage, Reference, Series, Value
 from faktaark.model.reason import Reason
 from faktaark.model.region_kinds import KINDS
 from faktaark.model.regions import Region
-from faktaark.model.registry import Indicator, MethodName, Source
-from faktaark.model.snapshot import Snapshot
-from faktaark.norwegian import format_number, round_number, round_ratio
-from faktaark.statistics.coverage import MEMBERS, Members, find_stretches, is_covered
+from faktaark.model.registry import MethodName
+from faktaark.statistics.coverage import Cover, Members, People, find_stretches, make_cover
+from faktaark.statistics.facts.weights import LATE
+from faktaark.statistics.figures import (
+    Fact,
+    IndicatorFigures,
+    make_bare,
+    make_counted,
+    own_series,
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One cell of facts. `value` is None exactly where `reason` is not."""
+def make_reference(
+    figures: IndicatorFigures, region: Region, people: People | None = None
+) -> Reference:
+    """Return the value by the first of the indicator's methods that gives one, else the reason.
 
-    value: float | None
-    reason: Reason | None
-    numerator: int | None
-    denominator: int | None
-    weight: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class IndicatorFigures:
-    """One indicator's facts. `newest` is the index of the period that every row shows."""
-
-    indicator: Indicator
-    source: Source
-    snapshots: tuple[Snapshot, ...]
-    periods: tuple[Period, ...]
-    rows: Mapping[str, tuple[Fact, ...]]
-    newest: int
-    distribution: Distribution
-
-    @property
-    def breaks(self) -> tuple[int, ...]:
-        return tuple(sorted(self.indicator.breaks))
-
-    def newest_fact(self, region: str) -> Fact | None:
-        facts = self.rows.get(region)
-        return None if facts is None else facts[self.newest]
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """Whose figures decide which period is shown.
-
-    kommuner: numbers of the kommuner. fylker: codes that count instead, for a table that has no
-    kommuner. fewest: end year → how many must have a figure; None for `min_kommuner` in every one.
+    people: without them every kommune counts as much as any other. Where the source has a sign
+    for the region in the newest period, nothing is put together in its place.
     """
-
-    kommuner: frozenset[str]
-    fylker: frozenset[str] = frozenset()
-    fewest: Callable[[int], int] | None = None
-
-
-def read_figures(
-    indicator: Indicator,
-    source: Source,
-    snapshots: tuple[Snapshot, ...],
-    facts: pd.DataFrame,
-    counted: Counted,
-) -> IndicatorFigures:
-    """Return the figures of one indicator, up to the period that every row shows.
-
-    facts: the indicator's rows of the long table. The period shown is the newest in which enough
-    of the regions in `counted` have a figure.
-    """
-    facts = facts.sort_values(["region", "end_year"])
-    periods = _periods(facts)
-    newest = _newest(indicator, source, facts, periods, counted)
-    cells = _cells(facts)
-    rows = {
-        str(region): tuple(cells[i * len(periods) : i * len(periods) + newest + 1])
-        for i, region in enumerate(facts["region"].iloc[:: len(periods)])
-    }
-    return IndicatorFigures(
-        indicator=indicator,
-        source=source,
-        snapshots=snapshots,
-        periods=periods[: newest + 1],
-        rows=rows,
-        newest=newest,
-        distribution=_distribution(rows[number][newest] for number in counted.kommuner),
-    )
-
-
-def _periods(facts: pd.DataFrame) -> tuple[Period, ...]:
-    spans = facts[["end_year", "period", "length"]].drop_duplicates().sort_values("end_year")
-    return tuple(
-        Period(int(end), str(label), int(length))
-        for end, label, length in spans.itertuples(index=False)
-    )
-
-
-def _newest(
-    indicator: Indicator,
-    source: Source,
-    facts: pd.DataFrame,
-    periods: tuple[Period, ...],
-    counted: Counted,
-) -> int:
-    """Return the index of the newest period in which enough regions have a figure."""
-    members = counted.fylker if source.level == "fylke" else counted.kommuner
-    have = facts[facts["region"].isin(members)].groupby("end_year")["value"].count()
-    needed = counted.fewest or (lambda _: indicator.min_kommuner)
-    return max(i for i, p in enumerate(periods) if have[p.end] >= needed(p.end))
-
-
-def _distribution(facts: Iterable[Fact]) -> Distribution:
-    values = sorted(fact.value for fact in facts if fact.value is not None)
-    return Distribution(tuple(values), float(pd.Series(values).std(ddof=0)) if values else 0.0)
-
-
-def _cells(facts: pd.DataFrame) -> list[Fact]:
-    columns = (facts[c].tolist() for c in ("value", "status", "numerator", "denominator", "weight"))
-    return [
-        Fact(
-            value=None if status else float(value),
-            reason=Reason(status) if status else None,
-            numerator=None if isnan(top) else int(top),
-            denominator=None if isnan(below) else int(below),
-            weight=None if isnan(weight) else float(weight),
-        )
-        for value, status, top, below, weight in zip(*columns, strict=True)
-    ]
-
-
-def own_series(figures: IndicatorFigures, region: str) -> Series:
-    """Return the region's own figures, each period with its number or its reason."""
-    values = tuple(make_value(figures, fact) for fact in figures.rows[region])
-    return Series(figures.periods, values, figures.breaks)
-
-
-def make_reference(figures: IndicatorFigures, region: Region) -> Reference:
-    """Return the value by the first of the indicator's methods that gives one, else the reason."""
+    people = people or People()
     key = KINDS[region.kind].code
-    for method in figures.indicator.references:
-        made = _by_method(figures, region, method)
+    methods = () if _has_sign(figures, region) else figures.indicator.references
+    for method in methods:
+        made = _by_method(figures, region, method, people)
         if made is not None:
-            series, members, used = made
-            value = series.values[-1]
-            return Reference(region, value, used, members, len(region.members), series, key)
-    reason = _why_not(figures, region)
+            return _as_reference(region, *made)
+    reason = _why_not(figures, region, people)
     empty = Series(figures.periods, tuple(Value(reason=reason) for _ in figures.periods))
     return Reference(region, empty.values[-1], None, 0, len(region.members), empty, key)
+
+
+def _as_reference(region: Region, series: Series, method: MethodName) -> Reference:
+    """Return the reference of a series; of a published one all members count."""
+    size = len(region.members)
+    covered = series.coverage[-1] if series.coverage else Coverage(size, size, None)
+    value, key = series.values[-1], KINDS[region.kind].code
+    return Reference(region, value, method, covered.count, covered.size, series, key)
+
+
+def _has_sign(figures: IndicatorFigures, region: Region) -> bool:
+    """Return whether the source publishes figures for the region, and has none in the newest cell.
+
+    A row that never has a number is one that the table lists and does not fill.
+    """
+    facts = figures.rows.get(region.code)
+    if facts is None or "published" not in figures.indicator.references:
+        return False
+    return facts[-1].value is None and any(fact.value is not None for fact in facts)
 
 
 def single_reference(figures: IndicatorFigures, region: Region, key: str) -> Reference:
@@ -183,45 +86,72 @@ def alone_reference(figures: IndicatorFigures, region: Region) -> Reference:
 
 
 def _by_method(
-    figures: IndicatorFigures, region: Region, method: MethodName
-) -> tuple[Series, int, MethodName] | None:
+    figures: IndicatorFigures, region: Region, method: MethodName, people: People
+) -> tuple[Series, MethodName] | None:
     if method == "published":
         return _published(figures, region)
     if method == "median" and not KINDS[region.kind].median:
         return None
     if method == "pooled" and not _may_sum(figures, region):
         return None
-    stretches = _used_members(figures, region, method)
-    newest = stretches[-1]
-    if newest is None:
+    cover = _cover(figures, region, people, lambda fact: _usable(fact, method))
+    stretches = _used_members(figures, cover, method)
+    if stretches[-1] is None:
         return None
     values = tuple(
-        Value(reason=Reason.TOO_FEW) if members is None else _joined(figures, members, i, method)
+        Value(reason=Reason.TOO_FEW)
+        if members is None
+        else _joined(figures, region, cover.numbers(members, i), i, method)
         for i, members in enumerate(stretches)
     )
-    changed = [
-        period.end
-        for i, period in enumerate(figures.periods)
-        if i and method != "median" and stretches[i] != stretches[i - 1]
-    ]
-    breaks = tuple(sorted({*figures.breaks, *changed}))
-    return Series(figures.periods, values, breaks), len(newest), method
+    covered = tuple(
+        cover.coverage(members or frozenset(), i) for i, members in enumerate(stretches)
+    )
+    return Series(figures.periods, values, figures.breaks, covered, figures.preliminary), method
+
+
+def make_two_ends(
+    figures: IndicatorFigures, region: Region, method: MethodName, people: People, first: int
+) -> tuple[Value, Value] | None:
+    """Return the values at index `first` and of the newest period, of the same members; or None."""
+    cover = _cover(figures, region, people, lambda fact: _usable(fact, method))
+    last = len(figures.periods) - 1
+    both = frozenset(cover.having[first]) & frozenset(cover.having[last])
+    if not (cover.is_enough(both, first) and cover.is_enough(both, last)):
+        return None
+    before, now = (
+        _joined(figures, region, cover.numbers(both, place), place, method)
+        for place in (first, last)
+    )
+    return before, now
+
+
+def _cover(
+    figures: IndicatorFigures, region: Region, people: People, usable: Callable[[Fact], bool]
+) -> Cover:
+    """Return whose facts a region has; people are counted at the nearest 1 January."""
+    return make_cover(
+        region,
+        people,
+        [period.end for period in figures.periods],
+        lambda number, i: number in figures.rows and usable(figures.rows[number][i]),
+        whole=KINDS[region.kind].whole,
+        later=1 if figures.indicator.at > LATE else 0,
+    )
 
 
 def _used_members(
-    figures: IndicatorFigures, region: Region, method: MethodName
+    figures: IndicatorFigures, cover: Cover, method: MethodName
 ) -> list[Members | None]:
     """Return the members behind the figure of every period; a median takes all that have one."""
-    having = [
-        frozenset(m for m in region.members if _usable(figures.rows[m][place], method))
-        for place in range(len(figures.periods))
-    ]
+    having = [frozenset(numbers) for numbers in cover.having]
     if method == "median":
-        return [members if is_covered(members, region, median=True) else None for members in having]
-    return find_stretches(having, region, complete=not _has_base(figures))
+        return [m if cover.is_enough(m, i, median=True) else None for i, m in enumerate(having)]
+    is_enough = cover.is_enough if _has_base(figures) else cover.is_complete
+    return find_stretches(having, is_enough, cover.may_drop)
 
 
-def _published(figures: IndicatorFigures, region: Region) -> tuple[Series, int, MethodName] | None:
+def _published(figures: IndicatorFigures, region: Region) -> tuple[Series, MethodName] | None:
     """Return the table's own row for the region; called pooled where a copier summed it."""
     fact = figures.newest_fact(region.code)
     if fact is None or fact.value is None:
@@ -232,11 +162,7 @@ def _published(figures: IndicatorFigures, region: Region) -> tuple[Series, int, 
         for snapshot in figures.snapshots
         if snapshot.table in behind
     )
-    return (
-        own_series(figures, region.code),
-        len(region.members),
-        "pooled" if summed else "published",
-    )
+    return own_series(figures, region.code), "pooled" if summed else "published"
 
 
 def _may_sum(figures: IndicatorFigures, region: Region) -> bool:
@@ -260,60 +186,44 @@ def _usable(fact: Fact, method: MethodName) -> bool:
     return fact.value is not None
 
 
-def _joined(figures: IndicatorFigures, members: Members, place: int, method: MethodName) -> Value:
-    facts = [figures.rows[m][place] for m in sorted(members)]
+def _joined(
+    figures: IndicatorFigures,
+    region: Region,
+    numbers: tuple[str, ...],
+    place: int,
+    method: MethodName,
+) -> Value:
+    facts = [figures.rows[number][place] for number in sorted(numbers)]
     if method == "pooled":
         return _pooled(figures, facts)
+    decimals = figures.indicator.decimals
     if method == "weighted":
         pairs = [(f.value, f.weight) for f in facts if f.value is not None and f.weight]
         total = fsum(weight for _, weight in pairs)
-        return _bare(figures, fsum(value * weight for value, weight in pairs) / total)
-    return _bare(figures, median(f.value for f in facts if f.value is not None))
+        number = fsum(value * weight for value, weight in pairs) / total
+        whole_per_cent = KINDS[region.kind].whole and figures.indicator.unit == "prosent"
+        return make_bare(number, 0 if whole_per_cent else decimals)
+    return make_bare(median(f.value for f in facts if f.value is not None), decimals)
 
 
 def _pooled(figures: IndicatorFigures, facts: list[Fact]) -> Value:
     numerator = sum(f.numerator for f in facts if f.numerator is not None)
     if facts[0].denominator is None:
-        return _counted(figures, numerator, None)
-    return _counted(figures, numerator, sum(f.denominator or 0 for f in facts))
+        return make_counted(figures, numerator, None)
+    return make_counted(figures, numerator, sum(f.denominator or 0 for f in facts))
 
 
-def make_value(figures: IndicatorFigures, fact: Fact) -> Value:
-    """Return a fact's number, rounded to the indicator's decimals, or the reason there is none."""
-    if fact.value is None:
-        return Value(reason=fact.reason)
-    if fact.numerator is None:
-        return _bare(figures, fact.value)
-    return _counted(figures, fact.numerator, fact.denominator)
-
-
-def _counted(figures: IndicatorFigures, numerator: int, denominator: int | None) -> Value:
-    """Return the value worked out exactly from integer counts, so that halves round correctly."""
-    decimals = figures.indicator.decimals
-    if denominator is None:
-        rounded = round_number(numerator, decimals)
-        return Value(float(numerator), rounded, format_number(rounded), None, numerator)
-    change = figures.source.span is not None
-    top, factor = (
-        (numerator - denominator, 100) if change else (numerator, figures.indicator.factor)
-    )
-    rounded = round_ratio(top, denominator, factor, decimals)
-    number = float(Fraction(top * factor, denominator))
-    return Value(number, rounded, format_number(rounded), None, numerator, denominator)
-
-
-def _bare(figures: IndicatorFigures, number: float) -> Value:
-    rounded: Decimal = round_number(number, figures.indicator.decimals)
-    return Value(number, rounded, format_number(rounded))
-
-
-def _why_not(figures: IndicatorFigures, region: Region) -> Reason:
-    """Return why no method gave a figure: too few kommuner, or only the source could give it."""
+def _why_not(figures: IndicatorFigures, region: Region, people: People) -> Reason:
+    """Return why no method gave a figure: the source's sign, too few, or not to be put together."""
     if figures.source.level == "fylke":
         return _why_not_at_source(figures, region)
-    usable = sum(figures.rows[m][figures.newest].value is not None for m in region.members)
-    covered = 3 * usable >= 2 * len(region.members) and usable >= MEMBERS
-    return Reason.NOT_IN_EXTRACT if covered else Reason.TOO_FEW
+    newest = figures.newest_fact(region.code)
+    if newest is not None and newest.reason is not None and _has_sign(figures, region):
+        return newest.reason
+    cover = _cover(figures, region, people, lambda fact: fact.value is not None)
+    newest_period = len(figures.periods) - 1
+    enough = cover.is_enough(frozenset(cover.having[-1]), newest_period, median=True)
+    return Reason.NOT_IN_EXTRACT if enough else Reason.TOO_FEW
 
 
 def _why_not_at_source(figures: IndicatorFigures, region: Region) -> Reason:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from faktaark.model.figures import ChangeKind, FigureChange, Period, Revisions, Value
 from faktaark.model.registry import Source
-from faktaark.statistics.references import Counted, Fact, IndicatorFigures, make_value, read_figures
+from faktaark.statistics.figures import Counted, Fact, IndicatorFigures, make_value, read_figures
 
 
 @dataclass(frozen=True)

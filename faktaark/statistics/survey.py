@@ -6,7 +6,8 @@ set are made from. Recomputes nothing; knows no words.
 
 from faktaark.model.figures import Survey
 from faktaark.statistics.comparison import Basis
-from faktaark.statistics.references import IndicatorFigures, own_series, single_reference
+from faktaark.statistics.figures import IndicatorFigures, own_series
+from faktaark.statistics.references import single_reference
 
 
 def make_surveys(basis: Basis) -> tuple[Survey, ...]:

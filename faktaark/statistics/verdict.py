@@ -1,145 +1,186 @@
-"""What may be said of a difference and of a series: the tests of the text rules, in their order.
+"""What may be said of a difference: the tests of the text rules, in their order.
 
-In: values, an indicator, the standard deviation over all kommuner. Out: Verdict, Mark, Trend. Knows
-no words and no regions.
+In: two values, an indicator, the spread over all kommuner, what stands behind the figure. Out: a
+Verdict, and the Mark that follows from it. Knows no words and no regions.
 """
 
-from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations
-from statistics import quantiles
+from math import log
 
-from scipy.special import betaincinv, gammaincinv
-
-from faktaark.model.figures import Direction, Mark, Period, Series, Trend, Value, Verdict
+from faktaark.model.figures import Mark, Value, Verdict
 from faktaark.model.registry import Indicator
+from faktaark.statistics.noise import FLOW, Base, count_behind, find_interval
 
 SMALL_NUMERATOR = 20
 SMALL_DENOMINATOR = 100
 SMALL_KOMMUNE = 2000
 SHARE_MINIMUM = Decimal(1)  # prosentpoeng
-TREND_PERIODS = 5
-MAINLY = 0.7
-# Of the middle half of all kommuner: how far outside it, and from the nearest other, lies apart.
-FAR_OUTSIDE = 3
-FAR_FROM_NEAREST = 2
-APART_NEEDS = 20  # figures, before anything lies apart
+RATIO_MINIMUM = 0.07  # of the reference
 
-# Upper ends of own ÷ reference; «over 2,20» leaves that end itself to the step below it.
+# Upper ends of own ÷ reference; «over 2,10» leaves that end itself to the step below it.
 RATIO_STEPS = (
-    (0.45, Verdict.UNDER_HALF),
-    (0.55, Verdict.ABOUT_HALF),
-    (0.75, Verdict.CLEARLY_LOWER),
-    (0.91, Verdict.LOWER),
-    (0.98, Verdict.SLIGHTLY_LOWER),
-    (1.02, Verdict.IN_LINE),
-    (1.10, Verdict.SLIGHTLY_HIGHER),
-    (1.35, Verdict.HIGHER),
-    (1.80, Verdict.CLEARLY_HIGHER),
+    (0.48, Verdict.UNDER_HALF),
+    (0.53, Verdict.ABOUT_HALF),
+    (0.70, Verdict.CLEARLY_LOWER),
+    (0.83, Verdict.LOWER),
+    (0.93, Verdict.SLIGHTLY_LOWER),
+    (1.08, Verdict.IN_LINE),
+    (1.20, Verdict.SLIGHTLY_HIGHER),
+    (1.45, Verdict.HIGHER),
+    (1.90, Verdict.CLEARLY_HIGHER),
 )
-DOUBLE = 2.20
-# Upper ends of difference ÷ standard deviation: «under 0,1», then «to 0,4» and «to 1,0».
-NO_POINTS = 0.1
+DOUBLE = 2.10
+# Upper ends of difference ÷ standard deviation: «under 0,2», then «to 0,5» and «to 1,2».
+NO_POINTS = 0.2
 POINT_STEPS = (
-    (0.4, Verdict.SLIGHTLY_LOWER, Verdict.SLIGHTLY_HIGHER),
-    (1.0, Verdict.LOWER, Verdict.HIGHER),
+    (0.5, Verdict.SLIGHTLY_LOWER, Verdict.SLIGHTLY_HIGHER),
+    (1.2, Verdict.LOWER, Verdict.HIGHER),
 )
-NO_DIRECTION = (Verdict.SMALL, Verdict.EQUAL, Verdict.NOISE, Verdict.IN_LINE)
+SLIGHT = frozenset({Verdict.SLIGHTLY_LOWER, Verdict.SLIGHTLY_HIGHER})
+MARKS = {
+    Verdict.MISSING: Mark.NOT_JUDGED,
+    Verdict.NO_REFERENCE: Mark.NOT_JUDGED,
+    Verdict.NOT_JUDGED: Mark.NOT_JUDGED,
+    Verdict.SMALL: Mark.SMALL,
+    Verdict.EQUAL: Mark.SIMILAR,
+    Verdict.IN_LINE: Mark.SIMILAR,
+    Verdict.NOISE: Mark.CHANCE,
+    Verdict.UNDER_HALF: Mark.LOWER,
+    Verdict.ABOUT_HALF: Mark.LOWER,
+    Verdict.CLEARLY_LOWER: Mark.LOWER,
+    Verdict.LOWER: Mark.LOWER,
+    Verdict.SLIGHTLY_LOWER: Mark.SIMILAR,
+    Verdict.SLIGHTLY_HIGHER: Mark.SIMILAR,
+    Verdict.HIGHER: Mark.HIGHER,
+    Verdict.CLEARLY_HIGHER: Mark.HIGHER,
+    Verdict.ABOUT_DOUBLE: Mark.HIGHER,
+    Verdict.OVER_DOUBLE: Mark.HIGHER,
+}
+DIRECTED = frozenset({Mark.HIGHER, Mark.LOWER})
 
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
     """Numbers that the tests need beside the two values.
 
-    deviation: standard deviation over all kommuner with a figure. persons: the count that a bare
-    share is a share of, approximated, or None. inhabitants: the kommune's folketall.
+    deviation, log_deviation: standard deviation over all kommuner with a figure, of the figures
+    and of their logarithms. base: what stands behind the figure. inhabitants: the folketall.
     """
 
     deviation: float
-    persons: float | None
+    base: Base
     inhabitants: int
+    log_deviation: float = 0.0
 
 
 def judge(indicator: Indicator, own: Value, reference: Value, here: Circumstances) -> Verdict:
-    """Return the first test that holds: missing, small, equal, noise, minimum, ladder."""
+    """Return the first test that holds: missing, not judged, small, equal, minimum, noise, ladder.
+
+    Inside the interval «litt» becomes «omtrent som»; what is more than that is called chance.
+    """
     if own.number is None:
         return Verdict.MISSING
     if reference.number is None or own.rounded is None or reference.rounded is None:
         return Verdict.NO_REFERENCE
-    if is_small(indicator, own, here.inhabitants):
+    if not can_judge(indicator):
+        return Verdict.NOT_JUDGED
+    if is_small(indicator, own, here):
         return Verdict.SMALL
     if own.rounded == reference.rounded:
         return Verdict.EQUAL
-    if _within(indicator, own, reference.number, here, 0.95):
-        return Verdict.NOISE
-    difference = own.rounded - reference.rounded
-    if abs(difference) < least(indicator, reference.rounded):
+    if abs(own.rounded - reference.rounded) < least(indicator, reference.rounded):
         return Verdict.IN_LINE
-    if indicator.scale == "ratio" and reference.rounded > 0 and own.rounded >= 0:
-        return _ratio_step(float(own.rounded / reference.rounded))
-    return _point_step(float(difference), here.deviation)
+    step = _step(indicator, own.rounded, reference.rounded, here)
+    if step is not Verdict.IN_LINE and is_within(indicator, own, reference.number, here, 0.95):
+        return Verdict.IN_LINE if step in SLIGHT else Verdict.NOISE
+    return step
 
 
-def mark_for(indicator: Indicator, verdict: Verdict) -> Mark:
-    """Return the mark of a verdict. A projection is never judged: its error is not known."""
-    if verdict in (Verdict.MISSING, Verdict.NO_REFERENCE):
-        return Mark.NOT_JUDGED
-    if verdict is Verdict.SMALL:
-        return Mark.SMALL
-    if indicator.noise == "unknown" or indicator.projection:
-        return Mark.NOT_JUDGED
-    if verdict is Verdict.NOISE:
-        return Mark.CHANCE
-    return Mark.IN_LINE if verdict in NO_DIRECTION else Mark.CLEAR
+def can_judge(indicator: Indicator) -> bool:
+    """Return whether any difference of the indicator is judged: its noise is known, it is no size.
+
+    How far a projection could miss is not known.
+    """
+    return indicator.noise != "unknown" and not indicator.projection and not indicator.is_size
 
 
 def is_beyond(
     indicator: Indicator, own: Value, reference: Value, verdict: Verdict, here: Circumstances
 ) -> bool:
-    """Return whether the difference may be a hovedpunkt: outside 99 %, or nothing is random."""
-    if own.number is None or reference.number is None or mark_for(indicator, verdict) != Mark.CLEAR:
+    """Return whether a marked difference may be a hovedpunkt: outside 99 %, or nothing random."""
+    if reference.number is None or MARKS[verdict] not in DIRECTED:
         return False
-    return indicator.noise == "none" or not _within(indicator, own, reference.number, here, 0.99)
+    return not is_within(indicator, own, reference.number, here, 0.99)
 
 
-def lies_apart(number: float | None, everyone: Sequence[float]) -> bool:
-    """Return whether a figure is an outlier far from every other, to be held against the source.
+def is_small(indicator: Indicator, own: Value, here: Circumstances) -> bool:
+    """Return whether few people stand behind the figure, so that it varies much between years.
 
-    everyone: the figures of all kommuner, sorted, its own among them. The unit is the interquartile
-    range: a skewed distribution has many figures far outside it, but they lie near one another.
+    Full counts of things, and what was decided, are never small: none is then a fact. A net number
+    is as small as the moves each way that it is the difference of.
     """
-    if number is None or len(everyone) < APART_NEEDS:
+    if indicator.noise == "none":
         return False
-    low, _, high = quantiles(everyone, n=4, method="inclusive")
-    width = high - low
-    outside = max(number - high, low - number)
-    at = bisect_left(everyone, number)
-    nearest = min(abs(number - other) for other in (*everyone[:at][-1:], *everyone[at + 1 :][:1]))
-    return outside > FAR_OUTSIDE * width > 0 and nearest > FAR_FROM_NEAREST * width
-
-
-def is_small(indicator: Indicator, own: Value, inhabitants: int) -> bool:
-    """Return whether few persons stand behind the number, so that it varies much between years.
-
-    Fees and taxes are decided, not counted, and are never small; nor is an area, or an amount of
-    money in itself.
-    """
+    if indicator.noise == "flows":
+        persons = own.denominator if own.denominator is not None else here.inhabitants
+        moves = FLOW * persons * here.base.years
+        return persons < SMALL_DENOMINATOR or moves < SMALL_NUMERATOR
+    behind = count_behind(indicator, own, here.base)
+    if behind is None:
+        return here.inhabitants < SMALL_KOMMUNE
+    if indicator.noise == "median":
+        return behind < SMALL_DENOMINATOR
+    counted: float = (own.number or 0.0) / indicator.factor * behind
     if own.numerator is not None:
-        counted = indicator.unit not in ("km2", "kroner")
-        few = counted and abs(own.numerator) < SMALL_NUMERATOR
-        persons = None if indicator.unit == "per_km2" else own.denominator
-        return few or (persons is not None and persons < SMALL_DENOMINATOR)
-    moves = indicator.unit in ("prosent", "poeng", "indeks") or indicator.noise == "unknown"
-    return moves and inhabitants < SMALL_KOMMUNE
+        counted = own.numerator
+    return behind < SMALL_DENOMINATOR or counted < SMALL_NUMERATOR
 
 
 def least(indicator: Indicator, beside: Decimal) -> Decimal:
-    """Return the smallest difference that is spoken of, in the indicator's unit."""
-    if indicator.minimum is not None:
-        return Decimal(repr(indicator.minimum))
-    return min(SHARE_MINIMUM, abs(beside) / 10)
+    """Return the smallest difference that is spoken of, in the indicator's unit; never 0.
+
+    For shares the lesser of 1 prosentpoeng and a tenth of the reference, for the others 7 per cent
+    of it or what the registry says; on the ratio scale never less than that.
+    """
+    given = None if indicator.minimum is None else Decimal(repr(indicator.minimum))
+    share = Decimal(repr(indicator.minimum_share or RATIO_MINIMUM)) * abs(beside)
+    if indicator.scale == "ratio":
+        return share if given is None else max(share, given)
+    if given is not None:
+        return given
+    return share if indicator.scale == "log" else min(SHARE_MINIMUM, abs(beside) / 10)
+
+
+def is_within(
+    indicator: Indicator, own: Value, reference: float, here: Circumstances, level: float
+) -> bool:
+    """Return whether the reference lies inside the interval round the kommune's own figure."""
+    interval = find_interval(indicator, own, here.base, level)
+    return interval is not None and interval[0] <= reference <= interval[1]
+
+
+def find_distance(
+    indicator: Indicator, own: float | None, reference: float | None, here: Circumstances
+) -> float:
+    """Return the difference in standard deviations over all kommuner, signed; 0 if unknown.
+
+    For kroner, of the logarithms: twice as much lies as far off as half as much.
+    """
+    if own is None or reference is None:
+        return 0.0
+    if indicator.unit in ("kroner", "kroner_per_m2") and here.log_deviation > 0:
+        return log(own / reference) / here.log_deviation if own > 0 and reference > 0 else 0.0
+    return (own - reference) / here.deviation if here.deviation else 0.0
+
+
+def _step(indicator: Indicator, own: Decimal, reference: Decimal, here: Circumstances) -> Verdict:
+    positive = reference > 0 and own > 0
+    if indicator.scale == "ratio" and reference > 0 and own >= 0:
+        return _ratio_step(float(own / reference))
+    if indicator.scale == "log" and positive:
+        return _point_step(log(own / reference), here.log_deviation)
+    return _point_step(float(own - reference), here.deviation)
 
 
 def _ratio_step(ratio: float) -> Verdict:
@@ -156,87 +197,3 @@ def _point_step(difference: float, deviation: float) -> Verdict:
         if abs(difference) / deviation <= upper:
             return lower_verdict if difference < 0 else higher_verdict
     return Verdict.CLEARLY_LOWER if difference < 0 else Verdict.CLEARLY_HIGHER
-
-
-def _within(
-    indicator: Indicator, own: Value, reference: float, here: Circumstances, level: float
-) -> bool:
-    """Return whether the reference lies inside the interval round the kommune's own figure."""
-    interval = _interval(indicator, own, here, level)
-    return interval is not None and interval[0] <= reference <= interval[1]
-
-
-def _interval(
-    indicator: Indicator, own: Value, here: Circumstances, level: float
-) -> tuple[float, float] | None:
-    """Return how far the figure could lie by chance, in its unit; None where it has no meaning.
-
-    Exact (Clopper–Pearson, Garwood). A share of an approximated number of persons is treated the
-    same way, with share × persons as its count.
-    """
-    if own.number is None or indicator.noise in ("none", "unknown"):
-        return None
-    if indicator.noise == "approx" and own.numerator is None:
-        persons = (here.persons or 0.0) / (2 if indicator.halved else 1)
-        return binomial_interval(own.number / 100 * persons, persons, level, indicator.factor)
-    if own.numerator is None or own.denominator is None:
-        return None
-    if indicator.noise == "poisson":
-        return poisson_interval(own.numerator, own.denominator, level, indicator.factor)
-    return binomial_interval(own.numerator, own.denominator, level, indicator.factor)
-
-
-def binomial_interval(
-    numerator: float, denominator: float, level: float, factor: int
-) -> tuple[float, float]:
-    tail = (1 - level) / 2
-    rest = denominator - numerator
-    low = float(betaincinv(numerator, rest + 1, tail)) if numerator > 0 else 0.0
-    high = float(betaincinv(numerator + 1, rest, 1 - tail)) if rest > 0 else 1.0
-    return factor * low, factor * high
-
-
-def poisson_interval(
-    numerator: float, denominator: float, level: float, factor: int
-) -> tuple[float, float]:
-    tail = (1 - level) / 2
-    low = float(gammaincinv(numerator, tail)) if numerator > 0 else 0.0
-    high = float(gammaincinv(numerator + 1, 1 - tail))
-    return factor * low / denominator, factor * high / denominator
-
-
-def find_trend(indicator: Indicator, series: Series) -> Trend | None:
-    """Return the trend of the newest unbroken run of five or more yearly periods, or None."""
-    if not indicator.trend:
-        return None
-    run = _newest_run(series)
-    if len(run) < TREND_PERIODS:
-        return None
-    shown = [value.rounded for _, value in run if value.rounded is not None]
-    first, last = run[0], run[-1]
-    return Trend(_direction(indicator, shown), first[0], first[1], last[0], last[1])
-
-
-def _newest_run(series: Series) -> list[tuple[Period, Value]]:
-    run: list[tuple[Period, Value]] = []
-    for period, value in zip(reversed(series.periods), reversed(series.values), strict=True):
-        apart = not run or run[-1][0].end - period.end == period.length == 1
-        if value.number is None or not apart:
-            break
-        run.append((period, value))
-        if period.end in series.breaks:
-            break
-    return run[::-1]
-
-
-def _direction(indicator: Indicator, shown: list[Decimal]) -> Direction:
-    pairs = [later - earlier for earlier, later in combinations(shown, 2)]
-    tau = (sum(d > 0 for d in pairs) - sum(d < 0 for d in pairs)) / len(pairs)
-    if tau in (1, -1):
-        return Direction.UP_EVERY_YEAR if tau > 0 else Direction.DOWN_EVERY_YEAR
-    if abs(tau) >= MAINLY:
-        return Direction.MAINLY_UP if tau > 0 else Direction.MAINLY_DOWN
-    spread = max(shown) - min(shown)
-    if spread == 0 or spread < 2 * least(indicator, shown[-1]):
-        return Direction.STABLE
-    return Direction.MIXED

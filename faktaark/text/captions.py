@@ -1,28 +1,29 @@
 """Titles of the lines and strips, and the sentences that say the same as they do.
 
-Part of the text stage. Comes in: a Comparison. Goes out: a short title that says what the figure
-shows, and an alternative text with its main numbers. Draws nothing. For pyramids, see pyramids.
+In: a Comparison. Out: a short title that says what the figure shows, and an alternative text with
+its main numbers. Draws nothing. For pyramids, see `age_captions`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from faktaark.model.figures import Comparison, Direction, Period, Series, Value, Verdict
+from faktaark.model.figures import Comparison, Period, Series, Value, Verdict
 from faktaark.model.language import Bilingual, Language
 from faktaark.model.regions import Kommune
 from faktaark.norwegian import format_number, join_list, round_number, unit_name
 from faktaark.text.phrases import (
     LADDER,
-    development_words,
+    short_place,
     short_reference,
     short_region,
+    upper_first,
     verdict_words,
+    words_alone,
 )
+from faktaark.text.population import describe_development, is_small_place
 from faktaark.text.sentences import baseline_of
 
 _Point = tuple[Period, Value]
 
-_FOLKETALLET = Bilingual("Folketallet", "Folketalet")
-_POPULATION_PEAK = Bilingual("Folketallet var høyest i {peak}", "Folketalet var høgast i {peak}")
 _POPULATION_ONLY = Bilingual("Folketallet siden {first}", "Folketalet sidan {first}")
 _NO_POPULATION = Bilingual("Folketall", "Folketal")
 
@@ -45,12 +46,27 @@ _LOWEST = Bilingual(
 
 _PANEL: Mapping[Verdict, Bilingual] = {
     Verdict.MISSING: Bilingual("{chart}: tall mangler", "{chart}: tal manglar"),
-    Verdict.NO_REFERENCE: Bilingual("{chart}", "{chart}"),
-    Verdict.SMALL: Bilingual("{chart}: små tall", "{chart}: små tal"),
-    Verdict.EQUAL: Bilingual("{chart}: som {name}", "{chart}: som {name}"),
-    Verdict.NOISE: Bilingual("{chart}: ingen tydelig forskjell", "{chart}: ingen tydeleg skilnad"),
+    Verdict.SMALL: Bilingual(
+        "{chart}: kan svinge mye fra år til år", "{chart}: kan svinge mykje frå år til år"
+    ),
+    Verdict.NOISE: Bilingual(
+        "{chart}: forskjellen kan være tilfeldig", "{chart}: skilnaden kan vere tilfeldig"
+    ),
 }
-_PANEL_LADDER = "{chart}: {words} {name}"
+_PANEL_SHARE: Mapping[Verdict, Bilingual] = {
+    Verdict.EQUAL: Bilingual("Samme andel {group} som {where}", "Same del {group} som {where}"),
+    Verdict.IN_LINE: Bilingual(
+        "Omtrent samme andel {group} som {where}", "Om lag same del {group} som {where}"
+    ),
+}
+_PANEL_DIRECTED = Bilingual("{words} andel {group} enn {where}", "{words} del {group} enn {where}")
+_SHARES = ("Andelen ", "Delen ")  # what the subject of a share begins with
+_PANEL_LADDER = "{chart}: {words} {where}"
+_PANEL_MOVED = Bilingual(
+    "{chart}: {last_value} i {last}, mot {first_value} i {first}",
+    "{chart}: {last_value} i {last}, mot {first_value} i {first}",
+)
+_PANEL_ONE = "{chart}: {last_value} i {last}"
 _PANEL_ALT = "Linjefigur: {chart}, {unit}. {lines}"
 _FROM_TO = "{name}: {first_value} i {first} og {last_value} i {last}."
 _ONE_POINT = "{name}: {last_value} i {last}."
@@ -64,6 +80,8 @@ _SPARK = Bilingual(
 _SPARK_ONE = "{last_value} i {last}."
 _SPARK_NONE = Bilingual("Ingen tall.", "Ingen tal.")
 
+_YEARS = Bilingual("fra {first} til {last}", "frå {first} til {last}")
+_YEAR = Bilingual("fra {last}", "frå {last}")
 _LOCATOR = Bilingual(
     "Kart over Norge der {place} er merket.", "Kart over Noreg der {place} er merkt."
 )
@@ -78,18 +96,15 @@ _STRIP_ALL = Bilingual("Alle kommuner: {low} til {high}.", "Alle kommunar: {low}
 
 
 def population_title(kommune: Kommune, comparison: Comparison, language: Language) -> str:
-    """What the population line shows; the peak where the number has both risen and fallen."""
+    """Return how folketall has moved: the net change first, then the last turning point."""
     points = _numbered(comparison.series)
     if not points:
         return _NO_POPULATION[language]
-    trend = comparison.trend
-    if trend is None:
+    development = comparison.development
+    if development is None:
         return _POPULATION_ONLY[language].format(first=points[0][0].label)
-    peak = _single_peak([point for point in points if point[0] >= trend.first])
-    if trend.direction is Direction.MIXED and peak is not None:
-        return _POPULATION_PEAK[language].format(peak=peak.label)
-    words = development_words(trend.direction, trend.first.label, "n", language)
-    return f"{_FOLKETALLET[language]} {words}"
+    few = is_small_place(comparison)
+    return describe_development(development.net, development.turn, language, in_persons=few)
 
 
 def population_alt(kommune: Kommune, comparison: Comparison, language: Language) -> str:
@@ -108,13 +123,13 @@ def population_alt(kommune: Kommune, comparison: Comparison, language: Language)
     return " ".join([*sentences, *_breaks(comparison.series, language)])
 
 
-def _single_peak(points: list[_Point]) -> Period | None:
-    """The period of the highest value, unless it is shared or at either end."""
-    numbers = [value.number for _, value in points if value.number is not None]
-    highest = max(numbers)
-    if numbers.count(highest) > 1 or highest in (numbers[0], numbers[-1]):
-        return None
-    return points[numbers.index(highest)][0]
+def other_years(comparisons: Sequence[Comparison], language: Language) -> str:
+    """Return the years of the figures beside folketall: «fra 2021 til 2026»."""
+    ends = [each.period.end for each in comparisons if each.indicator.role != "size"]
+    if not ends:
+        return ""
+    words = _YEARS if min(ends) < max(ends) else _YEAR
+    return words[language].format(first=min(ends), last=max(ends))
 
 
 def locator_alt(place: str, language: Language) -> str:
@@ -126,17 +141,42 @@ def locator_alt(place: str, language: Language) -> str:
 
 
 def panel_title(kommune: Kommune, comparison: Comparison, language: Language) -> str:
-    """«67 år og eldre: høyere enn gruppen»."""
-    indicator = comparison.indicator
-    phrasing = indicator.words[language]
-    reference = baseline_of(comparison)
-    name = short_reference(reference, language) if reference else ""
-    if comparison.verdict is Verdict.EQUAL or comparison.verdict not in LADDER:
-        return _PANEL[comparison.verdict][language].format(chart=phrasing.chart, name=name)
-    if reference is None:
-        return phrasing.chart
-    words = verdict_words(comparison.verdict, indicator.adjective, phrasing.gender, language)
-    return _PANEL_LADDER.format(chart=phrasing.chart, words=words, name=name)
+    """Return what the lines show: «Lavere andel innvandrere enn i gruppen».
+
+    People and shares are compared in a place: they are not low themselves. Where nothing is
+    compared, the own figure is told, now and at the start of the line.
+    """
+    indicator, verdict = comparison.indicator, comparison.verdict
+    phrasing, reference = indicator.words[language], baseline_of(comparison)
+    if verdict in _PANEL:
+        return _PANEL[verdict][language].format(chart=phrasing.chart)
+    if verdict not in LADDER or reference is None:
+        return _panel_over_time(comparison, language)
+    where = short_place(reference, language)
+    share = next((start for start in _SHARES if phrasing.subject.startswith(start)), "")
+    if share and not phrasing.subject.removeprefix(share).startswith("med "):
+        group = phrasing.subject.removeprefix(share)
+        return _panel_share(comparison, group, where, language)
+    words = verdict_words(verdict, indicator.adjective, phrasing.gender, language)
+    return _PANEL_LADDER.format(chart=phrasing.chart, words=words, where=where)
+
+
+def _panel_share(comparison: Comparison, group: str, where: str, language: Language) -> str:
+    """«Klart høyere andel husholdninger som leier enn i gruppen»; a share is of its group."""
+    verdict = comparison.verdict
+    if verdict in _PANEL_SHARE:
+        return _PANEL_SHARE[verdict][language].format(group=group, where=where)
+    words = words_alone(verdict, comparison.indicator.adjective, "m", language)
+    return _PANEL_DIRECTED[language].format(words=upper_first(words), group=group, where=where)
+
+
+def _panel_over_time(comparison: Comparison, language: Language) -> str:
+    chart = comparison.indicator.words[language].chart
+    points = _numbered(comparison.series)
+    if not points:
+        return chart
+    template = _PANEL_MOVED[language] if len(points) > 1 else _PANEL_ONE
+    return template.format(chart=chart, **_ends(points))
 
 
 def panel_alt(kommune: Kommune, comparison: Comparison, language: Language) -> str:

@@ -14,13 +14,17 @@ from faktaark.model.snapshot import Snapshot
 from faktaark.norwegian import format_date
 
 _BREAK = Bilingual("Brudd i {year}: {words}", "Brot i {year}: {words}")
+_BORDER = Bilingual(
+    "Kommunen fikk ny grense i {year}. Tallene før og etter kan ikke sammenlignes.",
+    "Kommunen fekk ny grense i {year}. Tala før og etter kan ikkje samanliknast.",
+)
 _ROUNDED = Bilingual(
     "Små tall er avrundet i kilden. Tallet 0 betyr færre enn 3, og 3 betyr 3 eller færre.",
     "Små tal er avrunda i kjelda. Talet 0 tyder færre enn 3, og 3 tyder 3 eller færre.",
 )
 _STAND_IN = Bilingual(
-    "Tallet kommer fra {title}. Tabell {table} er ikke i dette uttrekket.",
-    "Talet kjem frå {title}. Tabell {table} er ikkje i dette uttrekket.",
+    "Tallet kommer fra {title}. Se også tabell {table} hos SSB.",
+    "Talet kjem frå {title}. Sjå òg tabell {table} hos SSB.",
 )
 _UNUSUAL = Bilingual(
     "Tallet endret seg uvanlig mye fra {before} til {period}. Kontroller det mot kilden før bruk.",
@@ -90,7 +94,17 @@ def make_caveats(comparison: Comparison, about: IndicatorText) -> tuple[str, ...
     ]
     before = {words for year, words in about.breaks.items() if year <= comparison.start.end}
     shared = (caveat for caveat in about.caveats if caveat not in before)
-    return tuple(dict.fromkeys((*own, *shared, *make_notes(comparison.notes, language))))
+    notes = make_notes(comparison.notes, language)
+    return tuple(dict.fromkeys((*own, *shared, *_make_borders(comparison, language), *notes)))
+
+
+def _make_borders(comparison: Comparison, language: Language) -> list[str]:
+    """Return a sentence for each year from which the kommune has another border."""
+    return [
+        _BORDER[language].format(year=year)
+        for year in comparison.series.breaks
+        if year > comparison.start.end and year not in comparison.indicator.breaks
+    ]
 
 
 def find_unrevised(survey: Survey) -> tuple[str, ...]:

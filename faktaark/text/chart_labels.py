@@ -10,8 +10,7 @@ from faktaark.text.region_words import WORDS
 LONGEST_NAME = 13  # letters; a longer name would leave the lines of a small figure no room
 
 _OWN = "kommunen"
-_OTHERS = "andre"
-_MIDDLE = "midten av {name}"
+_MEDIAN = "median, {name}"
 _MEN, _WOMEN, _OUTLINE = "menn", "kvinner", "strek: {name}"
 
 
@@ -21,11 +20,9 @@ def label_own(kommune: Kommune) -> str:
 
 
 def label_baseline(baseline: Reference) -> str:
-    """Return «gruppe 10», for a median «midten av gruppe 10»."""
-    if baseline.region.kind != "kostra_gruppe":
-        return _OTHERS
+    """Return «gruppe 10», for a median «median, gruppe 10»; of Oslo «landet u. Oslo»."""
     name = label_region(baseline.region)
-    return _MIDDLE.format(name=name) if baseline.method == "median" else name
+    return _MEDIAN.format(name=name) if baseline.method == "median" else name
 
 
 def label_region(region: Region) -> str:

@@ -1,85 +1,104 @@
-"""Hovedpunkter: at most five points that say what is most worth knowing of a kommune.
+"""Hovedpunkter: what a kommunestyre would want to know first, and the lines under it.
 
-Part of the text stage. Comes in: every Comparison of a kommune, in the registry's order. Goes out:
-the points, and how many indicators could be judged. First size and growth, then age structure,
-then what lies furthest from the baseline in themes not yet spoken of. Never by rank. Indicators
-are found by their role, never by key.
+In: every Comparison of a kommune, and its Standing, which says what may be told. Out: the points:
+size and development, age, differences, one development, what is so now. Never by rank. Indicators
+are found by role or as the Standing names them, never by key.
 """
 
-from collections.abc import Iterable, Sequence
-from decimal import Decimal
+from collections.abc import Iterable, Mapping, Sequence
 
-from faktaark.model.figures import Comparison, Mark, Verdict
+from faktaark.model.figures import Comparison
 from faktaark.model.language import Bilingual, Language
-from faktaark.model.reason import Reason
 from faktaark.model.regions import Kommune, Region
-from faktaark.model.registry import Role
-from faktaark.model.sheet import Sentence
-from faktaark.norwegian import FIXED_SPACE, count_word, format_number, format_value
-from faktaark.text.phrases import DIRECTED, SLIGHT, SMALL_NUMBERS, short_region
-from faktaark.text.sentences import baseline_of, comparison_text, fact_text, reason_sentence
+from faktaark.model.sheet import Highlights, Sentence
+from faktaark.model.special import SpecialCase
+from faktaark.model.standing import Now, Shift, Standing
+from faktaark.norwegian import FIXED_SPACE
+from faktaark.text.amounts import say_number
+from faktaark.text.phrases import fits, lower_first, pronoun, reference_place, upper_first
+from faktaark.text.population import is_small_place
+from faktaark.text.remarks import Mentioned, make_remarks
+from faktaark.text.sentences import baseline_of, comparison_text, fact_text
+from faktaark.text.size_point import find_role, size_point
 
-MOST = 5
-_JUDGED = frozenset({Mark.CLEAR, Mark.CHANCE, Mark.IN_LINE})
+MOST = 6  # points that the first page of the sheet has room for
 
-_SIZE = Bilingual(
-    f"{{name}} har {{number}}{FIXED_SPACE}innbyggere.",
-    f"{{name}} har {{number}}{FIXED_SPACE}innbyggjarar.",
+Rows = Mapping[str, Comparison]
+"""The Comparisons of a kommune by key, in the registry's order."""
+
+_THEN = Bilingual("{fact}, mot {before} i {year}.", "{fact}, mot {before} i {year}.")
+_PERSONS = Bilingual(
+    f"Det er {{now}}{FIXED_SPACE}personer, mot {{before}}.",
+    f"Det er {{now}}{FIXED_SPACE}personar, mot {{before}}.",
 )
-_NO_SIZE = Bilingual(
-    "Folketallet {preposition} {name} mangler.", "Folketalet {preposition} {name} manglar."
+_BESIDE_UP = Bilingual(
+    "{where} økte {noun} fra {first} til {last}.", "{where} auka {noun} frå {first} til {last}."
 )
-_MORE = Bilingual(
-    "Det er {change} flere enn for {years} år siden.",
-    "Det er {change} fleire enn for {years} år sidan.",
+_BESIDE_DOWN = Bilingual(
+    "{where} gikk {noun} ned fra {first} til {last}.",
+    "{where} gjekk {noun} ned frå {first} til {last}.",
 )
-_FEWER = Bilingual(
-    "Det er {change} færre enn for {years} år siden.",
-    "Det er {change} færre enn for {years} år sidan.",
+_BESIDE_SAME = Bilingual(
+    "{where} var {noun} {last} begge årene.", "{where} var {noun} {last} begge åra."
 )
-_SAME = Bilingual(
-    "Det er om lag like mange som for {years} år siden.",
-    "Det er om lag like mange som for {years} år sidan.",
+_UP = Bilingual(
+    "{place} økte {subject} fra {first} i {from_year} til {last} i {to_year}.",
+    "{place} auka {subject} frå {first} i {from_year} til {last} i {to_year}.",
 )
-_NO_PAST = Bilingual("Tall for {years} år siden mangler.", "Tal for {years} år sidan manglar.")
-_NONE = Bilingual(
-    "Ingen av de {judged} indikatorene vi kan vurdere, skiller seg tydelig fra {name}.",
-    "Ingen av dei {judged} indikatorane vi kan vurdere, skil seg tydeleg frå {name}.",
+_DOWN = Bilingual(
+    "{place} gikk {subject} ned fra {first} i {from_year} til {last} i {to_year}.",
+    "{place} gjekk {subject} ned frå {first} i {from_year} til {last} i {to_year}.",
 )
-_NONE_OF_ONE = Bilingual(
-    "Den ene indikatoren vi kan vurdere, skiller seg ikke tydelig fra {name}.",
-    "Den eine indikatoren vi kan vurdere, skil seg ikkje tydeleg frå {name}.",
+_LONG_UP = Bilingual(
+    "{subject} har økt {place}. {pronoun} var {first} i {from_year} og {last} i {to_year}.",
+    "{subject} har auka {place}. {pronoun} var {first} i {from_year} og {last} i {to_year}.",
 )
-_NONE_ELSEWHERE = Bilingual(
-    "I andre temaer er ingen forskjell fra {name} klar nok til å nevnes.",
-    "I andre tema er ingen skilnad frå {name} klar nok til å nemnast.",
+_LONG_DOWN = Bilingual(
+    "{subject} har gått ned {place}. {pronoun} var {first} i {from_year} og {last} i {to_year}.",
+    "{subject} har gått ned {place}. {pronoun} var {first} i {from_year} og {last} i {to_year}.",
 )
-_NOTHING_JUDGED = Bilingual(
-    "Ingen av indikatorene kan vurderes mot {name}.",
-    "Ingen av indikatorane kan vurderast mot {name}.",
-)
-_ANY_GROUP = Bilingual("KOSTRA-gruppen", "KOSTRA-gruppa")
 
 
 def make_highlights(
-    kommune: Kommune, comparisons: Sequence[Comparison], language: Language
-) -> tuple[tuple[Sentence, ...], int]:
-    """The points, and the number of indicators that were looked at and could be judged."""
-    size = _size_point(kommune, comparisons, language)
-    age = _age_point(kommune, comparisons, language)
-    first = [point for point in (size, age) if point is not None]
-    used = {key for point in first for key in point.rows}
-    themes = {each.indicator.theme for each in comparisons if each.indicator.key in used}
-    chosen = _choose(comparisons, themes, MOST - len(first))
-    points = [*first, *(_theme_point(kommune, each, language) for each in chosen)]
-    judged = sum(1 for each in comparisons if _is_judged(each))
-    if not chosen:
-        points.append(_nothing_stands_out(comparisons, judged, language))
-    return tuple(points), judged
+    kommune: Kommune,
+    comparisons: Sequence[Comparison],
+    standing: Standing,
+    special: Sequence[SpecialCase],
+    language: Language,
+) -> Highlights:
+    """Return the points and the lines under them. special: the cases of this kommune."""
+    rows = {each.indicator.key: each for each in comparisons}
+    first = _made(
+        size_point(kommune, comparisons, language),
+        _age_point(kommune, rows, standing.age, language),
+    )
+    last = _made(
+        _development_point(kommune, rows, standing.development, language),
+        *(_now_point(kommune, rows[each.key], each, language) for each in standing.now),
+    )
+    room = max(0, MOST - len(first) - len(last))
+    told = tuple(
+        _difference_point(kommune, rows[each.key], language) for each in standing.told[:room]
+    )
+    points = (*first, *told, *last)
+    remarks = make_remarks(
+        kommune,
+        rows,
+        standing,
+        Mentioned(frozenset(key for point in points for key in point.rows), len(told)),
+        special,
+        baseline_region(comparisons),
+        language,
+    )
+    return Highlights(points, remarks)
+
+
+def _made(*points: Sentence | None) -> tuple[Sentence, ...]:
+    return tuple(point for point in points if point is not None)
 
 
 def baseline_region(comparisons: Iterable[Comparison]) -> Region | None:
-    """What the kommune is set against: the baseline of the first indicator that has one."""
+    """Return what the kommune is set against: the baseline of the first indicator that has one."""
     for comparison in comparisons:
         reference = baseline_of(comparison)
         if reference is not None:
@@ -87,130 +106,87 @@ def baseline_region(comparisons: Iterable[Comparison]) -> Region | None:
     return None
 
 
-# --- the first points ----------------------------------------------------------------------------
-
-
-def _size_point(
-    kommune: Kommune, comparisons: Sequence[Comparison], language: Language
-) -> Sentence | None:
-    size = _by_role(comparisons, "size")
-    if size is None:
-        return None
-    if size.own.reason is not None:
-        text = _NO_SIZE[language].format(preposition=kommune.preposition, name=kommune.name)
-        return Sentence(text, "highlight.no_size", (size.indicator.key,))
-    text = _SIZE[language].format(name=kommune.name, number=size.own.shown)
-    growth = _by_role(comparisons, "growth")
-    if growth is None or growth.source.change is None or growth.period.end != size.period.end:
-        return Sentence(text, "highlight.size", (size.indicator.key,))
-    rule, change = _growth(kommune, growth, growth.source.change, language)
-    return Sentence(f"{text} {change}", rule, (size.indicator.key, growth.indicator.key))
-
-
-def _growth(
-    kommune: Kommune, growth: Comparison, years: int, language: Language
-) -> tuple[str, str]:
-    """The rule and the sentence of the change over so many years."""
-    in_words = count_word(years, language)
-    rounded = growth.own.rounded
-    if rounded is None:
-        return "highlight.growth_missing", _missing_growth(kommune, growth, in_words, language)
-    rule, phrase = _growth_words(rounded)
-    change = format_value(format_number(abs(rounded)), growth.indicator.unit, language)
-    text = phrase[language].format(change=change, years=in_words)
-    if growth.verdict is Verdict.SMALL:
-        text = f"{text} {SMALL_NUMBERS[language]}"
-    return rule, text
-
-
-def _growth_words(rounded: Decimal) -> tuple[str, Bilingual]:
-    if rounded > 0:
-        return "highlight.growth_up", _MORE
-    if rounded < 0:
-        return "highlight.growth_down", _FEWER
-    return "highlight.growth_none", _SAME
-
-
-def _missing_growth(kommune: Kommune, growth: Comparison, years: str, language: Language) -> str:
-    reason = growth.own.reason
-    words = growth.indicator.words[language]
-    if reason is None or (reason is Reason.MISSING and not words.missing):
-        return _NO_PAST[language].format(years=years)
-    return reason_sentence(reason, kommune, words, language)
+# --- points --------------------------------------------------------------------------------------
 
 
 def _age_point(
-    kommune: Kommune, comparisons: Sequence[Comparison], language: Language
+    kommune: Kommune, rows: Rows, age: Shift | None, language: Language
 ) -> Sentence | None:
-    age = _by_role(comparisons, "age")
-    if age is None or age.own.reason is not None:
+    """The share of an age group now and before, and the gruppe's change over the same years."""
+    if age is None:
         return None
-    text = _fact_and_comparison(kommune, age, language)
-    return Sentence(text, f"highlight.age.{age.verdict.value}", (age.indicator.key,))
+    comparison, change = rows[age.key], age.own
+    fact = fact_text(kommune, comparison, language).removesuffix(".")
+    sentences = [
+        _THEN[language].format(fact=fact, before=change.first_value.shown, year=change.first.label)
+    ]
+    now, before = change.last_value.numerator, change.first_value.numerator
+    few = is_small_place(find_role(rows.values(), "size"))
+    if few and now is not None and before is not None and comparison.indicator.unit == "prosent":
+        sentences.append(_PERSONS[language].format(now=now, before=before))
+    sentences += _beside(comparison, age, language)
+    return Sentence(" ".join(sentences), "highlight.age", (age.key,))
 
 
-def _by_role(comparisons: Sequence[Comparison], role: Role) -> Comparison | None:
-    """The first indicator with the role, in the registry's order."""
-    return next((each for each in comparisons if each.indicator.role == role), None)
-
-
-# --- the points that stand out -------------------------------------------------------------------
-
-
-def _choose(
-    comparisons: Sequence[Comparison], themes: set[str], room: int
-) -> tuple[Comparison, ...]:
-    """The furthest from the baseline first, one per theme; ties in the registry's order."""
-    chosen: list[Comparison] = []
-    taken = set(themes)
-    for candidate in sorted(comparisons, key=lambda each: -each.distance):
-        if len(chosen) < room and candidate.indicator.theme not in taken and _stands_out(candidate):
-            chosen.append(candidate)
-            taken.add(candidate.indicator.theme)
-    return tuple(chosen)
-
-
-def _stands_out(comparison: Comparison) -> bool:
-    """What is told as «litt» does not stand out, however sure it is that it is no chance."""
-    told = comparison.verdict in DIRECTED - SLIGHT
-    return comparison.indicator.highlight and comparison.beyond and told
-
-
-def _is_judged(comparison: Comparison) -> bool:
-    return comparison.indicator.highlight and comparison.mark in _JUDGED
-
-
-def _theme_point(kommune: Kommune, comparison: Comparison, language: Language) -> Sentence:
-    text = _fact_and_comparison(kommune, comparison, language)
-    rule = f"highlight.theme.{comparison.verdict.value}"
+def _difference_point(kommune: Kommune, comparison: Comparison, language: Language) -> Sentence:
+    fact = fact_text(kommune, comparison, language)
+    text = f"{fact} {comparison_text(kommune, comparison, language)}".strip()
+    rule = f"highlight.difference.{comparison.verdict.value}"
     return Sentence(text, rule, (comparison.indicator.key,))
 
 
-def _fact_and_comparison(kommune: Kommune, comparison: Comparison, language: Language) -> str:
-    fact = fact_text(kommune, comparison, language)
-    return f"{fact} {comparison_text(kommune, comparison, language)}".strip()
+def _development_point(
+    kommune: Kommune, rows: Rows, shift: Shift | None, language: Language
+) -> Sentence | None:
+    """How a figure has moved over the years, beside the gruppe's."""
+    if shift is None:
+        return None
+    comparison, change = rows[shift.key], shift.own
+    indicator = comparison.indicator
+    phrasing, rises = indicator.words[language], change.difference > 0
+    place = f"{kommune.preposition} {kommune.name}"
+    parts = {
+        "from_year": change.first.label,
+        "to_year": change.last.label,
+        "last": say_number(change.last_value.shown, indicator, language),
+    }
+    text = (_UP if rises else _DOWN)[language].format(
+        place=upper_first(place),
+        subject=lower_first(phrasing.subject),
+        first=change.first_value.shown,
+        **parts,
+    )
+    if not fits(text):
+        text = (_LONG_UP if rises else _LONG_DOWN)[language].format(
+            place=place,
+            subject=phrasing.subject,
+            pronoun=upper_first(pronoun(phrasing.gender, language)),
+            first=say_number(change.first_value.shown, indicator, language),
+            **parts,
+        )
+    sentences = [text, *_beside(comparison, shift, language)]
+    return Sentence(" ".join(sentences), "highlight.development", (shift.key,))
 
 
-def _nothing_stands_out(
-    comparisons: Sequence[Comparison], judged: int, language: Language
-) -> Sentence:
-    """That no more is to be said, in words that fit with the marks of the table.
-
-    A mark needs 95 %, a point 99 % and a theme of its own: there may be marks, and still no point.
-    """
-    name = _baseline_name(baseline_region(comparisons), language)
-    if not judged:
-        rule, phrase = "highlight.nothing_judged", _NOTHING_JUDGED
-    elif any(each.mark is Mark.CLEAR for each in comparisons):
-        rule, phrase = "highlight.none_elsewhere", _NONE_ELSEWHERE
-    else:
-        rule, phrase = "highlight.none", _NONE_OF_ONE if judged == 1 else _NONE
-    return Sentence(phrase[language].format(judged=judged, name=name), rule, ())
+def _now_point(kommune: Kommune, comparison: Comparison, now: Now, language: Language) -> Sentence:
+    """A figure that a council would ask about, and the one before it; it may not last."""
+    fact = fact_text(kommune, comparison, language).removesuffix(".")
+    text = _THEN[language].format(fact=fact, before=now.before.shown, year=now.before_period.label)
+    return Sentence(text, "highlight.now", (now.key,))
 
 
-def _baseline_name(baseline: Region | None, language: Language) -> str:
-    if baseline is None:
-        return _ANY_GROUP[language]
-    if baseline.kind == "kostra_gruppe":
-        return baseline.name[language]
-    return short_region(baseline, language)
+def _beside(comparison: Comparison, shift: Shift, language: Language) -> list[str]:
+    """The change of what the kommune is set against; nothing where that is not known."""
+    reference, change = baseline_of(comparison), shift.reference
+    if reference is None or change is None:
+        return []
+    phrase = _BESIDE_UP if change.difference > 0 else _BESIDE_DOWN
+    if not change.difference:
+        phrase = _BESIDE_SAME
+    text = phrase[language].format(
+        where=upper_first(reference_place(reference, language)),
+        noun=lower_first(comparison.indicator.words[language].noun),
+        first=change.first_value.shown,
+        last=say_number(change.last_value.shown, comparison.indicator, language),
+    )
+    return [text]

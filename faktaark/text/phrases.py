@@ -1,19 +1,18 @@
 """The words of the generated sentences: bokmål and nynorsk side by side, and their inflection.
 
-Part of the text stage, used by text, highlights and captions. Comes in: a verdict, an adjective, a
-gender, a reference. Goes out: phrases, not yet sentences. Knows no numbers.
+In: a verdict, an adjective, a gender, a reference. Out: phrases, not yet sentences.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from faktaark.model.figures import Direction, Reference, Verdict
+from faktaark.model.figures import Direction, Reference, Trend, Verdict
 from faktaark.model.language import Bilingual, Language
 from faktaark.model.regions import Region
 from faktaark.model.registry import Adjective, Gender
 from faktaark.text.region_words import WORDS
 
-MAX_WORDS = 14  # in one sentence; a number with spaces in it counts each part
+MAX_WORDS = 16  # in one sentence; a number with spaces in it counts each part
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ ADJECTIVES: Mapping[Adjective, Mapping[Language, Forms]] = {
 
 LADDER: Mapping[Verdict, Bilingual] = {
     Verdict.EQUAL: Bilingual("like {base} som", "like {base} som"),
-    Verdict.IN_LINE: Bilingual("på linje med", "på linje med"),
+    Verdict.IN_LINE: Bilingual("omtrent som", "om lag som"),
     Verdict.UNDER_HALF: Bilingual(
         "under halvparten så {base} som", "under halvparten så {base} som"
     ),
@@ -81,6 +80,12 @@ PLAINLY_DIRECTED = frozenset(
 )
 """The verdicts after which the size of the difference is worth a sentence."""
 
+_ALONE: Mapping[Verdict, Bilingual] = {
+    Verdict.EQUAL: Bilingual("like {base}", "like {base}"),
+    Verdict.IN_LINE: Bilingual("omtrent like {base}", "om lag like {base}"),
+}
+"""The ladder's words with nothing after them, where more changes than the last word."""
+
 DEVELOPMENT: Mapping[Direction, Bilingual] = {
     Direction.UP_EVERY_YEAR: Bilingual(
         "har økt hvert år siden {year}", "har auka kvart år sidan {year}"
@@ -96,8 +101,7 @@ DEVELOPMENT: Mapping[Direction, Bilingual] = {
     ),
     Direction.STABLE: Bilingual("har vært {stable} siden {year}", "har vore {stable} sidan {year}"),
     Direction.MIXED: Bilingual(
-        "har svingt uten tydelig retning siden {year}",
-        "har svinga utan tydeleg retning sidan {year}",
+        "har svingt mellom {lowest} og {highest}", "har svinga mellom {lowest} og {highest}"
     ),
 }
 
@@ -109,7 +113,13 @@ _PRONOUNS: Mapping[Language, Mapping[Gender, str]] = {
 ABOUT = "om lag"
 SMALL_NUMBERS = Bilingual("Tallene er små og kan svinge mye.", "Tala er små og kan svinge mykje.")
 
-_MIDDLE = "midten av {name}"
+_MEDIAN = "medianen i {name}"
+_PUBLISHERS = {
+    "Statistisk sentralbyrå, ved Integrerings- og mangfoldsdirektoratet (IMDi)": (
+        "Statistisk sentralbyrå, ved Integrerings- og mangfaldsdirektoratet (IMDi)"
+    ),
+    "Valgdirektoratet": "Valdirektoratet",
+}
 
 
 def pronoun(gender: Gender, language: Language) -> str:
@@ -127,22 +137,45 @@ def verdict_words(
     )
 
 
-def development_words(direction: Direction, year: str, gender: Gender, language: Language) -> str:
-    """«har økt hvert år siden 2016», «har vært stabilt siden 2016»."""
+def words_alone(verdict: Verdict, adjective: Adjective, gender: Gender, language: Language) -> str:
+    """The ladder's words with nothing after them: «klart høyere», «omtrent like høyt»."""
+    if verdict in _ALONE:
+        base = ADJECTIVES[adjective][language].base(gender)
+        return _ALONE[verdict][language].format(base=base)
+    return verdict_words(verdict, adjective, gender, language).rsplit(" ", 1)[0]
+
+
+def development_words(
+    trend: Trend, gender: Gender, language: Language, lowest: str, highest: str
+) -> str:
+    """«har økt hvert år siden 2016», «har svingt mellom 9,7 (2018) og 12,3 prosent (2022)».
+
+    lowest, highest: the ends that the line has moved between, with their years.
+    """
     stable = {"n": "stabilt", "pl": "stabile"}.get(gender, "stabil")
-    return DEVELOPMENT[direction][language].format(year=year, stable=stable)
+    return DEVELOPMENT[trend.direction][language].format(
+        year=trend.first.label, stable=stable, lowest=lowest, highest=highest
+    )
+
+
+def is_partial(reference: Reference) -> bool:
+    """Whether it is a median over some of the kommuner of a gruppe only."""
+    median = reference.method == "median" and reference.region.kind == "kostra_gruppe"
+    return median and reference.count < reference.size
 
 
 def reference_name(reference: Reference, language: Language) -> str:
-    """«KOSTRA-gruppe 10», «den midterste kommunen i KOSTRA-gruppe 10», «landet uten Oslo»."""
+    """«KOSTRA-gruppe 10», «medianen i KOSTRA-gruppe 10», «landet uten Oslo»."""
     region = reference.region
     if reference.method != "median":
         return region.name[language]
-    return WORDS[region.kind].middle[language].format(name=region.name[language])
+    return WORDS[region.kind].median[language].format(name=region.name[language])
 
 
 def reference_place(reference: Reference, language: Language) -> str:
-    """Where the reference is: «i KOSTRA-gruppe 10», «i Bergen kommune»."""
+    """Where the reference is: «i KOSTRA-gruppe 10», «i Bergen kommune»; a median is no place."""
+    if reference.method == "median":
+        return reference_name(reference, language)
     place = WORDS[reference.region.kind].place
     return place.format(name=reference_name(reference, language))
 
@@ -154,14 +187,25 @@ def region_heading(region: Region, language: Language) -> str:
 
 
 def short_region(region: Region, language: Language) -> str:
-    """A region's name where there is little room: «gruppen», «landet ellers», «Innlandet»."""
+    """A region's name where there is little room: «gruppen», «landet uten Oslo», «Innlandet»."""
     return WORDS[region.kind].short[language].format(name=region.name[language])
 
 
 def short_reference(reference: Reference, language: Language) -> str:
-    """As `short_region`, but a median is called what it is: «midten av gruppen»."""
+    """As `short_region`, but a median is called what it is: «medianen i gruppen»."""
     name = short_region(reference.region, language)
-    return _MIDDLE.format(name=name) if reference.method == "median" else name
+    return _MEDIAN.format(name=name) if reference.method == "median" else name
+
+
+def short_place(reference: Reference, language: Language) -> str:
+    """Where a reference is, where there is little room: «i gruppen», «medianen i gruppen»."""
+    name = short_reference(reference, language)
+    return name if reference.method == "median" else f"i {name}"
+
+
+def publisher_name(publisher: str, language: Language) -> str:
+    """The publisher of a table, which the registry names in bokmål."""
+    return publisher if language == "nb" else _PUBLISHERS.get(publisher, publisher)
 
 
 def fits(sentence: str) -> bool:

@@ -10,18 +10,18 @@ from faktaark.model.language import Bilingual
 from faktaark.model.region_kinds import KindKey
 
 _NAME = Bilingual("{name}", "{name}")
-_MIDDLE = Bilingual("den midterste kommunen i {name}", "den midtarste kommunen i {name}")
+_MEDIAN = Bilingual("medianen i {name}", "medianen i {name}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegionWords:
-    """heading: of a column. short: in a sentence with little room. middle: its median. place: where
-    it is. label: beside a line of a figure; figures are the same in both languages.
+    """heading: of a column. short: in a sentence with little room. median: its median. place:
+    where it is. label: beside a line of a figure; figures are the same in both languages.
     """
 
     heading: Bilingual = _NAME
     short: Bilingual = _NAME
-    middle: Bilingual = _MIDDLE
+    median: Bilingual = _MEDIAN
     place: str = "i {name}"
     label: str = ""
 
@@ -37,12 +37,12 @@ WORDS: Mapping[KindKey, RegionWords] = {
     "landet": RegionWords(heading=Bilingual("Landet", "Landet"), label="landet"),
     "landet_uten_oslo": RegionWords(
         heading=Bilingual("Landet uten Oslo", "Landet utan Oslo"),
-        short=Bilingual("landet ellers", "landet elles"),
+        short=Bilingual("landet uten Oslo", "landet utan Oslo"),
         label="landet u. Oslo",
     ),
     "naboer": RegionWords(
         heading=Bilingual("Naboer", "Naboar"),
         short=Bilingual("naboene", "naboane"),
-        middle=Bilingual("den midterste nabokommunen", "den midtarste nabokommunen"),
+        median=Bilingual("medianen for nabokommunene", "medianen for nabokommunane"),
     ),
 }

@@ -1,58 +1,34 @@
-"""One indicator's sentences, and the sentence for a number that is missing.
+"""One indicator's sentences: the fact, the comparison, the difference and the development.
 
-Comes in: a Comparison, whose verdict and trend are decided elsewhere. Goes out: sentences in bokmål
-or nynorsk, each with the rule that fired and the row it rests on. Only chooses words: the numbers
+In: a Comparison, whose verdict and trend are decided elsewhere. Out: sentences in bokmål or
+nynorsk, each with the rule that gave it and the row it rests on. Only chooses words: the numbers
 are the strings of the table, and a stated difference is the difference of those.
 """
 
-from collections.abc import Mapping
-
-from faktaark.model.figures import Comparison, Reference, Trend, Verdict
+from faktaark.model.figures import Comparison, Direction, Period, Reference, Trend, Value, Verdict
 from faktaark.model.language import Bilingual, Language
 from faktaark.model.reason import Reason
-from faktaark.model.region_kinds import KindKey
 from faktaark.model.regions import Kommune
-from faktaark.model.registry import Phrasing, Unit
+from faktaark.model.registry import Unit
 from faktaark.model.sheet import Sentence
-from faktaark.norwegian import format_difference, format_value
+from faktaark.norwegian import count_word, format_difference
+from faktaark.text.amounts import ABOUT, fill_fact, is_signed, say_number, say_reference
+from faktaark.text.missing import not_compared, reason_sentence
 from faktaark.text.phrases import (
-    ABOUT,
     PLAINLY_DIRECTED,
     SMALL_NUMBERS,
     development_words,
     fits,
+    is_partial,
     lower_first,
     pronoun,
     reference_name,
     reference_place,
     upper_first,
     verdict_words,
+    words_alone,
 )
-
-_REASONS: Mapping[Reason, Bilingual] = {
-    Reason.NOT_APPLICABLE: Bilingual("Ikke aktuelt.", "Ikkje aktuelt."),
-    Reason.MISSING: Bilingual("Tall mangler.", "Tal manglar."),
-    Reason.CONFIDENTIAL: Bilingual(
-        "For få personer til at tallet kan vises.", "For få personar til at talet kan visast."
-    ),
-    Reason.TOO_FEW: Bilingual("For få kommuner med tall.", "For få kommunar med tal."),
-    Reason.ALONE: Bilingual(
-        "{name} er alene i sin KOSTRA-gruppe.", "{name} er åleine i KOSTRA-gruppa si."
-    ),
-    Reason.SPLIT: Bilingual(
-        "Kommunen ble til i {year}, da {divided} ble delt. Tallene starter der.",
-        "Kommunen vart til i {year}, då {divided} vart delt. Tala startar der.",
-    ),
-    Reason.NOT_FOR_KOMMUNER: Bilingual(
-        "SSB publiserer ikke dette for kommuner.", "SSB publiserer ikkje dette for kommunar."
-    ),
-    Reason.NOT_IN_EXTRACT: Bilingual("Ikke i dette uttrekket.", "Ikkje i dette uttrekket."),
-}
-_KEPT_ITS_NAME = Bilingual(
-    "Kommunen fikk nye grenser i {year}, da den ble delt. Tallene starter der.",
-    "Kommunen fekk nye grenser i {year}, då han vart delt. Tala startar der.",
-)
-_ALONE_IN_FYLKE = Bilingual("{name} er alene i sitt fylke.", "{name} er åleine i fylket sitt.")
+from faktaark.text.population import describe_development, is_small_place
 
 _FACT = "{place} {fact}."
 _PROJECTED = Bilingual(
@@ -64,61 +40,46 @@ _PROJECTED_FOR = Bilingual(
 )
 _PROJECTED_IN = Bilingual("Det gjelder {name} i {last}.", "Det gjeld {name} i {last}.")
 _THERE = "{there} {verb} {noun} {value}."
+_MEDIAN_IS = "{name} {verb} {value}."
+_HALF = Bilingual(
+    "Halvparten av de {count} kommunene i {name} {among} ligger under {value}.",
+    "Halvparten av dei {count} kommunane i {name} {among} ligg under {value}.",
+)
+_MEDIAN_OF = Bilingual(
+    "Medianen for de {count} kommunene i {name} {among} {verb} {value}.",
+    "Medianen for dei {count} kommunane i {name} {among} {verb} {value}.",
+)
+_WITH_NUMBER = Bilingual("med tall", "med tal")
 _IN_ONE = "{noun} {verb} {words} {where}, der {pronoun} {verb} {value}."
 _IN_TWO = "{noun} {verb} {words} {where}. Der {verb} {lower_noun} {value}."
+_MEDIAN_IN_ONE = "{noun} {verb} {words} {where}, som {verb} {value}."
+_MEDIAN_IN_TWO = "{noun} {verb} {words} {where}. Medianen {verb} {value}."
 _SIMPLE = "{noun} {verb} {words} {where}."
+_OWN_NOUN = "{noun} {where} {verb} {words}."
 _NOISE = Bilingual(
-    "En så liten forskjell kan være tilfeldig i en kommune av denne størrelsen.",
-    "Ein så liten skilnad kan vere tilfeldig i ein kommune av denne storleiken.",
-)
-_NOT_COMPARED = Bilingual(
-    "{noun} kan ikke sammenlignes med {name}. {reason}",
-    "{noun} kan ikkje samanliknast med {name}. {reason}",
-)
-_NOT_IN_EXTRACT = Bilingual(
-    "Tallet for {name} er ikke i dette uttrekket.", "Talet for {name} er ikkje i dette uttrekket."
+    "Selv en så stor forskjell kan være tilfeldig i en kommune av denne størrelsen.",
+    "Sjølv ein så stor skilnad kan vere tilfeldig i ein kommune av denne storleiken.",
 )
 _DIFFERENCE = Bilingual("Forskjellen {verb} {difference}.", "Skilnaden {verb} {difference}.")
-_DEVELOPMENT = "{noun} {development}. {pronoun} var {first} i {from_year} og {last} i {to_year}."
+_DEVELOPMENT = "{noun} {development}."
+_ENDS = "{pronoun} var {first} i {from_year} og {last} i {to_year}."
+_POINT = "{value} ({year})"
 
-_SIZES: frozenset[Unit] = frozenset({"personer", "km2"})
 _UNITS_WITH_DIFFERENCE: frozenset[Unit] = frozenset({"prosent", "kroner", "kroner_per_m2", "poeng"})
-
-
-def reason_sentence(
-    reason: Reason,
-    kommune: Kommune,
-    words: Phrasing | None,
-    language: Language,
-    kind: KindKey = "kostra_gruppe",
-) -> str:
-    """Why there is no number, for a reader.
-
-    words: the indicator's, whose own explanation replaces «Tall mangler.»; None for a reference.
-    kind: of the reference that a kommune is alone in.
-    """
-    if reason is Reason.MISSING and words is not None and words.missing:
-        return words.missing
-    sentence = _REASONS[reason]
-    if reason is Reason.ALONE and kind == "fylke":
-        sentence = _ALONE_IN_FYLKE
-    elif reason is Reason.SPLIT and kommune.split_from == kommune.name:
-        sentence = _KEPT_ITS_NAME
-    return sentence[language].format(
-        name=kommune.name, year=kommune.split_year, divided=kommune.split_from
-    )
 
 
 def make_sentences(
     kommune: Kommune, comparison: Comparison, language: Language
 ) -> tuple[Sentence, ...]:
-    """What one indicator says of one kommune: the fact, the comparison, the development."""
+    """Return what one indicator says of one kommune: the fact, the comparison, the development."""
     reason = comparison.own.reason
     if reason is not None:
-        words = comparison.indicator.words[language]
-        text = reason_sentence(reason, kommune, words, language)
-        told = _sentence(comparison, f"reason.{reason.value}", text)
-        return (told, *_elsewhere(comparison, language))
+        indicator = comparison.indicator
+        text = reason_sentence(
+            reason, kommune, indicator.words[language], language, indicator=indicator
+        )
+        why = _sentence(comparison, f"reason.{reason.value}", text)
+        return (why, *_elsewhere(comparison, language))
     rules = {
         "fact": fact_text(kommune, comparison, language),
         f"compare.{comparison.verdict.value}": comparison_text(kommune, comparison, language),
@@ -129,9 +90,9 @@ def make_sentences(
 
 
 def fact_text(kommune: Kommune, comparison: Comparison, language: Language) -> str:
-    """«I Hamar er 20,8 prosent av innbyggerne 67 år eller eldre.» Own must have a number."""
-    place, shown = f"{kommune.preposition} {kommune.name}", comparison.own.shown
-    return _fact_of(place, kommune.name, shown, comparison, language)
+    """Return «I Hamar er 20,8 prosent av innbyggerne 67 år eller eldre.» Own must have a number."""
+    place = f"{kommune.preposition} {kommune.name}"
+    return _fact_of(place, kommune.name, comparison.own, comparison, language)
 
 
 def _elsewhere(comparison: Comparison, language: Language) -> tuple[Sentence, ...]:
@@ -144,19 +105,20 @@ def _elsewhere(comparison: Comparison, language: Language) -> tuple[Sentence, ..
     if reference is None:
         return ()
     place, name = reference_place(reference, language), reference_name(reference, language)
-    text = _fact_of(place, name, reference.value.shown, comparison, language)
+    text = _fact_of(place, name, reference.value, comparison, language)
     return (_sentence(comparison, f"fact.{reference.region.kind}", text),)
 
 
-def _fact_of(place: str, name: str, shown: str, comparison: Comparison, language: Language) -> str:
+def _fact_of(
+    place: str, name: str, value: Value, comparison: Comparison, language: Language
+) -> str:
     """The fact of a place, «i Hamar»; a projection begins with whose it is."""
     indicator, year = comparison.indicator, comparison.period.label
-    template = indicator.words[language].fact
-    fact = template.format(verdi=format_value(shown, indicator.unit, language), aar=year)
+    fact = fill_fact(value, indicator, language, year)
     if not indicator.projection:
         return _FACT.format(place=upper_first(place), fact=fact)
     in_one = _PROJECTED[language].format(fact=f"{fact} {place}")
-    if "{aar}" in template and fits(in_one):
+    if year in fact and fits(in_one):
         return in_one
     span = comparison.source.span
     whose = (_PROJECTED_FOR if span else _PROJECTED_IN)[language].format(
@@ -165,47 +127,38 @@ def _fact_of(place: str, name: str, shown: str, comparison: Comparison, language
     return f"{_PROJECTED[language].format(fact=fact)} {whose}"
 
 
+# --- own beside a reference ----------------------------------------------------------------------
+
+
 def baseline_of(comparison: Comparison) -> Reference | None:
-    """The reference that the verdict is set against; None where no words compare.
+    """Return the reference that the verdict is set against; None where no words compare.
 
     The size of a kommune beside the size of all of its gruppe says nothing.
     """
-    if comparison.indicator.unit in _SIZES or not comparison.references:
+    sizes: tuple[Unit, ...] = ("personer", "km2")
+    if comparison.indicator.unit in sizes or not comparison.references:
         return None
     return comparison.references[comparison.baseline]
 
 
 def comparison_text(kommune: Kommune, comparison: Comparison, language: Language) -> str:
-    """Own against the baseline in words, or "" where there is nothing to compare with."""
+    """Return own against the baseline in words, or "" where there is nothing to compare with."""
     reference = baseline_of(comparison)
     if reference is None or comparison.verdict is Verdict.MISSING:
         return ""
     if comparison.verdict is Verdict.SMALL:
         return SMALL_NUMBERS[language]
-    if comparison.verdict is Verdict.NO_REFERENCE:
-        return _without_reference(kommune, comparison, reference, language)
+    if reference.value.reason is not None:
+        return not_compared(reference.value.reason, kommune, reference.region, language)
     if comparison.verdict is Verdict.NOISE:
-        there = _reference_first(comparison, reference, language)
-        return f"{there} {_NOISE[language]}"
+        return f"{_reference_first(comparison, reference, language)} {_NOISE[language]}"
+    if comparison.verdict is Verdict.NOT_JUDGED or is_signed(comparison.indicator, language):
+        return _reference_first(comparison, reference, language)
+    if is_partial(reference):
+        return _against_half(kommune, comparison, reference, language)
     if comparison.verdict is Verdict.EQUAL:
         return _equal(comparison, reference, language)
     return _judged(kommune, comparison, reference, language)
-
-
-def _without_reference(
-    kommune: Kommune, comparison: Comparison, reference: Reference, language: Language
-) -> str:
-    reason = reference.value.reason
-    if reason is None or reason is Reason.NOT_APPLICABLE:
-        return ""
-    sentence = reason_sentence(reason, kommune, None, language, reference.region.kind)
-    name = reference_name(reference, language)
-    if reason is Reason.ALONE:
-        return sentence
-    if reason is Reason.NOT_IN_EXTRACT:
-        return _NOT_IN_EXTRACT[language].format(name=name)
-    noun = comparison.indicator.words[language].noun
-    return _NOT_COMPARED[language].format(noun=noun, name=name, reason=sentence)
 
 
 def _equal(comparison: Comparison, reference: Reference, language: Language) -> str:
@@ -226,45 +179,86 @@ def _judged(
 ) -> str:
     """One sentence if it is short enough, else two; the other way round where even that is long."""
     phrasing = comparison.indicator.words[language]
-    in_line = comparison.verdict is Verdict.IN_LINE
     parts = {
         "noun": phrasing.noun,
         "verb": phrasing.verb,
         "lower_noun": lower_first(phrasing.noun),
         "words": _ladder(comparison, language),
-        "where": (reference_name if in_line else reference_place)(reference, language),
+        "where": reference_place(reference, language),
         "pronoun": pronoun(phrasing.gender, language),
-        "value": _reference_value(comparison, reference, language),
+        "value": say_reference(reference, comparison.indicator, language),
     }
-    in_one = _IN_ONE.format(**parts)
+    median = reference.method == "median"
+    in_one = (_MEDIAN_IN_ONE if median else _IN_ONE).format(**parts)
     if fits(in_one):
         return in_one
     if fits(_SIMPLE.format(**parts)):
-        return _IN_TWO.format(**parts)
+        return (_MEDIAN_IN_TWO if median else _IN_TWO).format(**parts)
     there = _reference_first(comparison, reference, language)
-    where = f"{kommune.preposition} {kommune.name}"
-    without_than = parts["words"].rsplit(" ", 1)[0]
-    return f"{there} {phrasing.noun} {where} {phrasing.verb} {without_than}."
+    return f"{there} {_own_noun(kommune, comparison, language)}"
+
+
+def _against_half(
+    kommune: Kommune, comparison: Comparison, reference: Reference, language: Language
+) -> str:
+    """Beside a median over some of the kommuner: which, and then how the own figure lies."""
+    there = _reference_first(comparison, reference, language)
+    return f"{there} {_own_noun(kommune, comparison, language)}"
+
+
+def _own_noun(kommune: Kommune, comparison: Comparison, language: Language) -> str:
+    """«Årsgebyret på Askøy er meir enn dobbelt så høgt.»"""
+    indicator = comparison.indicator
+    phrasing = indicator.words[language]
+    return _OWN_NOUN.format(
+        noun=phrasing.noun,
+        where=f"{kommune.preposition} {kommune.name}",
+        verb=phrasing.verb,
+        words=words_alone(comparison.verdict, indicator.adjective, phrasing.gender, language),
+    )
 
 
 def _reference_first(comparison: Comparison, reference: Reference, language: Language) -> str:
     """«I KOSTRA-gruppe 10 er andelen 17,5 prosent.» Without the unit where that makes it long."""
-    parts = {
-        "verb": comparison.indicator.words[language].verb,
-        "there": upper_first(reference_place(reference, language)),
-        "noun": lower_first(comparison.indicator.words[language].noun),
-    }
-    value = _reference_value(comparison, reference, language)
+    indicator = comparison.indicator
+    phrasing = indicator.words[language]
+    value = say_reference(reference, indicator, language)
+    if is_partial(reference):
+        return _half(comparison, reference, value, language)
+    if reference.method == "median":
+        name = upper_first(reference_name(reference, language))
+        return _MEDIAN_IS.format(name=name, verb=phrasing.verb, value=value)
+    there = upper_first(reference_place(reference, language))
+    if is_signed(indicator, language):
+        return _FACT.format(place=there, fact=_signed_fact(comparison, reference, language))
+    parts = {"verb": phrasing.verb, "there": there, "noun": lower_first(phrasing.noun)}
     sentence = _THERE.format(value=value, **parts)
-    if fits(sentence):
-        return sentence
-    return _THERE.format(value=reference.value.shown, **parts)
+    return sentence if fits(sentence) else _THERE.format(value=reference.value.shown, **parts)
 
 
-def _reference_value(comparison: Comparison, reference: Reference, language: Language) -> str:
-    """The value with its unit; «om lag» where it is put together from percentages."""
-    value = format_value(reference.value.shown, comparison.indicator.unit, language)
-    return f"{ABOUT} {value}" if reference.method == "weighted" else value
+def _half(comparison: Comparison, reference: Reference, value: str, language: Language) -> str:
+    """«Halvparten av de 26 kommunene i KOSTRA-gruppe 7 som har eiendomsskatt, ligger under …»"""
+    phrasing = comparison.indicator.words[language]
+    among = phrasing.among
+    words = _MEDIAN_OF if comparison.verdict is Verdict.EQUAL else _HALF
+    parts = {
+        "verb": phrasing.verb,
+        "count": count_word(reference.count, language),
+        "name": reference.region.name[language],
+        "among": f"{among}," if among else _WITH_NUMBER[language],
+    }
+    sentence = words[language].format(value=value, **parts)
+    bare = words[language].format(value=reference.value.shown, **parts)
+    return sentence if fits(sentence) else bare
+
+
+def _signed_fact(comparison: Comparison, reference: Reference, language: Language) -> str:
+    """The fact without its period, which is that of the own figure; in per cent, not in persons."""
+    value = Value(reference.value.number, reference.value.rounded, reference.value.shown)
+    year = f" i {comparison.period.label}"
+    return fill_fact(value, comparison.indicator, language, comparison.period.label).replace(
+        year, ""
+    )
 
 
 def _ladder(comparison: Comparison, language: Language) -> str:
@@ -293,34 +287,53 @@ def _difference_text(comparison: Comparison, language: Language) -> str:
     )
 
 
+# --- development ---------------------------------------------------------------------------------
+
+
 def _trend_rule(comparison: Comparison, language: Language) -> dict[str, str]:
     """The rule and the text of the development; no word of it where the numbers are small."""
+    if (moved := comparison.development) is not None:
+        few = is_small_place(comparison)
+        text = describe_development(moved.net, moved.turn, language, in_persons=few)
+        return {"development": f"{text}."}
     trend = comparison.trend
     if trend is None or comparison.verdict is Verdict.SMALL:
         return {}
-    return {f"trend.{trend.direction.value}": _trend_text(comparison, trend, language)}
+    return {f"trend.{trend.direction.value}": trend_text(comparison, trend, language)}
 
 
-def _trend_text(comparison: Comparison, trend: Trend, language: Language) -> str:
-    phrasing = comparison.indicator.words[language]
-    unit = comparison.indicator.unit
+def trend_text(comparison: Comparison, trend: Trend, language: Language) -> str:
+    """Return how a figure has moved, with years and values at both ends.
+
+    Where it has moved between its ends and no further, these are named once.
+    """
+    indicator = comparison.indicator
+    phrasing = indicator.words[language]
+    lowest = _point(trend.lowest_value.shown, trend.lowest)
+    highest = _point(say_number(trend.highest_value.shown, indicator, language), trend.highest)
+    words = development_words(trend, phrasing.gender, language, lowest, highest)
+    development = _DEVELOPMENT.format(noun=phrasing.noun, development=words)
+    ends = {trend.first.end, trend.last.end}
+    if trend.direction is Direction.MIXED and {trend.lowest.end, trend.highest.end} == ends:
+        return development
+    return f"{development} {_ends(comparison, trend, language)}"
+
+
+def _ends(comparison: Comparison, trend: Trend, language: Language) -> str:
+    indicator = comparison.indicator
+    ends = (trend.first_value.shown, trend.last_value.shown)
     parts = {
-        "noun": phrasing.noun,
-        "development": development_words(
-            trend.direction, trend.first.label, phrasing.gender, language
-        ),
-        "pronoun": upper_first(pronoun(phrasing.gender, language)),
+        "pronoun": upper_first(pronoun(indicator.words[language].gender, language)),
         "from_year": trend.first.label,
         "to_year": trend.last.label,
     }
-    with_units = _DEVELOPMENT.format(
-        first=format_value(trend.first_value.shown, unit, language),
-        last=format_value(trend.last_value.shown, unit, language),
-        **parts,
-    )
-    if all(fits(sentence) for sentence in with_units.split(". ")):
-        return with_units
-    return _DEVELOPMENT.format(first=trend.first_value.shown, last=trend.last_value.shown, **parts)
+    first, last = (say_number(shown, indicator, language) for shown in ends)
+    with_units = _ENDS.format(first=first, last=last, **parts)
+    return with_units if fits(with_units) else _ENDS.format(first=ends[0], last=ends[1], **parts)
+
+
+def _point(value: str, period: Period) -> str:
+    return _POINT.format(value=value, year=period.label)
 
 
 def _sentence(comparison: Comparison, rule: str, text: str) -> Sentence:

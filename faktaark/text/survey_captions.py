@@ -12,6 +12,8 @@ from faktaark.model.profile import MapClass
 from faktaark.model.regions import Region
 from faktaark.norwegian import count_word, format_number, round_number, unit_name
 
+EVEN = 1.5  # the largest class ÷ the smallest, up to which they are about as many
+
 _RANGE = Bilingual(
     "Kommunenes tall går fra {low} til {high}.", "Tala til kommunane går frå {low} til {high}."
 )
@@ -20,7 +22,7 @@ _HALF = Bilingual(
     "Halvparten av kommunene ligger mellom {lower} og {upper}.",
     "Halvparten av kommunane ligg mellom {lower} og {upper}.",
 )
-_MIDDLE = Bilingual("Den midterste kommunen har {middle}.", "Den midtarste kommunen har {middle}.")
+_MEDIAN = Bilingual("Medianen er {median}.", "Medianen er {median}.")
 _LANDET = Bilingual("Tallet for {name} er {shown}.", "Talet for {name} er {shown}.")
 _MAP = Bilingual(
     "Kart over Norge: {name}, {unit}, {period}. "
@@ -31,6 +33,18 @@ _MAP = Bilingual(
 _ONE_SHADE = Bilingual(
     "Kart over Norge: {name}, {unit}, {period}. Alle kommuner med tall har samme farge.",
     "Kart over Noreg: {name}, {unit}, {period}. Alle kommunar med tal har same farge.",
+)
+_EVEN = Bilingual(
+    "Klassene har om lag like mange kommuner. Grensene er det laveste og det høyeste tallet i "
+    "hver. Like tall er i samme klasse.",
+    "Klassane har om lag like mange kommunar. Grensene er det lågaste og det høgaste talet i "
+    "kvar. Like tal er i same klasse.",
+)
+_UNEVEN = Bilingual(
+    "Klassene har ulikt antall kommuner, siden like tall er i samme klasse. Grensene er det "
+    "laveste og det høyeste tallet i hver.",
+    "Klassane har ulikt tal på kommunar, sidan like tal er i same klasse. Grensene er det lågaste "
+    "og det høgaste talet i kvar.",
 )
 _HATCHED = Bilingual("Kommuner uten tall er skravert.", "Kommunar utan tal er skraverte.")
 _SPREAD = Bilingual(
@@ -60,7 +74,7 @@ def survey_message(survey: Survey, language: Language) -> str:
     sentences = [
         _RANGE[language].format(**ends),
         _HALF[language].format(lower=_show(survey, lower), upper=_show(survey, upper)),
-        _MIDDLE[language].format(middle=_show(survey, median(values))),
+        _MEDIAN[language].format(median=_show(survey, median(values))),
     ]
     landet = survey.landet
     if landet.value.shown:
@@ -81,6 +95,13 @@ def map_alt(
     if missing:
         sentences.append(_HATCHED[language])
     return " ".join(sentences)
+
+
+def classes_note(classes: tuple[MapClass, ...], language: Language) -> str:
+    """How the numbers are divided into classes: in equal parts, unless many kommuner are alike."""
+    counts = [each.count for each in classes]
+    even = max(counts) <= EVEN * min(counts)
+    return (_EVEN if even else _UNEVEN)[language]
 
 
 def spread_alt(survey: Survey, period: str, language: Language) -> str:

@@ -10,10 +10,10 @@ from decimal import Decimal
 from typing import Any
 
 from faktaark.model.figures import (
+    Change,
     Comparison,
     Direction,
     Distribution,
-    Mark,
     Period,
     Reference,
     Series,
@@ -28,7 +28,9 @@ from faktaark.model.reason import Reason
 from faktaark.model.region_kinds import KindKey
 from faktaark.model.regions import Kommune, Region
 from faktaark.model.registry import Indicator, MethodName, Phrasing, Source
+from faktaark.norwegian import round_number
 from faktaark.sheets.indicators import make_indicator_text
+from faktaark.statistics.verdict import MARKS
 
 HAMAR = Kommune(
     number="3403",
@@ -52,7 +54,7 @@ HARAM = replace(HAMAR, number="1580", name="Haram", split_year=2024, split_from=
 SHARE: dict[Language, Phrasing] = {
     "nb": Phrasing(
         name="67 år og eldre",
-        subject="Andelen innbyggere som er 67 år eller eldre",
+        subject="Andelen innbyggere over 66 år",
         gender="m",
         fact="er {verdi} av innbyggerne 67 år eller eldre",
         definition="Innbyggere som er 67 år eller eldre.",
@@ -60,7 +62,7 @@ SHARE: dict[Language, Phrasing] = {
     ),
     "nn": Phrasing(
         name="67 år og eldre",
-        subject="Delen innbyggjarar som er 67 år eller eldre",
+        subject="Delen innbyggjarar over 66 år",
         gender="m",
         fact="er {verdi} av innbyggjarane 67 år eller eldre",
         definition="Innbyggjarar som er 67 år eller eldre.",
@@ -160,10 +162,28 @@ def reference(
     return Reference(where, value(shown), method, 12, 13, series(drawn))
 
 
-def trend(direction: Direction, first: str = "2016 15,1", last: str = "2026 20,8") -> Trend:
-    """From and to, each as year and number."""
+def trend(
+    direction: Direction,
+    first: str = "2016 15,1",
+    last: str = "2026 20,8",
+    lowest: str = "",
+    highest: str = "",
+) -> Trend:
+    """From and to, each as year and number; lowest is else the first, and highest the last."""
+    points = series(f"{first} | {last} | {lowest or first} | {highest or last}")
+    (a, b, low, high) = zip(points.periods, points.values, strict=True)
+    return Trend(direction, *a, *b, *low, *high)
+
+
+def change(first: str, last: str) -> Change:
+    """From and to, each as year and number: «2005 9100»."""
     ends = series(f"{first} | {last}")
-    return Trend(direction, ends.periods[0], ends.values[0], ends.periods[1], ends.values[1])
+    before, now = (each.rounded for each in ends.values)
+    assert before is not None
+    assert now is not None
+    percent = round_number(100 * (now - before) / before, 1) if before > 0 else None
+    (a, b) = zip(ends.periods, ends.values, strict=True)
+    return Change(*a, *b, percent)
 
 
 def comparison(
@@ -184,10 +204,11 @@ def comparison(
         references=(beside if isinstance(beside, Reference) else reference(beside),),
         baseline=0,
         verdict=verdict,
-        mark=Mark.CLEAR,
+        mark=MARKS[verdict],
         beyond=False,
         distance=0.0,
         trend=None,
+        development=None,
         distribution=Distribution((), 0.0),
         middle_half=None,
         unusual=(),

@@ -23,7 +23,7 @@ from faktaark.model.region_kinds import KindKey
 from faktaark.model.regions import Kommune, Region, Regions
 from faktaark.model.registry import Config, Indicator, Site, Source, TableQuery, Theme
 from faktaark.model.snapshot import Snapshot
-from faktaark.statistics.references import Counted, IndicatorFigures, read_figures
+from faktaark.statistics.figures import Counted, IndicatorFigures, read_figures
 from tests.examples.comparisons import indicator
 
 COUNTRY = """

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -11,20 +12,23 @@ from faktaark.model.figures import Comparison, Survey
 from faktaark.model.indicator import IndicatorText
 from faktaark.model.language import Language
 from faktaark.model.regions import Kommune, Regions
-from faktaark.model.registry import Config
+from faktaark.model.registry import Config, Document
 from faktaark.model.sheet import Sheet
 from faktaark.model.snapshot import Edition
+from faktaark.model.standing import Standing
 from faktaark.regions.lists import FORMS
 from faktaark.regions.read import read_regions
 from faktaark.registry.load import load_config
 from faktaark.sheets.charts import draw_charts
 from faktaark.sheets.indicators import make_texts
+from faktaark.sheets.rows import number_rows
 from faktaark.sheets.sheet import make_sheet
-from faktaark.sheets.subject import make_subject
+from faktaark.sheets.subject import Subject, make_subject
 from faktaark.sources.snapshot.store import list_tables, load_edition, load_json
 from faktaark.sources.snapshot.tables import load_table
 from faktaark.statistics.comparison import Basis, compare_kommune, make_basis
 from faktaark.statistics.facts.read import Facts, read_facts
+from faktaark.statistics.standing import make_standing
 from faktaark.statistics.survey import make_surveys
 
 ROOT = Path(__file__).parents[2]
@@ -62,6 +66,37 @@ def comparison(number: str, key: str) -> Comparison:
     return next(c for c in comparisons(number) if c.indicator.key == key)
 
 
+def standing(number: str, compared: Sequence[Comparison]) -> Standing:
+    """What may be told of a kommune."""
+    one = material()
+    return make_standing(
+        one.basis,
+        one.kommune(number),
+        compared,
+        date.fromisoformat(one.edition.date),
+        on_sheet=number_rows(document(), compared, one.config.themes).keys(),
+    )
+
+
+def document() -> Document:
+    """The kind of sheet that the page of a kommune shows."""
+    return material().config.list_documents("kommune")[0]
+
+
+def subject(number: str, compared: Sequence[Comparison] | None = None) -> Subject:
+    """What the sheets of a kommune are made from, if need be of other comparisons."""
+    one = material()
+    compared = compared or comparisons(number)
+    return make_subject(
+        one.regions,
+        one.kommune(number),
+        compared,
+        standing(number, compared),
+        one.config.special,
+        one.basis.ages,
+    )
+
+
 @cache
 def surveys() -> tuple[Survey, ...]:
     return make_surveys(material().basis)
@@ -84,10 +119,7 @@ def sheet(
     described: Sequence[IndicatorText] | None = None,
 ) -> Sheet:
     """Made anew every time it is asked for, if need be of other comparisons or texts."""
-    one, kommune = material(), material().kommune(number)
-    compared = compared or comparisons(number)
-    subject = make_subject(one.regions, kommune, compared, one.basis.ages)
-    drawings = draw_charts(subject, locator())
-    document = one.config.list_documents("kommune")[0]
+    one, given = material(), subject(number, compared)
+    drawings = draw_charts(given, locator())
     described = described or texts(language)
-    return make_sheet(one.config, one.edition, document, subject, described, drawings)
+    return make_sheet(one.config, one.edition, document(), given, described, drawings)

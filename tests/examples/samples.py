@@ -326,7 +326,7 @@ def older_row(words: Words) -> Row:
             cell("20,1", 20.10, "pooled", 21),
             cell("17,2", 17.25, "pooled", 357),
         ),
-        mark="tydelig",
+        mark="hoyere",
         flags=(),
         sentences=(
             sentence(
@@ -571,7 +571,16 @@ def sample_sheet(language: Language = "nb", **changes: Any) -> Sheet:
                 "andel-eldre",
             ),
         ),
-        judged=3,
+        remarks=(
+            sentence(
+                words(
+                    "3 av 6 rader kan vurderes mot KOSTRA-gruppe 5.",
+                    "3 av 6 rader kan vurderast mot KOSTRA-gruppe 5.",
+                ),
+                "remark.count",
+            ),
+        ),
+        other_years=words("fra 2024 til 2026", "frå 2024 til 2026"),
         big_numbers=(
             BigNumber(
                 shown="10\u202f430",

@@ -59,8 +59,12 @@ def compare_heads(forms: Forms) -> Iterator[str]:
     )
     page, sheet = forms.page, forms.sheet
     short, *fylke = name.split(" i ")
-    title = forms.words["page"]["title"].format(kommune=" i ".join([f"{short} kommune", *fylke]))
-    yield from differ("page: title", page.title, title)
+    title = forms.words["page"]["title"].format(
+        kommune=" i ".join([f"{short} kommune", *fylke]), temaer="{temaer}"
+    )
+    before, after = title.split("{temaer}")
+    themed = page.title.startswith(before) and page.title.endswith(after)
+    yield from differ("page: title", (page.title, themed), (page.title, True))
     yield from differ("pdf: heading", sheet.heading, page.heading)
     yield from differ("page: heading has the name", name.split()[0] in page.heading, True)
     for form, about in (("page", page.about), ("pdf", sheet.about[1:])):
@@ -123,15 +127,15 @@ def compare_sentences(forms: Forms) -> Iterator[str]:
         (text, [str(numbers[key]) for key in keys if numbers[key]]) for text, keys in expected
     ]
     yield from compare_points("pdf: point", forms.sheet.highlights, on_sheet)
-    others = [one for one in sentences if one not in points]
+    remarks = [one["tekst"] for one in sentences if one["regel"].startswith("remark.")]
+    others = [one for one in sentences if one not in points and one["tekst"] not in remarks]
     for row in forms.document["indikatorer"]:
         said = [one["tekst"] for one in others if one["rader"] == [row["nokkel"]]]
         if row["nokkel"] in forms.page.articles:
             found = forms.page.says(row["nokkel"])
             yield from differ(f"page: {row['nokkel']}: sentences", found, " ".join(said))
-    judged = [re.findall(r": (\d+)\.", text) for text in read_judged(forms)]
-    yield from differ("page: how many were judged is said once", len(judged[0]), 1)
-    yield from differ("pdf: how many were judged", judged[1], judged[0])
+    for form, text in zip(("page", "pdf"), read_remarks(forms, remarks[-1]), strict=True):
+        yield from differ(f"{form}: lines under the points", text, " ".join(remarks))
 
 
 def compare_points(
@@ -142,12 +146,12 @@ def compare_points(
         yield from differ(f"{where} {place}", one, other)
 
 
-def read_judged(forms: Forms) -> tuple[str, str]:
-    """The line under the points, on page and sheet."""
+def read_remarks(forms: Forms, last: str) -> tuple[str, str]:
+    """The lines under the points, on page and sheet, to the `last` of them."""
     (on_page,) = forms.page.texts('//section[@class="short"]/div/p[@class="small"]')
-    start = on_page.split(":")[0]
     paragraphs = (tag.text() for tag in forms.sheet.first.find("P"))
-    return on_page, next((text for text in paragraphs if text.startswith(start)), "")
+    on_sheet = next((text for text in paragraphs if last in text), "")
+    return on_page, on_sheet[: on_sheet.find(last) + len(last)]
 
 
 # --- figures -------------------------------------------------------------------------------------

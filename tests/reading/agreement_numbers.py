@@ -17,6 +17,10 @@ AUTUMN = ("juli", "august", "september", "oktober", "november", "desember")
 METHODS = {"publisert": "published", "summert": "pooled", "vektet": "weighted", "median": "median"}
 
 
+SHAPES = {"hoyere": ["M5 1.5 9 8.5H1z"], "lavere": ["M5 8.5 1 1.5h8z"], "tilfeldig": ["none"]}
+"""What is drawn for a mark: the outline of ▲ and ▼, the fill of ○."""
+
+
 def differ(where: str, found: object, expected: object) -> Iterator[str]:
     if found != expected:
         yield f"{where}: {found!r}, where {expected!r} should be"
@@ -114,7 +118,10 @@ def says_why(forms: Forms, why: str, row: Record, cell: Record) -> bool:
         return bool(re.search(r"er (alene i si(n|tt)|åleine i)", why))
     if cell["mangler"] == "delt":
         return bool(re.search(r" i \d{4}, d[aå] .+ (ble|vart) delt\. T", why))
-    return why == forms.words["reasons"][cell["mangler"]]
+    sentence = forms.words["reasons"][cell["mangler"]]
+    if cell["mangler"] == "ikke_i_uttrekket":
+        return bool(re.fullmatch(rf"{re.escape(sentence)}( Se| Sjå) tabell \d{{5}} hos SSB\.", why))
+    return why == sentence
 
 
 def compare_marks(forms: Forms, row: Record, cells: list[HtmlElement]) -> Iterator[str]:
@@ -129,13 +136,12 @@ def compare_marks(forms: Forms, row: Record, cells: list[HtmlElement]) -> Iterat
     )
     yield from differ(f"{where}: marks", spoken, ", ".join(names[one] for one in row["merker"]))
     signs = [text_of(one) for one in cell.xpath('span[@aria-hidden="true"]')]
-    drawn = [circle.get("fill") for circle in cell.xpath(".//circle")]
+    drawn = [shape.get("d") or shape.get("fill") for shape in cell.xpath(".//circle | .//path")]
     mark, *flags = row["merker"]
-    written = {"sma_tall": ["~"], "ikke_vurdert": ["–"]}.get(mark, [])
+    written = {"sma_tall": ["~"], "ikke_vurdert": ["·"]}.get(mark, [])
     expected = [*written, *(forms.words["flag_signs"][flag] for flag in flags)]
     yield from differ(f"{where}: signs", signs, expected)
-    circle = {"tydelig": ["currentColor"], "tilfeldig": ["none"]}.get(mark, [])
-    yield from differ(f"{where}: drawn mark", drawn, circle)
+    yield from differ(f"{where}: drawn mark", drawn, SHAPES.get(mark, []))
 
 
 def read_alt(cells: list[HtmlElement]) -> str:
@@ -177,7 +183,7 @@ def read_marks(cell: Tag) -> list[str]:
 
 def expect_marks(forms: Forms, row: Record) -> list[str]:
     mark, *flags = row["merker"]
-    signs = {"sma_tall": ["~"], "ikke_vurdert": ["–"], "pa_linje": []}
+    signs = {"sma_tall": ["~"], "ikke_vurdert": ["·"], "omtrent_som": []}
     first = signs.get(mark, [forms.words["marks"].get(mark, mark)])
     return [*first, *(forms.words["flag_signs"][flag] for flag in flags)]
 

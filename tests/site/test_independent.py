@@ -8,7 +8,7 @@ PDF, in tall.csv and in tall.json, in both languages.
 import gzip
 import json
 import statistics
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
@@ -37,7 +37,9 @@ LANGUAGES = ("nb", "nn")
 COLUMNS = ("kostragruppe", "naboer", "fylke", "landet")
 
 LANDET = "0"
+WHOLES = ("fylke", "landet")
 SPLIT_2024 = {"1508", "1580"}  # made by dividing Ålesund in 2024: no own figures before
+UNDIVIDED = "1507"  # Ålesund from 2020 to 2023
 
 # --- the stored answers --------------------------------------------------------------------------
 
@@ -83,8 +85,19 @@ def read_cell(table: str, region: str, year: int, **chosen: str) -> Fraction | N
 
 
 @cache
+def load_totals() -> dict[str, dict[str, int]]:
+    """Inhabitants of fylker, landet and Ålesund undivided, which the copy has no ages of."""
+    answer = json.loads(gzip.decompress((SNAPSHOT / "07459.json.gz").read_bytes()))
+    totals: dict[str, dict[str, int]] = answer["extension"]["totals"]
+    return totals
+
+
+@cache
 def count_persons(region: str, year: int, first: int = 0, last: int = 105) -> int | None:
     """Inhabitants on 1 January, of some ages; None where the table has none."""
+    whole = load_totals().get(region, {}).get(str(year))
+    if whole is not None and (first, last) == (0, 105):
+        return whole
     answer = load("07459")
     ages = [f"{age:03}" if age < 105 else "105+" for age in range(first, last + 1)]
     cells = [answer.read(region, sex, age, "Personer1", str(year)) for sex in "12" for age in ages]
@@ -146,34 +159,57 @@ def half_away_from_zero(number: Fraction, decimals: int) -> str:
     return f"{sign}{before},{after}" if after else f"{sign}{before}"
 
 
-def enough(have: int, members: int, column: str, median: bool) -> bool:
-    """Three others beside the own kommune, and two thirds; naboer are few: two, or three for a
-    median, which two do not have."""
+def enough(
+    have: Collection[str], members: tuple[str, ...], column: str, year: int, *, median: bool = False
+) -> bool:
+    """Two thirds of the people, and three others beside the own kommune; naboer are few: two, or
+    three for a median, which two do not have. Of a fylke or landet 95 per cent of the people."""
+    share = Fraction(count_all(have, year), count_all(members, year))
+    if column in WHOLES:
+        return share >= Fraction(95, 100)
     least = (3 if median else 2) if column == "naboer" else 4
-    return have >= least and 3 * have >= 2 * members
+    return len(have) >= least and share >= Fraction(2, 3)
 
 
-def pool(factor: int, count: Count, column: str, members: tuple[str, ...]) -> Fraction | None:
-    pairs = [pair for member in members if (pair := count(member)) is not None]
-    if not enough(len(pairs), len(members), column, median=False):
+def count_all(members: Iterable[str], year: int) -> int:
+    """The people of several; of one that came to be later, those of its first year."""
+    return sum(count_persons(n, year) or count_persons(n, 2024) or 0 for n in members)
+
+
+def find_parts(column: str, members: tuple[str, ...], year: int) -> tuple[str, ...]:
+    """In a fylke and landet, Ålesund as it was before it was divided stands for its parts."""
+    if column not in WHOLES or year >= 2024 or not set(members) & SPLIT_2024:
+        return members
+    return (*(n for n in members if n not in SPLIT_2024), UNDIVIDED)
+
+
+def pool(
+    factor: int, count: Count, column: str, members: tuple[str, ...], year: int
+) -> Fraction | None:
+    members = find_parts(column, members, year)
+    pairs = {member: pair for member in members if (pair := count(member)) is not None}
+    if not enough(pairs, members, column, year):
         return None
-    return Fraction(factor * sum(top for top, _ in pairs), sum(below for _, below in pairs))
+    tops, belows = zip(*pairs.values(), strict=True)
+    return Fraction(factor * sum(tops), sum(belows))
 
 
-def weigh(bare: Bare, column: str, members: tuple[str, ...]) -> Fraction | None:
-    pairs = [pair for member in members if (pair := bare(member)) is not None]
-    if not enough(len(pairs), len(members), column, median=False):
+def weigh(bare: Bare, column: str, members: tuple[str, ...], year: int) -> Fraction | None:
+    members = find_parts(column, members, year)
+    pairs = {member: pair for member in members if (pair := bare(member)) is not None}
+    if not enough(pairs, members, column, year):
         return None
-    total = sum(value * persons for value, persons in pairs)
-    return Fraction(total, sum(persons for _, persons in pairs))
+    total = sum(value * persons for value, persons in pairs.values())
+    return Fraction(total, sum(persons for _, persons in pairs.values()))
 
 
-def middle(numbers: Iterable[Fraction | None], column: str) -> Fraction | None:
-    found = list(numbers)
-    have = [number for number in found if number is not None]
-    if column in ("fylke", "landet") or not enough(len(have), len(found), column, median=True):
+def middle(
+    own: Callable[[str], Fraction | None], column: str, members: tuple[str, ...], year: int
+) -> Fraction | None:
+    have = {member: number for member in members if (number := own(member)) is not None}
+    if column in WHOLES or not enough(have, members, column, year, median=True):
         return None
-    return statistics.median(have)
+    return statistics.median(have.values())
 
 
 # --- the indicators ------------------------------------------------------------------------------
@@ -191,6 +227,7 @@ class Expected:
     decimals: int
     own: Callable[[str], Fraction | None]
     reference: Callable[[str, tuple[str, ...], str], Fraction | None]
+    weighted: bool = False  # in fylke and landet whole per cent
 
 
 def counted(key: str, year: int, factor: int, count: Count, *, published: bool) -> Expected:
@@ -201,7 +238,7 @@ def counted(key: str, year: int, factor: int, count: Count, *, published: bool) 
         return pair and Fraction(factor * pair[0], pair[1])
 
     def reference(column: str, members: tuple[str, ...], region: str) -> Fraction | None:
-        return own(region) if published and region else pool(factor, count, column, members)
+        return own(region) if published and region else pool(factor, count, column, members, year)
 
     return Expected(key, year, 1, own, reference)
 
@@ -211,11 +248,15 @@ def weighted(key: str, year: int, bare: Bare) -> Expected:
         pair = bare(region)
         return pair and pair[0]
 
-    return Expected(key, year, 1, own, lambda column, members, _: weigh(bare, column, members))
+    return Expected(
+        key, year, 1, own, lambda column, members, _: weigh(bare, column, members, year), True
+    )
 
 
 def median(key: str, year: int, own: Callable[[str], Fraction | None]) -> Expected:
-    return Expected(key, year, 0, own, lambda column, members, _: middle(map(own, members), column))
+    return Expected(
+        key, year, 0, own, lambda column, members, _: middle(own, column, members, year)
+    )
 
 
 def share_of_ages(key: str, first: int, last: int) -> Expected:
@@ -292,7 +333,7 @@ INDICATORS = (
         0,
         inhabitants,
         lambda column, members, region: (
-            inhabitants(region) if region else middle(map(inhabitants, members), column)
+            inhabitants(region) if region else middle(inhabitants, column, members, 2026)
         ),
     ),
     counted("endring-fem-ar", 2026, 100, growth, published=True),
@@ -304,7 +345,7 @@ INDICATORS = (
         "nettoinnflytting",
         2023,
         1000,
-        of_inhabitants("arealprofiler", "netto_innflytting", 2023),
+        of_inhabitants("06913", "Nettoinnflytting", 2023),
         published=False,
     ),
     counted(
@@ -334,7 +375,11 @@ def expect(indicator: Expected, kommune: str) -> dict[str, str | None]:
             region = {"fylke": kommune[:2], "landet": LANDET}.get(column, "")
             numbers[column] = indicator.reference(column, members, region)
     return {
-        column: None if number is None else half_away_from_zero(number, indicator.decimals)
+        column: None
+        if number is None
+        else half_away_from_zero(
+            number, 0 if indicator.weighted and column in WHOLES else indicator.decimals
+        )
         for column, number in numbers.items()
     }
 

@@ -88,7 +88,7 @@ def project(
     monkeypatch.setattr(generate, "ROOT", tmp_path)
     monkeypatch.setattr(generate, "SNAPSHOT", tmp_path / "snapshot")
     monkeypatch.setattr(generate, "CONTENT", tmp_path / "content")
-    set_clock(monkeypatch, "2026-11-22T12:00:00+00:00")
+    set_clock(monkeypatch, "2026-11-29T12:00:00+00:00")
     lists = {query: load_json(ROOT / "snapshot", name)[1] for name, query in QUERIES.items()}
     fees: Any = {**load_snapshot(ROOT / "snapshot", FEES)[1], "updated": UPDATED}
     with FakeSsb({FEES: fees}, klass=lists) as ssb:
@@ -132,9 +132,9 @@ def test_a_cold_day_an_unchanged_day_and_a_changed_one(project: Project) -> None
     assert (code, err) == (0, "")
     assert out.splitlines()[0] == (
         "SSB: 1 tables fetched, 0 unchanged, 0 kept though out of date, the lists of kommuner "
-        "fetched, the oldest of 2026-11-22"
+        "fetched, the oldest of 2026-11-29"
     )
-    assert "utgave 1 of" in out  # the same figures as the copy: no new edition
+    assert "utgave 2 of" in out  # the same figures as the copy: no new edition
     origin = load_origin(project.snapshot, FEES)
     assert origin is not None and origin.origin == "statbank"
     shown = project.water(UTSIRA)
@@ -150,7 +150,7 @@ def test_a_cold_day_an_unchanged_day_and_a_changed_one(project: Project) -> None
     code, out, _ = project.run("--fresh")
     assert code == 0
     assert ", 1 figures changed, " in out
-    assert "utgave 2 of 22. november 2026" in out
+    assert "utgave 3 of 29. november 2026" in out
     new = project.water(UTSIRA)
     assert new != shown
     told = json.loads((project.site / f"kommune/{UTSIRA}/tall.json").read_text())
@@ -158,7 +158,7 @@ def test_a_cold_day_an_unchanged_day_and_a_changed_one(project: Project) -> None
     assert (change["nokkel"], change["art"], change["periode"]) == ("gebyr-vann", "endret", "2026")
     assert (change["gammel"]["vist"], change["ny"]["vist"]) == (shown, new)
     page = (project.site / "endringer/index.html").read_text(encoding="utf-8")
-    assert "Årsgebyr for vann (2026)" in page
+    assert "Vanngebyr uten mva, bolig på 120" in page
     assert f"fra {shown} til {new}\u00a0kroner" in page
 
 

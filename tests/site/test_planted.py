@@ -207,24 +207,24 @@ METHODS = {
 MARKS = {
     "mark, pdf": nb(
         "sheet",
-        describe("kan være tilfeldig", "tydelig forskjell"),
+        describe("kan være tilfeldig", "høyere enn gruppen"),
         "pdf: row {barn-og-unge}: marks",
     ),
     "mark, page": nb(
-        "page", swap("tydelig forskjell", "på linje", "rad-eldre-67"), "eldre-67: marks"
+        "page", swap("lavere enn gruppen", "høyere enn gruppen", "rad-eldre-67"), "eldre-67: marks"
     ),
     "drawn mark, page": nb(
-        "page", swap('fill="currentColor"', 'fill="none"', "rad-eldre-67"), "eldre-67: drawn mark"
+        "page", swap("M5 8.5 1 1.5h8z", "M5 1.5 9 8.5H1z", "rad-eldre-67"), "eldre-67: drawn mark"
     ),
-    "mark, csv": nb("csv", edit_csv("eldre-67", "kommunen", "merker", "pa_linje"), "csv: eldre-67"),
+    "mark, csv": nb(
+        "csv", edit_csv("eldre-67", "kommunen", "merker", "omtrent_som"), "csv: eldre-67"
+    ),
     "mark, json": nn(
         "json", set_field("eldre-67", merker=["tilfeldig"]), "pdf: row {eldre-67}: marks"
     ),
     "flag, pdf": nb("sheet", rewrite("≈", "r", nth=2), "marks"),
     "flag, page": nb("page", swap(">m<", ">r<", "rad-gebyr-vann"), "gebyr-vann: signs"),
-    "flag, json": nn(
-        "json", set_field("gebyr-vann", merker=["tydelig"]), "row {gebyr-vann}: marks"
-    ),
+    "flag, json": nn("json", set_field("gebyr-vann", merker=["hoyere"]), "row {gebyr-vann}: marks"),
 }
 REASONS = {
     "reason, pdf": nb("sheet", rewrite("b", "a", whole=True), "does not say"),
@@ -291,14 +291,14 @@ SOURCES = {
     ),
 }
 EDITIONS = {
-    "edition, pdf": nb("sheet", rewrite("Utgave 1,", "Utgave 2,", page=1), "pdf: "),
-    "edition at the foot, pdf": nn("sheet", rewrite("Utgåve 1,", "Utgåve 2,"), "foot of page 2"),
-    "edition, page": nb("page", swap("Utgave 1,", "Utgave 2,"), "page: edition"),
-    "edition, json": nb("json", edit_json(lambda one: one["utgave"].update(nummer=2)), "edition"),
-    "date of the edition, csv": nb("csv", swap("2026-11-22\r", "2026-11-21\r"), "utgave"),
-    "date of the edition, pdf": nb("sheet", rewrite("utgave 1, 22.", "utgave 1, 21."), "pdf: cite"),
+    "edition, pdf": nb("sheet", rewrite("Utgave 2,", "Utgave 3,", page=1), "pdf: "),
+    "edition at the foot, pdf": nn("sheet", rewrite("Utgåve 2,", "Utgåve 3,"), "foot of page 2"),
+    "edition, page": nb("page", swap("Utgave 2,", "Utgave 3,"), "page: edition"),
+    "edition, json": nb("json", edit_json(lambda one: one["utgave"].update(nummer=3)), "edition"),
+    "date of the edition, csv": nb("csv", swap("2026-11-26\r", "2026-11-21\r"), "utgave"),
+    "date of the edition, pdf": nb("sheet", rewrite("utgave 2, 26.", "utgave 2, 21."), "pdf: cite"),
     "date of the edition, page": nn(
-        "page", swap(" 1, 22.", " 1, 21.", after='"siter"'), "page: cite"
+        "page", swap(" 2, 26.", " 2, 21.", after='"siter"'), "page: cite"
     ),
     "date of the edition, json": nb(
         "json", edit_json(lambda one: one["utgave"].update(dato="2026-11-21")), "edition"

@@ -290,11 +290,12 @@ def test_the_origin_of_every_copy_is_told(site: Path, language: str, path: str) 
 
 # --- tall.json: the contract ---------------------------------------------------------------------
 
-MARKS = {"tydelig", "tilfeldig", "sma_tall", "ikke_vurdert", "pa_linje"}
+MARKS = {"hoyere", "lavere", "omtrent_som", "tilfeldig", "sma_tall", "ikke_vurdert"}
 FLAGS = {"brudd", "median", "vektet", "avrundet", "uvanlig", "urevidert"}
 MISSING = {"ikke_aktuelt", "mangler", "skjermet", "for_fa_kommuner", "alene", "delt"} | {
     "ikke_for_kommuner",
     "ikke_i_uttrekket",
+    "misvisende",
 }
 METHODS = {"publisert", "summert", "vektet", "median"}
 REGIONS = {"kostragruppe", "naboer", "fylke", "landet"}

@@ -301,6 +301,11 @@ def test_names_that_differ_only_in_accents_stand_beside_each_other() -> None:
         ("80 år", "80 år og over", False),
         ("Boliger", "Bolig er", False),
         ("Leier", "Eier", False),
+        ("Andel barn i kommunens kulturskole (prosent)", "Andel barn…kulturskole…", True),
+        ("Kulturskole", "…kulturskole…", True),
+        ("Andel barn i skole", "Andel barn…kulturskole…", False),
+        ("Barn (antall)", "Barn (…)", True),
+        ("0-17 år", "0.17 år", False),
     ],
 )
 def test_labels_are_the_same_but_for_capitals_and_spaces(one: str, other: str, same: bool) -> None:

@@ -1,24 +1,23 @@
 """From the copies' rows to tables in the form in which SSB answers (JSON-stat 2.0).
 
-In: the rows of `ssb/nokkeltall_2024.csv.gz`, a recipe, the kommuner and the year each divided one
-began. Out: a payload and its Snapshot. Nothing missing is filled: a cell without a row is null
-with the sign `..`, and one from before a kommune's split is null with `.`.
+In: the rows of the copies, a recipe, the kommuner there are and were. Out: a payload and its
+Snapshot. Nothing missing is filled: a cell without a row is null with the sign `..`, and one of a
+year in which the kommune was not there is null with `.`.
 """
 
-import csv
-import gzip
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import product
-from math import isfinite, prod
-from pathlib import Path
+from math import prod
 
 from faktaark.errors import FaktaarkError
+from faktaark.model.regions import FormerKommune
+from faktaark.model.registry import TableQuery
 from faktaark.model.snapshot import Snapshot
-from tools.importer.left_out import LEFT_OUT
-from tools.importer.recipes import RECIPES, Content, Recipe
+from tools.importer.copies import Row
+from tools.importer.left_out import FAULTS, Fault
+from tools.importer.recipes import Content, Recipe
 
-FIGURES = "ssb/nokkeltall_2024.csv.gz"
 MISSING, NOT_APPLICABLE = "..", "."
 METRIC, TIME = "ContentsCode", "Tid"
 
@@ -26,28 +25,23 @@ Payload = dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One cell of a copy: a kommune's figure for one period."""
-
-    kommune: str
-    series: str
-    table: str
-    period: str
-    value: int | float
-    source: str  # repository@commit
-    remark: str
-
-
-@dataclass(frozen=True, slots=True)
 class Kommuner:
-    """What tables need to know: the names by number, and the year each divided one began."""
+    """What tables need to know: the names by number, the year each divided one began, and those of
+    the past that have figures of their own."""
 
     names: Mapping[str, str]
     split_years: Mapping[str, int]
+    undivided: Mapping[str, FormerKommune] = field(default_factory=dict)
 
-    def began_by(self, kommune: str, period: str) -> bool:
-        """Whether the kommune was there in the first year of the period, «2023-2024» in 2023."""
-        return int(period[:4]) >= self.split_years.get(kommune, 0)
+    def was_there(self, kommune: str, year: int) -> bool:
+        """Whether a kommune that was divided, or made by that, was there in a year."""
+        former = self.undivided.get(kommune)
+        if former is not None:
+            return former.began <= year < former.ended
+        return year >= self.split_years.get(kommune, 0)
+
+    def knows(self, number: str) -> bool:
+        return number in self.names or number in self.undivided
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,29 +51,16 @@ class Dimension:
     codes: Mapping[str, str]
 
 
-def read_rows(folder: Path) -> tuple[Row, ...]:
-    """Every row of the copies; FaktaarkError for one that is no number or of no known series."""
-    path = folder / FIGURES
-    with gzip.open(path, "rt", encoding="utf-8", newline="") as file:
-        rows = tuple(_read_row(path, line) for line in csv.DictReader(file))
-    known = {series.name for recipe in RECIPES for series in recipe.series}
-    known.update(name for names in LEFT_OUT.values() for name in names)
-    unknown = sorted({row.series for row in rows} - known)
-    if unknown:
-        raise FaktaarkError(
-            f"{path} has series that are neither imported nor left out: {', '.join(unknown)}. "
-            "Put each into a recipe or into left_out.py."
-        )
-    return rows
-
-
 def make_table(
-    recipe: Recipe, rows: Iterable[Row], kommuner: Kommuner, date: str
+    recipe: Recipe, rows: Iterable[Row], kommuner: Kommuner, date: str, query: TableQuery
 ) -> tuple[Snapshot, Payload]:
-    """The table that the recipe describes, and its origin. date: the day of the import."""
+    """The table that the recipe describes, and its origin.
+
+    date: the day of the import. query: what the registry says of the table.
+    """
     wanted = {series.name for series in recipe.series}
-    used = [row for row in rows if row.series in wanted and not _is_left_out(recipe, row)]
-    _check_rows(recipe, used, kommuner)
+    used = [row for row in rows if row.series in wanted and not _is_fault(row)]
+    _check_rows(recipe, used, kommuner, query)
     dimensions = _dimensions(recipe, used, kommuner)
     cells = {_place(recipe, row): row.value for row in used}
     payload = make_payload(
@@ -88,7 +69,8 @@ def make_table(
         dimensions=dimensions,
         units=recipe.contents,
         cells=(
-            (cells.get(place), _sign(kommuner, place)) for place in product_of_codes(dimensions)
+            (cells.get(place), _sign(kommuner, query, place))
+            for place in product_of_codes(dimensions)
         ),
     )
     return _make_snapshot(recipe, used, date), payload
@@ -147,70 +129,59 @@ def _describe(dimension: Dimension, units: Mapping[str, Content]) -> Payload:
     return {"label": dimension.label, "category": category}
 
 
-def _read_row(path: Path, line: Mapping[str, str]) -> Row:
-    return Row(
-        kommune=line["kommunenr"],
-        series=line["indikator"],
-        table=line["ssb_tabell"],
-        period=line["aar"],
-        value=_read_number(path, line),
-        source=line["kilde"],
-        remark=line["merknad"],
+def _is_fault(row: Row) -> bool:
+    return any(_has(fault, row) for fault in FAULTS)
+
+
+def _has(fault: Fault, row: Row) -> bool:
+    return (
+        fault.series == row.series and row.kommune in fault.kommuner and row.period in fault.periods
     )
 
 
-def _read_number(path: Path, line: Mapping[str, str]) -> int | float:
-    place = f"{path}: {line['indikator']} for kommune {line['kommunenr']} in {line['aar']}"
-    try:
-        number = float(line["verdi"])
-    except ValueError:
-        raise FaktaarkError(f"{place} is '{line['verdi']}', not a number") from None
-    if not isfinite(number):
-        raise FaktaarkError(f"{place} is '{line['verdi']}', not a number")
-    return int(number) if number.is_integer() else number
+def _structure_year(query: TableQuery, period: str) -> int:
+    """The year of whose kommuner the figures of «2024», or of «2023-2024», are."""
+    return query.structure_year(int(period[:4]), int(period[-4:]))
 
 
-def _is_left_out(recipe: Recipe, row: Row) -> bool:
-    return (row.kommune, row.period) in recipe.left_out
-
-
-def _check_rows(recipe: Recipe, rows: Sequence[Row], kommuner: Kommuner) -> None:
+def _check_rows(recipe: Recipe, rows: Sequence[Row], kommuner: Kommuner, query: TableQuery) -> None:
     problems = [
         f"table {recipe.table} has no row of the series {series.name}"
         for series in recipe.series
         if not any(row.series == series.name for row in rows)
     ]
-    seen: set[tuple[str, str, str]] = set()
     for row in rows:
-        problem = _row_problem(recipe, row, kommuner)
-        if (row.kommune, row.series, row.period) in seen:
-            problem = "stands twice"
-        seen.add((row.kommune, row.series, row.period))
+        problem = _row_problem(recipe, row, kommuner, query)
         if problem:
             problems.append(f"{row.series} for kommune {row.kommune} in {row.period} {problem}")
     if problems:
-        raise FaktaarkError("\n  ".join([f"{FIGURES}: {len(problems)} problem(s)", *problems]))
+        raise FaktaarkError("\n  ".join([f"the copies: {len(problems)} problem(s)", *problems]))
 
 
-def _row_problem(recipe: Recipe, row: Row, kommuner: Kommuner) -> str:
-    if row.table != recipe.copied_table:
-        return f"is of table {row.table}, not {recipe.copied_table}"
-    if row.kommune not in kommuner.names:
+def _row_problem(recipe: Recipe, row: Row, kommuner: Kommuner, query: TableQuery) -> str:
+    if row.table not in recipe.copied_tables:
+        return f"is of table {row.table}, not {' or '.join(recipe.copied_tables)}"
+    if not kommuner.knows(row.kommune):
         return "is of a kommune that is not in the list of kommuner"
-    if not kommuner.began_by(row.kommune, row.period):
-        return (
-            f"has the value {row.value}, but the kommune began in "
-            f"{kommuner.split_years[row.kommune]}, when another was divided: no table can say "
-            "what the figure was before"
-        )
-    return ""
-
-
-def _dimensions(recipe: Recipe, rows: Iterable[Row], kommuner: Kommuner) -> tuple[Dimension, ...]:
-    periods = sorted({row.period for row in rows})
-    contents = {code: content.label for code, content in recipe.contents.items()}
+    if kommuner.was_there(row.kommune, _structure_year(query, row.period)):
+        return ""
+    if row.kommune in kommuner.undivided:
+        return f"has the value {row.value}, but there was no such kommune then"
     return (
-        Dimension(recipe.region, "region", kommuner.names),
+        f"has the value {row.value}, but the kommune began in "
+        f"{kommuner.split_years[row.kommune]}, when another was divided: no table can say "
+        "what the figure was before"
+    )
+
+
+def _dimensions(recipe: Recipe, rows: Sequence[Row], kommuner: Kommuner) -> tuple[Dimension, ...]:
+    """With every kommune of today, and those of the past that have a row."""
+    periods = sorted({row.period for row in rows})
+    old = sorted({row.kommune for row in rows} - kommuner.names.keys())
+    contents = {code: content.label for code, content in recipe.contents.items()}
+    regions = {**kommuner.names, **{number: kommuner.undivided[number].name for number in old}}
+    return (
+        Dimension(recipe.region, "region", regions),
         *(Dimension(name, label, codes) for name, (label, codes) in recipe.variables.items()),
         Dimension(METRIC, "statistikkvariabel", contents),
         Dimension(TIME, recipe.time_label, {period: period for period in periods}),
@@ -224,8 +195,9 @@ def _place(recipe: Recipe, row: Row) -> tuple[str, ...]:
     return (row.kommune, *codes, series.content, row.period)
 
 
-def _sign(kommuner: Kommuner, place: tuple[str, ...]) -> str:
-    return MISSING if kommuner.began_by(place[0], place[-1]) else NOT_APPLICABLE
+def _sign(kommuner: Kommuner, query: TableQuery, place: tuple[str, ...]) -> str:
+    there = kommuner.was_there(place[0], _structure_year(query, place[-1]))
+    return MISSING if there else NOT_APPLICABLE
 
 
 def _make_snapshot(recipe: Recipe, rows: Sequence[Row], date: str) -> Snapshot:
@@ -241,15 +213,18 @@ def _make_snapshot(recipe: Recipe, rows: Sequence[Row], date: str) -> Snapshot:
         query="",
         sha256="",
         summed_regions=(),
-        note=" ".join(filter(None, (recipe.note, *_remarks(recipe, rows), _say_left_out(recipe)))),
+        note=" ".join(filter(None, (recipe.note, *_remarks(recipe, rows), *_say_faults(recipe)))),
     )
 
 
-def _say_left_out(recipe: Recipe) -> str:
-    if not recipe.left_out:
-        return ""
-    cells = ", ".join(f"{kommune} ({period})" for kommune, period in sorted(recipe.left_out))
-    return f"Ikke tatt med, fordi kommunen ble til ved deling etter at perioden begynte: {cells}."
+def _say_faults(recipe: Recipe) -> Iterator[str]:
+    series = {series.name for series in recipe.series}
+    for fault in FAULTS:
+        if fault.series in series:
+            first, last = min(fault.periods), max(fault.periods)
+            years = first if first == last else f"{first}–{last}"
+            numbers = ", ".join(sorted(fault.kommuner))
+            yield f"Ikke tatt med, fordi {fault.reason}: {numbers} ({years})."
 
 
 def _remarks(recipe: Recipe, rows: Sequence[Row]) -> list[str]:

@@ -1,7 +1,10 @@
-"""Persons by region, sex and one-year age: table 07459, from two copied files.
+"""Persons by region, sex and one-year age: table 07459, from four copied files.
 
-In: the kommuner's file and the file in which the copier summed them to fylker and landet.
-Out: one table with all regions, and its Snapshot, which names the summed regions.
+In: the kommuner's file; the file in which the copier summed them to fylker and landet, with
+estimates of the divided ones; how many lived in fylker and landet by SSB's own figures; and how
+many lived in the undivided kommuner of the past. Out: one table with all regions, and its Snapshot,
+which names the summed regions. Where only the whole is known, or the whole is better known than
+its parts, it stands beside them (see faktaark/statistics/facts/totals.py).
 """
 
 import csv
@@ -27,7 +30,11 @@ TABLE = "07459"
 TITLE = "Alders- og kjønnsfordeling i kommuner, fylker og hele landets befolkning (K)"
 KOMMUNER = "ssb/befolkning_alder_kjonn_2005_2026.csv.gz"
 SUMS = "ssb/befolkning_fylke_landet_2006_2026.csv.gz"
+OFFICIAL = "ssb/folkemengde_landet_fylke_offisiell.csv"
+UNDIVIDED = "ssb/udelte_kommuner.csv.gz"
+COUNT = "folkemengde"  # the series of UNDIVIDED
 COPIED_FROM = "niphr/csdata@59345122"
+MOST_APART = 60  # persons between SSB's figure and the copier's sum of estimates, in one region
 SEXES = {"1": "Menn", "2": "Kvinner"}
 SEX_NAMES = {"male": "1", "female": "2"}
 OLDEST = 105
@@ -37,13 +44,17 @@ AGES = {
 }
 PERSONS = {"Personer1": Content("Personer", "antall")}
 NOTE = (
-    "Kopien er på 2024-inndelingen. Fylker og landet er summert av den som kopierte, fra 2006; "
-    "før 2024 er summene tilnærmet. Folketallet 1986–2004 finnes bare uten alder og kjønn, "
-    "og er ikke tatt med."
+    "Kopien er på 2024-inndelingen. Folketallet i fylker og landet er summer av hele kommuner fra "
+    "2006, like SSBs egne tall i hvert år der vi har funnet dem. Alder og kjønn i fylker og landet "
+    "er summert av den som kopierte; før 2024 er de summene tilnærmet. Folketallet 1986–2004 "
+    "finnes bare uten alder og kjønn, og er ikke tatt med."
 )
 
 Counts = dict[tuple[str, str, str], tuple[int, ...]]
 """Persons of every age, youngest first, by region, sex and year."""
+
+Totals = dict[str, dict[str, int]]
+"""Persons in all, by region and year."""
 
 
 def make_population(
@@ -70,7 +81,10 @@ def make_population(
         units=PERSONS,
         cells=_cells(counts, regions, years, kommuner),
     )
-    return _make_snapshot(tuple(sums), date), payload
+    totals, sources = _read_totals(folder, sums, kommuner)
+    _refuse_unlike(totals, counts)
+    payload["extension"] = {"totals": totals}
+    return _make_snapshot(tuple(sums), sources, date), payload
 
 
 def _cells(
@@ -81,7 +95,7 @@ def _cells(
             for age in range(len(AGES)):
                 for year in years:
                     persons = counts.get((region, sex, year))
-                    began = kommuner.began_by(region, year)
+                    began = kommuner.was_there(region, int(year))
                     sign = MISSING if began else NOT_APPLICABLE
                     yield (persons[age] if persons else None), sign
 
@@ -109,7 +123,7 @@ def _read_ages(path: Path, place: tuple[str, str, str], line: Mapping[str, str])
 
 def _refuse_before_split(counts: Counts, kommuner: Kommuner) -> None:
     early = sorted(
-        {(region, year) for region, _, year in counts if not kommuner.began_by(region, year)}
+        {(region, year) for region, _, year in counts if not kommuner.was_there(region, int(year))}
     )
     if early:
         cells = ", ".join(f"{region} in {year}" for region, year in early)
@@ -119,14 +133,57 @@ def _refuse_before_split(counts: Counts, kommuner: Kommuner) -> None:
         )
 
 
-def _make_snapshot(summed: tuple[str, ...], date: str) -> Snapshot:
+def _read_totals(
+    folder: Path, sums: Mapping[str, str], kommuner: Kommuner
+) -> tuple[Totals, set[str]]:
+    """Those of landet, fylker and undivided kommuner; and the copies they are from."""
+    totals: Totals = {}
+    sources: set[str] = set()
+    with (folder / OFFICIAL).open(encoding="utf-8", newline="") as file:
+        for line in csv.DictReader(file):
+            if line["region"] not in sums:
+                raise FaktaarkError(f"{OFFICIAL}: {line['region']} is neither landet nor a fylke")
+            totals.setdefault(line["region"], {})[line["aar"]] = int(line["personer"])
+            sources.update(line["kilde"].split(" + "))
+    with gzip.open(folder / UNDIVIDED, "rt", encoding="utf-8", newline="") as text:
+        for line in csv.DictReader(text):
+            if line["indikator"] == COUNT:
+                _refuse_stranger(line, kommuner)
+                totals.setdefault(line["kommunenr"], {})[line["aar"]] = int(float(line["verdi"]))
+                sources.add(line["kilde"].split(":")[0])
+    return totals, sources
+
+
+def _refuse_stranger(line: Mapping[str, str], kommuner: Kommuner) -> None:
+    number, year = line["kommunenr"], line["aar"]
+    if number not in kommuner.undivided or not kommuner.was_there(number, int(year)):
+        raise FaktaarkError(
+            f"{UNDIVIDED}: {number} in {year} is not a kommune of the past that was divided, or "
+            "merged with a part of one, and there that year"
+        )
+
+
+def _refuse_unlike(totals: Totals, counts: Counts) -> None:
+    """Two sums of a fylke, or of landet, differ by the estimates in one of them, and no more."""
+    for region, years in totals.items():
+        for year, persons in years.items():
+            summed = [counts[region, sex, year] for sex in SEXES if (region, sex, year) in counts]
+            apart = abs(sum(map(sum, summed)) - persons)
+            if len(summed) == len(SEXES) and apart > MOST_APART:
+                raise FaktaarkError(
+                    f"{OFFICIAL}: {region} has {persons} persons in {year}, and {SUMS} {apart} "
+                    "more or fewer"
+                )
+
+
+def _make_snapshot(summed: tuple[str, ...], sources: set[str], date: str) -> Snapshot:
     return Snapshot(
         table=TABLE,
         title=TITLE,
         publisher=SSB,
         url=f"https://www.ssb.no/statbank/table/{TABLE}",
         origin="copy",
-        copied_from=(COPIED_FROM,),
+        copied_from=tuple(sorted({COPIED_FROM, *sources})),
         updated="",
         fetched=date,
         query="",

@@ -109,9 +109,9 @@ def _origin(source: SourceLine) -> str:
 
 
 def _every_sentence(sheet: Sheet) -> tuple[Sentence, ...]:
-    """Return the highlights, then the rows' sentences; one that stands in both is given once."""
+    """Return the highlights, the lines under them, and the rows' sentences; each is given once."""
     rows = (sentence for row in sheet.rows for sentence in row.sentences)
-    return tuple(dict.fromkeys((*sheet.highlights, *rows)))
+    return tuple(dict.fromkeys((*sheet.highlights, *sheet.remarks, *rows)))
 
 
 def _sentence_json(sentence: Sentence) -> Json:

@@ -77,9 +77,11 @@ def find_letters(lines: Sequence[PlaceLine]) -> Mapping[str, str]:
     return letters
 
 
-def render_fylker(environment: Environment, place: Place, fylker: Sequence[Region]) -> str:
-    """Return /fylke/: those that have a page."""
-    return render(environment, place, "fylker.html", fylker=fylker)
+def render_fylker(
+    environment: Environment, place: Place, fylker: Sequence[Region], themes: Sequence[str]
+) -> str:
+    """Return /fylke/: those that have a page. themes: the keys of those that have figures."""
+    return render(environment, place, "fylker.html", fylker=fylker, themes=themes)
 
 
 def render_fylke(

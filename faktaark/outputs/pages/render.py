@@ -43,6 +43,7 @@ from faktaark.outputs.pages.tables import (
 )
 from faktaark.outputs.pages.tables import collect_figure_files as collect_figure_files
 from faktaark.outputs.pages.terms import Linker, link_term
+from faktaark.outputs.pages.titles import name_themes
 from faktaark.registry.strings import Strings, load_strings
 
 
@@ -87,6 +88,7 @@ def make_environment(templates: Path, site: Site, scope: Scope = WHOLE) -> Envir
     environment.globals["site"] = site
     environment.globals["strings"] = environment.strings
     environment.globals["none_seen"] = set
+    environment.globals["name_themes"] = name_themes
     environment.filters["terms"] = Linker(environment.strings)
     environment.filters["term"] = link_term
     environment.globals["scope"] = scope
@@ -231,8 +233,12 @@ def render_front(
     regions: Regions,
     country: tuple[BigNumber, ...] = (),
     outlines: Outlines | None = None,
+    themes: Sequence[str] = (),
 ) -> str:
-    """Return the front page: the chooser, the country's key figures, the map, every kommune."""
+    """Return the front page: the chooser, the country's key figures, the map, every kommune.
+
+    themes: the keys of those that have figures.
+    """
     return render(
         environment,
         place,
@@ -241,4 +247,5 @@ def render_front(
         count=len(regions.kommuner),
         country=country,
         outlines=outlines,
+        themes=themes,
     )

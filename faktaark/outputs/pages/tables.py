@@ -50,11 +50,13 @@ class OverviewSection:
 
 @dataclass(frozen=True, slots=True)
 class SeriesLine:
-    """One period of a table of series; None where a series has no such period."""
+    """One period of a table of series; None where a series has no such period.
+
+    A break is of one series: the others have figures on both sides that can be compared.
+    """
 
     period: Period
-    broken: bool  # a break lies between this period and the one before it
-    values: tuple[Value | None, ...]
+    cells: tuple[tuple[Value | None, bool], ...]  # and whether a break lies before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ class SeriesTable:
     @property
     def broken(self) -> bool:
         """Whether any series has a break."""
-        return any(line.broken for line in self.lines)
+        return any(broken for line in self.lines for _, broken in line.cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,12 +184,17 @@ def group_sources(sheet: Sheet, rows: Iterable[Row]) -> tuple[SourceGroup, ...]:
 def make_series_table(row: Row) -> SeriesTable:
     """Return a row's series side by side, a line for every period that any of them has."""
     periods = sorted({period for series in row.series for period in series.periods}, reverse=True)
-    values = [dict(zip(series.periods, series.values, strict=True)) for series in row.series]
-    breaks = {end for series in row.series for end in series.breaks}
+    columns = [
+        (dict(zip(series.periods, series.values, strict=True)), series.breaks)
+        for series in row.series
+    ]
     return SeriesTable(
         headings=tuple(series.name for series in row.series),
         lines=tuple(
-            SeriesLine(period, period.end in breaks, tuple(own.get(period) for own in values))
+            SeriesLine(
+                period,
+                tuple((values.get(period), period.end in breaks) for values, breaks in columns),
+            )
             for period in periods
         ),
     )
@@ -222,18 +229,18 @@ def collect_figures(sheet: Sheet, panels: PanelRows) -> Mapping[str, str]:
     return {**figures, **MARK_FIGURES, **({"qr": draw_qr(sheet.url)} if sheet.url else {})}
 
 
-def _draw_mark(attributes: str) -> str:
-    return (
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">'
-        f'<circle cx="5" cy="5" {attributes}/></svg>'
-    )
+def _draw_mark(element: str) -> str:
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">{element}</svg>'
 
 
 MARK_FIGURES: Mapping[str, str] = {
-    "merke-tydelig": _draw_mark('r="4" fill="#1d2b33"'),
-    "merke-tilfeldig": _draw_mark('r="3.4" fill="none" stroke="#1d2b33" stroke-width="1.2"'),
+    "merke-hoyere": _draw_mark('<path d="M5 1.5 9 8.5H1z" fill="#1d2b33"/>'),
+    "merke-lavere": _draw_mark('<path d="M5 8.5 1 1.5h8z" fill="#1d2b33"/>'),
+    "merke-tilfeldig": _draw_mark(
+        '<circle cx="5" cy="5" r="3.4" fill="none" stroke="#1d2b33" stroke-width="1.2"/>'
+    ),
 }
-"""The marks that the typeface lacks: ● and ○."""
+"""The marks that the typeface lacks: ▲, ▼ and ○."""
 
 
 def draw_qr(url: str) -> str:

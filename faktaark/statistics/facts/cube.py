@@ -25,7 +25,9 @@ class Cube:
 
     others: the dimensions beside region and period; codes: of each of them. units: what a code is
     counted in, in SSB's word, where SSB says so. code_notes, region_notes: the notes of single
-    codes that must be shown, by dimension and code, and by region.
+    codes that must be shown, by dimension and code, and by region. totals: region × period, the
+    total where the answer gives it beside its parts; NaN where it does not. preliminary: the
+    contents and periods that SSB will revise.
     """
 
     snapshot: Snapshot
@@ -38,6 +40,8 @@ class Cube:
     units: Mapping[str, str]
     code_notes: Mapping[str, Mapping[str, tuple[str, ...]]]
     region_notes: Mapping[str, tuple[str, ...]]
+    totals: Array
+    preliminary: frozenset[tuple[str, Period]] = frozenset()
 
     def can_give(self, selection: Selection) -> bool:
         """Return whether it has the codes. An answer from SSB always says yes, and is held to it:
@@ -60,7 +64,8 @@ class Cube:
 def select_sum(cube: Cube, selection: Selection) -> tuple[Array, Status]:
     """Return region × period: the sum over the selected codes; one missing part and there is none.
 
-    The reason is then that of the first part that is missing.
+    The reason is then that of the first part that is missing. Where nothing but a content is
+    selected, and the answer gives the total itself, that is the sum.
     """
     table = f"table {cube.snapshot.table}"
     unknown = sorted(set(selection) - set(cube.others))
@@ -76,6 +81,9 @@ def select_sum(cube: Cube, selection: Selection) -> tuple[Array, Status]:
     for part in range(1, parts.shape[1]):
         reasons = np.where(reasons == "", parts[:, part, :], reasons)
     total: Array = values.sum(axis=axes)
+    if set(selection) <= {CONTENTS}:
+        reasons = np.where(np.isnan(cube.totals), reasons, "")
+        total = np.where(np.isnan(cube.totals), total, cube.totals)
     return total, reasons
 
 

@@ -34,6 +34,8 @@ class Grid:
 def has_figures(source: Source, cubes: Mapping[str, Cube]) -> bool:
     """Return whether the source's tables are stored and, where they are copies, have its codes."""
     parts = [(source.table, source.numerator if source.value is None else source.value)]
+    if source.published is not None:
+        parts.append((source.table, source.published))
     if source.denominator is not None:
         parts.append((source.denominator_table or source.table, source.denominator))
     return all(table in cubes and cubes[table].can_give(codes or {}) for table, codes in parts)
@@ -60,6 +62,8 @@ def make_grid(indicator: Indicator, source: Source, cubes: Mapping[str, Cube]) -
     else:
         below_cube = cubes[source.denominator_table or source.table]
         grid = _ratio(indicator.factor, (top_cube, first, status), below_cube, source.denominator)
+        if source.published is not None:
+            grid = _with_published(indicator, grid, top_cube, source.published)
     keep = [i for i, period in enumerate(grid.periods) if period.end >= indicator.first_year]
     return _columns(grid, keep)
 
@@ -144,6 +148,30 @@ def _ratio(
         (reasons == "") & np.isnan(denominator), Reason.NOT_APPLICABLE.value, reasons
     )
     return Grid(regions, periods, factor * numerator / denominator, reasons, numerator, denominator)
+
+
+def _with_published(indicator: Indicator, grid: Grid, cube: Cube, selection: Selection) -> Grid:
+    """With the published figure wherever the counts are not known; else the two must agree."""
+    _check_one_cell(indicator, cube, selection)
+    figures, reasons = select_sum(cube, selection)
+    place = np.ix_(*_places(cube, grid.regions, grid.periods))
+    published, why = figures[place], reasons[place]
+    apart = np.abs(grid.value - published) > 0.5 * 10.0**-indicator.decimals + 1e-6
+    for row, column in np.argwhere(apart):
+        raise SnapshotError(
+            f"table {cube.snapshot.table}, indicator '{indicator.key}': "
+            f"{published[row, column]:g} is published for {grid.regions[row]} in "
+            f"{grid.periods[column].label}, and the counts give {grid.value[row, column]:g}"
+        )
+    counted = ~np.isnan(grid.value)
+    return Grid(
+        grid.regions,
+        grid.periods,
+        np.where(counted, grid.value, published),
+        np.where(counted, grid.status, why),
+        np.where(counted, grid.numerator, np.nan),
+        np.where(counted, grid.denominator, np.nan),
+    )
 
 
 def _places(

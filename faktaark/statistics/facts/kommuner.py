@@ -5,7 +5,7 @@ under its old number, or the Reason that there are none. SnapshotError, naming t
 kommune that should be there and is not, and for a figure that cannot be one.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -26,27 +26,44 @@ class TableRows:
     status: Status
 
 
-def follow_renumbering(cube: Cube, rows: TableRows, regions: Regions) -> Cube:
+def follow_renumbering(
+    cube: Cube, rows: TableRows, regions: Regions, counted: Collection[str] = ()
+) -> Cube:
     """Return the Cube with the figures of a kommune from before it got its number, under the old.
 
     A kommune that is newer than the table's newest figures has none there yet. SnapshotError where
-    any other is not in the table.
+    any other is not in the table. counted: regions of which only the total is known; kommuner of
+    the past among them have a row too.
     """
     places = {code: place for place, code in enumerate(rows.codes)}
-    absent = [number for number in regions.kommuner if number not in set(cube.regions)]
+    own = set(cube.regions)
+    known = (*regions.kommuner, *(number for number in regions.undivided if number in counted))
+    absent = [number for number in known if number not in own]
     _check_none_lost(cube, absent, places, regions)
     shape = (len(absent), *cube.values.shape[1:])
     values = np.concatenate([cube.values, np.full(shape, np.nan)])
     status = np.concatenate([cube.status, np.full(shape, Reason.MISSING.value, dtype=object)])
     numbers = (*cube.regions, *absent)
     for row, number in enumerate(numbers):
-        kommune = regions.kommuner.get(number)
+        kommune = regions.kommuner.get(number) or regions.undivided.get(number)
         for old, began in kommune.former if kommune else ():
             if old in places:
                 before = [i for i, period in enumerate(cube.periods) if period.end < began]
-                values[row][..., before] = rows.values[places[old]][..., before]
-                status[row][..., before] = rows.status[places[old]][..., before]
-    return replace(cube, regions=numbers, values=values, status=status)
+                old_row = rows.values[places[old]], rows.status[places[old]]
+                _fill_from_old((values[row], status[row]), old_row, before)
+    totals = np.full((len(numbers), len(cube.periods)), np.nan)
+    return replace(cube, regions=numbers, values=values, status=status, totals=totals)
+
+
+def _fill_from_old(own: tuple[Array, Status], old: tuple[Array, Status], before: list[int]) -> None:
+    """Give a row the old number's figures where it has none of its own; changes it in place.
+
+    A row that has nothing but zeros before its number was in use has none: SSB fills with 0.
+    """
+    mine = own[0][..., before]
+    empty = np.isnan(mine) if np.nan_to_num(mine).any() else np.full(mine.shape, True)
+    for row, theirs in zip(own, old, strict=True):
+        row[..., before] = np.where(empty, theirs[..., before], row[..., before])
 
 
 def _check_none_lost(
@@ -56,7 +73,8 @@ def _check_none_lost(
     lost = sorted(
         number
         for number in absent
-        if _find_beginning(regions.kommuner[number]) <= newest
+        if number in regions.kommuner
+        and _find_beginning(regions.kommuner[number]) <= newest
         and not any(old in places for old, _ in regions.kommuner[number].former)
     )
     if lost:
@@ -86,11 +104,14 @@ def explain_kommuner(cube: Cube, regions: Regions) -> Cube:
         regions=(*(cube.regions[i] for i in places), *regions.kommuner),
         values=np.concatenate([cube.values[places], np.full(shape, np.nan)]),
         status=np.concatenate([cube.status[places], reasons]),
+        totals=np.full((len(places) + len(regions.kommuner), len(cube.periods)), np.nan),
     )
 
 
-def clear_before_splits(cube: Cube, regions: Regions) -> Cube:
+def clear_before_splits(cube: Cube, years: Sequence[int], regions: Regions) -> Cube:
     """Return the Cube in which a kommune made by a split has no value before it, but «delt».
+
+    years: for every period the year of whose kommuner its figures are.
 
     SSB's lists of merged kommuner give the undivided one's figure, or 0; it is taken away. A copy
     that has one has been recomputed by somebody, and is refused.
@@ -100,9 +121,7 @@ def clear_before_splits(cube: Cube, regions: Regions) -> Cube:
         kommune = regions.kommuner.get(code)
         if kommune is None or kommune.split_year is None:
             continue
-        before = [
-            i for i, p in enumerate(cube.periods) if p.end - p.length + 1 < kommune.split_year
-        ]
+        before = [i for i, year in enumerate(years) if year < kommune.split_year]
         if cube.snapshot.origin == "copy" and not np.isnan(values[row][..., before]).all():
             raise SnapshotError(
                 f"table {cube.snapshot.table} has a value for {code} {kommune.name} from before "
@@ -111,4 +130,20 @@ def clear_before_splits(cube: Cube, regions: Regions) -> Cube:
             )
         values[row][..., before] = np.nan
         status[row][..., before] = Reason.SPLIT.value
+    return replace(cube, values=values, status=status)
+
+
+def limit_to_years(cube: Cube, years: Sequence[int], regions: Regions) -> Cube:
+    """Return the Cube in which a kommune of the past has figures of the years it was there only.
+
+    years: for every period the year of whose kommuner its figures are.
+    """
+    values, status = cube.values.copy(), cube.status.copy()
+    for row, code in enumerate(cube.regions):
+        former = regions.undivided.get(code)
+        if former is not None:
+            there = range(former.began, former.ended)
+            outside = [i for i, year in enumerate(years) if year not in there]
+            values[row][..., outside] = np.nan
+            status[row][..., outside] = Reason.NOT_APPLICABLE.value
     return replace(cube, values=values, status=status)

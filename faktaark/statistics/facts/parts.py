@@ -16,6 +16,8 @@ def find_parts(source: Source, cubes: Mapping[str, Cube]) -> Iterator[tuple[str,
         yield "value", cubes[source.table], source.value
     if source.numerator is not None:
         yield "numerator", cubes[source.table], source.numerator
+    if source.published is not None:
+        yield "value", cubes[source.table], source.published
     if source.denominator is not None:
         table = source.denominator_table or source.table
         yield "denominator", cubes[table], source.denominator

@@ -30,12 +30,16 @@ from faktaark.model.regions import Regions
 from faktaark.model.registry import Config, Indicator, Source
 from faktaark.model.snapshot import Snapshot, StoredTable
 from faktaark.statistics.facts.ages import make_age_profiles
+from faktaark.statistics.facts.borders import find_border_breaks
 from faktaark.statistics.facts.checks import check_figures
-from faktaark.statistics.facts.cube import Cube, select_sum
+from faktaark.statistics.facts.cube import Cube
+from faktaark.statistics.facts.doubts import clear_unreported, describe, find_doubtful
 from faktaark.statistics.facts.formulas import Grid, has_figures, make_grid
 from faktaark.statistics.facts.parts import find_notes
+from faktaark.statistics.facts.preliminary import find_preliminary
 from faktaark.statistics.facts.symbols import Array
 from faktaark.statistics.facts.tables import read_cube
+from faktaark.statistics.facts.weights import count_persons
 
 COLUMNS = {
     "indicator": "str",
@@ -57,7 +61,9 @@ class Facts:
 
     sources: indicator → the source its figures are from. snapshots: table → its origin. ages: by
     region. notes: (indicator, region) → the notes of single codes that must be shown; those that
-    concern every region have the region "".
+    concern every region have the region "". breaks: (indicator, kommune) → the years from which its
+    counts do not compare with those before, beside the indicator's own. preliminary: indicator →
+    the end years whose figures SSB calls preliminary.
     """
 
     table: pd.DataFrame
@@ -67,6 +73,8 @@ class Facts:
     ages: Mapping[str, AgeProfile]
     notes: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     cubes: Mapping[str, Cube] = field(default_factory=dict)  # every table as it was read
+    breaks: Mapping[tuple[str, str], tuple[int, ...]] = field(default_factory=dict)
+    preliminary: Mapping[str, frozenset[int]] = field(default_factory=dict)
 
 
 def read_facts(
@@ -108,6 +116,12 @@ def read_facts(
             for region, notes in find_notes(source, cubes).items()
         },
         cubes=cubes,
+        breaks=find_border_breaks(config, sources),
+        preliminary={
+            key: years
+            for key, source in sources.items()
+            if (years := find_preliminary(source, cubes))
+        },
     )
 
 
@@ -122,12 +136,13 @@ def check_table(
         name: read_cube(config.tables[name], snapshot, dataset, regions)
         for name, (snapshot, dataset) in stored.items()
     }
+    population = cubes.get(config.site.population)
     for indicator in config.indicators:
-        for source in indicator.sources:
-            if table in source.tables and has_figures(source, cubes):
-                grid = make_grid(indicator, source, cubes)
-                frame = _make_frame(indicator, grid, np.full_like(grid.value, np.nan))
-                check_figures(config, indicator, source, frame, regions)
+        source = _find_source(indicator, cubes)
+        if source is not None and table in source.tables:
+            grid = _read_grid(indicator, source, cubes, population, regions)
+            frame = _make_frame(indicator, grid, np.full_like(grid.value, np.nan))
+            check_figures(config, indicator, source, frame, regions)
 
 
 def _find_source(indicator: Indicator, cubes: Mapping[str, Cube]) -> Source | None:
@@ -147,34 +162,40 @@ def _read_figures(
     regions: Regions,
 ) -> pd.DataFrame:
     """Return the indicator's rows of the long table, checked."""
-    grid = make_grid(indicator, source, cubes)
     population = cubes[config.site.population]
+    grid = _read_grid(indicator, source, cubes, population, regions)
     frame = _make_frame(indicator, grid, _find_weights(indicator, source, population, grid))
     check_figures(config, indicator, source, frame, regions)
     return frame
 
 
-def _find_weights(indicator: Indicator, source: Source, population: Cube, grid: Grid) -> Array:
-    """Return persons at the 1 January nearest the figure's date; NaN where there are counts.
+def _read_grid(
+    indicator: Indicator,
+    source: Source,
+    cubes: Mapping[str, Cube],
+    population: Cube | None,
+    regions: Regions,
+) -> Grid:
+    """Return the figures, without zeros that mean «not reported».
 
-    Where the population table has no figure for that year (a kommune made by a split that year,
-    or a year to come), the nearest year it has is taken.
+    SnapshotError for one that is not believed.
     """
-    weights = np.full(grid.value.shape, np.nan)
+    grid = make_grid(indicator, source, cubes)
+    doubtful = find_doubtful(indicator, source, grid, population, regions)
+    if doubtful:
+        raise SnapshotError(
+            f"table {source.table}, indicator '{indicator.key}': {len(doubtful)} figure(s) that "
+            f"cannot be believed: {describe(doubtful)}. Look them up at the source; those that are "
+            "right are named in 'doubt.believed', as «number period»"
+        )
+    return clear_unreported(indicator, source, grid, population)
+
+
+def _find_weights(indicator: Indicator, source: Source, population: Cube, grid: Grid) -> Array:
+    """Return the persons behind a bare value; NaN where the source has counts alone."""
     if source.weight is None:
-        return weights
-    persons, _ = select_sum(population, source.weight)
-    row = {region: i for i, region in enumerate(population.regions)}
-    years = np.array([period.end for period in population.periods])
-    later = 1 if indicator.at > "07-01" else 0
-    for j, period in enumerate(grid.periods):
-        nearest = np.argsort(np.abs(years - (period.end + later)), kind="stable")
-        for i, region in enumerate(grid.regions):
-            if region in row:
-                known = persons[row[region], nearest]
-                known = known[~np.isnan(known)]
-                weights[i, j] = known[0] if known.size else np.nan
-    return weights
+        return np.full(grid.value.shape, np.nan)
+    return count_persons(population, source.weight, indicator.at, grid)
 
 
 def _make_frame(indicator: Indicator, grid: Grid, weights: Array) -> pd.DataFrame:

@@ -17,6 +17,7 @@ from faktaark.model.registry import TableQuery
 from faktaark.model.snapshot import Snapshot
 
 Array = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
+Flags = np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
 Status = np.ndarray[tuple[int, ...], np.dtype[np.object_]]
 
 SYMBOLS = {
@@ -25,7 +26,8 @@ SYMBOLS = {
     ":": Reason.CONFIDENTIAL,
 }
 ZERO = "-"  # SSB's sign for a true zero, sent as null
-NOTES_ON_NUMBERS = {"*"}  # preliminary: the number stands
+PRELIMINARY = "*"  # the number stands, and the source will revise it
+NOTES_ON_NUMBERS = {PRELIMINARY}
 
 
 def read_numbers(query: TableQuery, snapshot: Snapshot, dataset: JsonStat) -> tuple[Array, Status]:

@@ -26,11 +26,14 @@ from faktaark.statistics.facts.kommuner import (
     clear_before_splits,
     explain_kommuner,
     follow_renumbering,
+    limit_to_years,
 )
 from faktaark.statistics.facts.labels import check_labels
 from faktaark.statistics.facts.notes import find_code_notes, find_mandatory_notes
 from faktaark.statistics.facts.periods import find_periods
+from faktaark.statistics.facts.preliminary import find_preliminary_periods
 from faktaark.statistics.facts.symbols import Array, Status, read_numbers
+from faktaark.statistics.facts.totals import find_counted, read_totals
 from faktaark.statistics.facts.zeros import clear_empty, clear_unused, find_first_year, find_leading
 
 log = logging.getLogger(__name__)
@@ -41,11 +44,13 @@ class OrderedTable:
     """A table as SSB has it, with its dimensions in our order: region, the others, period.
 
     codes: of every dimension but time. rows: every region of the table, also those not shown.
+    period_codes: SSB's code of each period that is read.
     """
 
     codes: Mapping[str, tuple[str, ...]]
     others: tuple[str, ...]
     periods: tuple[Period, ...]
+    period_codes: Mapping[str, Period]
     rows: TableRows
 
 
@@ -71,11 +76,16 @@ def read_cube(query: TableQuery, snapshot: Snapshot, dataset: JsonStat, regions:
         region_notes={
             code: region_notes[own] for code, own in own_codes.items() if own in region_notes
         },
+        totals=np.full((len(known), len(ordered.periods)), np.nan),
+        preliminary=find_preliminary_periods(dataset, ordered.period_codes),
     )
     if query.level == "fylke":
         cube = explain_kommuner(cube, regions)
     else:
-        cube = clear_before_splits(follow_renumbering(cube, ordered.rows, regions), regions)
+        cube = follow_renumbering(cube, ordered.rows, regions, find_counted(dataset))
+        years = [query.structure_year(p.end - p.length + 1, p.end) for p in cube.periods]
+        cube = limit_to_years(clear_before_splits(cube, years, regions), years, regions)
+        cube = replace(cube, totals=read_totals(dataset, cube.regions, cube.periods))
     return _without_filling(cube, ordered.rows.codes, regions)
 
 
@@ -99,6 +109,7 @@ def _order(query: TableQuery, dataset: JsonStat, values: Array, status: Status) 
         codes=codes,
         others=others,
         periods=tuple(period for _, period in periods),
+        period_codes={codes[time][place]: period for place, period in periods},
         rows=TableRows(
             codes=codes[region],
             values=values.transpose(axes)[..., columns],
@@ -120,8 +131,10 @@ def _find_known_regions(where: str, codes: tuple[str, ...], regions: Regions) ->
     """Return our code → place of every region we show; the others are left out on purpose."""
     ours = {regions.landet.code: regions.landet.code, "EAK": regions.landet.code}
     ours |= {regions.landet_uten_oslo.code: regions.landet_uten_oslo.code}
-    ours |= {code: code for code in (*regions.kommuner, *regions.fylker, *regions.kostra_grupper)}
-    ours |= {f"K{sign}{number}": number for number in regions.kommuner for sign in "-_."}
+    ours |= {code: code for code in (*regions.fylker, *regions.kostra_grupper)}
+    kommuner = (*regions.kommuner, *regions.undivided)
+    ours |= {number: number for number in kommuner}
+    ours |= {f"K{sign}{number}": number for number in kommuner for sign in "-_."}
     ours |= {f"F{sign}{number}": number for number in regions.fylker for sign in "-_."}
     ours |= {f"EKA{number}": number for number in regions.fylker}
     seen: dict[str, str] = {}
@@ -179,4 +192,5 @@ def _without_empty_end(cube: Cube) -> Cube:
         periods=cube.periods[:last],
         values=cube.values[..., :last],
         status=cube.status[..., :last],
+        totals=cube.totals[..., :last],
     )

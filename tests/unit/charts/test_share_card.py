@@ -53,7 +53,8 @@ def list_chunks(png: bytes) -> list[str]:
 
 def words_of(region: Region, language: Language) -> CardWords:
     strings = load_strings(TEMPLATES / "strings.toml")[language]
-    return make_card_words(real.material().config.site, region, language, strings)
+    themes = ["skole", "okonomi", "befolkning"]
+    return make_card_words(real.material().config.site, region, language, strings, themes)
 
 
 def test_two_kommuner_with_a_border_between_them() -> None:

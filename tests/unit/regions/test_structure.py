@@ -166,6 +166,7 @@ def test_a_table_that_is_older_than_the_change_can_be_read(regions: Regions) -> 
     assert series(OLD, regions) == {
         "9101": [1.0, 2.0],
         "9205": ["mangler", "mangler"],
+        "9302": [70.0, 80.0],  # the divided one, for its fylke and landet
         "9303": ["delt", "delt"],
         "9304": ["delt", "delt"],
         "9391": [50.0, 60.0],

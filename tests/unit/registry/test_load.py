@@ -247,7 +247,7 @@ FAULTS = [
         "no smallest difference",
         'unit = "prosent"',
         'unit = "poeng"',
-        "[indicator.folketall] lacks 'minimum': only a share has one by rule",
+        "[indicator.folketall] lacks 'minimum': only shares, and scale ratio and log, have a rule",
     ),
     (
         "unknown table",
@@ -425,8 +425,8 @@ FAULTS = [
         'region = "Region"',
         'region = "Region"\nsymbols = { "." = "nothing" }',
         (
-            "[table.07459] 'symbols..': Input should be 'not_applicable', 'missing' or "
-            "'confidential' (it is 'nothing')"
+            "[table.07459] 'symbols..': Input should be 'not_applicable', 'missing', "
+            "'confidential' or 'misleading' (it is 'nothing')"
         ),
     ),
     (
@@ -461,6 +461,18 @@ FAULTS = [
         'role = "age"',
         'role = ""',
         'exactly one indicator must have role = "age"; 0 have',
+    ),
+    (
+        "an election beside one that there is not",
+        'role = "age"',
+        'role = "age"\nconfirmed_by = "skolevalg"',
+        "[indicator.eldre] 'confirmed_by': there is no [indicator.skolevalg]",
+    ),
+    (
+        "people counted in an indicator that there is not",
+        'role = "age"',
+        'role = "age"\noverlaps = ["alle"]',
+        "[indicator.eldre] 'overlaps': there is no [indicator.alle]",
     ),
 ]
 

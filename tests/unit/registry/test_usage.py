@@ -39,3 +39,13 @@ def test_every_expected_label_is_of_a_code_that_is_fetched() -> None:
         for dimension, labels in query.labels.items():
             asked = query.select[dimension]
             assert "*" in asked or set(labels) <= set(asked), (query.table, dimension)
+
+
+def test_every_code_that_is_fetched_has_the_label_it_must_have() -> None:
+    """A code whose meaning has changed must not be published under the old one."""
+    for query in (query for query in material().config.tables.values() if query.live):
+        for dimension in query.select.keys() - {query.region, "Tid"}:
+            codes = set(query.select[dimension])
+            labels = query.labels.get(dimension, {})
+            assert labels, (query.table, dimension)
+            assert "*" in codes or set(labels) == codes, (query.table, dimension)

@@ -75,12 +75,12 @@ def test_the_message_says_ends_middle_and_landet() -> None:
     assert plain(profiles("nb")["eldre-67"].message) == (
         "Kommunenes tall går fra 11,9 til 31,2. "
         "Halvparten av kommunene ligger mellom 18,7 og 23,7. "
-        "Den midterste kommunen har 21,1. Tallet for landet er 17,1."
+        "Medianen er 21,1. Tallet for landet er 17,1."
     )
     assert plain(profiles("nn")["eldre-67"].message) == (
         "Tala til kommunane går frå 11,9 til 31,2. "
         "Halvparten av kommunane ligg mellom 18,7 og 23,7. "
-        "Den midtarste kommunen har 21,1. Talet for landet er 17,1."
+        "Medianen er 21,1. Talet for landet er 17,1."
     )
 
 

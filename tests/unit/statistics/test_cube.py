@@ -8,8 +8,9 @@ import pytest
 
 from faktaark.errors import SnapshotError
 from faktaark.model.figures import Period
+from faktaark.model.jsonstat import JsonStat
 from faktaark.model.reason import Reason
-from faktaark.model.regions import Regions
+from faktaark.model.regions import FormerKommune, Regions
 from faktaark.model.registry import Selection
 from faktaark.sources.snapshot.tables import read_stored
 from faktaark.statistics.facts.cube import Cube, select_sum
@@ -665,3 +666,60 @@ def test_notes_of_single_codes_and_of_regions() -> None:
     assert cube.code_notes == {"Alder": {"080": ("Anslått.",)}}
     assert cube.region_notes == {"9102": ("Ny grense.",)}
     assert cube.snapshot.notes == ()
+
+
+# --- kommuner of the past, and wholes ------------------------------------------------------------
+
+OLD = FormerKommune(
+    number="9190", name="Gamleby", fylke="91", began=2022, ended=2024, heirs=("9101", "9102")
+)
+
+
+def read_with_old(drawn: str, **extension: Any) -> Cube:
+    regions = replace(make_regions(TWO), undivided={"9190": OLD})
+    given = JsonStat.parse(answer(drawn) | extension)
+    return read_cube(query("1"), snapshot("1", origin="copy"), given, regions)
+
+
+def test_a_kommune_of_the_past_has_figures_of_the_years_it_was_there() -> None:
+    cube = read_with_old(
+        "Region | 2021 | 2022 | 2023 | 2024\n9101 | 1 | 1 | 1 | 1\n"
+        "9102 | 2 | 2 | 2 | 2\n9190 | 3 | 4 | 5 | 6"
+    )
+    assert cells(cube, {})["9190"] == ["ikke_aktuelt", 4.0, 5.0, "ikke_aktuelt"]
+
+
+def test_the_whole_is_taken_where_no_part_is_asked_for() -> None:
+    extension = {"totals": {"9101": {"2023": 1200}, "9190": {"2023": 70}, "9999": {"2023": 1}}}
+    cube = read_with_old(ALDER, extension=extension)
+    assert cells(cube, {}) == {
+        "9101": [1200.0, 2222.0],
+        "9102": [3333.0, 4444.0],
+        "9190": [70.0, "ikke_aktuelt"],
+    }
+    assert cells(cube, {"Alder": ("000-001",)}) == {
+        "9101": [11.0, 22.0],
+        "9102": [33.0, 44.0],
+        "9190": ["mangler", "ikke_aktuelt"],
+    }
+
+
+def test_an_old_number_fills_what_is_missing_and_replaces_nothing() -> None:
+    regions = make_regions(TWO)
+    former = replace(regions.kommuner["9101"], former=(("1901", 2023),))
+    regions = replace(regions, kommuner={**regions.kommuner, "9101": former})
+    drawn = """
+Region | Alder | 2021 | 2022 | 2023
+9101   | 000   | ..   | 20   | 30
+9101   | 067   | 200  | ..   | 400
+9102   | 000   | 1    | 1    | 1
+9102   | 067   | 1    | 1    | 1
+1901   | 000   | 11   | 99   | 0
+1901   | 067   | 99   | 88   | 0
+"""
+    cube = read_cube(query("1"), snapshot("1"), dataset(drawn), regions)
+    assert cells(cube, {"Alder": ("000",)})["9101"] == [11.0, 20.0, 30.0]
+    assert cells(cube, {"Alder": ("067",)})["9101"] == [200.0, 88.0, 400.0]
+    filled = drawn.replace("..   | 20 ", "0    | 0  ").replace("200  | .. ", "0    | 0  ")
+    cube = read_cube(query("1"), snapshot("1"), dataset(filled), regions)
+    assert cells(cube, {"Alder": ("000",)})["9101"] == [11.0, 99.0, 30.0]

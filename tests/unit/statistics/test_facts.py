@@ -8,6 +8,7 @@ import pytest
 from faktaark.errors import SnapshotError
 from faktaark.model.jsonstat import JsonStat
 from faktaark.model.registry import Indicator, Level, Source
+from faktaark.model.special import BorderChange, Doubt
 from faktaark.statistics.facts.read import COLUMNS, Facts, read_facts
 from tests.examples.comparisons import indicator
 from tests.examples.facts import answer, config, dataset, make_regions, snapshot
@@ -509,3 +510,81 @@ def test_age_profiles_are_five_year_groups_at_the_newest_date() -> None:
     assert profile.men == (10,) * 18 + (32,)
     assert profile.women == (15,) * 18 + (48,)
     assert sum(profile.men) + sum(profile.women) == 106 * 5
+
+
+def test_counts_where_there_are_counts_and_else_what_is_published() -> None:
+    drawn = """
+Region | ContentsCode | 2023 | 2024
+9101   | A            | 31   | ..
+9101   | B            | 60   | 60
+9101   | P            | 51,7 | 52,0
+9102   | A            | 20   | 21
+9102   | B            | 40   | 40
+9102   | P            | 50,0 | 52,5
+"""
+    source = Source(
+        table="1",
+        numerator={"ContentsCode": ("A",)},
+        denominator={"ContentsCode": ("B",)},
+        published={"ContentsCode": ("P",)},
+        weight={},
+    )
+    facts = read(make_tall(source), t1=drawn)
+    columns = ["region", "period", "value", "numerator", "weight"]
+    rows = facts.table[columns].fillna(-1).values.tolist()
+    assert [[r, p, round(v, 2), n, w] for r, p, v, n, w in rows] == [
+        ["9101", "2023", 51.67, 31, 140],
+        ["9101", "2024", 52.0, -1, 148],
+        ["9102", "2023", 50.0, 20, 40],
+        ["9102", "2024", 52.5, 21, 50],
+    ]
+    assert refused(make_tall(source), t1=drawn.replace("51,7", "51,8")) == (
+        "table 1, indicator 'tall': 51.8 is published for 9101 in 2023, and the counts give 51.6667"
+    )
+
+
+def test_a_zero_that_was_not_reported_is_missing() -> None:
+    drawn = "Region | 2020 | 2023 | 2024\n9101 | 50 | 0 | 52\n9102 | 0 | 0 | 0"
+    share = Source(table="1", value={}, weight={})
+    facts = read(make_tall(share, doubt=Doubt(zero=50)), t1=drawn)
+    assert facts.table["status"].tolist() == ["", "mangler", "", "", "", ""]
+
+
+def test_what_ssb_calls_preliminary() -> None:
+    """«*» at one figure, or after the name of the period, is of that content and that period."""
+    drawn = """
+Region | ContentsCode | 2022 | 2023 | 2024
+9101   | A            | 1    | 2    | 3 *
+9101   | B            | 5    | 6    | 7
+9102   | A            | 1    | 2    | 3
+9102   | B            | 5    | 6    | 7
+"""
+    first = Source(table="1", numerator={"ContentsCode": ("A",)})
+    second = Source(table="1", numerator={"ContentsCode": ("B",)})
+    both = replace(first, denominator={"ContentsCode": ("B",)})
+    indicators = [make_tall(s, key=k) for k, s in (("a", first), ("b", second), ("a-b", both))]
+    assert read(*indicators, t1=drawn).preliminary == {"a": {2024}, "a-b": {2024}}
+    document = answer(drawn)
+    document["dimension"]["Tid"]["category"]["label"]["2023"] = "2023*"
+    stored = {
+        "1": (snapshot("1"), JsonStat.parse(document)),
+        "07459": (snapshot("07459"), dataset(PEOPLE)),
+    }
+    facts = read_facts(config(*indicators), stored, make_regions(TWO))
+    assert facts.preliminary == {"a": {2023, 2024}, "b": {2023}, "a-b": {2023, 2024}}
+
+
+def test_a_moved_border_is_a_seam_in_counts_alone() -> None:
+    count, share = make_tall(PEOPLE_ALONE, key="folk"), make_tall(OLD, key="andel")
+    change = make_tall(replace(PEOPLE_ALONE, change=1), key="endring")
+    borders = (BorderChange(2021, "9101", "9102"), BorderChange(2023, "9102", "9103"))
+    stored = {"07459": (snapshot("07459"), dataset(PEOPLE))}
+    given = replace(config(count, share, change), borders=borders)
+    assert read_facts(given, stored, make_regions(TWO)).breaks == {
+        ("folk", "9101"): (2021,),
+        ("folk", "9102"): (2021, 2023),
+        ("folk", "9103"): (2023,),
+        ("endring", "9101"): (2021, 2022),
+        ("endring", "9102"): (2021, 2022, 2023, 2024),
+        ("endring", "9103"): (2023, 2024),
+    }

@@ -7,15 +7,11 @@ import pytest
 from faktaark.model.language import Bilingual
 from faktaark.model.reason import Reason
 from faktaark.model.region_kinds import KINDS, KindKey
-from faktaark.model.regions import Region
+from faktaark.model.regions import FormerKommune, Region
 from faktaark.model.registry import Source
-from faktaark.statistics.references import (
-    IndicatorFigures,
-    alone_reference,
-    make_reference,
-    own_series,
-    single_reference,
-)
+from faktaark.statistics.coverage import People
+from faktaark.statistics.figures import IndicatorFigures, own_series
+from faktaark.statistics.references import alone_reference, make_reference, single_reference
 from tests.examples.facts import (
     BARE,
     BARE_COUNT,
@@ -34,9 +30,9 @@ FYLKE = make_region("fylke", "91", *FOUR)
 LANDET = make_region("landet", "0", *FOUR)
 
 
-def told(given: IndicatorFigures, region: Region = GROUP) -> str:
+def told(given: IndicatorFigures, region: Region = GROUP, people: People | None = None) -> str:
     """«8,0 pooled 4 of 4», or the reason there is none."""
-    reference = make_reference(given, region)
+    reference = make_reference(given, region, people)
     assert reference.value == reference.series.values[-1]
     assert reference.key == KINDS[region.kind].code
     if reference.value.reason:
@@ -67,10 +63,16 @@ def test_the_source_s_own_figure_comes_first_and_is_not_recomputed() -> None:
     assert shown(series) == "2023 7,4 | 2024 7,9"
 
 
-def test_a_region_whose_published_figure_is_missing_gets_the_next_method() -> None:
-    assert told(figures(PUBLISHED, BARE), FYLKE) == "ikke_i_uttrekket"
+def test_where_the_source_has_a_sign_nothing_is_put_together() -> None:
+    """91 has a figure for 2023 and «..» for 2024; that is what the source says of 2024."""
     weighted = PUBLISHED.replace("10    | 10", "10 @50 | 10 @50")
-    assert told(figures(weighted, WEIGHTED), FYLKE) == "10,0 weighted 4 of 4"
+    assert told(figures(weighted, WEIGHTED), FYLKE) == "mangler"
+    assert told(figures(weighted.replace("..", ":"), WEIGHTED), FYLKE) == "skjermet"
+
+
+def test_a_row_that_is_never_filled_says_nothing() -> None:
+    weighted = PUBLISHED.replace("10    | 10", "10 @50 | 10 @50").replace("7,5", "..")
+    assert told(figures(weighted, WEIGHTED), FYLKE) == "10 weighted 4 of 4"
 
 
 def test_published_is_not_taken_unless_it_is_among_the_methods() -> None:
@@ -120,7 +122,7 @@ def test_half_is_rounded_away_from_zero() -> None:
 
 
 def test_every_stretch_has_the_same_members() -> None:
-    """9104 comes in 2022: the sums on either side are of different kommuner, so it is a break."""
+    """9104 comes in 2022: the line goes on, and the coverage says that one more is in it."""
     given = figures(
         """
              | 2020   | 2021   | 2022   | 2023   | 2024
@@ -135,24 +137,9 @@ def test_every_stretch_has_the_same_members() -> None:
     five = make_region("kostra_gruppe", "EKG10", *FOUR, "9105")
     reference = make_reference(given, five)
     assert shown(reference.series) == "2020 10,0 | 2021 10,0 | 2022 26,0 | 2023 26,0 | 2024 26,0"
-    assert reference.series.breaks == (2022,)
+    assert reference.series.breaks == ()
+    assert [c.count for c in reference.series.coverage] == [4, 4, 5, 5, 5]
     assert (reference.count, reference.size) == (5, 5)
-
-
-def test_a_member_that_leaves_and_one_that_comes_are_a_break_too() -> None:
-    given = figures(
-        """
-             | 2022   | 2023   | 2024
-        9101 | 10/100 | 10/100 | 10/100
-        9102 | 10/100 | 10/100 | 10/100
-        9103 | 10/100 | 10/100 | 10/100
-        9104 | ..     | 90/100 | 90/100
-        9105 | 50/100 | ..     | ..
-        """,
-        COUNTS,
-    )
-    five = make_region("kostra_gruppe", "EKG10", *FOUR, "9105")
-    assert make_reference(given, five).series.breaks == (2023,)
 
 
 def test_the_indicator_s_own_breaks_are_kept() -> None:
@@ -175,7 +162,7 @@ def test_growth_uses_only_kommuner_with_both_ends() -> None:
         """,
         GROWTH,
     )
-    five = make_region("landet", "0", *FOUR, "9105")
+    five = make_region("kostra_gruppe", "EKG10", *FOUR, "9105")
     assert told(given, five) == "7,5 pooled 4 of 5"
 
 
@@ -216,7 +203,7 @@ def test_a_bare_count_is_never_summed_with_a_member_missing() -> None:
     drawn = COUNT.replace("40 | 44", "40 | ..") + "\n9105 | 50 | 55"
     given = figures(drawn, BARE_COUNT, unit="personer", decimals=0)
     five = make_region("landet", "0", *FOUR, "9105")
-    assert told(given, five) == "ikke_i_uttrekket"
+    assert told(given, five) == "for_fa_kommuner"
 
 
 def test_a_bare_count_has_no_sum_in_a_year_with_a_member_missing() -> None:
@@ -240,17 +227,23 @@ def test_bare_values_are_weighted_by_the_persons_they_stand_for() -> None:
         """,
         WEIGHTED,
     )
-    for region in (GROUP, FYLKE, LANDET):
-        assert told(given, region) == "69,0 weighted 4 of 4"
+    assert told(given, GROUP) == "69,0 weighted 4 of 4"
+    for region in (FYLKE, LANDET):
+        assert told(given, region) == "69 weighted 4 of 4"  # no surer than a whole per cent
+
+
+def test_only_shares_of_a_whole_are_rounded_to_whole_per_cent() -> None:
+    drawn = "     | 2024\n" + "\n".join(f"{n} | 1,26 @100" for n in FOUR)
+    assert told(figures(drawn, WEIGHTED, unit="barn"), LANDET) == "1,3 weighted 4 of 4"
 
 
 def test_a_member_without_persons_does_not_weigh() -> None:
     drawn = "     | 2024\n9101 | 10 @100\n9102 | 10 @100\n9103 | 10 @100\n9104 | 90\n9105 | 10 @9"
-    five = make_region("fylke", "91", *FOUR, "9105")
+    five = make_region("kostra_gruppe", "EKG10", *FOUR, "9105")
     assert told(figures(drawn, WEIGHTED), five) == "10,0 weighted 4 of 5"
 
 
-def test_a_weighted_series_breaks_when_its_members_change() -> None:
+def test_a_weighted_series_goes_on_when_its_members_change() -> None:
     drawn = (
         "     | 2023    | 2024\n"
         "9101 | 10 @100 | 10 @100\n"
@@ -259,10 +252,85 @@ def test_a_weighted_series_breaks_when_its_members_change() -> None:
         "9104 | ..      | 90 @700\n"
         "9105 | 10 @100 | 10 @100"
     )
-    five = make_region("fylke", "91", *FOUR, "9105")
+    five = make_region("kostra_gruppe", "EKG10", *FOUR, "9105")
     reference = make_reference(figures(drawn, WEIGHTED), five)
     assert shown(reference.series) == "2023 10,0 | 2024 60,9"
-    assert reference.series.breaks == (2024,)
+    assert [c.count for c in reference.series.coverage] == [4, 5]
+
+
+# --- coverage in inhabitants ---------------------------------------------------------------------
+
+TOWN = {"9101": {2020: 9000}, **{number: {2020: 300} for number in FOUR[1:]}}
+WITHOUT_TOWN = "     | 2024\n9101 | ..\n9102 | 1/10\n9103 | 1/10\n9104 | 1/10\n9105 | 1/10"
+
+
+def test_four_kommuner_of_five_are_not_the_gruppe_without_its_people() -> None:
+    five = make_region("kostra_gruppe", "EKG10", *FOUR, "9105")
+    given = figures(WITHOUT_TOWN, COUNTS)
+    people = People({**TOWN, "9105": {2020: 300}})
+    assert make_reference(given, five).value.shown == "10,0"
+    assert make_reference(given, five, people).value.reason is Reason.TOO_FEW
+
+
+@pytest.mark.parametrize("small, expected", [(150, "10,0 pooled 3 of 4"), (160, "for_fa_kommuner")])
+def test_a_fylke_needs_95_per_cent_of_its_people(small: int, expected: str) -> None:
+    drawn = "     | 2024\n9101 | 1/10\n9102 | 1/10\n9103 | 1/10\n9104 | .."
+    people = People({n: {2024: small if n == "9104" else 1000} for n in FOUR})
+    assert told(figures(drawn, COUNTS), FYLKE, people) == expected
+
+
+def test_coverage_is_judged_in_every_period_and_goes_with_it() -> None:
+    """Without 9104 the fylke has 90 per cent of its people in 2022, and no figure."""
+    drawn = """
+         | 2022   | 2023   | 2024
+    9101 | 10/100 | 10/100 | 10/100
+    9102 | 10/100 | 10/100 | 10/100
+    9103 | 10/100 | 10/100 | 10/100
+    9104 | ..     | 90/100 | 90/100
+    """
+    people = People({n: {2024: 100 if n == "9104" else 300} for n in FOUR})
+    series = make_reference(figures(drawn, COUNTS), FYLKE, people).series
+    assert shown(series) == "2022 for_fa_kommuner | 2023 30,0 | 2024 30,0"
+    assert [(c.count, c.size, c.share) for c in series.coverage] == [
+        (0, 4, 0.0), (4, 4, 1.0), (4, 4, 1.0)
+    ]  # fmt: skip
+
+
+DIVIDED = {
+    "9100": FormerKommune(
+        number="9100", name="Gamleby", fylke="91", began=2020, ended=2024, heirs=("9103", "9104")
+    )
+}
+
+
+def test_an_undivided_kommune_stands_for_those_it_became_in_fylke_and_landet_only() -> None:
+    """9100 was divided into 9103 and 9104 in 2024: the same people, so no break."""
+    drawn = """
+         | 2022   | 2023   | 2024
+    9100 | 40/200 | 60/200 | .
+    9101 | 10/100 | 10/100 | 10/100
+    9102 | 10/100 | 10/100 | 10/100
+    9103 | ..     | ..     | 50/100
+    9104 | ..     | ..     | 10/100
+    """
+    inhabitants = {n: {2022: 100, 2024: 100} for n in FOUR[:2]}
+    inhabitants |= {"9103": {2024: 100}, "9104": {2024: 100}, "9100": {2022: 200, 2023: 200}}
+    people = People(inhabitants, DIVIDED)
+    given = figures(drawn, COUNTS)
+    series = make_reference(given, FYLKE, people).series
+    assert shown(series) == "2022 15,0 | 2023 20,0 | 2024 20,0"
+    assert series.breaks == ()
+    assert [(c.count, c.size) for c in series.coverage] == [(3, 3), (3, 3), (4, 4)]
+    gruppe = make_reference(given, GROUP, people).series
+    assert shown(gruppe) == "2022 for_fa_kommuner | 2023 for_fa_kommuner | 2024 20,0"
+
+
+def test_a_sum_takes_the_undivided_kommune_too() -> None:
+    drawn = "     | 2023 | 2024\n9100 | 70 | .\n9101 | 10 | 10\n9102 | 20 | 20\n"
+    drawn += "9103 | .. | 30\n9104 | .. | 40"
+    given = figures(drawn, BARE_COUNT, unit="personer", decimals=0)
+    series = make_reference(given, FYLKE, People({}, DIVIDED)).series
+    assert shown(series) == "2023 100 | 2024 100"
 
 
 # --- median --------------------------------------------------------------------------------------

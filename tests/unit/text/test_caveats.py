@@ -8,7 +8,6 @@ from faktaark.model.figures import Comparison, Period
 from faktaark.model.language import LANGUAGES, Bilingual
 from faktaark.model.registry import Source
 from faktaark.text.caveats import make_caveats, make_indicator_caveats
-from faktaark.text.highlights import make_highlights
 from tests.examples import real
 from tests.examples.comparisons import about, comparison, indicator, phrasing, series
 from tests.examples.facts import snapshot
@@ -86,8 +85,8 @@ def test_a_source_that_stands_in_is_named() -> None:
         snapshots=(snapshot("arealprofiler", title="Arealprofiler"), snapshot("07459")),
     )
     assert told(given) == (
-        ("Tallet kommer fra Arealprofiler. Tabell 06947 er ikke i dette uttrekket.",),
-        ("Talet kjem frå Arealprofiler. Tabell 06947 er ikkje i dette uttrekket.",),
+        ("Tallet kommer fra Arealprofiler. Se også tabell 06947 hos SSB.",),
+        ("Talet kjem frå Arealprofiler. Sjå òg tabell 06947 hos SSB.",),
     )
 
 
@@ -174,15 +173,17 @@ def test_a_waste_fee_twice_the_next_highest_is_no_hovedpunkt() -> None:
     hamaroy = real.comparisons("1875")
     (fee,) = [c for c in hamaroy if c.apart]
     assert (fee.own.shown, fee.indicator.theme) == ("11\u202f599", "avgifter")
-    assert not fee.beyond
-    points, _ = make_highlights(real.material().kommune("1875"), hamaroy, "nb")
-    assert fee.indicator.key not in {key for point in points for key in point.rows}
+    sheet = real.sheet("1875", "nb")
+    assert fee.indicator.key not in {key for point in sheet.highlights for key in point.rows}
+    assert "remark.apart" in {
+        remark.rule for remark in sheet.remarks if fee.indicator.key in remark.rows
+    }
 
 
-def test_the_stand_in_for_low_income_is_told() -> None:
-    (low_income,) = [s for s in real.surveys() if s.indicator.sources[0].table == "06947"]
-    said = "Talet kjem frå Arealprofiler. Tabell 06947 er ikkje i dette uttrekket."
-    assert said in make_indicator_caveats(low_income, "nn")
+def test_the_stand_in_for_blocks_of_flats_is_told() -> None:
+    by_table = {s.indicator.sources[0].table: s for s in real.surveys() if s.snapshots}
+    said = "Talet kjem frå Arealprofiler. Sjå òg tabell 06265 hos SSB."
+    assert said in make_indicator_caveats(by_table["06265"], "nn")
 
 
 def test_unrevised_figures_are_called_so() -> None:

@@ -6,7 +6,8 @@ import jsonschema
 import pytest
 from pydantic import BaseModel
 
-from faktaark.registry.schema import File, IndicatorEntry
+from faktaark.registry.indicator_schema import IndicatorEntry
+from faktaark.registry.schema import File
 from tests.sites import ROOT
 from tools.document_registry import SECTIONS, make_files, make_schema
 

@@ -12,29 +12,40 @@ from pathlib import Path
 import pytest
 
 from faktaark.errors import FaktaarkError
+from faktaark.model.regions import FormerKommune
+from faktaark.model.snapshot import Edition
 from faktaark.sources.snapshot.store import (
     list_tables,
+    load_edition,
     load_json,
     load_origin,
     load_snapshot,
+    write_edition,
     write_snapshot,
 )
-from tools.import_copies import main
-from tools.importer.figures import Kommuner, Row, make_table
-from tools.importer.left_out import LEFT_OUT
+from tests.examples.facts import query
+from tools.import_copies import EDITION, main
+from tools.importer.copies import FILES, MAIN, Row
+from tools.importer.figures import Kommuner, make_table
+from tools.importer.left_out import FAULTS, LEFT_OUT
 from tools.importer.locator_map import Topology, simplify
-from tools.importer.recipes import RECIPES, Content, Recipe, Series
+from tools.importer.recipes import Content, Recipe, Series
+from tools.importer.tables import RECIPES
 
 ROOT = Path(__file__).parents[3]
 SNAPSHOT = ROOT / "snapshot"
 
 # --- one table -----------------------------------------------------------------------------------
 
-KOMMUNER = Kommuner(names={"9901": "Storvik", "9902": "Nyvik"}, split_years={"9902": 2024})
+OLD = FormerKommune(
+    number="9990", name="Gamlevik", fylke="99", began=2020, ended=2024, heirs=("9902",)
+)
+KOMMUNER = Kommuner({"9901": "Storvik", "9902": "Nyvik"}, {"9902": 2024}, {"9990": OLD})
+TABLE = query("00001")
 RECIPE = Recipe(
     table="00001",
     title="Boliger i Storvik",
-    copied_table="00001",
+    copied_tables=("00001", "En kopi"),
     variables={"Type": ("boligtype", {"01": "Enebolig", "04": "Blokk"})},
     contents={"Andel": Content("Andel (prosent)", "prosent", 1)},
     series=(
@@ -62,7 +73,7 @@ ROWS = """
 
 
 def test_a_table_has_ssbs_form() -> None:
-    snapshot, table = make_table(RECIPE, read(ROWS), KOMMUNER, "2026-11-22")
+    snapshot, table = make_table(RECIPE, read(ROWS), KOMMUNER, "2026-11-22", TABLE)
     assert table == {
         "version": "2.0",
         "class": "dataset",
@@ -114,7 +125,7 @@ def test_a_table_has_ssbs_form() -> None:
 
 def refusal(recipe: Recipe, rows: Iterable[Row]) -> list[str]:
     with pytest.raises(FaktaarkError) as caught:
-        make_table(recipe, rows, KOMMUNER, "2026-11-22")
+        make_table(recipe, rows, KOMMUNER, "2026-11-22", TABLE)
     return [line.strip() for line in str(caught.value).splitlines()[1:]]
 
 
@@ -132,37 +143,70 @@ def test_a_value_from_before_a_split_is_refused() -> None:
     ]
 
 
-def test_a_cell_that_is_named_as_left_out_is_empty() -> None:
-    recipe = replace(RECIPE, left_out=frozenset({("9902", "2022")}))
-    rows = read(ROWS + "9902 | blokk_pst | 2022 | 3.5")
-    snapshot, table = make_table(recipe, rows, KOMMUNER, "2026-11-22")
-    assert table["value"] == [62.5, 61, None, 0, None, 70, None, None]
-    assert snapshot.note == (
-        "Ikke tatt med, fordi kommunen ble til ved deling etter at perioden begynte: 9902 (2022)."
+def test_an_election_is_of_the_kommuner_that_come_after_it() -> None:
+    """9902 began in 2024, and was elected for in 2023."""
+    rows = read(ROWS + "9902 | blokk_pst | 2023 | 4\n9990 | blokk_pst | 2022 | 3")
+    elected = query("00001", structure="next")
+    _, table = make_table(RECIPE, rows, KOMMUNER, "", elected)
+    cells = read_cells(table)
+    assert cells["9902", "04", "Andel", "2023"] == (4, None)
+    assert cells["9902", "04", "Andel", "2022"] == (None, ".")
+    assert cells["9990", "04", "Andel", "2022"] == (3, None)
+    assert cells["9990", "04", "Andel", "2023"] == (None, ".")
+
+
+def test_a_kommune_of_the_past_has_a_row_where_it_has_figures() -> None:
+    rows = read(ROWS + "9990 | blokk_pst | 2022 | 3.5")
+    _, table = make_table(RECIPE, rows, KOMMUNER, "", TABLE)
+    cells = read_cells(table)
+    assert cells["9990", "04", "Andel", "2022"] == (3.5, None)
+    assert cells["9990", "01", "Andel", "2022"] == (None, "..")
+    assert cells["9990", "04", "Andel", "2024"] == (None, ".")
+    assert refusal(RECIPE, read(ROWS + "9990 | blokk_pst | 2024 | 3.5")) == [
+        "blokk_pst for kommune 9990 in 2024 has the value 3.5, but there was no such kommune then"
+    ]
+
+
+def test_a_known_fault_is_left_out_and_named() -> None:
+    fault = FAULTS[0]
+    series = Series(fault.series, "Andel", {"Type": "01"})
+    recipe = replace(RECIPE, series=(series,))
+    names = {**KOMMUNER.names, "1576": "Aure"}
+    rows = [
+        Row(n, fault.series, "00001", y, 50, "a/b@c", "") for n in names for y in ("2011", "2019")
+    ]
+    kommuner = Kommuner(names, {})
+    snapshot, table = make_table(recipe, rows, kommuner, "", TABLE)
+    cells = read_cells(table)
+    assert cells["1576", "01", "Andel", "2011"] == (None, "..")
+    assert (
+        cells["1576", "01", "Andel", "2019"] == cells["9901", "01", "Andel", "2011"] == (50, None)
+    )
+    assert (
+        "Ikke tatt med, fordi kopien har summert andre gamle kommuner enn dem som ble kommunen: "
+        "1576, 1577," in snapshot.note
     )
 
 
 def test_rows_that_fit_no_cell_are_refused() -> None:
     rows = [row for row in read(ROWS) if row.series != "blokk_pst"]
     extra = [
-        replace(rows[0], value=3),
         replace(rows[1], kommune="9999"),
         replace(rows[2], table="00002"),
     ]
     assert refusal(RECIPE, rows[:2] + extra) == [
         "table 00001 has no row of the series blokk_pst",
-        "enebolig_pst for kommune 9901 in 2022 stands twice",
         "enebolig_pst for kommune 9999 in 2024 is of a kommune that is not in the list of kommuner",
-        "enebolig_pst for kommune 9902 in 2024 is of table 00002, not 00001",
+        "enebolig_pst for kommune 9902 in 2024 is of table 00002, not 00001 or En kopi",
     ]
 
 
 def test_remarks_become_sentences_and_name_their_series() -> None:
     rows = [replace(row, remark="toårig snitt") for row in read(ROWS)]
-    assert make_table(RECIPE, rows, KOMMUNER, "")[0].note == "Toårig snitt."
+    assert make_table(RECIPE, rows, KOMMUNER, "", TABLE)[0].note == "Toårig snitt."
     rows[-1] = replace(rows[-1], remark="anslag")
     rows[:-1] = [replace(row, remark="") for row in rows[:-1]]
-    assert make_table(RECIPE, rows, KOMMUNER, "")[0].note == "«Andel (prosent)»: anslag."
+    assert make_table(RECIPE, rows, KOMMUNER, "", TABLE)[0].note == "«Andel (prosent)»: anslag."
 
 
 # --- the map -------------------------------------------------------------------------------------
@@ -209,6 +253,7 @@ def test_neighbours_still_share_their_border() -> None:
 # --- the whole import, of a made-up country ------------------------------------------------------
 
 TOWNS = (("0301", "Oslo"), ("5006", "Steinkjer"), ("1508", "Ålesund"), ("1580", "Haram"))
+GROUPS = {"0301": "EKG13"}
 AGES = [f"a{age}" for age in range(106)]
 
 
@@ -220,28 +265,35 @@ def write_csv(path: Path, heading: Iterable[str], lines: Iterable[Iterable[objec
     path.write_bytes(gzip.compress(content) if path.suffix == ".gz" else content)
 
 
+COUNTS = ("fastlege_KOSantall", "fastlege_KOSkapasitet", "kommunevalg_")
+HEADING = ("kommunenr", "indikator", "ssb_tabell", "contents", "aar", "verdi", "kilde", "merknad")
+
+
+def figure(
+    series: str, table: str, year: str = "2024", value: str = "", kommune: str = "0301"
+) -> list[object]:
+    return [kommune, series, table, "", year, value or "12.5", "noen/kopier@0123abc:fil.csv", ""]
+
+
 def figures() -> list[list[object]]:
-    """One row of every series, for Oslo; and one of a series that is left out."""
-    rows: list[list[object]] = [
-        ["0301", series.name, recipe.copied_table, "", "2024", "12.5", "noen/kopier@0123abc", ""]
-        for recipe in RECIPES
-        for series in recipe.series
-    ]
-    return [*rows, ["0301", "barn_0_17", "07459", "", "2024", "9.0", "noen/kopier@0123abc", ""]]
+    """A row of every series, for Oslo; and one of a series that is left out.
+
+    Counts of a table that has shares too are of another year, so that they need not agree.
+    """
+    rows = []
+    for recipe in RECIPES:
+        for series in recipe.series:
+            is_count = series.name.startswith(COUNTS)
+            year, value = ("2022", "50") if is_count else ("2024", "12.5")
+            rows.append(figure(series.name, recipe.copied_tables[0], year, value))
+    return [*rows, figure("barn_0_17", "07459", value="9")]
 
 
-def write_figures(folder: Path, rows: Iterable[Iterable[object]]) -> None:
-    heading = [
-        "kommunenr",
-        "indikator",
-        "ssb_tabell",
-        "contents",
-        "aar",
-        "verdi",
-        "kilde",
-        "merknad",
-    ]
-    write_csv(folder / "ssb/nokkeltall_2024.csv.gz", heading, rows)
+def write_figures(folder: Path, rows: Iterable[Iterable[object]], file: str = MAIN) -> None:
+    write_csv(folder / file, HEADING, rows)
+
+
+OLD_COUNTS = [["1507", "folkemengde", "07459", "", "2023", "67520.0", "noen/kopier@0123abc:x", ""]]
 
 
 def write_population(folder: Path, years_of_haram: Iterable[str] = ("2024",)) -> None:
@@ -251,19 +303,37 @@ def write_population(folder: Path, years_of_haram: Iterable[str] = ("2024",)) ->
     rows.append(["0301", "2023", "male", *ages])
     heading = ("kommunenr", "aar", "kjonn", *AGES)
     write_csv(folder / "ssb/befolkning_alder_kjonn_2005_2026.csv.gz", heading, rows)
-    sums = [["0", "2024", "male", *ages], ["03", "2024", "male", *ages]]
+    sums = [[region, "2024", sex, *ages] for region in ("0", "03") for sex in ("male", "female")]
     path = folder / "ssb/befolkning_fylke_landet_2006_2026.csv.gz"
     write_csv(path, ("region", "aar", "kjonn", *AGES), sums)
+    write_official(folder, "215")
+
+
+def write_official(folder: Path, persons: str) -> None:
+    """The sum of the copier is 212."""
+    heading = ("region", "navn", "aar", "personer", "kilde")
+    lines = [["0", "Hele landet", "2024", persons, "noen/andre@4567def + noen/kopier@0123abc"]]
+    write_csv(folder / "ssb/folkemengde_landet_fylke_offisiell.csv", heading, lines)
 
 
 @pytest.fixture
 def copies(tmp_path: Path) -> Path:
     folder = tmp_path / "copies"
     write_figures(folder, figures())
+    for file in FILES[1:]:
+        write_figures(folder, OLD_COUNTS if "udelte" in file else [], file)
     write_population(folder)
     heading = ["kommunenr", "navn", "fylkesnr", "fylke", "kostragruppe", "sentralitet"]
     lines = [
-        [number, name, number[:2], f"Fylke {number[:2]}", "EKG10", 2] for number, name in TOWNS
+        [
+            number,
+            name,
+            number[:2],
+            f"Fylke {number[:2]}",
+            "EKG13" if number == "0301" else "EKG09",
+            2,
+        ]
+        for number, name in TOWNS
     ]
     write_csv(folder / "klass/kommuner_2024.csv", heading, lines)
     change = ["changeOccurred", "oldCode", "oldName", "newCode", "newName", "oldNode", "newNode"]
@@ -287,6 +357,8 @@ def copies(tmp_path: Path) -> Path:
     ]
     write_csv(folder / "klass/kostragruppe_kriterier_2020.csv", criteria, groups)
     borders = [
+        ["0301", "Oslo", "5006", "Steinkjer", "land"],
+        ["5006", "Steinkjer", "0301", "Oslo", "land"],
         ["1508", "Ålesund", "1580", "Haram", "land"],
         ["1580", "Haram", "1508", "Ålesund", "land"],
     ]
@@ -298,7 +370,11 @@ def copies(tmp_path: Path) -> Path:
 
 def run(copies: Path, output: Path) -> int:
     output.mkdir(exist_ok=True)
-    return main([str(copies), "--output", str(output), "--map", str(output / "kart.json")])
+    editorial = ("nummer", "navn", "offisielt_navn", "preposisjon", "malform")
+    lines = [(number, name, name, "i", "nøytral") for number, name in sorted(TOWNS)]
+    write_csv(copies / "content/kommuner.csv", editorial, lines)
+    paths = {"--output": output, "--map": output / "kart.json", "--content": copies / "content"}
+    return main([str(copies), *(str(word) for pair in paths.items() for word in pair)])
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -318,6 +394,12 @@ def test_population_of_kommuner_and_of_sums(copies: Path, tmp_path: Path) -> Non
     snapshot, table = load_snapshot(tmp_path / "out", "07459")
     assert snapshot.summed_regions == ("0", "03", "15", "50")
     assert table["size"] == [8, 2, 106, 1, 2]
+    assert table["extension"] == {"totals": {"0": {"2024": 215}, "1507": {"2023": 67520}}}
+    assert snapshot.copied_from == (
+        "niphr/csdata@59345122",
+        "noen/andre@4567def",
+        "noen/kopier@0123abc",
+    )
     cells = read_cells(table)
     assert cells["0301", "2", "105+", "Personer1", "2024"] == (1, None)
     assert cells["0301", "2", "000", "Personer1", "2023"] == (None, "..")
@@ -374,7 +456,8 @@ def test_lists_have_klass_form(copies: Path, tmp_path: Path) -> None:
         },
     ]
     assert load_json(tmp_path / "out", "naboer")[1]["naboer"] == [
-        {"kommune": "1508", "nabo": "1580", "grense": "land"}
+        {"kommune": "0301", "nabo": "5006", "grense": "land"},
+        {"kommune": "1508", "nabo": "1580", "grense": "land"},
     ]
 
 
@@ -390,6 +473,69 @@ def test_a_fault_in_the_copies_leaves_the_snapshot_alone(
         "another was divided: 1580 in 2023. No table can say what they were; take them out.\n"
     )
     assert contents(tmp_path / "out") == before
+
+
+def test_two_sums_of_a_fylke_must_be_nearly_alike(
+    copies: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_official(copies, "300")
+    assert run(copies, tmp_path / "out") == 1
+    assert capsys.readouterr().err == (
+        "ssb/folkemengde_landet_fylke_offisiell.csv: 0 has 300 persons in 2024, and "
+        "ssb/befolkning_fylke_landet_2006_2026.csv.gz 88 more or fewer\n"
+    )
+
+
+def test_what_the_rules_do_not_believe_is_left_out_and_named(copies: Path, tmp_path: Path) -> None:
+    """A single figure far below like ones on both sides."""
+    table = "SSB Arealprofiler"
+    drawn = {"2015": "3", "2016": "0.1", "2017": "3", "2018": "3.1"}
+    rows = [figure("kommunalt_disp_boliger_pst", table, y, v, "5006") for y, v in drawn.items()]
+    write_figures(copies, [*figures(), *rows])
+    assert run(copies, tmp_path / "out") == 0
+    snapshot, payload = load_snapshot(tmp_path / "out", "arealprofiler")
+    cells = read_cells(payload)
+    found = {year: cells["5006", "kommunalt_disp_boliger_pst", year] for year in drawn}
+    assert found == {
+        "2015": (3, None),
+        "2016": (None, ".."),
+        "2017": (3, None),
+        "2018": (3.1, None),
+    }
+    assert snapshot.note.endswith(
+        "Ikke tatt med i «Boliger kommunen disponerer», fordi tallet ikke er til å tro ved siden "
+        "av de andre: 5006 (2016)."
+    )
+
+
+def test_the_edition_is_raised_and_never_lowered(copies: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    write_edition(out, Edition("2026-11-22", 1))
+    run(copies, out)
+    assert load_edition(out) == EDITION
+    later = Edition("2027-01-01", EDITION.number + 1)
+    write_edition(out, later)
+    run(copies, out)
+    assert load_edition(out) == later
+
+
+def test_two_files_may_have_the_same_figure_and_not_two_figures(
+    copies: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    later = FILES[4]
+    same = figure("fastlege_KOSkapasitet0000", "12005", "2022", "50")
+    write_figures(copies, [same], later)
+    assert run(copies, tmp_path / "one") == 0
+    write_figures(copies, [same, same], later)
+    assert run(copies, tmp_path / "two") == 1
+    assert capsys.readouterr().err.endswith("kommune 0301 in 2022 stands twice\n")
+    write_figures(copies, [figure("fastlege_KOSkapasitet0000", "12005", "2022", "51")], later)
+    assert run(copies, tmp_path / "two") == 1
+    assert capsys.readouterr().err == (
+        f"{copies / later}: fastlege_KOSkapasitet0000 for kommune 0301 in 2022 is 51, and 50 in "
+        "another file\n"
+    )
 
 
 @pytest.mark.parametrize(

@@ -102,7 +102,7 @@ def test_json_of_an_indicator_with_counts() -> None:
         "verdi": 21.3998,
         "vist": "21,4",
         "mangler": None,
-        "merker": ["tydelig"],
+        "merker": ["hoyere"],
         "sammenligning": {
             "kostragruppe": cell_json(19.91, "19,9", "summert", 42),
             "naboer": cell_json(22.04, "22,0", "summert", 3),
@@ -220,11 +220,12 @@ def test_json_has_every_sentence_once_the_highlights_first() -> None:
         "rader": ["folketall", "vekst"],
     }
     texts = [one["tekst"] for one in sentences]
-    assert texts[2:4] == [
+    assert texts[2:5] == [
         "I Storvik bor det 10\u202f430 personer.",
+        "3 av 6 rader kan vurderes mot KOSTRA-gruppe 5.",
         "Folketallet har gått ned med 1,8 prosent siden 2021.",
     ]
-    assert len(texts) == len(set(texts)) == 9
+    assert len(texts) == len(set(texts)) == 10
 
 
 def test_json_is_one_line_of_plain_letters() -> None:
@@ -303,7 +304,7 @@ def test_csv_has_a_line_for_each_region_and_period() -> None:
     assert show(csv_of("andel-eldre"), *columns) == [
         "kommunen | 2024 | 20.8 | 20,8 | 2140 | 10290 |  |  |",
         "kommunen | 2025 | 21.1 | 21,1 | 2184 | 10350 |  |  |",
-        "kommunen | 2026 | 21.3998 | 21,4 | 2232 | 10430 |  |  | tydelig",
+        "kommunen | 2026 | 21.3998 | 21,4 | 2232 | 10430 |  |  | hoyere",
         "kostragruppe | 2024 | 19.3 | 19,3 |  |  |  |  |",
         "kostragruppe | 2025 | 19.6 | 19,6 |  |  |  |  |",
         "kostragruppe | 2026 | 19.91 | 19,9 |  |  | summert | 42 |",

@@ -53,7 +53,7 @@ def test_an_indicators_page_leads_to_the_table_and_says_it_is_a_copy() -> None:
     assert "../../sammenlign/?i=eldre-67" in links
     assert "../../ordliste/#eldre-67" in links
     assert "../../data/indikator/eldre-67.json" in links
-    assert "Kopi, hentet 22. november 2026." in page.text
+    assert "Kopi, hentet 26. november 2026." in page.text
     assert "../../kommune/3403/" in links
     assert "../../fylke/34/" in links and "../../fylke/11/" not in links
 
@@ -140,7 +140,7 @@ def test_a_fylkes_sheets_can_be_taken_in_one_file() -> None:
 
 def test_the_fylker_are_listed() -> None:
     regions = [real.material().regions.fylker[code] for code in ("34", "46")]
-    page = Reader(render_fylker(ENVIRONMENT, Place(routes.FYLKER, "nn"), regions))
+    page = Reader(render_fylker(ENVIRONMENT, Place(routes.FYLKER, "nn"), regions, ["bolig"]))
     assert "Innlandet" in page.text
     assert {"34/", "46/"} <= {a["href"] for a in page.all("a")}
 

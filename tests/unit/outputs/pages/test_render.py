@@ -81,8 +81,8 @@ FIRST = Record(
     names={},
 )
 TITLE = {
-    "nb": "Storvik kommune: folketall, økonomi og skole i tall",
-    "nn": "Storvik kommune: folketal, økonomi og skule i tal",
+    "nb": "Storvik kommune: folketall, økonomi og inntekt i tall",
+    "nn": "Storvik kommune: folketal, økonomi og inntekt i tal",
 }
 OUTLINES = Outlines(width=800, height=1000, paths={"9901": "M0 0h9v9z"})
 PAINTS = ("fill", "stroke")
@@ -208,6 +208,7 @@ def test_every_string_is_used() -> None:
         "value_fields",
         "workbook",
         "files",
+        "title_themes",
     }
     for section, entries in ENVIRONMENT.strings["nb"].items():
         for key in entries:
@@ -271,7 +272,7 @@ def test_a_missing_number_is_a_dash_with_its_reason() -> None:
     }
     html, _ = render_sheet_html(ENVIRONMENT, sheet)
     assert '<td class="own d1">–<sup>b</sup></td>' in html
-    assert "<sup>b</sup> For få personer til at tallet kan vises." in html
+    assert "<sup>b</sup>&#160;For få personer til at tallet kan vises." in html
 
 
 @pytest.mark.parametrize(
@@ -307,14 +308,17 @@ def test_a_series_as_a_table() -> None:
     row = sample_sheet().rows[0]
     table = make_series_table(row)
     drawn = [
-        (line.period.label, line.broken, *(value.shown if value else "" for value in line.values))
+        (
+            line.period.label,
+            *((value.shown if value else "", broken) for value, broken in line.cells),
+        )
         for line in table.lines
     ]
     assert table.headings == ("Storvik", "landet")
     assert drawn == [
-        ("2026", False, "10\u202f430", "5\u202f601\u202f000"),
-        ("2025", True, "10\u202f350", "5\u202f580\u202f000"),
-        ("2024", False, "10\u202f290", "5\u202f550\u202f000"),
+        ("2026", ("10\u202f430", False), ("5\u202f601\u202f000", False)),
+        ("2025", ("10\u202f350", True), ("5\u202f580\u202f000", False)),
+        ("2024", ("10\u202f290", False), ("5\u202f550\u202f000", False)),
     ]
 
 

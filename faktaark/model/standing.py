@@ -1,0 +1,95 @@
+"""What stands out in one kommune's figures: what its hovedpunkter may say, in no words.
+
+Indicators are named by their keys; their values and references are in the Comparisons.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from faktaark.model.figures import Change, Period, Value
+
+HeldBack = Literal[
+    "",  # nothing speaks against it
+    "unusual",  # its last change is out of the ordinary: to be looked up, see `Standing.unusual`
+    "special",  # the kommune's figure is known to be special, see content/saerlige_forhold.csv
+    "old",  # the figure is of a day more than four years before the utgave
+    "brief",  # the same mark did not stand in the periods before, or there are none
+    "everyone",  # 0 or 100 per cent of what everyone there knows
+    "minor",  # a fee or tax under 1.2 standard deviations
+    "age",  # the age point says it already
+    "theme",  # another of its theme is told
+    "room",  # three are told, or two where it is a fee or tax
+]
+"""Why a difference is not told, in the order that the reasons are looked for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """A row that is marked, outside the 99 % interval and at least 0.7 standard deviations off.
+
+    distance: standard deviations over all kommuner, signed; in the logarithm for kroner.
+    """
+
+    key: str
+    distance: float
+    held_back: HeldBack = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shift:
+    """A row's change over some years, beside that of what it is compared with.
+
+    The kommuner behind `reference` are the same in both years. distance: own change less the
+    reference's, in standard deviations over all kommuner's figures; signed. beyond: outside the
+    95 % interval of a change. reference and distance are None and 0 where nothing compares.
+    """
+
+    key: str
+    own: Change
+    reference: Change | None
+    distance: float
+    beyond: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unusual:
+    """A figure whose last change is out of the ordinary. before is None for one that lies apart."""
+
+    key: str
+    before: Value | None
+    before_period: Period | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Now:
+    """A row high enough to be told by itself, two years running, whatever the gruppe has."""
+
+    key: str
+    before: Value
+    before_period: Period
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Which rows the hovedpunkter may speak of, and why others are not told.
+
+    age: the age group that has departed most from the gruppe's own change. differences: every
+    candidate, told or held back, in the order to tell them. development: one row with a clear
+    direction of its own. now: rows told as they are. unusual: candidates that are to be looked up.
+    special: rows that a sentence in content/saerlige_forhold.csv explains. judged: how many of
+    `rows` rows on the sheet have a mark other than ~ and ·.
+    """
+
+    age: Shift | None
+    differences: tuple[Difference, ...]
+    development: Shift | None
+    now: tuple[Now, ...]
+    unusual: tuple[Unusual, ...]
+    special: tuple[str, ...]
+    judged: int
+    rows: int
+
+    @property
+    def told(self) -> tuple[Difference, ...]:
+        """The differences to tell, at most three, in the order to tell them."""
+        return tuple(each for each in self.differences if not each.held_back)

@@ -1,0 +1,83 @@
+"""content/saerlige_forhold.csv → what explains some of a kommune's figures.
+
+A line has a kommune's number, the keys of the indicators that are explained, parted by spaces, a
+sentence in each language, and its source. ConfigError for its faults, all at once.
+"""
+
+import csv
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from pathlib import Path
+
+from faktaark.errors import ConfigError
+from faktaark.model.language import Bilingual
+from faktaark.model.special import SpecialCase
+
+COLUMNS = ["kommune", "rader", "nb", "nn", "kilde"]
+MOST_WORDS = 16  # in a sentence
+
+Line = Mapping[str, str]
+
+
+def load_special(content: Path, indicators: AbstractSet[str]) -> tuple[SpecialCase, ...]:
+    """Return the cases in the file's order; none without a file.
+
+    Raises ConfigError with every problem of the file. indicators: the keys that a line may name.
+    """
+    path = content / "saerlige_forhold.csv"
+    if not path.exists():
+        return ()
+    heading, lines = _read(path)
+    if heading != COLUMNS:
+        raise ConfigError(path.name, [f"needs the heading {','.join(COLUMNS)}"])
+    kommuner = _read_numbers(content / "kommuner.csv") if lines else frozenset()
+    problems = list(_find_problems(lines, kommuner, indicators))
+    if problems:
+        raise ConfigError(path.name, problems)
+    return tuple(
+        SpecialCase(
+            kommune=line["kommune"],
+            rows=tuple(line["rader"].split()),
+            words=Bilingual(line["nb"], line["nn"]),
+            source=line["kilde"],
+        )
+        for line in lines
+    )
+
+
+def _read(path: Path) -> tuple[list[str], list[Line]]:
+    """Return the heading and the lines of a file."""
+    try:
+        with path.open(encoding="utf-8", newline="") as opened:
+            reader = csv.DictReader(opened)
+            lines: list[Line] = list(reader)
+            return list(reader.fieldnames or ()), lines
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise ConfigError(path.name, [f"{path} cannot be read: {error}"]) from None
+
+
+def _read_numbers(path: Path) -> frozenset[str]:
+    """Return the numbers of content/kommuner.csv; `regions` checks the rest of it."""
+    _, lines = _read(path)
+    return frozenset(line.get("nummer", "") for line in lines)
+
+
+def _find_problems(
+    lines: Sequence[Line], kommuner: AbstractSet[str], indicators: AbstractSet[str]
+) -> Iterator[str]:
+    for place, line in enumerate(lines, start=2):
+        if None in line or not all(line[column] for column in COLUMNS):
+            yield f"line {place} must have one value in each of {','.join(COLUMNS)}"
+            continue
+        if line["kommune"] not in kommuner:
+            yield f"line {place}: there is no kommune {line['kommune']}"
+        for key in line["rader"].split():
+            if key not in indicators:
+                yield f"line {place}: there is no [indicator.{key}]"
+        for language in ("nb", "nn"):
+            sentence = line[language]
+            if not sentence.endswith(".") or len(sentence.split()) > MOST_WORDS:
+                yield (
+                    f"line {place}: '{language}' must be one sentence with a full stop, "
+                    f"of at most {MOST_WORDS} words"
+                )

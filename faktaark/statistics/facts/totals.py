@@ -1,0 +1,40 @@
+"""The totals that a dataset gives beside its parts.
+
+A copy of the population may have persons by age for the kommuner of today alone, and for the
+fylker, landet and kommuner of the past only how many there were. JSON-stat has no place for a cell
+that is a sum; they stand in the dataset's own `extension`:
+
+    "extension": {"totals": {"1507": {"2020": 66258, …}, …}}    region → code of the period → number
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from faktaark.model.figures import Period
+from faktaark.model.jsonstat import JsonStat
+from faktaark.model.jsonstat_form import Json, as_object
+from faktaark.statistics.facts.periods import find_periods
+from faktaark.statistics.facts.symbols import Array
+
+
+def find_counted(dataset: JsonStat) -> tuple[str, ...]:
+    """Return the regions that the dataset gives totals of."""
+    return tuple(_find_given(dataset))
+
+
+def read_totals(dataset: JsonStat, regions: Sequence[str], periods: Sequence[Period]) -> Array:
+    """Return region × period: the total, NaN where the dataset gives none."""
+    given = _find_given(dataset)
+    codes = dataset.codes(dataset.time)
+    totals = np.full((len(regions), len(periods)), np.nan)
+    columns = {codes[place]: periods.index(period) for place, period in find_periods("", codes)}
+    for row, region in enumerate(regions):
+        for code, number in as_object(given.get(region)).items():
+            if isinstance(number, int | float):
+                totals[row, columns[code]] = number
+    return totals
+
+
+def _find_given(dataset: JsonStat) -> Json:
+    return as_object(as_object(dataset.document.get("extension")).get("totals"))

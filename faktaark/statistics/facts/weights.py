@@ -1,0 +1,35 @@
+"""Persons of some ages at the 1 January nearest to a figure's date.
+
+In: the population table, the ages, the regions and periods of a Grid. Out: how many
+persons, region × period.
+"""
+
+import numpy as np
+
+from faktaark.model.registry import Selection
+from faktaark.statistics.facts.cube import Cube, select_sum
+from faktaark.statistics.facts.formulas import Grid
+from faktaark.statistics.facts.symbols import Array
+
+LATE = "07-01"  # a day after this is nearer to the next 1 January
+
+
+def count_persons(population: Cube, ages: Selection, at: str, grid: Grid) -> Array:
+    """Return region × period of the Grid. at: month and day of the figures, «12-31».
+
+    Where the population table has no figure for that year (a kommune made by a split that year,
+    or a year to come), the nearest year it has is taken.
+    """
+    counted = np.full(grid.value.shape, np.nan)
+    persons, _ = select_sum(population, ages)
+    row = {region: i for i, region in enumerate(population.regions)}
+    years = np.array([period.end for period in population.periods])
+    later = 1 if at > LATE else 0
+    for j, period in enumerate(grid.periods):
+        nearest = np.argsort(np.abs(years - (period.end + later)), kind="stable")
+        for i, region in enumerate(grid.regions):
+            if region in row:
+                known = persons[row[region], nearest]
+                known = known[~np.isnan(known)]
+                counted[i, j] = known[0] if known.size else np.nan
+    return counted

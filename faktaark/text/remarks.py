@@ -1,0 +1,158 @@
+"""The lines under the hovedpunkter: what is unusual, what explains a figure, what is not told.
+
+In: a Standing and the Comparisons it is of. Out: Sentences. The lines about differences fit with
+the marks of the table: what is marked there and not told above is said to be marked.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from faktaark.model.figures import Comparison, Mark
+from faktaark.model.language import Bilingual, Language
+from faktaark.model.regions import Kommune, Region
+from faktaark.model.sheet import Sentence
+from faktaark.model.special import SpecialCase
+from faktaark.model.standing import Standing, Unusual
+from faktaark.norwegian import count_word
+from faktaark.text.amounts import say_number
+from faktaark.text.phrases import pronoun, short_region, upper_first
+from faktaark.text.sentences import fact_text
+
+ENOUGH = 3  # differences: with fewer told, a line says what the others are
+
+_UNUSUAL = Bilingual(
+    "{subject} endret seg uvanlig mye fra {from_year} til {to_year}. "
+    "{pronoun} gikk fra {first} til {last}. Kontroller tallet mot kilden før bruk.",
+    "{subject} endra seg uvanleg mykje frå {from_year} til {to_year}. "
+    "{pronoun} gjekk frå {first} til {last}. Kontroller talet mot kjelda før bruk.",
+)
+_APART = Bilingual(
+    "{fact} Ingen annen kommune har et tall i nærheten. Kontroller tallet mot kilden før bruk.",
+    "{fact} Ingen annan kommune har eit tal i nærleiken. Kontroller talet mot kjelda før bruk.",
+)
+_ONE_ROW = Bilingual(
+    "I tabellen er én rad{more} merket som høyere eller lavere enn {name}.",
+    "I tabellen er éi rad{more} merkt som høgare eller lågare enn {name}.",
+)
+_ROWS = Bilingual(
+    "I tabellen er {count} rader{more} merket som høyere eller lavere enn {name}.",
+    "I tabellen er {count} rader{more} merkte som høgare eller lågare enn {name}.",
+)
+_MORE = " til"
+_OTHERS = Bilingual(
+    "De andre forskjellene fra {name} er små, kan være tilfeldige eller bygger på små tall.",
+    "Dei andre skilnadene frå {name} er små, kan vere tilfeldige eller byggjer på små tal.",
+)
+_OTHERS_AFTER = Bilingual(
+    "De andre forskjellene er små, kan være tilfeldige eller bygger på små tall.",
+    "Dei andre skilnadene er små, kan vere tilfeldige eller byggjer på små tal.",
+)
+_ALL = Bilingual(
+    "Forskjellene fra {name} er små, kan være tilfeldige eller bygger på små tall.",
+    "Skilnadene frå {name} er små, kan vere tilfeldige eller byggjer på små tal.",
+)
+_COUNT = Bilingual(
+    "{judged} av {rows} rader kan vurderes mot {name}.",
+    "{judged} av {rows} rader kan vurderast mot {name}.",
+)
+_COUNT_NONE = Bilingual(
+    "Ingen av de {rows} radene kan vurderes mot {name}.",
+    "Ingen av dei {rows} radene kan vurderast mot {name}.",
+)
+_ANY_GROUP = Bilingual("KOSTRA-gruppen", "KOSTRA-gruppa")
+_MARKED = (Mark.HIGHER, Mark.LOWER)
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """What the points above speak of. rows: keys. differences: how many points are of one."""
+
+    rows: frozenset[str]
+    differences: int
+
+
+def make_remarks(
+    kommune: Kommune,
+    rows: Mapping[str, Comparison],
+    standing: Standing,
+    told: Mentioned,
+    special: Sequence[SpecialCase],
+    baseline: Region | None,
+    language: Language,
+) -> tuple[Sentence, ...]:
+    """Return the lines, in order.
+
+    rows: by key. special: the cases of this kommune.
+    """
+    name = _baseline_name(baseline, language)
+    return (
+        *(_unusual(kommune, rows, each, language) for each in standing.unusual[:1]),
+        *(Sentence(case.words[language], "remark.special", case.rows) for case in special),
+        *(_others(rows, told, standing, name, language) if standing.judged else ()),
+        _count(standing, name, language),
+    )
+
+
+def _unusual(
+    kommune: Kommune, rows: Mapping[str, Comparison], unusual: Unusual, language: Language
+) -> Sentence:
+    """What is to be looked up before it is used, and never told as a difference."""
+    comparison = rows[unusual.key]
+    indicator = comparison.indicator
+    phrasing = indicator.words[language]
+    if unusual.before is None or unusual.before_period is None:
+        text = _APART[language].format(fact=fact_text(kommune, comparison, language))
+        return Sentence(text, "remark.apart", (unusual.key,))
+    text = _UNUSUAL[language].format(
+        subject=phrasing.subject,
+        pronoun=upper_first(pronoun(phrasing.gender, language)),
+        from_year=unusual.before_period.label,
+        to_year=comparison.period.label,
+        first=unusual.before.shown,
+        last=say_number(comparison.own.shown, indicator, language),
+    )
+    return Sentence(text, "remark.unusual", (unusual.key,))
+
+
+def _others(
+    rows: Mapping[str, Comparison],
+    told: Mentioned,
+    standing: Standing,
+    name: str,
+    language: Language,
+) -> Iterator[Sentence]:
+    """What the other differences are, where fewer than three are told: marked, or not to be."""
+    if told.differences >= ENOUGH:
+        return
+    spoken_of = told.rows | {each.key for each in standing.unusual[:1]}
+    marked = [
+        key
+        for key, each in rows.items()
+        if key not in spoken_of and each.mark in _MARKED and each.indicator.sheet
+    ]
+    if marked:
+        words = _ONE_ROW if len(marked) == 1 else _ROWS
+        text = words[language].format(
+            count=count_word(len(marked), language),
+            more=_MORE if told.differences else "",
+            name=name,
+        )
+        yield Sentence(text, "remark.marked", tuple(marked))
+        others = _OTHERS_AFTER[language]
+    else:
+        others = (_OTHERS if told.differences else _ALL)[language].format(name=name)
+    yield Sentence(others, "remark.others", ())
+
+
+def _count(standing: Standing, name: str, language: Language) -> Sentence:
+    words = _COUNT if standing.judged else _COUNT_NONE
+    text = words[language].format(judged=standing.judged, rows=standing.rows, name=name)
+    return Sentence(text, "remark.count", ())
+
+
+def _baseline_name(baseline: Region | None, language: Language) -> str:
+    if baseline is None:
+        return _ANY_GROUP[language]
+    if baseline.kind == "kostra_gruppe":
+        return baseline.name[language]
+    return short_region(baseline, language)
