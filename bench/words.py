@@ -60,16 +60,16 @@ def print_marks(embedded: Embedded, rows: Rows) -> None:
     print(f"all             {len(rows):6d}  {_shares(total)}   trial: ▲▼ 42, ○ about 5")
 
 
-def _shares(found: Counter[Mark]) -> str:
-    every = found.total()
-    judged = sum(found[mark] for mark in JUDGED)
-    marked = found[Mark.HIGHER] + found[Mark.LOWER]
+def _shares(marks: Counter[Mark]) -> str:
+    every = marks.total()
+    judged = sum(marks[mark] for mark in JUDGED)
+    marked = marks[Mark.HIGHER] + marks[Mark.LOWER]
     parts = (
         100 * judged / every,
         100 * marked / judged,
-        100 * found[Mark.CHANCE] / judged,
-        100 * found[Mark.SMALL] / every,
-        100 * found[Mark.NOT_JUDGED] / every,
+        100 * marks[Mark.CHANCE] / judged,
+        100 * marks[Mark.SMALL] / every,
+        100 * marks[Mark.NOT_JUDGED] / every,
     )
     return "".join(f"{part:6.0f}" for part in parts)
 
@@ -91,16 +91,16 @@ def _contradicts(comparison: Comparison) -> bool:
 
 
 def print_differences(embedded: Embedded, rows: Rows, stands: Stands) -> None:
-    told = Counter(len(standing.told) for standing in stands.values())
+    told = Counter(len(standing.to_tell) for standing in stands.values())
     counts = ", ".join(str(told[number]) for number in range(4))
     print(f"sheets with 0, 1, 2, 3 differences: {counts}   trial: 18, 53, 131, 154")
-    fees = {n for n in rows if any(_is_decided(rows[n], d.key) for d in stands[n].told)}
+    fees = {n for n in rows if any(_is_decided(rows[n], d.key) for d in stands[n].to_tell)}
     small = {n for n in rows if embedded.basis.inhabitants[n] < SMALL_KOMMUNE}
     print(
         f"with a fee or tax: {100 * len(fees) / len(rows):.0f} per cent, under 2 000 inhabitants "
         f"{100 * len(fees & small) / len(small):.0f}   trial: 12, 11"
     )
-    only = sum(all(_is_decided(rows[n], d.key) for d in stands[n].told) for n in fees)
+    only = sum(all(_is_decided(rows[n], d.key) for d in stands[n].to_tell) for n in fees)
     print(f"with nothing but a fee or tax: {only}   trial: 14")
     developments = Counter(s.development.key for s in stands.values() if s.development)
     now = sum(bool(standing.now) for standing in stands.values())
@@ -139,7 +139,7 @@ def print_last_year(embedded: Embedded, rows: Rows, day: date) -> None:
     found: Counter[str] = Counter()
     for number, standing in stand_all(basis, before)[1].items():
         now = {c.indicator.key: c for c in rows[number]}
-        for difference in standing.told:
+        for difference in standing.to_tell:
             mark = now[difference.key].mark
             was = Mark.HIGHER if difference.distance > 0 else Mark.LOWER
             found["points"] += 1

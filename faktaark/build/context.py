@@ -11,10 +11,11 @@ from faktaark.build.cli import Folders, Options
 from faktaark.build.history import History
 from faktaark.charts.outlines import Map
 from faktaark.model import routes
+from faktaark.model.document import Document
 from faktaark.model.figures import Survey
 from faktaark.model.geography import Extent
 from faktaark.model.regions import Kommune, Region, Regions
-from faktaark.model.registry import Config, Document, Site, Theme
+from faktaark.model.registry import Config, Site, Theme
 from faktaark.model.snapshot import Edition, Snapshot
 from faktaark.norwegian import make_slug
 from faktaark.outputs.pages.render import Environment, Scope, make_environment

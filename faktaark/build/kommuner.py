@@ -19,12 +19,12 @@ from faktaark.build.publish import check_site, staged
 from faktaark.build.report import SiteReport, warn_of_weight
 from faktaark.build.site import make_shared_pages
 from faktaark.model import routes
+from faktaark.model.document import Document
 from faktaark.model.figures import Comparison
 from faktaark.model.files import Download, Page
 from faktaark.model.geography import Extent
 from faktaark.model.language import Language
 from faktaark.model.regions import Kommune
-from faktaark.model.registry import Document
 from faktaark.model.sheet import Sheet
 from faktaark.model.standing import Standing
 from faktaark.norwegian import format_size

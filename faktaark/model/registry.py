@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from faktaark.model.document import Document
 from faktaark.model.language import Bilingual, Language
 from faktaark.model.reason import Reason
 from faktaark.model.region_kinds import KindKey
@@ -296,34 +297,6 @@ class Site:
     population: str  # the table that weights bare values
     companions: tuple[str, ...]  # kommuner set by name beside one that is alone in its gruppe
     kommuner: int = 0  # how many there were when `min_kommuner` were written; 0: as many as now
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
-    """A kind of sheet: for which regions it is made, what is on it, and what its file is called.
-
-    title: over the name of the region. indicators: keys, the most important first; none means every
-    indicator with `sheet`, in the registry's order. big_numbers: keys of the indicators at the top
-    of page 1. pages: how many it has, exactly. most_rows, most_lines: how many rows of the overview
-    there is room for, without and with the headings of themes. template, style: files in
-    templates/. file: the pattern of the file's name.
-    """
-
-    key: str
-    title: Bilingual
-    regions: tuple[KindKey, ...]
-    indicators: tuple[str, ...]
-    big_numbers: tuple[str, ...]
-    pages: int
-    most_rows: int
-    most_lines: int
-    template: str
-    style: str
-    file: str
-
-    def name_file(self, number: str, slug: str, language: Language) -> str:
-        """Return «faktaark-4601-bergen-nb.pdf»."""
-        return self.file.format(nummer=number, navn=slug, sprak=language)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,9 +9,9 @@ nynorsk has «nn/» before it. Figures, sheets and archives are in no language's
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from faktaark.model.document import Document
 from faktaark.model.language import Language
 from faktaark.model.regions import Kommune
-from faktaark.model.registry import Document
 
 # --- pages ---------------------------------------------------------------------------------------
 

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from faktaark.model.document import Document
 from faktaark.model.figures import FigureChange, Period, Value
 from faktaark.model.indicator import IndicatorText, SourceLine
 from faktaark.model.language import Language
 from faktaark.model.regions import Kommune
-from faktaark.model.registry import Document, MethodName
+from faktaark.model.registry import MethodName
 from faktaark.model.snapshot import Edition
 
 

@@ -90,6 +90,6 @@ class Standing:
     rows: int
 
     @property
-    def told(self) -> tuple[Difference, ...]:
+    def to_tell(self) -> tuple[Difference, ...]:
         """The differences to tell, at most three, in the order to tell them."""
         return tuple(each for each in self.differences if not each.held_back)

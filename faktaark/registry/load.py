@@ -15,11 +15,11 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from faktaark.errors import ConfigError
+from faktaark.model.document import Document
 from faktaark.model.language import LANGUAGES
 from faktaark.model.reason import Reason
 from faktaark.model.registry import (
     Config,
-    Document,
     Fetching,
     Indicator,
     Level,

@@ -8,12 +8,13 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from faktaark.model import routes
+from faktaark.model.document import Document
 from faktaark.model.figures import Comparison, Period, Revisions, Survey
 from faktaark.model.indicator import IndicatorText
 from faktaark.model.language import Language
 from faktaark.model.region_kinds import KINDS
-from faktaark.model.registry import Config, Document, Indicator, Theme
-from faktaark.model.sheet import BigNumber, Chart, Column, Row, Section, Sheet
+from faktaark.model.registry import Config, Indicator, Theme
+from faktaark.model.sheet import BigNumber, Chart, Column, Highlights, Row, Section, Sheet
 from faktaark.model.snapshot import Edition, Snapshot
 from faktaark.norwegian import format_date, short_value
 from faktaark.sheets.charts import Drawings, caption_charts, caption_panel
@@ -38,12 +39,9 @@ def make_sheet(
     """Return one kommune in the language of the texts, of which each comparison has one."""
     language, kommune, size = texts[0].language, subject.kommune, subject.size
     numbers = number_rows(document, subject.comparisons, config.themes)
-    sections = _make_sections(
-        config.themes, _make_rows(subject, texts, numbers, drawings), language
-    )
-    highlights = make_highlights(
-        kommune, subject.comparisons, subject.standing, subject.special, language
-    )
+    rows = _make_rows(subject, texts, numbers, drawings)
+    sections = _make_sections(config.themes, rows, language)
+    highlights = _make_highlights(subject, language)
     columns = tuple(make_column(reference, language) for reference in size.references)
     snapshots = [s for c in subject.comparisons for s in c.snapshots]
     return Sheet(
@@ -73,6 +71,13 @@ def make_sheet(
         copy_date=_date_copies(snapshots, language),
         url=_address(config, subject, language),
         news=make_news(revisions, edition, kommune.number, texts),
+    )
+
+
+def _make_highlights(subject: Subject, language: Language) -> Highlights:
+    """Return the main points, and the lines under them."""
+    return make_highlights(
+        subject.kommune, subject.comparisons, subject.standing, subject.special, language
     )
 
 

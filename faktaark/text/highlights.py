@@ -78,7 +78,7 @@ def make_highlights(
     )
     room = max(0, MOST - len(first) - len(last))
     told = tuple(
-        _difference_point(kommune, rows[each.key], language) for each in standing.told[:room]
+        _difference_point(kommune, rows[each.key], language) for each in standing.to_tell[:room]
     )
     points = (*first, *told, *last)
     remarks = make_remarks(

@@ -8,11 +8,12 @@ from pathlib import Path
 
 from faktaark.charts.outlines import Map, make_map
 from faktaark.charts.topojson import load_map
+from faktaark.model.document import Document
 from faktaark.model.figures import Comparison, Survey
 from faktaark.model.indicator import IndicatorText
 from faktaark.model.language import Language
 from faktaark.model.regions import Kommune, Regions
-from faktaark.model.registry import Config, Document
+from faktaark.model.registry import Config
 from faktaark.model.sheet import Sheet
 from faktaark.model.snapshot import Edition
 from faktaark.model.standing import Standing

@@ -18,12 +18,13 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from faktaark.model.document import Document
 from faktaark.model.figures import Period, Value
 from faktaark.model.indicator import IndicatorText, SourceLine
 from faktaark.model.language import Bilingual, Language
 from faktaark.model.reason import Reason
 from faktaark.model.regions import Kommune
-from faktaark.model.registry import Document, MethodName
+from faktaark.model.registry import MethodName
 from faktaark.model.sheet import (
     BigNumber,
     Cell,

@@ -6,11 +6,12 @@ In: records of `model`, and what editors write in content/. Out: HTML as text.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from faktaark.model.document import Document
 from faktaark.model.files import Download, Explanation
 from faktaark.model.indicator import IndicatorText
 from faktaark.model.language import Language
 from faktaark.model.regions import Kommune, Region
-from faktaark.model.registry import Document, GlossaryEntry, Theme
+from faktaark.model.registry import GlossaryEntry, Theme
 from faktaark.model.snapshot import Edition, Snapshot
 from faktaark.norwegian import sort_by_name
 from faktaark.outputs.pages.render import Environment, Place, render

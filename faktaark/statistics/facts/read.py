@@ -92,9 +92,7 @@ def read_facts(
         for table, (snapshot, dataset) in stored.items()
         if table in config.tables
     }
-    population = cubes.get(config.site.population)
-    if population is None:
-        raise SnapshotError(f"the snapshot lacks table {config.site.population}, the population")
+    population = _find_population(config, cubes)
     candidates = {i.key: _find_source(i, cubes) for i in config.indicators}
     sources = {key: source for key, source in candidates.items() if source is not None}
     frames = [
@@ -123,6 +121,13 @@ def read_facts(
             if (years := find_preliminary(source, cubes))
         },
     )
+
+
+def _find_population(config: Config, cubes: Mapping[str, Cube]) -> Cube:
+    """Return the table of persons, which every build needs; SnapshotError without it."""
+    if config.site.population not in cubes:
+        raise SnapshotError(f"the snapshot lacks table {config.site.population}, the population")
+    return cubes[config.site.population]
 
 
 def check_table(

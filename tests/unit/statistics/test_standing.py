@@ -237,7 +237,7 @@ def test_the_furthest_come_first_and_three_are_told() -> None:
 
 def test_ties_stand_in_the_registry_s_order() -> None:
     drawn = [(row(key, theme=key), LASTING) for key in "badc"]
-    assert [d.key for d in stand(drawn).told] == ["b", "a", "d"]
+    assert [d.key for d in stand(drawn).to_tell] == ["b", "a", "d"]
 
 
 def test_one_of_a_theme_is_told() -> None:

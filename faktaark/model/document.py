@@ -1,0 +1,34 @@
+"""Kinds of sheet, as entries of the registry."""
+
+from dataclasses import dataclass
+
+from faktaark.model.language import Bilingual, Language
+from faktaark.model.region_kinds import KindKey
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A kind of sheet: for which regions it is made, what is on it, and what its file is called.
+
+    title: over the name of the region. indicators: keys, the most important first; none means every
+    indicator with `sheet`, in the registry's order. big_numbers: keys of the indicators at the top
+    of page 1. pages: how many it has, exactly. most_rows, most_lines: how many rows of the overview
+    there is room for, without and with the headings of themes. template, style: files in
+    templates/. file: the pattern of the file's name.
+    """
+
+    key: str
+    title: Bilingual
+    regions: tuple[KindKey, ...]
+    indicators: tuple[str, ...]
+    big_numbers: tuple[str, ...]
+    pages: int
+    most_rows: int
+    most_lines: int
+    template: str
+    style: str
+    file: str
+
+    def name_file(self, number: str, slug: str, language: Language) -> str:
+        """Return «faktaark-4601-bergen-nb.pdf»."""
+        return self.file.format(nummer=number, navn=slug, sprak=language)
