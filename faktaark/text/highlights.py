@@ -7,7 +7,7 @@ are found by role or as the Standing names them, never by key.
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from faktaark.model.figures import Comparison
+from faktaark.model.figures import Change, Comparison, Reference
 from faktaark.model.language import Bilingual, Language
 from faktaark.model.regions import Kommune, Region
 from faktaark.model.sheet import Highlights, Sentence
@@ -15,7 +15,14 @@ from faktaark.model.special import SpecialCase
 from faktaark.model.standing import Now, Shift, Standing
 from faktaark.norwegian import FIXED_SPACE
 from faktaark.text.amounts import say_number
-from faktaark.text.phrases import fits, lower_first, pronoun, reference_place, upper_first
+from faktaark.text.phrases import (
+    fits,
+    lower_first,
+    pronoun,
+    reference_name,
+    reference_place,
+    upper_first,
+)
 from faktaark.text.population import is_small_place
 from faktaark.text.remarks import Mentioned, make_remarks
 from faktaark.text.sentences import baseline_of, comparison_text, fact_text
@@ -40,6 +47,9 @@ _BESIDE_DOWN = Bilingual(
 )
 _BESIDE_SAME = Bilingual(
     "{where} var {noun} {last} begge årene.", "{where} var {noun} {last} begge åra."
+)
+_SAME_MEMBERS = Bilingual(
+    "i kommunene i {name} med tall for begge år", "i kommunane i {name} med tal for begge åra"
 )
 _UP = Bilingual(
     "{place} økte {subject} fra {first} i {from_year} til {last} i {to_year}.",
@@ -184,9 +194,20 @@ def _beside(comparison: Comparison, shift: Shift, language: Language) -> list[st
     if not change.difference:
         phrase = _BESIDE_SAME
     text = phrase[language].format(
-        where=upper_first(reference_place(reference, language)),
+        where=upper_first(_where(reference, change, language)),
         noun=lower_first(comparison.indicator.words[language].noun),
         first=change.first_value.shown,
         last=say_number(change.last_value.shown, comparison.indicator, language),
     )
     return [text]
+
+
+def _where(reference: Reference, change: Change, language: Language) -> str:
+    """Return where a change took place.
+
+    A change is of the kommuner with a figure at both ends. Where those have another figure now than
+    the table shows for the region, they are named, or a reader would find two figures of one thing.
+    """
+    if change.last_value.shown == reference.value.shown:
+        return reference_place(reference, language)
+    return _SAME_MEMBERS[language].format(name=reference_name(reference, language))

@@ -269,12 +269,26 @@ def shift(first: str, last: str, *beside: str) -> Shift:
 )
 def test_age_now_and_before_beside_the_gruppe(beside: tuple[str, str], nb: str, nn: str) -> None:
     standing = replace(NOTHING, age=shift("2016 17,2", "2026 20,8", *beside))
-    assert points(comparison(), standing=standing) == [
+    row = comparison("20,8", beside[1].split()[1])
+    assert points(row, standing=standing) == [
         f"I Hamar er 20,8 prosent av innbyggerne 67 år eller eldre, mot 17,2 i 2016. {nb}"
     ]
-    assert points(comparison(), standing=standing, language="nn") == [
+    assert points(row, standing=standing, language="nn") == [
         f"I Hamar er 20,8 prosent av innbyggjarane 67 år eller eldre, mot 17,2 i 2016. {nn}"
     ]
+
+
+def test_a_change_of_other_kommuner_than_the_tables_figure_says_whose_it_is() -> None:
+    """A kommune made by a split has no figure ten years ago, so the gruppe has two figures now."""
+    standing = replace(NOTHING, age=shift("2016 17,2", "2026 20,8", "2016 17,0", "2026 19,8"))
+    row = comparison("20,8", "19,9")
+    assert points(row, standing=standing)[0].endswith(
+        "I kommunene i KOSTRA-gruppe 10 med tall for begge år økte andelen fra 17,0 til "
+        "19,8 prosent."
+    )
+    assert points(row, standing=standing, language="nn")[0].endswith(
+        "I kommunane i KOSTRA-gruppe 10 med tal for begge åra auka delen frå 17,0 til 19,8 prosent."
+    )
 
 
 def test_age_in_a_small_place_is_told_in_persons_too() -> None:
@@ -347,10 +361,10 @@ def test_a_difference_is_the_fact_and_the_comparison() -> None:
 def test_a_development_beside_the_gruppe(first: str, last: str, nb: str, nn: str) -> None:
     moved = shift(first, last, "2018 10,5", "2022 12,3")
     standing = replace(NOTHING, development=moved)
-    assert points(comparison(), standing=standing) == [
+    assert points(comparison("20,8", "12,3"), standing=standing) == [
         f"{nb} I KOSTRA-gruppe 10 økte andelen fra 10,5 til 12,3 prosent."
     ]
-    assert points(comparison(), standing=standing, language="nn") == [
+    assert points(comparison("20,8", "12,3"), standing=standing, language="nn") == [
         f"{nn} I KOSTRA-gruppe 10 auka delen frå 10,5 til 12,3 prosent."
     ]
 
