@@ -179,9 +179,14 @@ def _cross_checks(raw: Mapping[str, object], glossary: set[str]) -> Iterator[str
 
 
 def _document_checks(documents: Written, indicators: Written) -> Iterator[str]:
-    if not any("kommune" in _listed(entry, "regions") for entry in documents.values()):
-        yield 'no [document.<key>] has regions = ["kommune"], and kommuner must have a sheet'
+    if not documents:
+        yield "there is no [document.<key>], and kommuner must have a sheet"
+    files: dict[object, str] = {}
     for key, entry in documents.items():
+        if others := [kind for kind in _listed(entry, "regions") if kind != "kommune"]:
+            yield f"[document.{key}] 'regions': only kommune has sheets, and not {others[0]}"
+        if (first := files.setdefault(entry.get("file"), key)) != key:
+            yield f"[document.{key}] 'file' is that of [document.{first}] too: two sheets, one name"
         for name in ("indicators", "big_numbers"):
             for listed in _listed(entry, name):
                 if listed not in indicators:

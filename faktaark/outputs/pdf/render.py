@@ -62,7 +62,8 @@ def render_pdf(
     if len(document.pages) != pages:
         raise FaktaarkError(
             f"{name}: has {len(document.pages)} pages, and must have {pages}. "
-            f"Shorten what was added last, or change templates/{stylesheet.name}."
+            f"Shorten what was added last, or change the sizes of figures in "
+            f"faktaark/sheets/charts.py or templates/{stylesheet.name}."
         )
     return content
 

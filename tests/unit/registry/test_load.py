@@ -286,10 +286,22 @@ FAULTS = [
         "[document.ark] 'file' needs {nummer}, {navn} and {sprak} once each, and ends in .pdf",
     ),
     (
-        "no document for kommuner",
+        "a document for others than kommuner",
         'regions = ["kommune"]',
-        'regions = ["fylke"]',
-        'no [document.<key>] has regions = ["kommune"], and kommuner must have a sheet',
+        'regions = ["kommune", "fylke"]',
+        "[document.ark] 'regions': only kommune has sheets, and not fylke",
+    ),
+    (
+        "two documents with one file",
+        "[table.07459]",
+        """[document.brev]
+    title = { nb = "Brev", nn = "Brev" }
+    regions = ["kommune"]
+    big_numbers = ["folketall"]
+    file = "ark-{nummer}-{navn}-{sprak}.pdf"
+
+    [table.07459]""",
+        "[document.brev] 'file' is that of [document.ark] too: two sheets, one name",
     ),
     (
         "unknown theme",
