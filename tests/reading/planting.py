@@ -228,27 +228,6 @@ def find_elements(pdf: pikepdf.Pdf, kind: str) -> list[pikepdf.Object]:
     ]
 
 
-def alter_row_number(page: int) -> Change:
-    """Another number for the row that the last point rests on, where it is referred to or begins.
-
-    It must have two figures: those of the figures' numbers are written one by one.
-    """
-
-    def change(file: Path) -> None:
-        document = json.loads(find_json(file).read_text(encoding="utf-8"))
-        points = [
-            sentence
-            for sentence in document["setninger"]
-            if sentence["regel"].startswith("highlight.")
-        ]
-        (key,) = points[-1]["rader"]
-        (number,) = [row["nr"] for row in document["indikatorer"] if row["nokkel"] == key]
-        assert number > 9, "the number has one figure"
-        rewrite(str(number), str(number + 1), page=page, whole=True)(file)
-
-    return change
-
-
 def describe(old: str, new: str) -> Change:
     """Another description of the first figure whose own has this text."""
 

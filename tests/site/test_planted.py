@@ -20,7 +20,6 @@ from tests.reading.planting import (
     Number,
     alter,
     alter_description,
-    alter_row_number,
     alter_sheet,
     cut,
     describe,
@@ -88,7 +87,7 @@ def set_sentence(place: int, **values: object) -> Change:
     return edit_json(lambda document: document["setninger"][place].update(values))
 
 
-OLDER = Number("eldre-67")
+OLDER, YOUNGER = Number("eldre-67"), Number("barn-og-unge")
 IN_ROW, IN_ARTICLE = 'id="rad-eldre-67"', 'article id="eldre-67"'
 
 NUMBERS = {
@@ -136,9 +135,9 @@ NUMBERS = {
         "sheet", rewrite("627\u202f400", "627400"), "pdf: row {folkemengde}, landet"
     ),
     "big number, pdf": nb(
-        "sheet", alter_sheet(OLDER.within("{}\xa0%"), page=1, whole=True), "pdf: big numbers"
+        "sheet", alter_sheet(YOUNGER.within("{}\xa0%"), page=1, whole=True), "pdf: big numbers"
     ),
-    "big number, page": nn("page", alter(OLDER, 'class="big"'), "big number"),
+    "big number, page": nn("page", alter(YOUNGER, 'class="big"'), "big number"),
     "number of a description, pdf": nb(
         "sheet", alter_description(Number("barn-og-unge", pattern="{} i 2026. K")), "is not that"
     ),
@@ -207,18 +206,16 @@ METHODS = {
 MARKS = {
     "mark, pdf": nb(
         "sheet",
-        describe("kan være tilfeldig", "høyere enn gruppen"),
-        "pdf: row {barn-og-unge}: marks",
+        describe("lavere enn gruppen", "høyere enn gruppen"),
+        "pdf: row {leier}: marks",
     ),
     "mark, page": nb(
-        "page", swap("lavere enn gruppen", "høyere enn gruppen", "rad-eldre-67"), "eldre-67: marks"
+        "page", swap("lavere enn gruppen", "høyere enn gruppen", "rad-leier"), "leier: marks"
     ),
     "drawn mark, page": nb(
-        "page", swap("M5 8.5 1 1.5h8z", "M5 1.5 9 8.5H1z", "rad-eldre-67"), "eldre-67: drawn mark"
+        "page", swap("M5 8.5 1 1.5h8z", "M5 1.5 9 8.5H1z", "rad-leier"), "leier: drawn mark"
     ),
-    "mark, csv": nb(
-        "csv", edit_csv("eldre-67", "kommunen", "merker", "omtrent_som"), "csv: eldre-67"
-    ),
+    "mark, csv": nb("csv", edit_csv("eldre-67", "kommunen", "merker", "hoyere"), "csv: eldre-67"),
     "mark, json": nn(
         "json", set_field("eldre-67", merker=["tilfeldig"]), "pdf: row {eldre-67}: marks"
     ),
@@ -247,21 +244,19 @@ REASONS = {
     ),
 }
 SENTENCES = {
-    "point, pdf": nb("sheet", rewrite("høyere enn", "lavere enn", page=1), "pdf: "),
-    "point, page": nn("page", swap("høgare enn", "lågare enn", 'class="short"'), "page: point 2"),
+    "point, pdf": nb("sheet", rewrite("mot 20,6", "mot 26,0", page=1), "pdf: point 2"),
+    "point, page": nn("page", swap("mot 20,6", "mot 26,0", 'class="short"'), "page: point 2"),
     "point, json": nb("json", set_sentence(1, tekst="I Haram er alt bra."), "point 2"),
-    "row of a point, pdf": nb("sheet", alter_row_number(page=1), "pdf: point "),
+    "row of a point, pdf": nb("sheet", rewrite("3", "4", page=1, whole=True), "pdf: point 2"),
     "row of a point, page": nb(
-        "page", swap('href="#gebyr-avlop"', 'href="#gebyr-vann"', 'class="short"'), "page: point 3"
+        "page", swap('href="#barn-og-unge"', 'href="#eldre-67"', 'class="short"'), "page: point 2"
     ),
-    "row of a point, json": nb("json", set_sentence(2, rader=["leier"]), "point 3"),
+    "row of a point, json": nb("json", set_sentence(1, rader=["leier"]), "point 2"),
     "sentence, page": nb(
         "page", swap("er litt høyere", "er litt lavere", 'class="says"'), "sentences"
     ),
     "sentence, json": nn("json", set_sentence(-1, tekst="Ingenting."), "sentences"),
-    "how many were judged, pdf": nb(
-        "sheet", rewrite("indikatorer: ", "indikatorer: 1", page=1), "judged"
-    ),
+    "how many were judged, pdf": nb("sheet", rewrite("17 av 29", "18 av 29", page=1), "pdf: "),
     "title of a figure, pdf": nb(
         "sheet", rewrite("siden 2024", "siden 2026", page=1), "is not that"
     ),
@@ -308,7 +303,7 @@ EDITIONS = {
 }
 LEFT_OUT = {
     "a row, page": nb("page", cut('<tr id="rad-eldre-67">', "</tr>"), "page: rows"),
-    "a row, pdf": nb("sheet", alter_row_number(page=2), "pdf: rows"),
+    "a row, pdf": nb("sheet", rewrite("29", "30", page=2, whole=True), "pdf: rows"),
     "an indicator, csv": nb("csv", swap(",folkemengde,", ",folketall,"), "csv: indicators"),
     "a line, csv": nb("csv", cut("1580,Haram,", "\r\n", ",eldre-67,"), "csv: eldre-67: lines"),
     "an indicator, json": nb("json", edit_json(lambda one: one["indikatorer"].pop()), "page: rows"),
