@@ -42,8 +42,8 @@ class Shift:
     """A row's change over some years, beside its reference's.
 
     The same kommuner stand behind `reference` in both years. distance: own change less the
-    reference's, in standard deviations over all kommuner's figures; signed. beyond: outside the 95
-    % interval of a change. Where nothing compares, reference is None and distance 0.
+    reference's, in standard deviations over all kommuner's figures; signed. beyond: the change lies
+    outside its 95 % interval. Where nothing compares, reference is None and distance 0.
     """
 
     key: str
