@@ -1,13 +1,14 @@
-"""How much figures vary from year to year, set against the chance that the intervals assume.
+"""Measure how much figures vary from year to year, against the chance that intervals assume.
 
-python -m bench.noise          from the embedded figures, about a minute
+    python -m bench.noise          from the embedded figures, about a minute
 
-For every indicator with five periods or more: the variance of its changes, less the change that
-all kommuner share, divided by the variance that two independent years would have by chance (φ).
-Over one year and over five, since registers change slowly: the same people live there next year.
-The larger of 1 and φ over one year is `spread` in indicators.toml, where the years are independent.
-Then the two constants of faktaark/statistics/noise.py: the variance of net flows per inhabitant,
-and the error of a median over households.
+For every indicator with five periods or more it prints φ: the variance of its changes, less the
+change that all kommuner share, divided by the variance of two independent years by chance. Over one
+year and over five, since registers change slowly: the same people live there next year. The larger
+of 1 and φ over one year is `spread` in indicators.toml, where the years are independent.
+
+Then it prints the two constants of faktaark/statistics/noise.py: the variance of net flows per
+inhabitant, and the error of a median over households.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -47,12 +48,12 @@ def main() -> None:
 
 
 def has_many(figures: IndicatorFigures) -> bool:
-    """Return whether so few periods are enough: where breaks leave no more."""
+    """Return whether the indicator has enough periods; fewer where breaks leave no more."""
     return bool(figures.indicator.breaks) and len(figures.periods) >= FEWEST_PERIODS - 1
 
 
 def measure(figures: IndicatorFigures, numbers: Sequence[str], lag: int) -> tuple[str, str]:
-    """Return φ over all pairs of periods, by the mean square and by the middle of the absolutes."""
+    """Return φ over all pairs of periods: by the mean square, and by the median absolute value."""
     squares: list[float] = []
     for place in range(lag, len(figures.periods)):
         if any(figures.periods[place - lag].end < end <= figures.periods[place].end
@@ -93,7 +94,7 @@ def spread_of(figures: IndicatorFigures, fact: Fact) -> Pair | None:
 
 
 def variance_of(figures: IndicatorFigures, share: float, behind: float) -> float:
-    """Return the variance by chance of a share of 1; of a rate or a ratio per other."""
+    """Return the variance by chance of a share (0 to 1), or of a rate or ratio per other."""
     if figures.indicator.noise == "poisson":
         return share / behind
     if figures.indicator.unit == "per_100":  # by way of the share p of both: d(p/(1−p)) = dp/(1−p)²
@@ -103,7 +104,7 @@ def variance_of(figures: IndicatorFigures, share: float, behind: float) -> float
 
 
 def print_flows(embedded: Embedded, numbers: Sequence[str]) -> None:
-    """The variance of a net number of people, per inhabitant and year."""
+    """Print the variance of a net number of people, per inhabitant and year."""
     for figures in embedded.basis.figures:
         if figures.indicator.noise != "flows":
             continue
@@ -125,7 +126,7 @@ def print_flows(embedded: Embedded, numbers: Sequence[str]) -> None:
 
 
 def _growth(size: IndicatorFigures, numbers: Sequence[str], years: int) -> str:
-    """The variance of the growth over so many years, less that of the years before: half of it."""
+    """Return half the variance of the growth over `years`, less that of the years before."""
     found = []
     for place in range(2 * years, len(size.periods), years):
         changes = [c for n in numbers if (c := _turn(size.rows[n], place, years))]
@@ -151,7 +152,7 @@ def _net(figures: IndicatorFigures, fact: Fact) -> Pair | None:
 
 
 def print_medians(embedded: Embedded, numbers: Sequence[str]) -> None:
-    """The error of the logarithm of a median over one household."""
+    """Print the error of the logarithm of a median over one household."""
     for figures in embedded.basis.figures:
         if figures.indicator.noise != "median" or len(figures.periods) < 2:
             continue

@@ -51,7 +51,7 @@ def read(number: str, language: Language, *, with_rows: bool) -> None:
     highlights = make_highlights(kommune, comparisons, standing, special, language)
     size = next(each for each in comparisons if each.indicator.role == "size")
     print(f"\n## {kommune.name} ({number}), {kommune.kostra_gruppe}, {language}")
-    print(f"   «{population_title(kommune, size, language)}»")
+    print(f"   «{population_title(size, language)}»")
     for place, point in enumerate(highlights.points, start=1):
         print(f"{place}. {point.text}  [{point.rule}]")
     for remark in highlights.remarks:
@@ -60,7 +60,7 @@ def read(number: str, language: Language, *, with_rows: bool) -> None:
         for comparison in comparisons:
             said = " ".join(each.text for each in make_sentences(kommune, comparison, language))
             print(f"   - {comparison.indicator.key}: {said}")
-            print(f"     «{panel_title(kommune, comparison, language)}»")
+            print(f"     «{panel_title(comparison, language)}»")
 
 
 if __name__ == "__main__":

@@ -1,9 +1,9 @@
-"""How often marks and hovedpunkter say something, and whether it still holds a year later.
+"""Measure how often marks and hovedpunkter say something, and whether it holds a year later.
 
-python -m bench.words          from the embedded figures, some two minutes
+    python -m bench.words          from the embedded figures, some two minutes
 
-Beside each number stands that of the trial of the rules, made with other code on 34 indicators and
-356 kommuner before they were written down; see docs/method.md.
+Beside each number stands the trial's: other code, on 34 indicators and 356 kommuner, from before
+the rules were written down; see docs/method.md.
 """
 
 from collections import Counter
@@ -39,14 +39,14 @@ def main() -> None:
 
 
 def stand_all(basis: Basis, day: date) -> tuple[Rows, Stands]:
-    """Return every kommune's comparisons, and what stands out in them."""
+    """Return every kommune's Comparisons and Standing."""
     rows = {n: compare_kommune(basis, kommune) for n, kommune in basis.regions.kommuner.items()}
     kommuner = basis.regions.kommuner
     return rows, {n: make_standing(basis, kommuner[n], rows[n], day) for n in rows}
 
 
 def print_marks(embedded: Embedded, rows: Rows) -> None:
-    """The marks of the rows of the sheet, in per cent; of the judged ones ▲▼ and ○."""
+    """Print the marks of the sheet's rows, in per cent; ▲▼ and ○ in per cent of those judged."""
     print("inhabitants   kommuner   judged    ▲▼     ○     ~     ·   (▲▼, ○: of those judged)")
     total: Counter[Mark] = Counter()
     for place, limit in enumerate(SIZES):
@@ -75,7 +75,7 @@ def _shares(marks: Counter[Mark]) -> str:
 
 
 def print_contradictions(rows: Rows) -> None:
-    """Marks that point another way than the two numbers shown."""
+    """Print how many marks point another way than the two numbers shown."""
     wrong = sum(_contradicts(c) for comparisons in rows.values() for c in comparisons)
     print(f"marks against the numbers they stand beside: {wrong}")
 
@@ -114,9 +114,9 @@ def _is_decided(comparisons: tuple[Comparison, ...], key: str) -> bool:
 
 
 def print_largest(rows: Rows, stands: Stands) -> None:
-    """Whether the largest lasting difference that is no fee is told, of those that have one.
+    """Print how often the largest lasting difference that is no fee is a hovedpunkt.
 
-    One that the age point says already is told.
+    One that the age point is about counts as a hovedpunkt.
     """
     have = told = 0
     for number, standing in stands.items():
@@ -133,7 +133,7 @@ def print_largest(rows: Rows, stands: Stands) -> None:
 
 
 def print_last_year(embedded: Embedded, rows: Rows, day: date) -> None:
-    """The points of the period before that the newest figures still bear out."""
+    """Print how many points of the period before the newest figures still bear out."""
     before = day.replace(year=day.year - 1)
     basis = make_basis(embedded.config, embedded.regions, without_newest(embedded))
     found: Counter[str] = Counter()
@@ -152,7 +152,7 @@ def print_last_year(embedded: Embedded, rows: Rows, day: date) -> None:
 
 
 def without_newest(embedded: Embedded) -> Facts:
-    """Return the facts without each indicator's newest period; of those that have one before it."""
+    """Return the facts without each indicator's newest period, if it has one before it."""
     facts = embedded.facts
     newest = {f.indicator.key: f.periods[-1].end for f in embedded.basis.figures}
     table = facts.table[facts.table["end_year"] < facts.table["indicator"].map(newest)]
@@ -166,7 +166,7 @@ def without_newest(embedded: Embedded) -> Facts:
 
 
 def _with_enough(embedded: Embedded, counts: Iterable[tuple[Hashable, int]]) -> Iterator[str]:
-    """Yield indicators with as many figures in some earlier period as they must have."""
+    """Yield the indicators with enough figures in some earlier period."""
     least = {i.key: i.min_kommuner for i in embedded.config.indicators}
     for group, count in counts:
         assert isinstance(group, tuple)

@@ -1,8 +1,10 @@
-"""Numbers, units, dates, lists and names in bokmål and nynorsk.
+"""Rounding, and Norwegian formats for numbers, units, dates, lists and names.
 
-The only place that rounds or formats a number. Comes in: plain values. Goes out: text as a reader
-sees it, or a rounded Decimal. Knows nothing of kommuner or indicators. The only door to Babel,
-which is used for dates and lists alone: its numbers round half to even and carry a hyphen as minus.
+In: plain values. Out: text as a reader sees it, or a rounded Decimal. Raises ValueError for a date
+that is not ISO and ZeroDivisionError for a denominator of 0.
+
+No other module rounds or formats a number. Babel is used here only, for dates and lists: its
+numbers round half to even and have a hyphen for a minus sign.
 """
 
 import re
@@ -29,7 +31,10 @@ GROUPED_FROM = 10_000
 
 
 def round_number(number: float | int | Decimal, decimals: int) -> Decimal:
-    """`number` rounded half away from zero, as SSB does; a float is taken as it is printed."""
+    """Return `number` rounded half away from zero, as SSB rounds.
+
+    A float is taken as it is printed: 0.15 is rounded as 0.15, not as 0.1499…
+    """
     exact = number if isinstance(number, Decimal) else Decimal(repr(_plain(number)))
     return _without_negative_zero(
         exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
@@ -37,7 +42,7 @@ def round_number(number: float | int | Decimal, decimals: int) -> Decimal:
 
 
 def round_ratio(numerator: int, denominator: int, factor: int, decimals: int) -> Decimal:
-    """`factor × numerator ÷ denominator`, exactly, rounded half away from zero.
+    """Return `factor × numerator ÷ denominator`, exactly, rounded half away from zero.
 
     Raises ZeroDivisionError where the denominator is 0.
     """
@@ -50,7 +55,7 @@ def round_ratio(numerator: int, denominator: int, factor: int, decimals: int) ->
 
 
 def format_number(rounded: Decimal) -> str:
-    """A rounded number as printed: «6,2», «9999», «33 817», «−0,4»; never «−0,0»."""
+    """Return a rounded number as printed: «6,2», «9999», «33 817», «−0,4»; never «−0,0»."""
     rounded = _without_negative_zero(rounded)
     whole, _, fraction = f"{abs(rounded):f}".partition(".")
     if int(whole) >= GROUPED_FROM:
@@ -60,7 +65,10 @@ def format_number(rounded: Decimal) -> str:
 
 
 def _plain(number: float | int) -> float | int:
-    """A subclass, such as a number of an array, prints itself otherwise than a plain one."""
+    """Return a plain int or float.
+
+    A subclass, such as a number from a NumPy array, has another `repr`.
+    """
     return int(number) if isinstance(number, int) else float(number)
 
 
@@ -69,7 +77,7 @@ def _without_negative_zero(number: Decimal) -> Decimal:
 
 
 def format_size(size: int) -> str:
-    """Bytes as printed, in the units that browsers use: «98 kB», «4,1 MB»."""
+    """Return a number of bytes in the units that browsers use: «98 kB», «4,1 MB»."""
     if size < 999_500:
         return _joined(format_number(round_number(Decimal(size) / 1000, 0)), "kB")
     return _joined(format_number(round_number(Decimal(size) / 1_000_000, 1)), "MB")
@@ -140,31 +148,31 @@ _DIFFERENCES: dict[Unit, Bilingual] = {
 
 
 def format_value(shown: str, unit: Unit, language: Language) -> str:
-    """A printed number with its unit, for running text: «6,2 prosent», «639 200 kroner»."""
+    """Return a printed number with its unit, for running text: «6,2 prosent», «639 200 kroner»."""
     words = _IN_TEXT_OF_ONE.get(unit, _IN_TEXT[unit]) if shown == "1" else _IN_TEXT[unit]
     return _joined(shown, words[language])
 
 
-def short_value(shown: str, unit: Unit, language: Language) -> str:
-    """A printed number with the sign of its unit, for tables and big numbers: «6,2 %».
+def short_value(shown: str, unit: Unit) -> str:
+    """Return a printed number with the sign of its unit, for tables and big numbers: «6,2 %».
 
-    The signs are the same in both languages; the language is asked for as for the other formats.
+    The signs are the same in both languages.
     """
     return _joined(shown, _SHORT[unit])
 
 
 def unit_name(unit: Unit, language: Language) -> str:
-    """The unit as a row label: «prosent», «kroner per m²», «per 1 000 innbyggere»."""
+    """Return the unit as a row label: «prosent», «kroner per m²», «per 1 000 innbyggere»."""
     return _LABELS[unit][language]
 
 
 def difference_unit(unit: Unit, language: Language) -> str:
-    """The unit of the difference between two values: prosentpoeng for two shares."""
+    """Return the unit of the difference between two values: prosentpoeng for two shares."""
     return _DIFFERENCES[unit][language]
 
 
 def format_difference(difference: Decimal, unit: Unit, language: Language) -> str:
-    """The size of a difference with its unit, without sign: «3,3 prosentpoeng», «1 krone»."""
+    """Return the size of a difference with its unit: «3,3 prosentpoeng», «1 krone»; no sign."""
     shown = format_number(abs(difference))
     if shown == "1" and unit in _IN_TEXT_OF_ONE:
         return format_value(shown, unit, language)
@@ -180,7 +188,7 @@ def _joined(shown: str, words: str) -> str:
 
 @cache
 def format_date(iso: str, language: Language) -> str:
-    """«1. januar 2026» for an ISO date, or for an ISO time, of which the date is taken.
+    """Return «1. januar 2026» for an ISO date, or for the date of an ISO time.
 
     Raises ValueError for anything else.
     """
@@ -194,9 +202,9 @@ MONTHS = (
 
 
 def format_period(code: str) -> str:
-    """SSB's code of a period, the same in both languages: «2. kvartal 2025», «2023–2024».
+    """Return SSB's code of a period as a reader sees it: «2. kvartal 2025», «2023–2024».
 
-    A year, and anything else, is left as it is.
+    The same in both languages. A year, and anything else, is returned as it is.
     """
     if found := re.fullmatch(r"(\d{4})K([1-4])", code):
         return f"{found[2]}. kvartal {found[1]}"
@@ -206,7 +214,7 @@ def format_period(code: str) -> str:
 
 
 def join_list(items: tuple[str, ...] | list[str], language: Language) -> str:
-    """«a», «a og b», «a, b og c»; "" for no items."""
+    """Return «a», «a og b» or «a, b og c»; an empty string for no items."""
     return lists.format_list(items, locale=language) if items else ""
 
 
@@ -225,7 +233,7 @@ _COUNT_WORDS = {
 
 
 def count_word(number: int, language: Language) -> str:
-    """A small count of a neuter noun in words, «fem» (år); in figures above ten."""
+    """Return a count of a neuter noun: «fem» (år); in figures above ten."""
     words = _COUNT_WORDS.get(number)
     return words[language] if words else format_number(Decimal(number))
 
@@ -238,15 +246,18 @@ _ALPHABET = " 0123456789abcdefghijklmnopqrstuvwxyzæøå"
 
 
 def make_slug(name: str) -> str:
-    """A name in the letters of an address, [a-z0-9-]: «Våler i Innlandet» is valer-i-innlandet."""
+    """Return a name in the letters of an address, [a-z0-9-].
+
+    «Våler i Innlandet» is `valer-i-innlandet`.
+    """
     letters = unicodedata.normalize("NFC", name).lower().translate(_SLUG_LETTERS)
     return re.sub(r"[^a-z0-9]+", "-", _without_accents(letters)).strip("-")
 
 
 def same_label(name: str, wanted: str) -> bool:
-    """Return whether a name is the words wanted, capitals and spaces aside.
+    """Return whether `name` is the label `wanted`, apart from capitals and spaces.
 
-    SSB changes those at times, as from «Mor/Far» to «Mor/far». «…» in `wanted` stands for any
+    SSB changes those now and then, as from «Mor/Far» to «Mor/far». «…» in `wanted` stands for any
     words, or none.
     """
     parts = (re.escape(_fold(part)) for part in wanted.split("…"))
@@ -258,10 +269,10 @@ def _fold(label: str) -> str:
 
 
 def collation_key(name: str) -> tuple[tuple[int, ...], str]:
-    """Sorts names as a Norwegian list does: æ, ø, å last, «aa» as two letters, accents aside.
+    """Return a key that sorts names as a Norwegian list does.
 
-    Hyphens and other signs count as spaces. The second part keeps apart names that differ only in
-    accents or case.
+    æ, ø and å come last, «aa» is two letters, accents are ignored, hyphens and other signs count as
+    spaces. The second part of the key separates names that differ only in accents or case.
     """
     composed = unicodedata.normalize("NFC", name)
     letters = "".join(

@@ -1,13 +1,13 @@
-"""What a site was made of, so that what has not changed need not be made again.
+"""The manifest of a site: what each piece was made from, so that unchanged pieces are reused.
 
-Part of publish. Beside a site lies a list of its files:
+It is a list of files beside the site:
 
     .output.made    per piece of the site, what it was made from (a digest) and its files
 
 It lies beside the site and not in it: it is no reader's, and it holds times, in which no two builds
-are alike. A file is the one that was made if its size and time are as the list says or, where the
-time is another, as after a copy, its content is. So a list that is out of date, or a file that
-somebody has changed, costs a rendering and never gives a wrong page.
+are alike. A file is unchanged if its size and time are as the list says or, where only the time
+differs, as after a copy, its content is. A list that is out of date, or a file that somebody has
+changed, therefore costs a rendering and never gives a wrong page.
 """
 
 import hashlib

@@ -1,6 +1,6 @@
-"""What a finished site holds, and what each kind of file in it weighs.
+"""The report on a finished site: what it holds, and what each kind of file weighs.
 
-Part of publish. In: the sizes of a site's files. Out: a SiteReport, and what is said of it.
+In: the sizes of a site's files. Out: a `SiteReport`, and the lines that are logged of it.
 """
 
 import logging

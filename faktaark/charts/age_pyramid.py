@@ -107,7 +107,7 @@ def _draw_age_ticks(canvas: Canvas, halves: tuple[_Half, _Half], ticks: Ticks) -
             x = half.x(number)
             if number > 0 and number <= half.x.high:
                 canvas.draw_lines([[(x, half.y.start), (x, half.y.end)]], RULE, 0.5)
-                percent = short_value(label, "prosent", "nb")
+                percent = short_value(label, "prosent")
                 width = text_width(percent)
                 x = min(max(x, width / 2), canvas.width - width / 2)
                 canvas.write(x, 1.5, percent, align="center")

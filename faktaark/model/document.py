@@ -1,4 +1,4 @@
-"""Kinds of sheet, as entries of the registry."""
+"""A kind of sheet, as an entry of the registry: plain values."""
 
 from dataclasses import dataclass
 
@@ -8,12 +8,12 @@ from faktaark.model.region_kinds import KindKey
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A kind of sheet: for which regions it is made, what is on it, and what its file is called.
+    """A kind of sheet: its regions, its contents and its file name.
 
-    title: over the name of the region. indicators: keys, the most important first; none means every
+    title: over the name of the region. indicators: keys, the most important first; empty for every
     indicator with `sheet`, in the registry's order. big_numbers: keys of the indicators at the top
-    of page 1. pages: how many it has, exactly. most_rows, most_lines: how many rows of the overview
-    there is room for, without and with the headings of themes. template, style: files in
+    of page 1. pages: the exact number of pages. most_rows, most_lines: how many rows of the
+    overview there is room for, without and with the headings of themes. template, style: files in
     templates/. file: the pattern of the file's name.
     """
 
@@ -30,5 +30,5 @@ class Document:
     file: str
 
     def name_file(self, number: str, slug: str, language: Language) -> str:
-        """Return «faktaark-4601-bergen-nb.pdf»."""
+        """Return the name of a kommune's file: «faktaark-4601-bergen-nb.pdf»."""
         return self.file.format(nummer=number, navn=slug, sprak=language)

@@ -1,4 +1,7 @@
-"""What no table says of single kommuner and figures: doubts, moved borders, special cases."""
+"""Records of what no table says about single kommuner and figures.
+
+Plain values: the limits of doubt, moved borders, special cases.
+"""
 
 from dataclasses import dataclass
 
@@ -7,12 +10,13 @@ from faktaark.model.language import Bilingual
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Doubt:
-    """When a figure is not believed beside the others of its own series. See facts/doubts.py.
+    """Limits beyond which a figure is doubted beside others of its series (see `facts.doubts`).
 
-    lone: a figure under this share of both its neighbours in time, or so many times over both, is
-    a fault where the two are alike; None: any change may be real. over: and where the difference
-    is of more than so many persons or things. zero: a 0 beside figures of more than so many is
-    «not reported»; None: 0 may be real. believed: cells that have been looked up, «1848 2019».
+    lone: a figure under this share of both neighbours in time, or over both divided by it, is a
+    fault where the two are alike; None: any change may be real. over: only if it also differs by
+    more than this many persons or things. zero: a 0 beside a figure for more than this many is «not
+    reported»; None: 0 may be real. believed: cells that have been looked up and are right, «1848
+    2019».
     """
 
     lone: float | None = None
@@ -23,9 +27,9 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class BorderChange:
-    """People who came to another kommune when a border was moved: a seam in the counts of both.
+    """A moved border, by which people came to another kommune: a seam in the counts of both.
 
-    year: the first with the new border. origin, destination: the kommuner of today.
+    year: the first with the new border. origin, destination: kommuner of today.
     """
 
     year: int
@@ -35,9 +39,9 @@ class BorderChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpecialCase:
-    """What explains some of a kommune's figures and is in no figure: a college, a prison.
+    """A cause of some of a kommune's figures that no table shows: a college, a prison.
 
-    rows: keys of indicators. words: a sentence. source: where the reader can see that it is so.
+    rows: keys of indicators. words: a sentence. source: where the reader can check it.
     """
 
     kommune: str

@@ -1,6 +1,7 @@
-"""What stands out in one kommune's figures: what its hovedpunkter may say, in no words.
+"""Standing: what stands out in one kommune's figures, and may be its hovedpunkter.
 
-Indicators are named by their keys; their values and references are in the Comparisons.
+Plain values, without words. Indicators are named by their keys; their values and references are in
+the Comparisons.
 """
 
 from dataclasses import dataclass
@@ -27,7 +28,8 @@ HeldBack = Literal[
 class Difference:
     """A row that is marked, outside the 99 % interval and at least 0.7 standard deviations off.
 
-    distance: standard deviations over all kommuner, signed; in the logarithm for kroner.
+    distance: standard deviations over all kommuner, signed; in the logarithm for kroner. held_back:
+    why it is no hovedpunkt, or "".
     """
 
     key: str
@@ -37,11 +39,11 @@ class Difference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shift:
-    """A row's change over some years, beside that of what it is compared with.
+    """A row's change over some years, beside its reference's.
 
-    The kommuner behind `reference` are the same in both years. distance: own change less the
-    reference's, in standard deviations over all kommuner's figures; signed. beyond: outside the
-    95 % interval of a change. reference and distance are None and 0 where nothing compares.
+    The same kommuner stand behind `reference` in both years. distance: own change less the
+    reference's, in standard deviations over all kommuner's figures; signed. beyond: the change lies
+    outside its 95 % interval. Where nothing compares, reference is None and distance 0.
     """
 
     key: str
@@ -53,7 +55,7 @@ class Shift:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unusual:
-    """A figure whose last change is out of the ordinary. before is None for one that lies apart."""
+    """A figure whose last change is unusual, or (before is None) that is an outlier itself."""
 
     key: str
     before: Value | None
@@ -62,7 +64,7 @@ class Unusual:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Now:
-    """A row high enough to be told by itself, two years running, whatever the gruppe has."""
+    """A row at or above its `tell_now` two years running, whatever the gruppe has."""
 
     key: str
     before: Value
@@ -71,13 +73,13 @@ class Now:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """Which rows the hovedpunkter may speak of, and why others are not told.
+    """Which rows the hovedpunkter may be about, and why others are held back.
 
-    age: the age group that has departed most from the gruppe's own change. differences: every
-    candidate, told or held back, in the order to tell them. development: one row with a clear
-    direction of its own. now: rows told as they are. unusual: candidates that are to be looked up.
-    special: rows that a sentence in content/saerlige_forhold.csv explains. judged: how many of
-    `rows` rows on the sheet have a mark other than ~ and ·.
+    age: the age group whose change differs most from the gruppe's. differences: every candidate in
+    order of choice, also those held back. development: a row with a clear direction of its own.
+    now: rows that are points by their level alone. unusual: candidates to be checked first.
+    special: rows that a sentence in content/saerlige_forhold.csv explains. judged: how many of the
+    sheet's `rows` rows have a mark other than ~ and ·.
     """
 
     age: Shift | None
@@ -91,5 +93,5 @@ class Standing:
 
     @property
     def to_tell(self) -> tuple[Difference, ...]:
-        """The differences to tell, at most three, in the order to tell them."""
+        """Return the differences that are hovedpunkter, at most three, in order."""
         return tuple(each for each in self.differences if not each.held_back)

@@ -1,4 +1,8 @@
-"""What the tables of indicators.toml have in common, and words in both languages."""
+"""Base classes for the entries of indicators.toml.
+
+In: a table of the file. Out: a checked entry. Raises pydantic's ValidationError, which `load` turns
+into ConfigError, for unknown keys and for values of another type.
+"""
 
 from pydantic import BaseModel, ConfigDict
 
@@ -7,7 +11,7 @@ from faktaark.registry.value_types import Text
 
 
 class Entry(BaseModel):
-    """A table of the file: unknown keys and values of another type are errors."""
+    """A table of indicators.toml, in which unknown keys and other types are errors."""
 
     model_config = ConfigDict(
         extra="forbid", strict=True, frozen=True, use_attribute_docstrings=True
@@ -23,5 +27,5 @@ class Words(Entry):
     """In nynorsk."""
 
     def to_model(self) -> Bilingual:
-        """Return the words as the noun that the other rooms know."""
+        """Return the words as a Bilingual, which the other rooms use."""
         return Bilingual(self.nb, self.nn)

@@ -1,6 +1,8 @@
-"""The form of an indicator in indicators.toml: its words, its sources and its rules.
+"""The schema of an indicator in indicators.toml: its words, its sources and its rules.
 
-The docstring under a key is what docs/registry.md and the JSON Schema for editors say of it.
+In: a table of the file. Out: a checked entry. Raises pydantic's ValidationError, which `load` turns
+into ConfigError. The docstring under a key is its text in docs/registry.md and in the JSON Schema
+for editors.
 """
 
 from typing import Annotated, Literal
@@ -88,7 +90,7 @@ class SourceEntry(Entry):
     @model_validator(mode="before")
     @classmethod
     def _range_to_tuple(cls, data: object) -> object:
-        """TOML has lists only; strict mode wants the tuple that a frozen record needs."""
+        """Return a list of TOML as the tuple that a frozen record needs in strict mode."""
         return _with_tuples(data, ("people_range",))
 
     @model_validator(mode="after")
@@ -225,7 +227,7 @@ class IndicatorEntry(SourceEntry):
     @model_validator(mode="before")
     @classmethod
     def _lists_to_tuples(cls, data: object) -> object:
-        """TOML has lists only; strict mode wants the tuples that a frozen record needs."""
+        """Return the lists of TOML as the tuples that a frozen record needs in strict mode."""
         return _with_tuples(data, ("references", "bounds", "stand_in"))
 
     @model_validator(mode="after")
@@ -256,5 +258,5 @@ class IndicatorEntry(SourceEntry):
 
     @property
     def bare_sources(self) -> tuple[SourceEntry, ...]:
-        """The sources whose value is used as it is, without a denominator."""
+        """Return the sources whose value is used as it is, without a denominator."""
         return tuple(s for s in (self, *self.stand_in) if s.value is not None)

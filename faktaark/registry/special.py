@@ -1,7 +1,8 @@
-"""content/saerlige_forhold.csv → what explains some of a kommune's figures.
+"""Reading of content/saerlige_forhold.csv: what explains some of a kommune's figures.
 
-A line has a kommune's number, the keys of the indicators that are explained, parted by spaces, a
-sentence in each language, and its source. ConfigError for its faults, all at once.
+In: the file, whose lines have a kommune's number, the keys of the explained indicators with spaces
+between them, a sentence in each language, and its source. Out: SpecialCases. Raises ConfigError
+with all problems of the file.
 """
 
 import csv
@@ -22,7 +23,7 @@ Line = Mapping[str, str]
 def load_special(content: Path, indicators: AbstractSet[str]) -> tuple[SpecialCase, ...]:
     """Return the cases in the file's order; none without a file.
 
-    Raises ConfigError with every problem of the file. indicators: the keys that a line may name.
+    indicators: the keys that a line may name. Raises ConfigError with every problem of the file.
     """
     path = content / "saerlige_forhold.csv"
     if not path.exists():
@@ -57,7 +58,7 @@ def _read(path: Path) -> tuple[list[str], list[Line]]:
 
 
 def _read_numbers(path: Path) -> frozenset[str]:
-    """Return the numbers of content/kommuner.csv; `regions` checks the rest of it."""
+    """Return the numbers in content/kommuner.csv; `regions` checks the rest of that file."""
     _, lines = _read(path)
     return frozenset(line.get("nummer", "") for line in lines)
 

@@ -1,4 +1,8 @@
-"""templates/strings.toml → the fixed words of pages, sheets and files, in both languages."""
+"""Reading of templates/strings.toml: the fixed words of pages, sheets and files.
+
+In: the file. Out: the words of each language, by key. Raises FaktaarkError for a key that lacks a
+language.
+"""
 
 import tomllib
 from collections.abc import Mapping

@@ -103,7 +103,7 @@ def _caption_population(svg: str, subject: Subject, language: Language) -> Chart
     return Chart(
         svg,
         population_alt(kommune, size, language),
-        population_title(kommune, size, language),
+        population_title(size, language),
         make_source_lines(size.snapshots, language),
     )
 
@@ -121,7 +121,7 @@ def _caption_pyramid(svg: str, subject: Subject, language: Language) -> Chart:
     return Chart(
         svg,
         pyramid_alt(kommune, own, group, name, language),
-        pyramid_title(kommune, own, group, name, language),
+        pyramid_title(own, group, name, language),
         make_source_lines(subject.size.snapshots, language),
     )
 
@@ -172,7 +172,8 @@ def caption_panel(
     svg = drawings.panels.get(comparison.indicator.key)
     if svg is None:
         return None
-    alt, title = (make(kommune, comparison, language) for make in (panel_alt, panel_title))
+    alt = panel_alt(kommune, comparison, language)
+    title = panel_title(comparison, language)
     return Chart(svg, alt, title)
 
 

@@ -83,6 +83,6 @@ def _inhabitants(size: Survey, fylke: Region, language: Language) -> str:
     value = size.references[fylke.code].value
     if not value.shown:
         return ""
-    number = short_value(value.shown, size.indicator.unit, language)
+    number = short_value(value.shown, size.indicator.unit)
     date = format_date(f"{size.periods[-1].end}-{size.indicator.at}", language)
     return fylke_message(fylke, number, date, language)

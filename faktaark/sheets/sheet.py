@@ -177,11 +177,11 @@ def _big_number(comparison: Comparison, language: Language) -> BigNumber:
     reference = comparison.references[comparison.baseline]
     beside = ""
     if reference.value.shown and indicator.role != "size":
-        formatted = short_value(reference.value.shown, indicator.unit, language)
+        formatted = short_value(reference.value.shown, indicator.unit)
         beside = f"{short_reference(reference, language)} {formatted}"
     own = comparison.own.shown
     return BigNumber(
-        shown=short_value(own, indicator.unit, language) if own else "–",
+        shown=short_value(own, indicator.unit) if own else "–",
         label=_label(indicator, comparison.period, language),
         reference=beside,
     )
@@ -199,7 +199,7 @@ def make_country_numbers(surveys: Sequence[Survey], language: Language) -> tuple
     """Return landet's figures of the indicators with a role, for the front page."""
     return tuple(
         BigNumber(
-            shown=short_value(survey.landet.value.shown, survey.indicator.unit, language),
+            shown=short_value(survey.landet.value.shown, survey.indicator.unit),
             label=_label(survey.indicator, survey.periods[-1], language),
             reference="",
         )

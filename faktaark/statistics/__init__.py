@@ -1,1 +1,1 @@
-"""References, comparisons and verdicts from facts, without words."""
+"""Facts → references, comparisons, verdicts and trends. Writes no words."""

@@ -1,6 +1,7 @@
-"""What the figures of all kommuner say of one's: how widely they spread, and usually change.
+"""The figures of all kommuner, against which a kommune's figure is judged.
 
-In: the figures of one indicator. Out: a Background, made once and used for every kommune.
+In: the figures of one indicator. Out: a `Background` (spread and usual change), made once and used
+for every kommune. Raises nothing.
 """
 
 from collections.abc import Collection
@@ -15,7 +16,10 @@ PERIODS = 3  # the newest, and the two before it that a difference must have las
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """distributions: of the newest periods, newest first. usual: the change to the newest."""
+    """The spread of an indicator over all kommuner, and its usual change.
+
+    distributions: of the newest periods, newest first. usual: the change to the newest period.
+    """
 
     distributions: tuple[Distribution, ...]
     usual: UsualChange | None

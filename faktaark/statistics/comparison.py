@@ -1,7 +1,8 @@
-"""What each indicator says of each kommune: own value, references, verdict and trend.
+"""Comparison of each kommune with its references: own value, references, verdict and trend.
 
 In: the configuration, facts and regions. Out: a `Basis`, made once, and from it the Comparisons of
-one kommune at a time, so that kommuner can be divided among processes. Knows no words.
+one kommune at a time, so that kommuner can be divided among processes. Raises ConfigError for a
+companion that is not a kommune. Writes no words.
 """
 
 from collections.abc import Mapping
@@ -31,13 +32,13 @@ QUARTILES_NEED = 4  # fewer kommuner have no middle half worth drawing
 
 @dataclass(frozen=True)
 class Basis:
-    """Everything that the comparisons of a kommune are made from, whichever kommune it is.
+    """What the comparisons of all kommuner share.
 
-    shared: references that are the same for every member, by (indicator, region code).
-    people: folketall of every region and year. backgrounds: by indicator.
-    inhabitants: folketall at the newest date. ages: age profiles of kommuner and KOSTRA-grupper.
-    companions: kommuner set by name beside one that is alone in its gruppe. notes: by (indicator,
-    region); the region is "" for those that concern all of them.
+    shared: references that are the same for every member, by (indicator, region code). people:
+    folketall of every region and year. backgrounds: by indicator. inhabitants: folketall at the
+    newest date. ages: age profiles of kommuner and KOSTRA-grupper. companions: kommuner that are
+    compared by name with one that is alone in its gruppe. notes: by (indicator, region); the region
+    is "" for notes on every region.
     """
 
     regions: Regions
@@ -178,7 +179,11 @@ def _compare(basis: Basis, figures: IndicatorFigures, kommune: Kommune) -> Compa
 def make_circumstances(
     basis: Basis, figures: IndicatorFigures, kommune: Kommune, place: int = -1
 ) -> Circumstances:
-    """Return what the tests of the period at an index need; the spread of the oldest known."""
+    """Return what the verdict on one period needs, beside the two values.
+
+    place: index of the period. The spread of the oldest period in the background is used for older
+    ones.
+    """
     spreads = basis.backgrounds[figures.indicator.key].distributions
     back = -place if place < 0 else len(figures.periods) - place
     spread = spreads[min(back, len(spreads)) - 1]
@@ -194,14 +199,20 @@ def make_circumstances(
 
 
 def _baseline(basis: Basis, references: tuple[Reference, ...], kommune: Kommune) -> int:
-    """Return the index of the KOSTRA-gruppe; of landet uten Oslo for a kommune that is alone."""
+    """Return the index of the reference that the verdict is against.
+
+    It is the KOSTRA-gruppe; landet uten Oslo for a kommune that is alone in its gruppe.
+    """
     if not basis.regions.is_alone(kommune):
         return 0
     return next(i for i, each in enumerate(references) if each.key == "landet_uten_oslo")
 
 
 def _references(basis: Basis, figures: IndicatorFigures, kommune: Kommune) -> tuple[Reference, ...]:
-    """Return KOSTRA-gruppe, naboer, fylke and landet; companions too for one that is alone."""
+    """Return the references to KOSTRA-gruppe, naboer, fylke and landet.
+
+    A kommune that is alone in its gruppe gets its companions too.
+    """
     regions = basis.regions
     group = regions.kostra_grupper[kommune.kostra_gruppe]
     fylke = regions.fylker[kommune.fylke]
@@ -230,8 +241,8 @@ def _references(basis: Basis, figures: IndicatorFigures, kommune: Kommune) -> tu
 def _landet(basis: Basis, figures: IndicatorFigures) -> Reference:
     """Return landet; or landet uten Oslo where the indicator wants it and the source has it.
 
-    Oslo has the tasks of a fylke as well, and so another economy. In the first figures of a year
-    the source may have landet only.
+    Oslo has the tasks of a fylke too, and therefore another economy. Early in a year the source may
+    have figures for landet only.
     """
     regions, key = basis.regions, figures.indicator.key
     without = basis.shared[key, regions.landet_uten_oslo.code]
@@ -261,9 +272,9 @@ def _as_region(kommune: Kommune) -> Region:
 def _snapshots(
     config: Config, indicator: Indicator, source: Source, snapshots: Mapping[str, Snapshot]
 ) -> tuple[Snapshot, ...]:
-    """Return each table behind the figure once: its own, its denominator's, its weights'.
+    """Return each table that the figure is made from, once: value, denominator, weights.
 
-    Persons that only say how many stand behind a figure are not what it is made from.
+    A table of persons that only tells how many stand behind a figure is left out.
     """
     weighted = source.weight is not None and "weighted" in indicator.references
     weights = config.site.population if weighted else None

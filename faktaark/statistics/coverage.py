@@ -1,13 +1,13 @@
-"""Which kommuner stand behind a reference in each period, and whether they are enough.
+"""Coverage: which kommuner stand behind a reference in each period, and whether they are enough.
 
-In: the members that have a figure, and the inhabitants of every place and year. Out: for each
-period the members that are used; the same ones over as many periods as possible, so that a line
-compares like with like. Coverage is counted in inhabitants: two thirds of the kommuner may be half
-of the people.
+In: the members that have a figure, and the inhabitants of every region and year. Out: the members
+used in each period, the same over as many periods as possible, so that a line compares like with
+like. Raises nothing. Coverage is counted in inhabitants, since two thirds of the kommuner may be
+half of the people.
 
-A member is a kommune of today, or, in fylke and landet, several that share a past: 1508 Ålesund
-and 1580 Haram have no figures from before they were divided, but the undivided 1507 has, and the
-three are one member. Its key is the numbers of today, «1508+1580».
+A member is a kommune of today, or, in fylke and landet, several that share a past: 1508 Ålesund and
+1580 Haram have no figures from before they were divided, but the undivided 1507 has, and the three
+are one member. Its key is the numbers of today, «1508+1580».
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -33,7 +33,7 @@ Numbers = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Inhabitants at 1 January by region and year; and the undivided kommuner of the past."""
+    """Inhabitants at 1 January by region and year, and the undivided kommuner of the past."""
 
     inhabitants: Mapping[str, Mapping[int, int]] = field(default_factory=dict)
     undivided: Mapping[str, FormerKommune] = field(default_factory=dict)
@@ -50,17 +50,21 @@ class People:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """Kommuner of today that no figure of the past can tell apart; nearly always a single one."""
+    """A kommune of today, or several that cannot be told apart in the figures of the past.
+
+    today: their numbers. former: the undivided kommuner they were made from.
+    """
 
     today: tuple[str, ...]
     former: tuple[FormerKommune, ...] = ()
 
     @property
     def key(self) -> str:
+        """Return the numbers of today, joined: «1508+1580»."""
         return "+".join(self.today)
 
     def past(self, year: int) -> tuple[str, ...]:
-        """Return the undivided numbers that were in use; none once all are divided."""
+        """Return the undivided numbers in use in a year; none once all are divided."""
         return tuple(f.number for f in self.former if f.began <= year < f.ended)
 
 
@@ -68,8 +72,8 @@ class Member:
 class Cover:
     """The members of a region, and whose figures they have in each period.
 
-    years: the last year of each period. having: for each period. later: 1 where the figures are
-    nearer to the next 1 January, whose inhabitants are then counted.
+    years: the last year of each period. having: for each period, member key → numbers with figures.
+    later: 1 where the figures are nearer to the next 1 January, whose inhabitants are then counted.
     """
 
     region: Region
@@ -81,11 +85,11 @@ class Cover:
     later: int = 0
 
     def numbers(self, used: Members, place: int) -> tuple[str, ...]:
-        """Return the numbers whose figures are used in a period."""
+        """Return the numbers whose figures are used in the period at an index."""
         return tuple(number for key in sorted(used) for number in self.having[place][key])
 
     def coverage(self, used: Members, place: int) -> Coverage:
-        """Return how many kommuner, of that year, and what share of the people are used."""
+        """Return how many kommuner, of how many then, and what share of the people are used."""
         year, having = self.years[place], self.having[place]
         size = sum(
             len(having[m.key] if m.key in used else m.past(year) or m.today) for m in self.members
@@ -94,22 +98,26 @@ class Cover:
         return Coverage(count, size, self._share(used, place) if self._is_known else None)
 
     def is_enough(self, used: Members, place: int, *, median: bool = False) -> bool:
-        """Return whether the members that are used may stand for the region in a period."""
+        """Return whether the members that are used may represent the region in a period."""
         if self.whole:
             return bool(used) and self._share(used, place) >= WHOLE_SHARE - ROUNDING
         least = (MIDDLE if median else NEIGHBOURS) if KINDS[self.region.kind].few else MEMBERS
         return len(used) >= least and self._share(used, place) >= PART_SHARE - ROUNDING
 
     def may_drop(self, used: Members, fewer: Members, place: int) -> bool:
-        """Return whether an older stretch may do with fewer members, so as to reach further back.
+        """Return whether an older stretch may have fewer members, so as to reach further back.
 
         A fylke or landet gives up at most one per cent of its people for that.
         """
         lost = self._share(used, place) - self._share(fewer, place)
         return not self.whole or lost <= WHOLE_LOSS + ROUNDING
 
-    def is_complete(self, used: Members, place: int) -> bool:
-        """Return whether no member is missing, as a sum demands."""
+    def is_complete(self, used: Members, _place: int) -> bool:
+        """Return whether no member is missing, as a sum demands.
+
+        Takes the index of the period, which does not matter here, so as to be called like
+        `is_enough`.
+        """
         return used == {member.key for member in self.members}
 
     @property
@@ -117,7 +125,7 @@ class Cover:
         return all(n in self.people.inhabitants for m in self.members for n in m.today)
 
     def _share(self, used: Members, place: int) -> float:
-        """Return the used members' part of the inhabitants, 0 to 1; of kommuner where not known."""
+        """Return the used members' share (0 to 1) of inhabitants; of kommuner if not known."""
         year = self.years[place]
         if not self._is_known:
             covered = sum(len(self.having[place][key]) for key in used)
@@ -127,7 +135,7 @@ class Cover:
         return min(1.0, covered / total) if total else 0.0
 
     def _total(self, year: int) -> int:
-        """Return the region's inhabitants: of a whole as published, else summed over members."""
+        """Return the region's inhabitants: of a fylke or landet as published, else summed."""
         published = self.people.inhabitants.get(self.region.code, {}) if self.whole else {}
         if year + self.later in published:
             return published[year + self.later]
@@ -152,7 +160,12 @@ def make_cover(
     whole: bool,
     later: int = 0,
 ) -> Cover:
-    """Return whose figures a region has. usable: of a number, in the period at an index."""
+    """Return whose figures a region has in each period.
+
+    years: the last year of each period. usable: whether a number has a figure in the period at an
+    index. whole: the region is a fylke or landet, which must be nearly fully covered. later: see
+    `Cover`.
+    """
     members = _find_members(region, people if whole else People())
     having = tuple(
         dict(_find_figures(members, year, usable, place)) for place, year in enumerate(years)
@@ -161,7 +174,7 @@ def make_cover(
 
 
 def _find_members(region: Region, people: People) -> tuple[Member, ...]:
-    """Return the region's kommuner, those that share a past as one."""
+    """Return the region's kommuner; those that share a past are one member."""
     members = {number: Member((number,)) for number in region.members}
     for former in people.undivided.values():
         joined = {members[heir].key: members[heir] for heir in former.heirs if heir in members}
@@ -177,10 +190,11 @@ def _find_members(region: Region, people: People) -> tuple[Member, ...]:
 def _find_figures(
     members: Sequence[Member], year: int, usable: Callable[[str, int], bool], place: int
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield the key and numbers of each member with figures; today's before those of the past.
+    """Yield the key and the numbers of each member with figures; today's before those of the past.
 
-    A figure may be of the kommuner of the year itself, the next (an election) or the one before (a
-    mean over two years). Where not all that share a past have one, each that has stands for itself.
+    A figure may be for the kommuner of the year itself, of the next (an election) or of the one
+    before (a mean over two years). Where some of those that share a past lack a figure, each that
+    has one is a member by itself.
     """
     for member in members:
         past = (member.past(year + offset) for offset in STRUCTURES) if member.former else ()
@@ -195,14 +209,14 @@ def _find_figures(
 def find_stretches(
     having: Sequence[Members],
     is_enough: Callable[[Members, int], bool],
-    may_drop: Callable[[Members, Members, int], bool] = lambda used, fewer, place: True,
+    may_drop: Callable[[Members, Members, int], bool] = lambda *_: True,
 ) -> list[Members | None]:
     """Return the members used in every period, or None where they are too few.
 
-    The newest period uses every member with a figure. Older periods use the same members until
-    one of them lacks a figure, or they no longer are enough; there an older stretch begins, of the
-    members that all its periods have in common. A kommune that enters late therefore never cuts
-    the whole series.
+    having: the members with a figure, by period, oldest first. The newest period uses all of them.
+    Older periods use the same members until one lacks a figure, or they are no longer enough; there
+    an older stretch begins, with the members that all its periods have in common. A kommune that
+    enters late therefore never cuts the whole series.
     """
     used: list[Members | None] = [None] * len(having)
     current: Members | None = None
@@ -225,7 +239,8 @@ def _reach_back(
 ) -> Members:
     """Return the members of a stretch that ends with the period at the index `last`.
 
-    Those that also have figures in earlier periods, as far back as enough of them do.
+    They are those that have figures in earlier periods too, as far back as there are enough of
+    them.
     """
     every = common = having[last]
     for place in range(last - 1, -1, -1):

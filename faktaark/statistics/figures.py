@@ -1,7 +1,7 @@
-"""One indicator's figures: every region's facts, up to the period that every row shows.
+"""The figures of one indicator: every region's facts, up to the period that is shown.
 
-In: the rows of facts of one indicator. Out: `IndicatorFigures`, and from a fact a `Value`, which is
-rounded and formatted here, once. Knows no words and no references.
+In: the indicator's rows of the long table. Out: `IndicatorFigures`; and from a fact a `Value`,
+which is rounded and formatted here, once. Raises nothing. Writes no words, makes no references.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -22,7 +22,7 @@ from faktaark.norwegian import format_number, round_number, round_ratio
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One cell of facts. `value` is None exactly where `reason` is not."""
+    """One cell of the long table. `value` is None exactly where `reason` is not."""
 
     value: float | None
     reason: Reason | None
@@ -33,10 +33,11 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorFigures:
-    """One indicator's facts. `newest` is the index of the period that every row shows.
+    """The facts of one indicator.
 
-    seams: kommune → end years from which its counts are of another area than before. preliminary:
-    end years whose figures the source will revise.
+    newest: index of the period that every row shows. rows: region → facts in the order of
+    `periods`. seams: kommune → end years from which its counts are for another area than before.
+    preliminary: end years whose figures the source will revise.
     """
 
     indicator: Indicator
@@ -51,19 +52,21 @@ class IndicatorFigures:
 
     @property
     def breaks(self) -> tuple[int, ...]:
+        """Return the years of the indicator's breaks, oldest first."""
         return tuple(sorted(self.indicator.breaks))
 
     def newest_fact(self, region: str) -> Fact | None:
+        """Return a region's fact in the period shown; None for a region without figures."""
         facts = self.rows.get(region)
         return None if facts is None else facts[self.newest]
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """Whose figures decide which period is shown.
+    """The regions whose figures decide which period is shown.
 
-    kommuner: numbers of the kommuner. fylker: codes that count instead, for a table that has no
-    kommuner. fewest: end year → how many must have a figure; None for `min_kommuner` in every one.
+    kommuner: their numbers. fylker: codes that count instead, for a table without kommuner. fewest:
+    end year → how many must have a figure; None for `min_kommuner` in every one.
     """
 
     kommuner: frozenset[str]
@@ -125,7 +128,7 @@ def _newest(
 
 
 def make_distribution(facts: Iterable[Fact]) -> Distribution:
-    """Return the figures of one period, sorted, and how widely they spread."""
+    """Return the figures of one period, sorted, and their standard deviations."""
     values = sorted(fact.value for fact in facts if fact.value is not None)
     if not values:
         return Distribution((), 0.0)
@@ -148,7 +151,7 @@ def _cells(facts: pd.DataFrame) -> list[Fact]:
 
 
 def own_series(figures: IndicatorFigures, region: str) -> Series:
-    """Return the region's own figures, each period with its number or its reason."""
+    """Return a region's own figures: each period with its number or its reason."""
     values = tuple(make_value(figures, fact) for fact in figures.rows[region])
     breaks = tuple(sorted({*figures.breaks, *figures.seams.get(region, ())}))
     return Series(figures.periods, values, breaks, preliminary=figures.preliminary)
@@ -164,7 +167,7 @@ def make_value(figures: IndicatorFigures, fact: Fact) -> Value:
 
 
 def make_counted(figures: IndicatorFigures, numerator: int, denominator: int | None) -> Value:
-    """Return the value worked out exactly from integer counts, so that halves round correctly."""
+    """Return the value computed exactly from integer counts, so that halves round correctly."""
     decimals = figures.indicator.decimals
     if denominator is None:
         rounded = round_number(numerator, decimals)
@@ -179,5 +182,6 @@ def make_counted(figures: IndicatorFigures, numerator: int, denominator: int | N
 
 
 def make_bare(number: float, decimals: int) -> Value:
+    """Return the value of a number that has no counts behind it."""
     rounded: Decimal = round_number(number, decimals)
     return Value(number, rounded, format_number(rounded))

@@ -1,8 +1,10 @@
-"""How far a figure could lie by chance alone in a place of its size.
+"""Noise: how far a figure could lie by chance alone in a place of its size.
 
-In: an indicator, a Value and the persons it stands for. Out: an interval in the indicator's unit.
+In: an indicator, a Value and the persons it stands for. Out: an interval in the indicator's unit,
+or None. Raises nothing.
+
 A register has no sampling error; the interval is that of the process behind it: who happened to
-move, be born or vote this year. It says nothing of causes. docs/method.md gives the measurements.
+move, be born or vote this year. It says nothing of causes. docs/method.md has the measurements.
 """
 
 from dataclasses import dataclass
@@ -24,10 +26,10 @@ PERSONS_PER_HOUSEHOLD = 2
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """What stands behind a figure.
+    """The number of people behind a figure.
 
-    persons: the count that a bare share is a share of, approximated, or None. years: how many
-    years the figure is a change or a sum over.
+    persons: the approximate count that a bare share is a share of, or None. years: how many years
+    the figure is a change or a sum over.
     """
 
     persons: float | None
@@ -35,9 +37,10 @@ class Base:
 
 
 def find_interval(indicator: Indicator, own: Value, base: Base, level: float) -> Interval | None:
-    """Return the interval round a figure; None where noise is none or unknown, or nothing counts.
+    """Return the interval round a figure; None where noise is none or unknown, or nothing counted.
 
-    Shares and rates are exact (Clopper–Pearson, Garwood), widened by the root of `spread`.
+    level: of confidence, 0 to 1. Shares and rates are exact (Clopper–Pearson, Garwood), widened by
+    the square root of `spread`.
     """
     if own.number is None or indicator.noise in ("none", "unknown"):
         return None
@@ -61,7 +64,7 @@ def find_interval(indicator: Indicator, own: Value, base: Base, level: float) ->
 
 
 def count_behind(indicator: Indicator, own: Value, base: Base) -> float | None:
-    """Return the denominator: counted, or approximated by persons; halved where by household."""
+    """Return the denominator: counted, or approximated by persons; halved for households."""
     if own.denominator is not None:
         return own.denominator
     if base.persons is None:
@@ -91,7 +94,10 @@ def poisson_interval(numerator: float, denominator: float, level: float, factor:
 def _ratio_interval(
     indicator: Indicator, numerator: float, denominator: float, level: float
 ) -> Interval | None:
-    """Return the interval of a count per 100 of others, by way of its share of both together."""
+    """Return the interval of a count per 100 others.
+
+    It is computed from the interval of the count's share of both together.
+    """
     both = numerator + denominator
     share = numerator / both
     limits = binomial_interval(numerator, both, level, 1)
@@ -111,7 +117,7 @@ def _flows_interval(indicator: Indicator, own: Value, base: Base, level: float) 
 
 
 def _median_interval(number: float, households: float | None, level: float) -> Interval | None:
-    """Return ± z·0.65/√households in the logarithm."""
+    """Return the interval of a median income: ± z·0.65/√households in the logarithm."""
     if not households:
         return None
     half = _z(level) * MEDIAN_ERROR / sqrt(households)
@@ -119,7 +125,7 @@ def _median_interval(number: float, households: float | None, level: float) -> I
 
 
 def _widen(limits: Interval, number: float, spread: float, highest: float | None) -> Interval:
-    """Return limits as far out as the root of `spread` says, but not below 0 or above `highest`."""
+    """Return the limits widened by the root of `spread`, not below 0 or above `highest`."""
     root = sqrt(spread)
     low, high = (number + (limit - number) * root for limit in limits)
     return max(low, 0.0), high if highest is None else max(min(high, highest), number)

@@ -1,7 +1,7 @@
-"""Which figures are out of the ordinary, so that the source should be looked at first.
+"""Outliers: figures, and changes, to be checked at the source before they are used.
 
-In: the figures of all kommuner. Out: whether one of them lies apart, and whether its last change
-does. Knows no words.
+In: the figures of all kommuner. Out: whether one of them lies far from the others, and whether its
+last change does. Raises nothing.
 """
 
 from bisect import bisect_left
@@ -21,7 +21,7 @@ CHANGES_NEED = 20  # kommuner, before a change is unusual
 
 @dataclass(frozen=True, slots=True)
 class UsualChange:
-    """The median change of all kommuner, and the width to measure a change's distance from it in.
+    """The median change of all kommuner, and the width in which a distance from it is measured.
 
     width: the larger of 1.48 × the median absolute deviation and half the standard deviation.
     """
@@ -35,7 +35,7 @@ class UsualChange:
 
 
 def find_usual_change(changes: Iterable[float]) -> UsualChange | None:
-    """Return the usual change of one indicator from one period to the next; None of few."""
+    """Return the usual change between two periods; None if there are too few changes."""
     known = sorted(changes)
     if len(known) < CHANGES_NEED:
         return None
@@ -45,10 +45,11 @@ def find_usual_change(changes: Iterable[float]) -> UsualChange | None:
 
 
 def lies_apart(number: float | None, everyone: Sequence[float]) -> bool:
-    """Return whether a figure is an outlier far from every other, to be held against the source.
+    """Return whether a figure is an outlier that is also far from every other figure.
 
-    everyone: the figures of all kommuner, sorted, its own among them. The unit is the interquartile
-    range: a skewed distribution has many figures far outside it, but they lie near one another.
+    everyone: the figures of all kommuner, sorted, this one among them. Distances are measured in
+    interquartile ranges: a skewed distribution has many figures far outside the middle half, but
+    they lie near one another.
     """
     if number is None or len(everyone) < APART_NEEDS:
         return False

@@ -1,7 +1,7 @@
-"""The comparison value of a region, made from one indicator's figures.
+"""References: the value of a region that a kommune is compared with.
 
-In: `IndicatorFigures` and a region. Out: a `Reference`, by the first method that gives a number.
-Knows no words and no verdicts.
+In: `IndicatorFigures` and a region. Out: a `Reference`, by the first method that gives a number, or
+the reason there is none. Raises nothing.
 
 - published: the source's own figure for the region; never recomputed;
 - pooled: summed counts;
@@ -37,8 +37,8 @@ def make_reference(
 ) -> Reference:
     """Return the value by the first of the indicator's methods that gives one, else the reason.
 
-    people: without them every kommune counts as much as any other. Where the source has a sign
-    for the region in the newest period, nothing is put together in its place.
+    people: without it every kommune counts as much as any other. Where the source has a sign for
+    the region in the newest period, no value is computed in its place.
     """
     people = people or People()
     key = KINDS[region.kind].code
@@ -53,7 +53,7 @@ def make_reference(
 
 
 def _as_reference(region: Region, series: Series, method: MethodName) -> Reference:
-    """Return the reference of a series; of a published one all members count."""
+    """Return the reference with a series; a published one covers all members."""
     size = len(region.members)
     covered = series.coverage[-1] if series.coverage else Coverage(size, size, None)
     value, key = series.values[-1], KINDS[region.kind].code
@@ -61,7 +61,7 @@ def _as_reference(region: Region, series: Series, method: MethodName) -> Referen
 
 
 def _has_sign(figures: IndicatorFigures, region: Region) -> bool:
-    """Return whether the source publishes figures for the region, and has none in the newest cell.
+    """Return whether the source publishes figures for the region, but has none in the newest cell.
 
     A row that never has a number is one that the table lists and does not fill.
     """
@@ -79,7 +79,7 @@ def single_reference(figures: IndicatorFigures, region: Region, key: str) -> Ref
 
 
 def alone_reference(figures: IndicatorFigures, region: Region) -> Reference:
-    """Return the empty reference of a region that has no other member than the kommune."""
+    """Return the empty reference of a region with no other member than the kommune."""
     key = KINDS[region.kind].code
     empty = Series(figures.periods, tuple(Value(reason=Reason.ALONE) for _ in figures.periods))
     return Reference(region, empty.values[-1], None, 0, 1, empty, key)
@@ -113,7 +113,10 @@ def _by_method(
 def make_two_ends(
     figures: IndicatorFigures, region: Region, method: MethodName, people: People, first: int
 ) -> tuple[Value, Value] | None:
-    """Return the values at index `first` and of the newest period, of the same members; or None."""
+    """Return the region's values at index `first` and in the newest period, or None.
+
+    The same members stand behind both.
+    """
     cover = _cover(figures, region, people, lambda fact: _usable(fact, method))
     last = len(figures.periods) - 1
     both = frozenset(cover.having[first]) & frozenset(cover.having[last])
@@ -129,7 +132,7 @@ def make_two_ends(
 def _cover(
     figures: IndicatorFigures, region: Region, people: People, usable: Callable[[Fact], bool]
 ) -> Cover:
-    """Return whose facts a region has; people are counted at the nearest 1 January."""
+    """Return whose facts a region has; inhabitants are those of the nearest 1 January."""
     return make_cover(
         region,
         people,
@@ -143,7 +146,7 @@ def _cover(
 def _used_members(
     figures: IndicatorFigures, cover: Cover, method: MethodName
 ) -> list[Members | None]:
-    """Return the members behind the figure of every period; a median takes all that have one."""
+    """Return the members behind each period's figure; a median takes all that have one."""
     having = [frozenset(numbers) for numbers in cover.having]
     if method == "median":
         return [m if cover.is_enough(m, i, median=True) else None for i, m in enumerate(having)]
@@ -152,7 +155,7 @@ def _used_members(
 
 
 def _published(figures: IndicatorFigures, region: Region) -> tuple[Series, MethodName] | None:
-    """Return the table's own row for the region; called pooled where a copier summed it."""
+    """Return the table's own row for the region; its method is pooled if a copier summed it."""
     fact = figures.newest_fact(region.code)
     if fact is None or fact.value is None:
         return None
@@ -173,7 +176,7 @@ def _may_sum(figures: IndicatorFigures, region: Region) -> bool:
 
 
 def _has_base(figures: IndicatorFigures) -> bool:
-    """Return whether the figure is still a share when a member is missing; else it is a sum."""
+    """Return whether the figure is a share, and so can lack a member, unlike a sum."""
     source = figures.source
     return any(part is not None for part in (source.denominator, source.span, source.value))
 
@@ -214,7 +217,7 @@ def _pooled(figures: IndicatorFigures, facts: list[Fact]) -> Value:
 
 
 def _why_not(figures: IndicatorFigures, region: Region, people: People) -> Reason:
-    """Return why no method gave a figure: the source's sign, too few, or not to be put together."""
+    """Return why no method gave a figure: the source's sign, too few kommuner, or no method."""
     if figures.source.level == "fylke":
         return _why_not_at_source(figures, region)
     newest = figures.newest_fact(region.code)
@@ -227,7 +230,7 @@ def _why_not(figures: IndicatorFigures, region: Region, people: People) -> Reaso
 
 
 def _why_not_at_source(figures: IndicatorFigures, region: Region) -> Reason:
-    """Return the reason in a table of fylker: the region's own, if it is in the table."""
+    """Return the reason in a table of fylker: the region's own, if the table has it."""
     if not KINDS[region.kind].whole:
         return Reason.NOT_FOR_KOMMUNER
     fact = figures.newest_fact(region.code)

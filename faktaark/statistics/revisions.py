@@ -1,7 +1,8 @@
-"""What the newest utgave changed in the figures that are shown, kommune by kommune.
+"""Revisions: which of the figures shown were changed by the newest utgave, by kommune.
 
-In: IndicatorFigures of today, and the facts of the utgave before. Out: Revisions. A figure that is
-printed as it was has not changed, whatever happened to the counts behind it.
+In: today's `IndicatorFigures`, and the facts of the utgave before. Out: `Revisions`. Raises
+nothing. A figure that is printed as before has not changed, whatever happened to the counts behind
+it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -32,8 +33,8 @@ def find_revisions(
 ) -> Revisions:
     """Return the figures that changed, by kommune.
 
-    previous, sources: long table and sources of the utgave before, for the indicators in `touched`.
-    unknown: indicators that cannot be compared with it.
+    previous, sources: long table (columns as in `facts.read`) and sources of the utgave before, for
+    the indicators in `touched`. unknown: indicators that cannot be compared with it.
     """
     rows = {str(key): facts for key, facts in previous.groupby("indicator", sort=False)}
     pairs = [
@@ -64,7 +65,7 @@ def _figures_before(
 
 
 def _changes(pair: _Pair, number: str) -> Iterator[FigureChange]:
-    """Yield changes, newest period first; for a new indicator only the newest period."""
+    """Yield the changes, newest period first; for a new indicator only the newest period."""
     now, before = pair.now, pair.before
     new = _facts(now, number)
     if before is None:
@@ -79,7 +80,7 @@ def _changes(pair: _Pair, number: str) -> Iterator[FigureChange]:
             continue
         then = make_value(before, old[period]) if period in old else None
         current = make_value(now, new[period]) if period in new else None
-        kind = _kind(period in before.periods, then, current)
+        kind = _kind(then, current, was_shown=period in before.periods)
         if kind is not None:
             yield FigureChange(now.indicator.key, kind, period, then, current)
 
@@ -98,8 +99,11 @@ def _is_same(old: Fact | None, new: Fact | None) -> bool:
     )
 
 
-def _kind(was_shown: bool, old: Value | None, new: Value | None) -> ChangeKind | None:
-    """Return the kind of change; None where the same is printed, or nothing before and now."""
+def _kind(old: Value | None, new: Value | None, *, was_shown: bool) -> ChangeKind | None:
+    """Return the kind of change; None where the same is printed in both, or in neither.
+
+    was_shown: whether the utgave before showed the period.
+    """
     before, after = old.shown if old else "", new.shown if new else ""
     if before == after:
         return None

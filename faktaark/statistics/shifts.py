@@ -1,7 +1,7 @@
-"""A kommune's change over some years, beside that of what it is compared with.
+"""Shifts: a kommune's change over some years, beside its reference's.
 
-In: a Basis, a Comparison and two periods. Out: a Shift. The kommuner behind the reference are the
-same at both ends, or its change would be that of who is counted.
+In: a Basis, a Comparison and two periods. Out: a `Shift`. Raises nothing. The same kommuner stand
+behind the reference at both ends; otherwise its change would also show who is counted.
 """
 
 from math import hypot
@@ -22,7 +22,10 @@ LEVEL = 0.95
 def make_shift(
     basis: Basis, figures: IndicatorFigures, comparison: Comparison, kommune: Kommune, first: int
 ) -> Shift:
-    """Return the change from the period at index `first` to the newest; own has both numbers."""
+    """Return the change from the period at index `first` to the newest, beside the reference's.
+
+    The kommune must have a number in both.
+    """
     periods, values = comparison.series.periods, comparison.series.values
     own = make_change((periods[first], values[first]), (periods[-1], values[-1]))
     ends = _reference_ends(basis, figures, comparison.references[comparison.baseline], first)
@@ -45,7 +48,7 @@ def make_shift(
 def _reference_ends(
     basis: Basis, figures: IndicatorFigures, reference: Reference, first: int
 ) -> tuple[Value, Value] | None:
-    """Return the reference's values at both ends; None where either is not there."""
+    """Return the reference's values at both ends; None where one is missing."""
     series = reference.series
     if series.coverage and reference.method is not None:
         return make_two_ends(figures, reference.region, reference.method, basis.people, first)
@@ -67,9 +70,10 @@ def _is_beyond(
     first: int,
     apart: float,
 ) -> bool:
-    """Return whether the change lies outside the 95 % interval of the difference of two figures.
+    """Return whether the two changes differ by more than chance, at the 95 % level.
 
-    ± z·√(v₁ + v₂): the half widths of the two intervals, as the sides of a right angle.
+    The limit is ± z·√(v₁ + v₂): the root of the sum of squares of the half widths of the two
+    intervals.
     """
     indicator, half = comparison.indicator, []
     for place in (first, len(figures.periods) - 1):
@@ -88,5 +92,5 @@ def _is_beyond(
 
 
 def find_place(periods: tuple[Period, ...], end: int) -> int | None:
-    """Return the index of the period that ends in a year."""
+    """Return the index of the period that ends in a year; None if there is none."""
     return next((place for place, period in enumerate(periods) if period.end == end), None)

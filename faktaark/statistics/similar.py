@@ -1,18 +1,18 @@
-"""Which kommuner are most alike in size, sentralitet and age structure.
+"""The kommuner most similar in size, sentralitet and age structure.
 
-In: inhabitants, age profiles and the kommuner. Out: for each kommune the five nearest, the nearest
-first. It helps a reader find someone to compare with, and is no statistic: /sammenlign/ says how it
-is worked out, in words that must agree with this module.
+In: inhabitants, age profiles and the kommuner. Out: for each kommune the five nearest, nearest
+first. Raises nothing. It helps a reader choose whom to compare with, and is no statistic. The page
+/sammenlign/ says how it is computed, and must agree with this module.
 
-The distance between two kommuner is √(s² + c² + a²), of three parts that weigh the same:
+The distance between two kommuner is √(s² + c² + a²), of three parts with equal weight:
 
 - s, size: the difference in the logarithm of the folketall, so that 1 000 and 2 000 lie as far
   apart as 10 000 and 20 000;
 - c, sentralitet: the difference in steps of SSB's scale from 1 to 6;
-- a, ages: the straight-line distance between the shares of the five-year age groups.
+- a, ages: the Euclidean distance between the shares of the five-year age groups.
 
 s and c are divided by their standard deviation over all kommuner, and a by the square root of the
-summed variances of the age groups, which is the same thing for several numbers at once.
+summed variances of the age groups, which is the same for several numbers at once.
 """
 
 from collections.abc import Mapping, Sequence
@@ -30,7 +30,7 @@ def find_alike(
     inhabitants: Mapping[str, int],
     ages: Mapping[str, AgeProfile],
 ) -> Mapping[str, tuple[str, ...]]:
-    """Map each number to those most alike; a kommune without folketall or ages is left out."""
+    """Map each number to the most similar ones; without folketall or ages it is left out."""
     known = sorted(number for number in kommuner if inhabitants.get(number) and number in ages)
     sizes = _even_out([(log(inhabitants[number]),) for number in known])
     central = _even_out([(float(kommuner[number].sentralitet),) for number in known])

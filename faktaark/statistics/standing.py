@@ -1,8 +1,8 @@
-"""Which rows of a kommune may be its hovedpunkter, and why others are not told.
+"""Standing: which rows of a kommune may be its hovedpunkter, and why others may not.
 
-In: a Basis, the Comparisons of one kommune, the day of the utgave. Out: a Standing, from which the
-text stage only chooses words. Knows no indicator by its key: what sets one apart stands in the
-registry. docs/method.md gives the reasons and the measurements.
+In: a Basis, the Comparisons of one kommune, the day of the utgave. Out: a `Standing`, for which
+`text.highlights` finds words. Raises nothing. No indicator is named here: what is special about one
+is in the registry. docs/method.md gives the reasons and the measurements.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -37,7 +37,7 @@ EXTREMES = (0, 100)  # per cent
 class Case:
     """One kommune's comparisons, and what is needed to look behind them.
 
-    special: rows that content/saerlige_forhold.csv explains. day: of the utgave.
+    special: rows that content/saerlige_forhold.csv explains. day: the day of the utgave.
     """
 
     basis: Basis
@@ -59,8 +59,8 @@ def make_standing(
 ) -> Standing:
     """Return what stands out in one kommune's figures.
 
-    day: of the utgave. on_sheet: the rows of page 2; else all that the registry puts there.
-    special: rows explained by a sentence of their own, which are no points.
+    day: the day of the utgave. on_sheet: the rows of page 2; None for all that the registry puts
+    there. special: rows that a sentence of their own explains, and that are no hovedpunkter.
     """
     rows = [c for c in comparisons if _is_on(c, on_sheet)]
     case = Case(
@@ -74,11 +74,12 @@ def make_standing(
     age = _find_age(case, rows)
     candidates = list(_find_candidates(case, rows))
     differences = _choose(case, candidates, age)
-    told = {each.key for each in differences if not each.held_back} | ({age.key} if age else set())
+    mentioned = {each.key for each in differences if not each.held_back}
+    mentioned |= {age.key} if age else set()
     return Standing(
         age=age,
         differences=differences,
-        development=_find_development(case, rows, told),
+        development=_find_development(case, rows, mentioned),
         now=tuple(_find_now(case, rows)),
         unusual=tuple(_describe_unusual(case, d) for d in differences if d.held_back == "unusual"),
         special=tuple(c.indicator.key for c in rows if c.indicator.key in case.special),
@@ -96,7 +97,7 @@ def _is_on(comparison: Comparison, on_sheet: Collection[str] | None) -> bool:
 
 
 def _find_candidates(case: Case, rows: Sequence[Comparison]) -> Iterator[Difference]:
-    """Yield every row that stands out, with the reason in its own figures not to tell it."""
+    """Yield every row that stands out, with the reason in its own figures to hold it back."""
     for comparison in rows:
         far = comparison.beyond and abs(comparison.distance) >= FAR
         if far and comparison.indicator.highlight:
@@ -108,7 +109,7 @@ def _find_candidates(case: Case, rows: Sequence[Comparison]) -> Iterator[Differe
 
 
 def _objection(case: Case, comparison: Comparison) -> HeldBack:
-    """Return the first reason not to tell a difference, or "" for none."""
+    """Return the first reason to hold a difference back, or "" for none."""
     indicator = comparison.indicator
     if _is_unusual(case, comparison):
         return "unusual"
@@ -126,10 +127,10 @@ def _objection(case: Case, comparison: Comparison) -> HeldBack:
 
 
 def _is_unusual(case: Case, comparison: Comparison) -> bool:
-    """Return whether the figure, or its last change, is to be looked up before it is told.
+    """Return whether the figure, or its last change, must be checked before it is used.
 
-    A change that lies far from the usual one is yet ordinary where the 99 % intervals of the two
-    years touch.
+    A change far from the usual one is still ordinary where the 99 % intervals of the two years
+    touch.
     """
     if comparison.apart or comparison.period in comparison.unusual:
         return True
@@ -144,7 +145,7 @@ def _is_unusual(case: Case, comparison: Comparison) -> bool:
 
 
 def _touch(case: Case, comparison: Comparison) -> bool:
-    """Return whether the 99 % intervals of the two newest figures have a point in common."""
+    """Return whether the 99 % intervals of the two newest figures overlap."""
     figures = case.figures[comparison.indicator.key]
     intervals = []
     for place in (-2, -1):
@@ -158,17 +159,17 @@ def _touch(case: Case, comparison: Comparison) -> bool:
 
 
 def _is_fresh(case: Case, comparison: Comparison) -> bool:
-    """Return whether the day the figure is of lies at most four years before the utgave."""
+    """Return whether the figure's date is at most four years before the utgave."""
     of = date.fromisoformat(f"{comparison.period.end}-{comparison.indicator.at}")
     day = case.day
     return (of.year + FRESH_YEARS, of.month, of.day) >= (day.year, day.month, day.day)
 
 
 def _is_lasting(case: Case, comparison: Comparison) -> bool:
-    """Return whether the same mark stood in the two periods before, or in the one there is.
+    """Return whether the mark was the same in the two periods before, or in the only one.
 
-    An election is held against the other kind of election. With no period before, it lasts if
-    the registry says that it changes slowly or is decided.
+    An election is compared with the other kind of election. A figure with no period before it lasts
+    if the registry says that it changes slowly or is decided.
     """
     indicator = comparison.indicator
     if indicator.confirmed_by:
@@ -183,7 +184,7 @@ def _is_lasting(case: Case, comparison: Comparison) -> bool:
 
 
 def _mark(case: Case, comparison: Comparison, place: int) -> Mark | None:
-    """Return the mark of an earlier period; None where own or reference has no number there."""
+    """Return the mark of an earlier period; None where own value or reference is missing."""
     if len(comparison.series.values) < -place:
         return None
     own = comparison.series.values[place]
@@ -198,13 +199,14 @@ def _mark(case: Case, comparison: Comparison, place: int) -> Mark | None:
 def _choose(
     case: Case, candidates: Sequence[Difference], age: Shift | None
 ) -> tuple[Difference, ...]:
-    """Return the candidates in the order to tell them, those beyond what there is room for held.
+    """Return the candidates in order of choice; those there is no room for are held back.
 
-    Furthest off first, ties in the registry's order; what everyone knows after those, and fees
-    and taxes last.
+    Largest distance first, ties in the registry's order; then what everyone knows, and fees and
+    taxes last.
     """
 
     def rank(difference: Difference) -> tuple[bool, bool, float]:
+        """Return fees and taxes last, what everyone knows before them, then by distance."""
         indicator = case.comparisons[difference.key].indicator
         return indicator.decided, indicator.obvious, -abs(difference.distance)
 
@@ -240,7 +242,7 @@ def _describe_unusual(case: Case, difference: Difference) -> Unusual:
 
 
 def _find_age(case: Case, rows: Sequence[Comparison]) -> Shift | None:
-    """Return the age group that has departed most from its reference's own change in ten years."""
+    """Return the age group whose ten-year change differs most from its reference's."""
     shifts = [
         shift
         for comparison in rows
@@ -250,7 +252,7 @@ def _find_age(case: Case, rows: Sequence[Comparison]) -> Shift | None:
 
 
 def _shift_of_run(case: Case, comparison: Comparison) -> Shift | None:
-    """Return the change over the ten years to the newest, or as far back as the line is whole."""
+    """Return the change over the last ten years, or as far back as the line is unbroken."""
     run = newest_run(comparison.series)[-(YEARS_BACK + 1) :]
     if len(run) < 2:
         return None
@@ -260,13 +262,16 @@ def _shift_of_run(case: Case, comparison: Comparison) -> Shift | None:
 
 
 def _find_development(
-    case: Case, rows: Sequence[Comparison], told: Collection[str]
+    case: Case, rows: Sequence[Comparison], mentioned: Collection[str]
 ) -> Shift | None:
-    """Return the row, told nowhere else, that has moved furthest away from its reference."""
+    """Return the row that has moved furthest away from its reference; None for none.
+
+    mentioned: rows that another hovedpunkt is about.
+    """
     shifts = [
         shift
         for comparison in rows
-        if _may_develop(case, comparison, told)
+        if _may_develop(case, comparison, mentioned)
         and (shift := _shift_of_run(case, comparison)) is not None
         and shift.beyond
         and abs(shift.distance) >= MOVED
@@ -274,7 +279,7 @@ def _find_development(
     return max(shifts, key=lambda shift: abs(shift.distance), default=None)
 
 
-def _may_develop(case: Case, comparison: Comparison, told: Collection[str]) -> bool:
+def _may_develop(case: Case, comparison: Comparison, mentioned: Collection[str]) -> bool:
     indicator, trend = comparison.indicator, comparison.trend
     if trend is None or trend.direction in NO_DIRECTION:
         return False
@@ -282,13 +287,13 @@ def _may_develop(case: Case, comparison: Comparison, told: Collection[str]) -> b
         return False
     if not indicator.highlight or indicator.decided or comparison.mark not in JUDGED:
         return False
-    if {indicator.key, *indicator.overlaps} & set(told) or indicator.key in case.special:
+    if {indicator.key, *indicator.overlaps} & set(mentioned) or indicator.key in case.special:
         return False
     return _is_fresh(case, comparison) and not _is_unusual(case, comparison)
 
 
 def _find_now(case: Case, rows: Sequence[Comparison]) -> Iterator[Now]:
-    """Yield the rows that are at their telling level both now and the year before."""
+    """Yield the rows at or above `tell_now` both now and the year before."""
     for comparison in rows:
         level, series = comparison.indicator.tell_now, comparison.series
         if level is None or len(series.values) < 2 or comparison.indicator.key in case.special:

@@ -1,7 +1,7 @@
-"""One Survey per indicator: the same numbers as in the Comparisons, for every region.
+"""Surveys: one indicator over every region, with the same numbers as in the Comparisons.
 
-In: a Basis. Out: what the pages of indicators and fylker, the free comparison and the whole data
-set are made from. Recomputes nothing; knows no words.
+In: a Basis. Out: one `Survey` per indicator, for the pages of indicators and fylker, the free
+comparison and the data set. Raises nothing. Computes no number anew.
 """
 
 from faktaark.model.figures import Survey
@@ -16,7 +16,7 @@ def make_surveys(basis: Basis) -> tuple[Survey, ...]:
 
 
 def _survey(basis: Basis, figures: IndicatorFigures) -> Survey:
-    """Return one indicator's Survey. A fylke or gruppe of one kommune has that one's figures."""
+    """Return one indicator's Survey; a fylke or gruppe with one kommune has its figures."""
     regions, key = basis.regions, figures.indicator.key
     return Survey(
         indicator=figures.indicator,

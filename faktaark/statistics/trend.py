@@ -1,6 +1,7 @@
-"""How a series has moved: the trend of a share or rate, and the development of a count.
+"""Trends: how a series has moved.
 
-In: an indicator and one Series. Out: a Trend or a Development, in no words.
+In: an indicator and one Series. Out: a `Trend` (of a share or rate) or a `Development` (of a
+count), or None. Raises nothing. Writes no words.
 """
 
 from collections.abc import Sequence
@@ -22,7 +23,7 @@ Point = tuple[Period, Value]
 
 
 def find_trend(indicator: Indicator, series: Series) -> Trend | None:
-    """Return the trend over the newest unbroken run of yearly periods; None under five of them."""
+    """Return the trend over the newest unbroken run of years; None for fewer than five."""
     if not indicator.trend:
         return None
     run = newest_run(series)[-(YEARS_BACK + 1) :]
@@ -47,7 +48,7 @@ def newest_run(series: Series) -> list[Point]:
 
 
 def make_change(first: Point, last: Point) -> Change:
-    """Return the two points and the per cent between them; both must have a number."""
+    """Return the change between two points, and its per cent; both must have a number."""
     before, now = first[1].number, last[1].number
     assert before is not None
     assert now is not None
@@ -67,7 +68,7 @@ def find_development(series: Series) -> Development | None:
 
 
 def _last_turn(run: Sequence[Point]) -> Point | None:
-    """Return the newest turning point three years back or more, if the line is still beyond it.
+    """Return the newest turning point at least three years back, if the line is still beyond it.
 
     A turning point is a highest or lowest point that the line moved 2 per cent to reach, since the
     turning point before it, and then moved 2 per cent away from.
@@ -81,7 +82,7 @@ def _last_turn(run: Sequence[Point]) -> Point | None:
 
 
 def _turns(run: Sequence[Point]) -> list[tuple[Point, bool]]:
-    """Return every turning point, oldest first, and whether the line went up from it."""
+    """Return every turning point, oldest first, and whether the line rose after it."""
     low = high = run[0]
     rising: bool | None = None
     turns: list[tuple[Point, bool]] = []
@@ -108,7 +109,10 @@ def _number(point: Point) -> Decimal:
 
 
 def _direction(indicator: Indicator, shown: Sequence[Decimal]) -> Direction:
-    """Size first: what has moved less than the minimum has no direction, whatever its order."""
+    """Return the direction of a run of printed numbers.
+
+    A run that has moved less than the minimum is stable, whatever its order.
+    """
     change, spread = shown[-1] - shown[0], max(shown) - min(shown)
     minimum = least(indicator, shown[-1])
     if abs(change) < minimum or change == 0:
@@ -123,6 +127,6 @@ def _direction(indicator: Indicator, shown: Sequence[Decimal]) -> Direction:
 
 
 def kendall_tau(shown: Sequence[Decimal]) -> float:
-    """Return rising pairs less falling pairs, of all pairs; a tie counts as neither."""
+    """Return Kendall's tau: (rising − falling pairs) ÷ all pairs; a tie is neither."""
     pairs = [later - earlier for earlier, later in combinations(shown, 2)]
     return (sum(d > 0 for d in pairs) - sum(d < 0 for d in pairs)) / len(pairs)

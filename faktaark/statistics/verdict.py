@@ -1,7 +1,8 @@
-"""What may be said of a difference: the tests of the text rules, in their order.
+"""Verdicts: what may be said of a difference.
 
-In: two values, an indicator, the spread over all kommuner, what stands behind the figure. Out: a
-Verdict, and the Mark that follows from it. Knows no words and no regions.
+In: two values, an indicator, the spread over all kommuner, the number of people behind the figure.
+Out: a `Verdict`, from which the Mark follows. Raises nothing. The tests and their order are in
+docs/method.md.
 """
 
 from dataclasses import dataclass
@@ -64,8 +65,8 @@ DIRECTED = frozenset({Mark.HIGHER, Mark.LOWER})
 class Circumstances:
     """Numbers that the tests need beside the two values.
 
-    deviation, log_deviation: standard deviation over all kommuner with a figure, of the figures
-    and of their logarithms. base: what stands behind the figure. inhabitants: the folketall.
+    deviation, log_deviation: standard deviation over all kommuner with a figure, of the figures and
+    of their logarithms. base: the people behind the figure. inhabitants: the folketall.
     """
 
     deviation: float
@@ -75,9 +76,9 @@ class Circumstances:
 
 
 def judge(indicator: Indicator, own: Value, reference: Value, here: Circumstances) -> Verdict:
-    """Return the first test that holds: missing, not judged, small, equal, minimum, noise, ladder.
+    """Return the first that holds: missing, not judged, small, equal, minimum, noise, ladder.
 
-    Inside the interval «litt» becomes «omtrent som»; what is more than that is called chance.
+    Inside the interval «litt» becomes «omtrent som»; a larger difference is called chance.
     """
     if own.number is None:
         return Verdict.MISSING
@@ -98,9 +99,9 @@ def judge(indicator: Indicator, own: Value, reference: Value, here: Circumstance
 
 
 def can_judge(indicator: Indicator) -> bool:
-    """Return whether any difference of the indicator is judged: its noise is known, it is no size.
+    """Return whether differences of the indicator are judged: its noise is known, it is no size.
 
-    How far a projection could miss is not known.
+    A projection is not judged: nobody knows how far it could miss.
     """
     return indicator.noise != "unknown" and not indicator.projection and not indicator.is_size
 
@@ -108,7 +109,7 @@ def can_judge(indicator: Indicator) -> bool:
 def is_beyond(
     indicator: Indicator, own: Value, reference: Value, verdict: Verdict, here: Circumstances
 ) -> bool:
-    """Return whether a marked difference may be a hovedpunkt: outside 99 %, or nothing random."""
+    """Return whether a marked difference lies outside the 99 % interval, or has no noise."""
     if reference.number is None or MARKS[verdict] not in DIRECTED:
         return False
     return not is_within(indicator, own, reference.number, here, 0.99)
@@ -117,8 +118,8 @@ def is_beyond(
 def is_small(indicator: Indicator, own: Value, here: Circumstances) -> bool:
     """Return whether few people stand behind the figure, so that it varies much between years.
 
-    Full counts of things, and what was decided, are never small: none is then a fact. A net number
-    is as small as the moves each way that it is the difference of.
+    Full counts of things, and what was decided, are never small: a single one is a fact. A net
+    number is as small as the moves each way behind it.
     """
     if indicator.noise == "none":
         return False
@@ -138,10 +139,10 @@ def is_small(indicator: Indicator, own: Value, here: Circumstances) -> bool:
 
 
 def least(indicator: Indicator, beside: Decimal) -> Decimal:
-    """Return the smallest difference that is spoken of, in the indicator's unit; never 0.
+    """Return the smallest difference that gets words, in the indicator's unit; never 0.
 
-    For shares the lesser of 1 prosentpoeng and a tenth of the reference, for the others 7 per cent
-    of it or what the registry says; on the ratio scale never less than that.
+    For shares the lesser of 1 prosentpoeng and a tenth of the reference, for others 7 per cent of
+    it or what the registry says; on the ratio scale never less than that.
     """
     given = None if indicator.minimum is None else Decimal(repr(indicator.minimum))
     share = Decimal(repr(indicator.minimum_share or RATIO_MINIMUM)) * abs(beside)
@@ -163,7 +164,7 @@ def is_within(
 def find_distance(
     indicator: Indicator, own: float | None, reference: float | None, here: Circumstances
 ) -> float:
-    """Return the difference in standard deviations over all kommuner, signed; 0 if unknown.
+    """Return the signed difference in standard deviations over all kommuner; 0 if unknown.
 
     For kroner, of the logarithms: twice as much lies as far off as half as much.
     """

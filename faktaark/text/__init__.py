@@ -1,1 +1,1 @@
-"""Norwegian sentences from comparisons, in bokmål and nynorsk."""
+"""Norwegian sentences from comparisons, in bokmål and nynorsk. Computes no figure."""

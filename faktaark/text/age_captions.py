@@ -1,7 +1,7 @@
-"""The title of an age pyramid and the sentence that says the same as it does.
+"""The title and the alternative text of an age pyramid.
 
-Part of the text stage. Comes in: the age profiles of a kommune and of what it is set against. Goes
-out: text. The message rests on the shares of four broad age bands, as shown.
+In: the age profiles of a kommune and of its reference. Out: text in one language. Raises nothing.
+Both rest on the shares of four broad age bands, as printed.
 """
 
 from decimal import Decimal
@@ -33,15 +33,15 @@ _BAND_BESIDE = "{band} år: {share}, mot {other} i {group}"
 
 
 def pyramid_title(
-    kommune: Kommune,
     own: AgeProfile | None,
     group: AgeProfile | None,
     group_name: str,
     language: Language,
 ) -> str:
-    """The ages whose share is larger than in the group by at least one prosentpoeng, as shown.
+    """Return the ages whose share is at least one prosentpoeng larger than the group's, as a title.
 
-    Neighbouring bands are joined. Neutral for a small population, or without a group.
+    Shares are compared as printed; neighbouring bands are joined. The title is neutral for a small
+    population, or without a group.
     """
     if own is None:
         return _NO_AGES[language]
@@ -66,7 +66,7 @@ def pyramid_alt(
     group_name: str,
     language: Language,
 ) -> str:
-    """The share of four broad age bands, beside the group's."""
+    """Return the shares of the four age bands, beside the group's."""
     if own is None:
         return f"{_NO_AGES[language]}."
     bands = [_band_alt(own, group, group_name, band, language) for band in _bands(own.step)]
@@ -89,7 +89,10 @@ def _band_alt(
 
 
 def _bands(step: int) -> tuple[_Band, ...]:
-    """Children, young adults, adults, the old: as near 0, 20, 40 and 67 as the groups allow."""
+    """Return the bands of children, young adults, adults and the old, as (start, end).
+
+    They start as near 0, 20, 40 and 67 as the age groups allow.
+    """
     starts = [age - age % step for age in (0, 20, 40, 67)]
     return (*pairwise(starts), (starts[-1], None))
 
@@ -107,7 +110,7 @@ def _joined_bands(
 
 
 def _ages(start: int, end: int | None) -> str:
-    """«under 20», «20–39», «over 66»."""
+    """Return «under 20», «20–39» or «over 66»."""
     if end is None:
         return _OVER.format(start=start - 1)
     return _UNDER.format(end=end) if start == 0 else f"{start}–{end - 1}"

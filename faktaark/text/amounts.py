@@ -1,7 +1,7 @@
-"""Numbers as running text says them: with unit, without minus, and no more exact than they are.
+"""Numbers in running text: with unit, without minus, and no more exact than they are.
 
 In: a Value and its indicator. Out: phrases such as «6,2 prosent», «om lag 18 prosent», «så godt som
-ingen». The number is otherwise the string of the table.
+ingen». Raises nothing. Apart from that, the number is the table's string.
 """
 
 from decimal import Decimal
@@ -22,7 +22,7 @@ _BELOW = "minus {size}"
 
 
 def say_reference(reference: Reference, indicator: Indicator, language: Language) -> str:
-    """Return the reference's value with its unit; «om lag» where it is put together of shares."""
+    """Return the reference's value with its unit; «om lag» where it is weighted from shares."""
     value = reference.value
     if indicator.unit == "prosent" and value.rounded == 0:
         return _HARDLY_ANYTHING[language]
@@ -39,8 +39,8 @@ def say_number(shown: str, indicator: Indicator, language: Language) -> str:
 def fill_fact(value: Value, indicator: Indicator, language: Language, year: str) -> str:
     """Return the indicator's fact with a value in it, in the form that fits the value.
 
-    «er 20,8 prosent av innbyggerne 67 år eller eldre», «har folketallet gått ned 27 personer på
-    fem år», «sto så godt som ingen av pasientene på liste uten fastlege i 2025».
+    «er 20,8 prosent av innbyggerne 67 år eller eldre», «har folketallet gått ned 27 personer på fem
+    år», «sto så godt som ingen av pasientene på liste uten fastlege i 2025».
     """
     phrasing = indicator.words[language]
     template = _choose_fact(value, phrasing)
@@ -49,12 +49,12 @@ def fill_fact(value: Value, indicator: Indicator, language: Language, year: str)
 
 
 def say_persons(change: int | Decimal, language: Language) -> str:
-    """Return the size of a change in persons, as it follows its verb: «økt med 27 personer»."""
+    """Return the size of a change in persons, as it stands after its verb: «med 27 personer»."""
     return f"med {format_value(format_number(abs(Decimal(change))), 'personer', language)}"
 
 
 def is_signed(indicator: Indicator, language: Language) -> bool:
-    """Return whether the indicator is a change or a net number, with words for what is below 0."""
+    """Return whether the indicator may be below 0 (a change, a net number) and has words for it."""
     return bool(indicator.words[language].fact_below)
 
 
@@ -79,7 +79,7 @@ def _amount(value: Value, indicator: Indicator, template: str, language: Languag
 
 
 def _count_change(value: Value) -> int | None:
-    """Return the size of a change in persons where few live there; None where more do."""
+    """Return the size of a change in persons for a small place; None for others."""
     now, before = value.numerator, value.denominator
     if now is None or before is None or now >= FEW_INHABITANTS:
         return None

@@ -1,7 +1,7 @@
-"""Titles of the lines and strips, and the sentences that say the same as they do.
+"""Titles and alternative texts of lines, panels, sparklines, strips and the locator map.
 
 In: a Comparison. Out: a short title that says what the figure shows, and an alternative text with
-its main numbers. Draws nothing. For pyramids, see `age_captions`.
+its main numbers. Raises nothing. Pyramids are in `age_captions`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -95,7 +95,7 @@ _STRIP_ALL = Bilingual("Alle kommuner: {low} til {high}.", "Alle kommunar: {low}
 # --- population ----------------------------------------------------------------------------------
 
 
-def population_title(kommune: Kommune, comparison: Comparison, language: Language) -> str:
+def population_title(comparison: Comparison, language: Language) -> str:
     """Return how folketall has moved: the net change first, then the last turning point."""
     points = _numbered(comparison.series)
     if not points:
@@ -108,7 +108,7 @@ def population_title(kommune: Kommune, comparison: Comparison, language: Languag
 
 
 def population_alt(kommune: Kommune, comparison: Comparison, language: Language) -> str:
-    """The line's ends, and its highest and lowest point where these lie between."""
+    """Return both ends of the line, and its highest and lowest point where these lie between."""
     points = _numbered(comparison.series)
     if not points:
         return f"{_NO_POPULATION[language]}. {_SPARK_NONE[language]}"
@@ -124,7 +124,7 @@ def population_alt(kommune: Kommune, comparison: Comparison, language: Language)
 
 
 def other_years(comparisons: Sequence[Comparison], language: Language) -> str:
-    """Return the years of the figures beside folketall: «fra 2021 til 2026»."""
+    """Return the years of all figures but folketall: «fra 2021 til 2026»."""
     ends = [each.period.end for each in comparisons if each.indicator.role != "size"]
     if not ends:
         return ""
@@ -133,18 +133,18 @@ def other_years(comparisons: Sequence[Comparison], language: Language) -> str:
 
 
 def locator_alt(place: str, language: Language) -> str:
-    """What the small map of Norway shows. `place`: «Bergen i Vestland»."""
+    """Return what the small map of Norway shows. place: «Bergen i Vestland»."""
     return _LOCATOR[language].format(place=place)
 
 
 # --- small multiples, sparklines and strips ------------------------------------------------------
 
 
-def panel_title(kommune: Kommune, comparison: Comparison, language: Language) -> str:
+def panel_title(comparison: Comparison, language: Language) -> str:
     """Return what the lines show: «Lavere andel innvandrere enn i gruppen».
 
-    People and shares are compared in a place: they are not low themselves. Where nothing is
-    compared, the own figure is told, now and at the start of the line.
+    People and shares are compared «in» a place: they are not low themselves. Where nothing is
+    compared, the title has the own figure, now and at the start of the line.
     """
     indicator, verdict = comparison.indicator, comparison.verdict
     phrasing, reference = indicator.words[language], baseline_of(comparison)
@@ -162,7 +162,7 @@ def panel_title(kommune: Kommune, comparison: Comparison, language: Language) ->
 
 
 def _panel_share(comparison: Comparison, group: str, where: str, language: Language) -> str:
-    """«Klart høyere andel husholdninger som leier enn i gruppen»; a share is of its group."""
+    """Return «Klart høyere andel husholdninger som leier enn i gruppen», for a share of a group."""
     verdict = comparison.verdict
     if verdict in _PANEL_SHARE:
         return _PANEL_SHARE[verdict][language].format(group=group, where=where)
@@ -180,7 +180,7 @@ def _panel_over_time(comparison: Comparison, language: Language) -> str:
 
 
 def panel_alt(kommune: Kommune, comparison: Comparison, language: Language) -> str:
-    """First and last number of the kommune's line, of the baseline's and of landet's."""
+    """Return the first and last number of the lines: the kommune's, the baseline's, landet's."""
     reference = baseline_of(comparison)
     drawn = [
         each
@@ -201,7 +201,7 @@ def panel_alt(kommune: Kommune, comparison: Comparison, language: Language) -> s
 
 
 def spark_alt(comparison: Comparison, language: Language) -> str:
-    """«Fra 15,1 i 2010 til 20,8 i 2026.»"""
+    """Return «Fra 15,1 i 2010 til 20,8 i 2026.»"""
     points = _numbered(comparison.series)
     if not points:
         return _SPARK_NONE[language]
@@ -210,7 +210,10 @@ def spark_alt(comparison: Comparison, language: Language) -> str:
 
 
 def strip_alt(comparison: Comparison, language: Language) -> str:
-    """«Kommunen: 17,5. Midtre halvdel av gruppen: 16,0 til 19,2. Alle kommuner: 9,1 til 33,0.»"""
+    """Return the own number, the middle half of the gruppe and the range of all kommuner.
+
+    «Kommunen: 17,5. Midtre halvdel av gruppen: 16,0 til 19,2. Alle kommuner: 9,1 til 33,0.»
+    """
     shown = comparison.own.shown
     sentences = [_STRIP_OWN.format(shown=shown) if shown else _STRIP_MISSING[language]]
     reference = baseline_of(comparison)
@@ -234,7 +237,7 @@ def _line_alt(name: str, series: Series, language: Language) -> str:
 
 
 def _numbered(series: Series) -> list[_Point]:
-    """The periods that have a number."""
+    """Return the points that have a number."""
     pairs = zip(series.periods, series.values, strict=True)
     return [(period, value) for period, value in pairs if value.number is not None]
 
@@ -250,7 +253,7 @@ def _ends(points: list[_Point]) -> dict[str, str]:
 
 
 def _breaks(series: Series, language: Language) -> list[str]:
-    """One sentence that names the breaks inside the series, or none."""
+    """Return a sentence that names the breaks inside the series, or no sentence."""
     points = _numbered(series)
     if not points:
         return []

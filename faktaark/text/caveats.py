@@ -1,7 +1,7 @@
-"""What a reader must know beside a number: breaks, rounding, stand-ins, unusual changes.
+"""Caveats: what a reader must know beside a number (breaks, rounding, stand-ins, outliers).
 
-Those of an indicator come from its Survey and hold for every kommune; a kommune's own come from its
-Comparison. All are whole sentences in one language.
+In: a Survey, for caveats of an indicator that hold for every kommune; a Comparison, for a kommune's
+own. Out: whole sentences in one language. Raises nothing.
 """
 
 from collections.abc import Iterable
@@ -46,7 +46,7 @@ _NOTE = Bilingual("Merknad fra SSB: {note}", "Merknad frå SSB: {note}")
 
 
 def make_indicator_caveats(survey: Survey, language: Language) -> tuple[str, ...]:
-    """Return the caveats of an indicator, whatever the kommune: the most urgent first."""
+    """Return the caveats that hold for every kommune, the most important first."""
     indicator, source = survey.indicator, survey.source
     caveats = [
         _UNREVISED[language].format(date=format_date(updated, language))
@@ -78,13 +78,15 @@ def make_breaks(survey: Survey, language: Language) -> dict[int, str]:
 
 
 def make_notes(notes: Iterable[str], language: Language) -> list[str]:
+    """Return a sentence for each of SSB's notes."""
     return [_NOTE[language].format(note=note) for note in notes]
 
 
 def make_caveats(comparison: Comparison, about: IndicatorText) -> tuple[str, ...]:
-    """Return the caveats of a kommune's row: its own warnings, the indicator's, SSB's notes on it.
+    """Return the caveats of a kommune's row.
 
-    Breaks before the first number of the row's own table are left out.
+    Its own warnings come first, then the indicator's, then SSB's notes on it. Breaks before the
+    first number of the row's own table are left out.
     """
     language = about.language
     own = [_APART[language]] if comparison.apart else []
@@ -99,7 +101,7 @@ def make_caveats(comparison: Comparison, about: IndicatorText) -> tuple[str, ...
 
 
 def _make_borders(comparison: Comparison, language: Language) -> list[str]:
-    """Return a sentence for each year from which the kommune has another border."""
+    """Return a sentence for each year from which the kommune has other borders."""
     return [
         _BORDER[language].format(year=year)
         for year in comparison.series.breaks
@@ -118,7 +120,7 @@ def find_unrevised(survey: Survey) -> tuple[str, ...]:
 
 
 def _used(survey: Survey) -> list[Snapshot]:
-    """Return the tables that the figure is worked out from; not those that only weight it."""
+    """Return the tables that the figure is computed from, without those that only weight it."""
     return [snapshot for snapshot in survey.snapshots if snapshot.table in survey.source.tables]
 
 

@@ -1,6 +1,7 @@
-"""The words inside the figures: names of lines and of what a pyramid shows.
+"""Words inside charts: names of lines, and what a pyramid shows.
 
-A figure is drawn once for both languages, so these words are the same in bokmål and nynorsk.
+In: a kommune, a region or a reference. Out: labels that are the same in bokmål and nynorsk, since a
+chart is drawn once for both. Raises nothing.
 """
 
 from faktaark.model.figures import Reference
@@ -20,13 +21,13 @@ def label_own(kommune: Kommune) -> str:
 
 
 def label_baseline(baseline: Reference) -> str:
-    """Return «gruppe 10», for a median «median, gruppe 10»; of Oslo «landet u. Oslo»."""
+    """Return «gruppe 10»; «median, gruppe 10» for a median; «landet u. Oslo»."""
     name = label_region(baseline.region)
     return _MEDIAN.format(name=name) if baseline.method == "median" else name
 
 
 def label_region(region: Region) -> str:
-    """Return a region's name beside its line: «gruppe 10», «landet», «landet u. Oslo»."""
+    """Return the name beside a region's line: «gruppe 10», «landet», «landet u. Oslo»."""
     return WORDS[region.kind].label.format(number=region.number)
 
 

@@ -1,8 +1,8 @@
-"""Hovedpunkter: what a kommunestyre would want to know first, and the lines under it.
+"""Hovedpunkter: what a kommunestyre needs to know first, and the remarks under them.
 
-In: every Comparison of a kommune, and its Standing, which says what may be told. Out: the points:
-size and development, age, differences, one development, what is so now. Never by rank. Indicators
-are found by role or as the Standing names them, never by key.
+In: every Comparison of a kommune, and its Standing, which says what may be a point. Out: the
+points: size and development, age, differences, one development, what is so now. Raises nothing.
+Never by rank. Indicators are found by role, or as the Standing names them, never by key.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -76,7 +76,7 @@ def make_highlights(
     special: Sequence[SpecialCase],
     language: Language,
 ) -> Highlights:
-    """Return the points and the lines under them. special: the cases of this kommune."""
+    """Return the points and the remarks under them. special: the special cases of the kommune."""
     rows = {each.indicator.key: each for each in comparisons}
     first = _made(
         size_point(kommune, comparisons, language),
@@ -108,7 +108,7 @@ def _made(*points: Sentence | None) -> tuple[Sentence, ...]:
 
 
 def baseline_region(comparisons: Iterable[Comparison]) -> Region | None:
-    """Return what the kommune is set against: the baseline of the first indicator that has one."""
+    """Return the region that the first indicator with a baseline is compared with."""
     for comparison in comparisons:
         reference = baseline_of(comparison)
         if reference is not None:
@@ -122,7 +122,7 @@ def baseline_region(comparisons: Iterable[Comparison]) -> Region | None:
 def _age_point(
     kommune: Kommune, rows: Rows, age: Shift | None, language: Language
 ) -> Sentence | None:
-    """The share of an age group now and before, and the gruppe's change over the same years."""
+    """Return the share of an age group now and before, and the gruppe's change meanwhile."""
     if age is None:
         return None
     comparison, change = rows[age.key], age.own
@@ -148,7 +148,7 @@ def _difference_point(kommune: Kommune, comparison: Comparison, language: Langua
 def _development_point(
     kommune: Kommune, rows: Rows, shift: Shift | None, language: Language
 ) -> Sentence | None:
-    """How a figure has moved over the years, beside the gruppe's."""
+    """Return how a figure has moved over the years, beside the gruppe's."""
     if shift is None:
         return None
     comparison, change = rows[shift.key], shift.own
@@ -179,14 +179,14 @@ def _development_point(
 
 
 def _now_point(kommune: Kommune, comparison: Comparison, now: Now, language: Language) -> Sentence:
-    """A figure that a council would ask about, and the one before it; it may not last."""
+    """Return a figure that a council would ask about, and the one before it; it may not last."""
     fact = fact_text(kommune, comparison, language).removesuffix(".")
     text = _THEN[language].format(fact=fact, before=now.before.shown, year=now.before_period.label)
     return Sentence(text, "highlight.now", (now.key,))
 
 
 def _beside(comparison: Comparison, shift: Shift, language: Language) -> list[str]:
-    """The change of what the kommune is set against; nothing where that is not known."""
+    """Return a sentence on the reference's change; no sentence where it is not known."""
     reference, change = baseline_of(comparison), shift.reference
     if reference is None or change is None:
         return []

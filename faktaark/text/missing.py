@@ -1,4 +1,8 @@
-"""Why there is no number: a sentence for each reason, in both languages."""
+"""Why there is no number: a sentence for each Reason, in both languages.
+
+In: a Reason, the kommune, and the indicator or region concerned. Out: a sentence, or "". Raises
+nothing.
+"""
 
 from collections.abc import Mapping
 
@@ -58,8 +62,8 @@ def reason_sentence(
     """Return why there is no number, for a reader of a table.
 
     words: the indicator's, whose own explanation replaces «Tall mangler.»; None for a reference.
-    region: the reference that lacks the number. indicator: leads to SSB's table where no figure
-    is fetched.
+    region: the reference that lacks the number. indicator: gives the link to SSB's table where no
+    figure is fetched.
     """
     if reason is Reason.MISSING and words is not None and words.missing:
         return words.missing
@@ -77,9 +81,10 @@ def reason_sentence(
 
 
 def not_compared(reason: Reason, kommune: Kommune, region: Region, language: Language) -> str:
-    """Return why a figure is not set against a region, for running text; "" to say nothing.
+    """Return why a figure is not compared with a region, for running text; "" to say nothing.
 
-    What is not fetched is our matter: a reader who copies the text has no use for it.
+    Nothing is said where this site has not fetched the figure: that is no news to someone who
+    quotes the text.
     """
     if reason in (Reason.NOT_APPLICABLE, Reason.NOT_IN_EXTRACT):
         return ""

@@ -1,6 +1,6 @@
-"""The words of the generated sentences: bokmål and nynorsk side by side, and their inflection.
+"""Phrases of the generated sentences, in bokmål and nynorsk, and their inflection.
 
-In: a verdict, an adjective, a gender, a reference. Out: phrases, not yet sentences.
+In: a verdict, an adjective, a gender, a reference. Out: phrases, not yet sentences. Raises nothing.
 """
 
 from collections.abc import Mapping
@@ -17,7 +17,7 @@ MAX_WORDS = 16  # in one sentence; a number with spaces in it counts each part
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """An adjective: «høy», «høyt», «høye», «høyere», «lavere»."""
+    """The forms of an adjective: «høy», «høyt», «høye», «høyere», «lavere»."""
 
     common: str
     neuter: str
@@ -26,6 +26,7 @@ class Forms:
     less: str
 
     def base(self, gender: Gender) -> str:
+        """Return the positive form that agrees with a gender: «høy», «høyt», «høye»."""
         return {"n": self.neuter, "pl": self.plural}.get(gender, self.common)
 
 
@@ -123,14 +124,14 @@ _PUBLISHERS = {
 
 
 def pronoun(gender: Gender, language: Language) -> str:
-    """«den», «det», «de»; nynorsk «han», «ho», «det», «dei»."""
+    """Return «den», «det» or «de»; in nynorsk «han», «ho», «det» or «dei»."""
     return _PRONOUNS[language][gender]
 
 
 def verdict_words(
     verdict: Verdict, adjective: Adjective, gender: Gender, language: Language
 ) -> str:
-    """The ladder's words, inflected: «klart høyere enn», «om lag dobbelt så stort som»."""
+    """Return the verdict's words: «klart høyere enn», «om lag dobbelt så stort som»."""
     forms = ADJECTIVES[adjective][language]
     return LADDER[verdict][language].format(
         base=forms.base(gender), more=forms.more, less=forms.less
@@ -138,7 +139,7 @@ def verdict_words(
 
 
 def words_alone(verdict: Verdict, adjective: Adjective, gender: Gender, language: Language) -> str:
-    """The ladder's words with nothing after them: «klart høyere», «omtrent like høyt»."""
+    """Return the verdict's words with nothing after: «klart høyere», «omtrent like høyt»."""
     if verdict in _ALONE:
         base = ADJECTIVES[adjective][language].base(gender)
         return _ALONE[verdict][language].format(base=base)
@@ -148,9 +149,10 @@ def words_alone(verdict: Verdict, adjective: Adjective, gender: Gender, language
 def development_words(
     trend: Trend, gender: Gender, language: Language, lowest: str, highest: str
 ) -> str:
-    """«har økt hvert år siden 2016», «har svingt mellom 9,7 (2018) og 12,3 prosent (2022)».
+    """Return how a line has moved, as a phrase.
 
-    lowest, highest: the ends that the line has moved between, with their years.
+    «har økt hvert år siden 2016», «har svingt mellom 9,7 (2018) og 12,3 prosent (2022)». lowest,
+    highest: the lowest and highest value of the line, with their years.
     """
     stable = {"n": "stabilt", "pl": "stabile"}.get(gender, "stabil")
     return DEVELOPMENT[trend.direction][language].format(
@@ -159,13 +161,13 @@ def development_words(
 
 
 def is_partial(reference: Reference) -> bool:
-    """Whether it is a median over some of the kommuner of a gruppe only."""
+    """Return whether the reference is a median over only some kommuner of a gruppe."""
     median = reference.method == "median" and reference.region.kind == "kostra_gruppe"
     return median and reference.count < reference.size
 
 
 def reference_name(reference: Reference, language: Language) -> str:
-    """«KOSTRA-gruppe 10», «medianen i KOSTRA-gruppe 10», «landet uten Oslo»."""
+    """Return «KOSTRA-gruppe 10», «medianen i KOSTRA-gruppe 10» or «landet uten Oslo»."""
     region = reference.region
     if reference.method != "median":
         return region.name[language]
@@ -173,7 +175,10 @@ def reference_name(reference: Reference, language: Language) -> str:
 
 
 def reference_place(reference: Reference, language: Language) -> str:
-    """Where the reference is: «i KOSTRA-gruppe 10», «i Bergen kommune»; a median is no place."""
+    """Return the reference as a place: «i KOSTRA-gruppe 10», «i Bergen kommune».
+
+    A median is no place.
+    """
     if reference.method == "median":
         return reference_name(reference, language)
     place = WORDS[reference.region.kind].place
@@ -181,42 +186,43 @@ def reference_place(reference: Reference, language: Language) -> str:
 
 
 def region_heading(region: Region, language: Language) -> str:
-    """A region's name where it heads a column: «Gruppe 10», «Landet uten Oslo», «Vestland»."""
+    """Return a region's name over a column: «Gruppe 10», «Landet uten Oslo», «Vestland»."""
     heading = WORDS[region.kind].heading[language]
     return heading.format(name=region.name[language], number=region.number)
 
 
 def short_region(region: Region, language: Language) -> str:
-    """A region's name where there is little room: «gruppen», «landet uten Oslo», «Innlandet»."""
+    """Return a short name for a region: «gruppen», «landet uten Oslo», «Innlandet»."""
     return WORDS[region.kind].short[language].format(name=region.name[language])
 
 
 def short_reference(reference: Reference, language: Language) -> str:
-    """As `short_region`, but a median is called what it is: «medianen i gruppen»."""
+    """Return a short name for a reference: as `short_region`, or «medianen i gruppen»."""
     name = short_region(reference.region, language)
     return _MEDIAN.format(name=name) if reference.method == "median" else name
 
 
 def short_place(reference: Reference, language: Language) -> str:
-    """Where a reference is, where there is little room: «i gruppen», «medianen i gruppen»."""
+    """Return the reference as a place, in short: «i gruppen», «medianen i gruppen»."""
     name = short_reference(reference, language)
     return name if reference.method == "median" else f"i {name}"
 
 
 def publisher_name(publisher: str, language: Language) -> str:
-    """The publisher of a table, which the registry names in bokmål."""
+    """Return the publisher of a table, which the registry names in bokmål."""
     return publisher if language == "nb" else _PUBLISHERS.get(publisher, publisher)
 
 
 def fits(sentence: str) -> bool:
-    """Whether a sentence is short enough to stand undivided."""
+    """Return whether a sentence is short enough not to be divided."""
     return len(sentence.split()) <= MAX_WORDS
 
 
 def upper_first(text: str) -> str:
+    """Return the text with a capital first letter."""
     return text[:1].upper() + text[1:]
 
 
 def lower_first(text: str) -> str:
-    """The first letter small, unless the word is written in capitals."""
+    """Return the text with a small first letter, unless its first word is in capitals."""
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]

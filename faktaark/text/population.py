@@ -1,6 +1,7 @@
 """How folketall has moved: since the first year of the line, and since its last turning point.
 
-In: the changes of a Development. Out: a title, which is also a sentence of the hovedpunkter.
+In: the changes of a Development. Out: a title, which is also a sentence of the hovedpunkter. Raises
+nothing.
 """
 
 from decimal import Decimal
@@ -34,8 +35,9 @@ def describe_development(
 ) -> str:
     """Return «Folketallet har gått ned 12,2 prosent siden 2005, men økt 2,3 prosent siden 2023».
 
-    Without a full stop, so that it can be a title. net: since the first year; turn: since the last
-    turning point, if there is one. in_persons: of a small place, where a per cent is a few.
+    Without a full stop, so that it can be a title. net: since the first year. turn: since the last
+    turning point, if there is one. in_persons: give the change in persons, as for a small place,
+    where few people are several per cent.
     """
     if turn is not None and _is_same(turn, SAME):
         turn = None
@@ -81,5 +83,5 @@ def _is_same(change: Change, limit: Decimal) -> bool:
 
 
 def is_small_place(size: Comparison | None) -> bool:
-    """Return whether so few live here that changes are told in persons."""
+    """Return whether the kommune is so small that changes are given in persons."""
     return size is not None and size.own.number is not None and size.own.number < FEW_INHABITANTS

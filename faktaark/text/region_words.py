@@ -1,6 +1,7 @@
-"""What each kind of region is called: in a heading, in a sentence, beside a line of a figure.
+"""The names of each kind of region: in a heading, in a sentence, beside the line of a chart.
 
-`{name}` is the region's own name, «KOSTRA-gruppe 10», and `{number}` the number in its code.
+In: nothing. Out: a table, kind of region → `RegionWords`, whose `{name}` is the region's own name,
+«KOSTRA-gruppe 10», and `{number}` the number in its code. Raises nothing.
 """
 
 from collections.abc import Mapping
@@ -15,8 +16,10 @@ _MEDIAN = Bilingual("medianen i {name}", "medianen i {name}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegionWords:
-    """heading: of a column. short: in a sentence with little room. median: its median. place:
-    where it is. label: beside a line of a figure; figures are the same in both languages.
+    """The words for one kind of region.
+
+    heading: over a column. short: in a sentence with little room. median: the name of its median.
+    place: where it is. label: beside the line of a chart, the same in both languages.
     """
 
     heading: Bilingual = _NAME

@@ -1,7 +1,7 @@
-"""The lines under the hovedpunkter: what is unusual, what explains a figure, what is not told.
+"""Remarks under the hovedpunkter: unusual figures, explained figures, other differences.
 
-In: a Standing and the Comparisons it is of. Out: Sentences. The lines about differences fit with
-the marks of the table: what is marked there and not told above is said to be marked.
+In: a Standing and its Comparisons. Out: Sentences. Raises nothing. The remarks agree with the marks
+of the table: a row that is marked there, and is no hovedpunkt, is said to be marked.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -65,7 +65,10 @@ _MARKED = (Mark.HIGHER, Mark.LOWER)
 
 @dataclass(frozen=True, slots=True)
 class Mentioned:
-    """What the points above speak of. rows: keys. differences: how many points are of one."""
+    """What the hovedpunkter above are about.
+
+    rows: keys of their indicators. differences: how many of the points are differences.
+    """
 
     rows: frozenset[str]
     differences: int
@@ -75,20 +78,21 @@ def make_remarks(
     kommune: Kommune,
     rows: Mapping[str, Comparison],
     standing: Standing,
-    told: Mentioned,
+    mentioned: Mentioned,
     special: Sequence[SpecialCase],
     baseline: Region | None,
     language: Language,
 ) -> tuple[Sentence, ...]:
-    """Return the lines, in order.
+    """Return the remarks, in order.
 
-    rows: by key. special: the cases of this kommune.
+    rows: by key. mentioned: what the hovedpunkter above are about. special: the special cases of
+    the kommune.
     """
     name = _baseline_name(baseline, language)
     return (
         *(_unusual(kommune, rows, each, language) for each in standing.unusual[:1]),
         *(Sentence(case.words[language], "remark.special", case.rows) for case in special),
-        *(_others(rows, told, standing, name, language) if standing.judged else ()),
+        *(_others(rows, mentioned, standing, name, language) if standing.judged else ()),
         _count(standing, name, language),
     )
 
@@ -96,7 +100,7 @@ def make_remarks(
 def _unusual(
     kommune: Kommune, rows: Mapping[str, Comparison], unusual: Unusual, language: Language
 ) -> Sentence:
-    """What is to be looked up before it is used, and never told as a difference."""
+    """Return a remark on a figure to be checked before use; it is never told as a difference."""
     comparison = rows[unusual.key]
     indicator = comparison.indicator
     phrasing = indicator.words[language]
@@ -116,15 +120,15 @@ def _unusual(
 
 def _others(
     rows: Mapping[str, Comparison],
-    told: Mentioned,
+    mentioned: Mentioned,
     standing: Standing,
     name: str,
     language: Language,
 ) -> Iterator[Sentence]:
-    """What the other differences are, where fewer than three are told: marked, or not to be."""
-    if told.differences >= ENOUGH:
+    """Yield what the other differences are, if there are fewer than three points on differences."""
+    if mentioned.differences >= ENOUGH:
         return
-    spoken_of = told.rows | {each.key for each in standing.unusual[:1]}
+    spoken_of = mentioned.rows | {each.key for each in standing.unusual[:1]}
     marked = [
         key
         for key, each in rows.items()
@@ -134,13 +138,13 @@ def _others(
         words = _ONE_ROW if len(marked) == 1 else _ROWS
         text = words[language].format(
             count=count_word(len(marked), language),
-            more=_MORE if told.differences else "",
+            more=_MORE if mentioned.differences else "",
             name=name,
         )
         yield Sentence(text, "remark.marked", tuple(marked))
         others = _OTHERS_AFTER[language]
     else:
-        others = (_OTHERS if told.differences else _ALL)[language].format(name=name)
+        others = (_OTHERS if mentioned.differences else _ALL)[language].format(name=name)
     yield Sentence(others, "remark.others", ())
 
 

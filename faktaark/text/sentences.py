@@ -1,8 +1,8 @@
 """One indicator's sentences: the fact, the comparison, the difference and the development.
 
-In: a Comparison, whose verdict and trend are decided elsewhere. Out: sentences in bokmål or
-nynorsk, each with the rule that gave it and the row it rests on. Only chooses words: the numbers
-are the strings of the table, and a stated difference is the difference of those.
+In: a Comparison, with its verdict and trend. Out: Sentences in bokmål or nynorsk, each with the
+rule that gave it and its row. Raises nothing. Only words are chosen here: the numbers are the
+table's strings, and a stated difference is the difference of those.
 """
 
 from faktaark.model.figures import Comparison, Direction, Period, Reference, Trend, Value, Verdict
@@ -96,8 +96,10 @@ def fact_text(kommune: Kommune, comparison: Comparison, language: Language) -> s
 
 
 def _elsewhere(comparison: Comparison, language: Language) -> tuple[Sentence, ...]:
-    """Of a figure that kommuner have not: the fylke's, or landet's; named, so that nobody takes it
-    for the kommune's own."""
+    """Return a sentence with the fylke's or landet's figure, where kommuner have none.
+
+    It names the region, so that nobody takes the figure for the kommune's own.
+    """
     if comparison.own.reason is not Reason.NOT_FOR_KOMMUNER:
         return ()
     numbered = {r.region.kind: r for r in comparison.references if r.value.number is not None}
@@ -112,7 +114,7 @@ def _elsewhere(comparison: Comparison, language: Language) -> tuple[Sentence, ..
 def _fact_of(
     place: str, name: str, value: Value, comparison: Comparison, language: Language
 ) -> str:
-    """The fact of a place, «i Hamar»; a projection begins with whose it is."""
+    """Return the fact about a place, «i Hamar»; a projection begins with who made it."""
     indicator, year = comparison.indicator, comparison.period.label
     fact = fill_fact(value, indicator, language, year)
     if not indicator.projection:
@@ -131,9 +133,9 @@ def _fact_of(
 
 
 def baseline_of(comparison: Comparison) -> Reference | None:
-    """Return the reference that the verdict is set against; None where no words compare.
+    """Return the reference that the verdict is against; None where no words compare.
 
-    The size of a kommune beside the size of all of its gruppe says nothing.
+    The size of a kommune beside the total of its gruppe says nothing.
     """
     sizes: tuple[Unit, ...] = ("personer", "km2")
     if comparison.indicator.unit in sizes or not comparison.references:
@@ -142,7 +144,7 @@ def baseline_of(comparison: Comparison) -> Reference | None:
 
 
 def comparison_text(kommune: Kommune, comparison: Comparison, language: Language) -> str:
-    """Return own against the baseline in words, or "" where there is nothing to compare with."""
+    """Return own value against the baseline in words; "" where nothing compares."""
     reference = baseline_of(comparison)
     if reference is None or comparison.verdict is Verdict.MISSING:
         return ""
@@ -162,7 +164,7 @@ def comparison_text(kommune: Kommune, comparison: Comparison, language: Language
 
 
 def _equal(comparison: Comparison, reference: Reference, language: Language) -> str:
-    """The value is not said again: it is the same."""
+    """Return that the two are equal, without the value, which has been given."""
     words = _ladder(comparison, language)
     if reference.method == "weighted":
         words = f"{ABOUT} {words}"
@@ -177,7 +179,7 @@ def _equal(comparison: Comparison, reference: Reference, language: Language) -> 
 def _judged(
     kommune: Kommune, comparison: Comparison, reference: Reference, language: Language
 ) -> str:
-    """One sentence if it is short enough, else two; the other way round where even that is long."""
+    """Return one sentence if short enough, else two; the reference first if still too long."""
     phrasing = comparison.indicator.words[language]
     parts = {
         "noun": phrasing.noun,
@@ -201,13 +203,13 @@ def _judged(
 def _against_half(
     kommune: Kommune, comparison: Comparison, reference: Reference, language: Language
 ) -> str:
-    """Beside a median over some of the kommuner: which, and then how the own figure lies."""
+    """Return which kommuner a partial median is over, and then how the own figure compares."""
     there = _reference_first(comparison, reference, language)
     return f"{there} {_own_noun(kommune, comparison, language)}"
 
 
 def _own_noun(kommune: Kommune, comparison: Comparison, language: Language) -> str:
-    """«Årsgebyret på Askøy er meir enn dobbelt så høgt.»"""
+    """Return «Årsgebyret på Askøy er meir enn dobbelt så høgt.»"""
     indicator = comparison.indicator
     phrasing = indicator.words[language]
     return _OWN_NOUN.format(
@@ -219,7 +221,10 @@ def _own_noun(kommune: Kommune, comparison: Comparison, language: Language) -> s
 
 
 def _reference_first(comparison: Comparison, reference: Reference, language: Language) -> str:
-    """«I KOSTRA-gruppe 10 er andelen 17,5 prosent.» Without the unit where that makes it long."""
+    """Return «I KOSTRA-gruppe 10 er andelen 17,5 prosent.»
+
+    Without the unit where that would make the sentence too long.
+    """
     indicator = comparison.indicator
     phrasing = indicator.words[language]
     value = say_reference(reference, indicator, language)
@@ -237,7 +242,10 @@ def _reference_first(comparison: Comparison, reference: Reference, language: Lan
 
 
 def _half(comparison: Comparison, reference: Reference, value: str, language: Language) -> str:
-    """«Halvparten av de 26 kommunene i KOSTRA-gruppe 7 som har eiendomsskatt, ligger under …»"""
+    """Return what half of the kommuner are below.
+
+    «Halvparten av de 26 kommunene i KOSTRA-gruppe 7 som har eiendomsskatt, ligger under …»
+    """
     phrasing = comparison.indicator.words[language]
     among = phrasing.among
     words = _MEDIAN_OF if comparison.verdict is Verdict.EQUAL else _HALF
@@ -253,7 +261,7 @@ def _half(comparison: Comparison, reference: Reference, value: str, language: La
 
 
 def _signed_fact(comparison: Comparison, reference: Reference, language: Language) -> str:
-    """The fact without its period, which is that of the own figure; in per cent, not in persons."""
+    """Return the reference's fact in per cent, without the period, which is the own figure's."""
     value = Value(reference.value.number, reference.value.rounded, reference.value.shown)
     year = f" i {comparison.period.label}"
     return fill_fact(value, comparison.indicator, language, comparison.period.label).replace(
@@ -268,7 +276,7 @@ def _ladder(comparison: Comparison, language: Language) -> str:
 
 
 def _difference_text(comparison: Comparison, language: Language) -> str:
-    """The difference of the two shown numbers, where the words alone leave its size open."""
+    """Return the difference of the two printed numbers, where the words leave its size open."""
     reference = baseline_of(comparison)
     unit = comparison.indicator.unit
     if (
@@ -291,7 +299,7 @@ def _difference_text(comparison: Comparison, language: Language) -> str:
 
 
 def _trend_rule(comparison: Comparison, language: Language) -> dict[str, str]:
-    """The rule and the text of the development; no word of it where the numbers are small."""
+    """Return rule → sentence on the development; empty where the numbers are small."""
     if (moved := comparison.development) is not None:
         few = is_small_place(comparison)
         text = describe_development(moved.net, moved.turn, language, in_persons=few)
@@ -305,7 +313,7 @@ def _trend_rule(comparison: Comparison, language: Language) -> dict[str, str]:
 def trend_text(comparison: Comparison, trend: Trend, language: Language) -> str:
     """Return how a figure has moved, with years and values at both ends.
 
-    Where it has moved between its ends and no further, these are named once.
+    Where its ends are also its lowest and highest value, they are named once.
     """
     indicator = comparison.indicator
     phrasing = indicator.words[language]

@@ -1,7 +1,8 @@
-"""The first hovedpunkt: how many live here, and which way it goes.
+"""The first hovedpunkt: how many live in the kommune, and how that has changed.
 
-In: the Comparisons of a kommune. Out: one Sentence, of several short sentences. A change is told in
-persons where fewer than 2 000 live; one of less than half a per cent as «om lag like mange».
+In: the Comparisons of a kommune. Out: one Sentence, which holds several short sentences. Raises
+nothing. A change is in persons where fewer than 2 000 live; one under half a per cent is «om lag
+like mange».
 """
 
 from collections.abc import Iterable
@@ -49,7 +50,7 @@ _BESIDE_SAME = Bilingual(
 def size_point(
     kommune: Kommune, comparisons: Iterable[Comparison], language: Language
 ) -> Sentence | None:
-    """Return the point; None where there is no indicator of how many live here."""
+    """Return the point; None without an indicator for the number of inhabitants."""
     by_role = {each.indicator.role: each for each in comparisons if each.indicator.role}
     size, growth = by_role.get("size"), by_role.get("growth")
     if size is None:
@@ -70,14 +71,14 @@ def size_point(
 
 
 def find_role(comparisons: Iterable[Comparison], role: Role) -> Comparison | None:
-    """Return the first indicator with the role, in the registry's order."""
+    """Return the Comparison of the first indicator with the role, in the registry's order."""
     return next((each for each in comparisons if each.indicator.role == role), None)
 
 
 def _growth(
     kommune: Kommune, size: Comparison, growth: Comparison, language: Language
 ) -> tuple[str, list[str]]:
-    """The rule, and the sentences of the change over some years."""
+    """Return the rule, and the sentences on the change over some years."""
     year = str(growth.period.end - (growth.source.change or 0))
     rounded = growth.own.rounded
     if rounded is None:
@@ -107,7 +108,7 @@ def _size_of_change(
 
 
 def _beside(growth: Comparison, language: Language) -> list[str]:
-    """How the baseline has grown over the same years; nothing where that is not known."""
+    """Return how the baseline has grown over the same years; no sentence where not known."""
     reference = baseline_of(growth)
     if growth.own.number is None or reference is None or reference.value.rounded is None:
         return []
@@ -132,7 +133,7 @@ def _missing_growth(kommune: Kommune, growth: Comparison, year: str, language: L
 
 
 def _development(size: Comparison, growth: Comparison | None, language: Language) -> list[str]:
-    """Since the first year of the line, unless the growth just told reaches as far back."""
+    """Return the change since the line began, unless the growth sentence goes as far back."""
     development = size.development
     if development is None:
         return []
@@ -149,7 +150,7 @@ def _development(size: Comparison, growth: Comparison | None, language: Language
 
 
 def _tells(growth: Comparison | None, turn: Change, since: int) -> bool:
-    """Whether the growth from `since` says as much: from about the same year, the same way."""
+    """Return whether the growth since `since` says the same: same direction, about same year."""
     rounded = growth.own.rounded if growth is not None else None
     if rounded is None:
         return False

@@ -1,7 +1,7 @@
-"""What the maps and the distribution of an indicator say, and the line of a fylke, in words.
+"""Captions of an indicator's maps and distribution, and the line about a fylke.
 
-In: a Survey, or a fylke. Out: whole sentences in one language. Names no kommune: the ends of a
-distribution are no ranking.
+In: a Survey, or a fylke. Out: whole sentences in one language. Raises nothing. Names no kommune:
+the ends of a distribution are no ranking.
 """
 
 from statistics import median, quantiles
@@ -63,7 +63,7 @@ _INHABITANTS_OF_ONE = Bilingual(
 
 
 def survey_message(survey: Survey, language: Language) -> str:
-    """The ends, the middle half, the middle one and landet, as printed; "" without numbers."""
+    """Return ends, middle half, median and landet, as printed; "" without numbers."""
     values = survey.distribution.values
     if not values:
         return ""
@@ -86,7 +86,10 @@ def survey_message(survey: Survey, language: Language) -> str:
 def map_alt(
     survey: Survey, classes: tuple[MapClass, ...], missing: int, period: str, language: Language
 ) -> str:
-    """How to read the map, and the message it shares with the distribution."""
+    """Return how to read the map, and the message it shares with the distribution.
+
+    missing: how many kommuner have no number. period: as printed.
+    """
     template = _MAP if len(classes) > 1 else _ONE_SHADE
     sentences = [
         _head(template, survey, period, language, count_word(len(classes), language)),
@@ -98,28 +101,32 @@ def map_alt(
 
 
 def classes_note(classes: tuple[MapClass, ...], language: Language) -> str:
-    """How the numbers are divided into classes: in equal parts, unless many kommuner are alike."""
+    """Return how the numbers are divided into classes.
+
+    The classes are of equal size, unless many kommuner have the same number.
+    """
     counts = [each.count for each in classes]
     even = max(counts) <= EVEN * min(counts)
     return (_EVEN if even else _UNEVEN)[language]
 
 
 def spread_alt(survey: Survey, period: str, language: Language) -> str:
+    """Return what the chart of the distribution shows, and its message. period: as printed."""
     return f"{_head(_SPREAD, survey, period, language)} {survey_message(survey, language)}"
 
 
 def spread_axis(language: Language) -> str:
-    """What the height of a column of the distribution counts."""
+    """Return what the height of a column of the distribution counts."""
     return _KOMMUNER[language]
 
 
 def fylke_map_alt(fylke: Region, language: Language) -> str:
-    """What the map of a fylke shows."""
+    """Return what the map of a fylke shows."""
     return _FYLKE_MAP[language].format(name=fylke.name[language])
 
 
 def fylke_message(fylke: Region, number: str, date: str, language: Language) -> str:
-    """How many live in a fylke, and in how many kommuner. `number` and `date`: as printed."""
+    """Return how many live in a fylke, in how many kommuner. number, date: as printed."""
     words = _INHABITANTS if len(fylke.members) > 1 else _INHABITANTS_OF_ONE
     return words[language].format(number=number, date=date, count=len(fylke.members))
 

@@ -1,1 +1,1 @@
-"""Turns copies of official statistics into the project's own snapshot."""
+"""The importer: turns copies of official statistics into the project's own snapshot."""

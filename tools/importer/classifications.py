@@ -1,8 +1,8 @@
-"""Kommuner, fylker, groupings, changes and neighbours, shaped as KLASS answers.
+"""Lists of kommuner, fylker, groups, changes and neighbours, in the form of KLASS's answers.
 
-In: the lists in `klass/` and `geo/`. Out: one payload and Snapshot per list. The answers have the
-keys that KLASS gives, so that a live answer can take the place of a copy. Two lists that KLASS
-doesn't have, `kostra-kriterier` and `naboer`, have a form of our own.
+In: the lists in `klass/` and `geo/`. Out: one payload and Snapshot per list. They have KLASS's
+keys, so that a real answer can replace a copy. The two lists that KLASS lacks, `kostra-kriterier`
+and `naboer`, have a form of our own.
 """
 
 import csv
@@ -48,7 +48,7 @@ Answer = tuple[Snapshot, Payload]
 
 
 def make_lists(folder: Path, date: str) -> tuple[Answer, ...]:
-    """Every list of the snapshot. date: the day of the import."""
+    """Return every list of the snapshot. date: the day of the import."""
     kommuner = _read_lines(folder / KOMMUNER)
     renamed = [line for line in _read_lines(folder / RENAMED) if line["type"] == "navneendring"]
     changes = [*_read_lines(folder / CHANGES), *renamed]
@@ -140,7 +140,7 @@ def _correspondence(line: Line, target: str, name: str) -> Payload:
 
 
 def _code_changes(changes: Iterable[Line]) -> list[Payload]:
-    """Changes since FIRST_CHANGE, without those that only add or drop a word in brackets."""
+    """Return the changes since FIRST_CHANGE, without those that only change words in brackets."""
     kept = [
         {
             "oldCode": line["oldCode"],
@@ -181,14 +181,14 @@ def _criteria(lines: Iterable[Line]) -> list[Payload]:
 
 
 def _inhabitants(wording: str) -> Payload:
-    """From and to of «30 000 - 44 999», or what else tells the kommuner apart, in nb and nn."""
+    """Return from and to of «30 000 - 44 999», or what else defines the group, in nb and nn."""
     if wording in NYNORSK:
         return {"innbyggere": "", "nb": wording, "nn": NYNORSK[wording]}
     return {"innbyggere": wording.replace(" ", ""), "nb": "", "nn": ""}
 
 
 def _levels(wording: str) -> str:
-    """«lave, middels» of «Lave eller middels»; empty where there is no level."""
+    """Return «lave, middels» from «Lave eller middels»; "" where there is no level."""
     return ", ".join(level.lower() for level in re.split(r", | eller ", wording) if level)
 
 

@@ -1,7 +1,9 @@
-"""The copies' files → rows: one figure of one kommune for one period.
+"""Reading of the copies' files as rows: one figure of one kommune for one period.
 
-A file may hold what another has too. The one that stands later in FILES then says what table the
-figure is of, and both must have the same number.
+In: the folder of the copies. Out: Rows. Raises FaktaarkError for a figure that is no number, for an
+unknown series, and for two files that disagree.
+
+Two files may hold the same figure. The one later in FILES says which table it is from.
 """
 
 import csv
@@ -29,7 +31,7 @@ FILES = (
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One cell of a copy: a kommune's figure for one period."""
+    """A cell of a copy: a kommune's figure for one period."""
 
     kommune: str
     series: str
@@ -41,7 +43,7 @@ class Row:
 
 
 def read_rows(folder: Path) -> tuple[Row, ...]:
-    """Every row of the copies; FaktaarkError for one that is no number or of no known series."""
+    """Return every row of the copies; FaktaarkError for a bad number or an unknown series."""
     cells: dict[tuple[str, str, str], Row] = {}
     for file in FILES:
         rows = tuple(_read_file(folder / file, remarks=file == MAIN))
@@ -72,8 +74,11 @@ def _refuse_unknown(path: Path, names: set[str]) -> None:
 
 
 def _read_file(path: Path, *, remarks: bool) -> Iterator[Row]:
-    """remarks: whether those of the rows are kept. In the files that were added later they name
-    every kommune that was summed, and the recipe's note says it instead."""
+    """Yield the rows of one file.
+
+    remarks: whether to keep the rows' remarks. In the files that were added later they name every
+    kommune that was summed, which the recipe's note says instead.
+    """
     with gzip.open(path, "rt", encoding="utf-8", newline="") as file:
         for line in csv.DictReader(file):
             yield Row(

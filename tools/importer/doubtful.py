@@ -1,8 +1,8 @@
-"""Cells of the copies that the rules for every source do not believe are left out, and named.
+"""Removal of the copies' doubtful cells.
 
-In: the tables as they were made, the registry, the regions. Out: the same tables, in which such a
-cell is null with the sign `..`, and whose notes say which and why. The rules are those of
-faktaark/statistics/facts/doubts.py, which refuse an answer from SSB that has such a cell.
+In: the tables as they were made, the registry, the regions. Out: the same tables, in which a
+doubtful cell is null with the sign `..`, and whose notes name it and say why. The rules are those
+of faktaark/statistics/facts/doubts.py, by which an answer from SSB would be refused.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,7 +20,7 @@ from tools.importer.classifications import Answer
 
 
 def leave_out_doubtful(tables: Sequence[Answer], config: Config, regions: Regions) -> list[Answer]:
-    """Return the tables without such cells."""
+    """Return the tables without doubtful cells, which their notes name."""
     snapshots = {snapshot.table: snapshot for snapshot, _ in tables}
     datasets = {snapshot.table: JsonStat.parse(payload) for snapshot, payload in tables}
     cubes = {
@@ -62,7 +62,7 @@ def _describe(indicator: Indicator, doubtful: Sequence[DoubtfulCell]) -> Iterato
 
 
 def _clear(dataset: JsonStat, cube: Cube, source: Source, doubtful: DoubtfulCell) -> JsonStat:
-    """Empty the cells of the table that the figure is made from."""
+    """Return the dataset without the cells that the figure is made from."""
     selections = _find_selections(cube, source)
     region, time = dataset.names[0], dataset.time
     emptied = []
@@ -78,7 +78,7 @@ def _clear(dataset: JsonStat, cube: Cube, source: Source, doubtful: DoubtfulCell
 
 
 def _find_selections(cube: Cube, source: Source) -> list[Mapping[str, list[str]]]:
-    """Return the codes of each part of the figure that stands in the source's own table."""
+    """Return the codes of each part of the figure that is in the source's own table."""
     parts = [source.value, source.numerator, source.published]
     if source.denominator_table in (None, source.table):
         parts.append(source.denominator)

@@ -1,8 +1,8 @@
-"""From the copies' rows to tables in the form in which SSB answers (JSON-stat 2.0).
+"""Tables in the form of SSB's answers (JSON-stat 2.0), from the copies' rows.
 
-In: the rows of the copies, a recipe, the kommuner there are and were. Out: a payload and its
-Snapshot. Nothing missing is filled: a cell without a row is null with the sign `..`, and one of a
-year in which the kommune was not there is null with `.`.
+In: the rows of the copies, a recipe, today's kommuner and former ones. Out: a payload and its
+Snapshot. Nothing missing is filled in: a cell without a row is null with the sign `..`, and `.` in
+a year in which the kommune did not exist.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -26,15 +26,17 @@ Payload = dict[str, object]
 
 @dataclass(frozen=True, slots=True)
 class Kommuner:
-    """What tables need to know: the names by number, the year each divided one began, and those of
-    the past that have figures of their own."""
+    """What tables need to know about kommuner.
+
+    Names by number, the year each divided one began, and former ones with figures of their own.
+    """
 
     names: Mapping[str, str]
     split_years: Mapping[str, int]
     undivided: Mapping[str, FormerKommune] = field(default_factory=dict)
 
     def was_there(self, kommune: str, year: int) -> bool:
-        """Whether a kommune that was divided, or made by that, was there in a year."""
+        """Return whether a kommune that was divided, or made by a division, existed in a year."""
         former = self.undivided.get(kommune)
         if former is not None:
             return former.began <= year < former.ended
@@ -54,9 +56,9 @@ class Dimension:
 def make_table(
     recipe: Recipe, rows: Iterable[Row], kommuner: Kommuner, date: str, query: TableQuery
 ) -> tuple[Snapshot, Payload]:
-    """The table that the recipe describes, and its origin.
+    """Return the table that the recipe describes, and its origin.
 
-    date: the day of the import. query: what the registry says of the table.
+    date: the day of the import. query: the registry's entry for the table.
     """
     wanted = {series.name for series in recipe.series}
     used = [row for row in rows if row.series in wanted and not _is_fault(row)]
@@ -83,9 +85,10 @@ def make_payload(
     units: Mapping[str, Content],
     cells: Iterable[tuple[int | float | None, str]],
 ) -> Payload:
-    """A JSON-stat 2.0 dataset. cells: the value and the sign for its absence, in row-major order.
+    """Return a JSON-stat 2.0 dataset.
 
-    The first dimension is the region; METRIC and TIME are among the others.
+    cells: value, and the sign for its absence, in row-major order. The first dimension is the
+    region; METRIC and TIME are among the others.
     """
     values: list[int | float | None] = []
     signs: dict[str, str] = {}
@@ -112,7 +115,7 @@ def make_payload(
 
 
 def product_of_codes(dimensions: Sequence[Dimension]) -> Iterator[tuple[str, ...]]:
-    """The codes of every cell, the last dimension running fastest."""
+    """Yield the codes of every cell, with the last dimension varying fastest."""
     return product(*(dimension.codes for dimension in dimensions))
 
 
@@ -140,7 +143,7 @@ def _has(fault: Fault, row: Row) -> bool:
 
 
 def _structure_year(query: TableQuery, period: str) -> int:
-    """The year of whose kommuner the figures of «2024», or of «2023-2024», are."""
+    """Return the year whose kommuner the figures of «2024», or «2023-2024», are for."""
     return query.structure_year(int(period[:4]), int(period[-4:]))
 
 
@@ -175,7 +178,7 @@ def _row_problem(recipe: Recipe, row: Row, kommuner: Kommuner, query: TableQuery
 
 
 def _dimensions(recipe: Recipe, rows: Sequence[Row], kommuner: Kommuner) -> tuple[Dimension, ...]:
-    """With every kommune of today, and those of the past that have a row."""
+    """Return the dimensions, with every kommune of today and former ones that have a row."""
     periods = sorted({row.period for row in rows})
     old = sorted({row.kommune for row in rows} - kommuner.names.keys())
     contents = {code: content.label for code, content in recipe.contents.items()}
@@ -189,7 +192,7 @@ def _dimensions(recipe: Recipe, rows: Sequence[Row], kommuner: Kommuner) -> tupl
 
 
 def _place(recipe: Recipe, row: Row) -> tuple[str, ...]:
-    """The row's codes, in the order of the dimensions."""
+    """Return the row's codes, in the order of the dimensions."""
     series = next(series for series in recipe.series if series.name == row.series)
     codes = (series.codes[name] for name in recipe.variables)
     return (row.kommune, *codes, series.content, row.period)
@@ -228,7 +231,7 @@ def _say_faults(recipe: Recipe) -> Iterator[str]:
 
 
 def _remarks(recipe: Recipe, rows: Sequence[Row]) -> list[str]:
-    """The copies' remarks as sentences; one that is of a single series of several names it."""
+    """Return the copies' remarks as sentences; if not on all series, with the series' name."""
     series: dict[str, set[str]] = {}
     for row in rows:
         if row.remark:

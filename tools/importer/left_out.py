@@ -1,4 +1,4 @@
-"""Series and cells of the copies that do not go into the snapshot, and why. Data only.
+"""Series and cells of the copies that are left out of the snapshot, and why. Data only.
 
 Cells that a general rule finds are not listed: see doubtful.py.
 """
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Cells that are wrong in the copies. reason: as it stands in the table's note."""
+    """Wrong cells in the copies. reason: as it stands in the table's note."""
 
     series: str
     kommuner: frozenset[str]

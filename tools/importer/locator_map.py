@@ -1,4 +1,4 @@
-"""The map of kommuner, coarse enough to be drawn on every sheet: content/kart.json.
+"""The map of kommuner, simplified enough to be drawn on every sheet: content/kart.json.
 
 In: SSB's generalised map, TopoJSON in EPSG:25833. Out: TopoJSON on a grid of 100 m. A border is
 simplified once, as the arc that two kommuner share, so that they still fit together. Islands too
@@ -49,13 +49,13 @@ class Topology(TypedDict):
 
 
 def make_map(folder: Path) -> str:
-    """The map in the folder of copies, simplified, as the text of a file."""
+    """Return the map in the folder of copies, simplified, as the text of a file."""
     topology: Topology = json.loads((folder / SOURCE).read_text(encoding="utf-8"))
     return _render(simplify(topology))
 
 
 def simplify(topology: Topology) -> dict[str, object]:
-    """The same map with fewer points: coordinates are whole steps of GRID metres."""
+    """Return the map with fewer points, in whole steps of GRID metres."""
     arcs = [_simplify_arc(arc) for arc in _decode(topology)]
     kommuner = {
         geometry["id"]: _largest_first(_visible(arcs, _polygons(geometry)), arcs)
@@ -110,7 +110,7 @@ def _encode(arc: Arc, west: int, south: int) -> list[list[int]]:
 
 
 def _simplify_arc(points: Sequence[tuple[float, float]]) -> Arc:
-    """Douglas and Peucker's method, then the grid, without points that fall together."""
+    """Return the arc simplified by Douglas–Peucker and on the grid, without repeated points."""
     kept = _keep_corners(points) if len(points) > 2 else list(points)
     arc: Arc = []
     for x, y in kept:
@@ -155,7 +155,7 @@ def _polygons(geometry: Geometry) -> list[list[Ring]]:
 
 
 def _visible(arcs: Sequence[Arc], polygons: list[list[Ring]]) -> list[list[Ring]]:
-    """Polygons and holes that are large enough, and in any case the largest polygon."""
+    """Return the polygons and holes that are large enough, and always the largest polygon."""
     largest = max(polygons, key=lambda polygon: _area(arcs, polygon[0]))
     seen = [
         [polygon[0], *(hole for hole in polygon[1:] if _is_visible(arcs, hole))]
@@ -176,7 +176,7 @@ def _is_visible(arcs: Sequence[Arc], ring: Ring) -> bool:
 
 
 def _area(arcs: Sequence[Arc], ring: Ring) -> float:
-    """Square metres inside the ring."""
+    """Return the area inside the ring, in square metres."""
     points = _points(arcs, ring)
     twice = sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in pairwise(points))
     return abs(twice) / 2 * GRID * GRID
@@ -202,7 +202,7 @@ def _renumber(polygons: list[list[Ring]], new: Mapping[int, int]) -> list[list[R
 
 
 def _render(topology: Mapping[str, object]) -> str:
-    """JSON with a line for each part, so that a change of the map can be read."""
+    """Return JSON with a line for each part, so that a diff of the map can be read."""
     parts = (
         f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False, separators=(',', ':'))}"
         for key, value in topology.items()

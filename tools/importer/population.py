@@ -1,10 +1,10 @@
 """Persons by region, sex and one-year age: table 07459, from four copied files.
 
-In: the kommuner's file; the file in which the copier summed them to fylker and landet, with
-estimates of the divided ones; how many lived in fylker and landet by SSB's own figures; and how
-many lived in the undivided kommuner of the past. Out: one table with all regions, and its Snapshot,
-which names the summed regions. Where only the whole is known, or the whole is better known than
-its parts, it stands beside them (see faktaark/statistics/facts/totals.py).
+In: the kommuner's file; the copier's sums for fylker and landet, with estimates for divided
+kommuner; SSB's own totals for fylker and landet; totals for the undivided kommuner of the past.
+Out: one table with all regions, and its Snapshot, which names the summed regions. Raises
+FaktaarkError for files that disagree. Where only a total is known, or it is better known than its
+parts, it stands beside them (see faktaark/statistics/facts/totals.py).
 """
 
 import csv
@@ -60,7 +60,7 @@ Totals = dict[str, dict[str, int]]
 def make_population(
     folder: Path, kommuner: Kommuner, fylker: Mapping[str, str], date: str
 ) -> tuple[Snapshot, Payload]:
-    """Table 07459 for landet, fylker and kommuner. fylker: names by number."""
+    """Return table 07459 for landet, fylker and kommuner. fylker: names by number."""
     sums = {"0": "Hele landet", **fylker}
     counts = _read_counts(folder / KOMMUNER, "kommunenr", kommuner.names)
     _refuse_before_split(counts, kommuner)
@@ -136,7 +136,7 @@ def _refuse_before_split(counts: Counts, kommuner: Kommuner) -> None:
 def _read_totals(
     folder: Path, sums: Mapping[str, str], kommuner: Kommuner
 ) -> tuple[Totals, set[str]]:
-    """Those of landet, fylker and undivided kommuner; and the copies they are from."""
+    """Return totals for landet, fylker and undivided kommuner, and the copies they are from."""
     totals: Totals = {}
     sources: set[str] = set()
     with (folder / OFFICIAL).open(encoding="utf-8", newline="") as file:
@@ -164,7 +164,7 @@ def _refuse_stranger(line: Mapping[str, str], kommuner: Kommuner) -> None:
 
 
 def _refuse_unlike(totals: Totals, counts: Counts) -> None:
-    """Two sums of a fylke, or of landet, differ by the estimates in one of them, and no more."""
+    """Raise FaktaarkError if two sums of a region differ by more than estimates explain."""
     for region, years in totals.items():
         for year, persons in years.items():
             summed = [counts[region, sex, year] for sex in SEXES if (region, sex, year) in counts]

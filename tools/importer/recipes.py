@@ -1,4 +1,4 @@
-"""What a table of the snapshot is made of: the form of the entries in tables.py."""
+"""Recipes: what a table of the snapshot is made of; the records that tables.py fills in."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ KOSTRA_REGION = "KOKkommuneregion0000"
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A value of ContentsCode. `unit` and `decimals` as SSB's `category.unit` has them."""
+    """A value of ContentsCode. unit, decimals: as in SSB's `category.unit`."""
 
     label: str
     unit: str
@@ -18,7 +18,7 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Where the figures of one of the copy's series go: a code of ContentsCode, and of the rest."""
+    """Where a copied series' figures go: a code of ContentsCode and of the other dimensions."""
 
     name: str
     content: str
@@ -27,7 +27,7 @@ class Series:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipe:
-    """One table of the snapshot.
+    """A table of the snapshot.
 
     copied_tables: what the copies call the table. variables: label and codes of every dimension
     besides region, ContentsCode and Tid.

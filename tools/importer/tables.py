@@ -1,8 +1,8 @@
-"""Which tables the snapshot holds, and which series of the copies go into each of them. Data only.
+"""Tables of the snapshot, and the series of the copies that go into each of them. Data only.
 
 A table that stands for one of SSB's has SSB's number, variable names and codes wherever they are
-known, so that SSB's own answer can take its place later. A code that is not SSB's has the copy's
-own wording as its label: such a code is marked OWN.
+known, so that SSB's own answer can replace it. A code that is not SSB's has the copy's own wording
+as its label, and is marked OWN.
 """
 
 from tools.importer.recipes import KOSTRA_REGION, SSB, Content, Recipe, Series

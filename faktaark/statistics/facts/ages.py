@@ -1,7 +1,8 @@
 """Persons by sex in five-year age groups, for the age pyramids.
 
-In: the Cube of the population table (one-year ages, sexes 1 and 2). Out: an AgeProfile for every
-region that has figures at the newest date.
+In: the Cube of the population table (one-year ages, sexes 1 and 2). Out: an `AgeProfile` for every
+region with figures at the newest date. Raises SnapshotError, naming the table, for a sex or an age
+that it lacks.
 """
 
 import numpy as np
@@ -13,7 +14,7 @@ AGE_STEP = 5
 
 
 def make_age_profiles(population: Cube) -> dict[str, AgeProfile]:
-    """Return region → persons by sex in five-year groups at the newest date; the last is open."""
+    """Map regions to persons by sex in five-year groups at the newest date; the last is open."""
     ages = population.codes["Alder"]
     open_age = min(90, AGE_STEP * (len(ages) // AGE_STEP))
     closed = [tuple(ages[age : age + AGE_STEP]) for age in range(0, open_age, AGE_STEP)]

@@ -1,7 +1,9 @@
-"""The breaks that moved borders make in the counts of the kommuner concerned.
+"""Breaks that moved borders make in the counts of the kommuner concerned.
 
-SSB sums whole kommuner backwards, never the people of a moved border, so that a count
-before it is of another area. A share or a mean hardly feels it, and gets no break.
+In: the configuration and each indicator's source. Out: the years of the breaks. Raises nothing.
+
+SSB sums whole kommuner backwards, never the people of a moved border, so that a count from before
+it is for another area. A share or a mean hardly changes, and gets no break.
 """
 
 from collections.abc import Mapping
@@ -12,10 +14,10 @@ from faktaark.model.registry import Config, Source
 def find_border_breaks(
     config: Config, sources: Mapping[str, Source]
 ) -> dict[tuple[str, str], tuple[int, ...]]:
-    """Return (indicator, kommune) → end years, oldest first.
+    """Map (indicator, kommune) to end years, oldest first.
 
-    A change over five years has one break where the border comes into those years, and one where it
-    has left them.
+    A change over five years has one break where the border enters those years, and one where it has
+    left them.
     """
     found: dict[tuple[str, str], set[int]] = {}
     for key, source in sources.items():

@@ -1,7 +1,7 @@
 """The rules that an indicator's figures must follow before anything is made from them.
 
-In: the rows of one indicator in the long table (see `read`). Out: nothing. SnapshotError, naming
-table and indicator, for the first breach.
+In: the rows of one indicator in the long table (columns as in `read`). Out: nothing. Raises
+SnapshotError, naming table and indicator, for the first breach.
 """
 
 from functools import partial

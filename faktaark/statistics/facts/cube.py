@@ -1,7 +1,7 @@
 """The Cube: one table's numbers and reasons by region, period and the other dimensions.
 
-In: a Cube, as `tables` reads it, and the codes that are wanted of it. Out: their sum by region and
-period. SnapshotError, naming the table, for a code or a dimension that it does not have.
+In: a Cube that `tables` has read, and the codes wanted from it. Out: their sum by region and
+period. Raises SnapshotError, naming the table, for a code or a dimension that it does not have.
 """
 
 from collections.abc import Mapping
@@ -21,13 +21,14 @@ CONTENTS = "ContentsCode"
 
 @dataclass(frozen=True)
 class Cube:
-    """A table. values, status: region × other dimensions in order × period; status "" by a number.
+    """One table as arrays.
 
-    others: the dimensions beside region and period; codes: of each of them. units: what a code is
-    counted in, in SSB's word, where SSB says so. code_notes, region_notes: the notes of single
-    codes that must be shown, by dimension and code, and by region. totals: region × period, the
-    total where the answer gives it beside its parts; NaN where it does not. preliminary: the
-    contents and periods that SSB will revise.
+    values, status: region × other dimensions in order × period; status is "" for a number, else the
+    code of a Reason. others: the dimensions beside region and period. codes: dimension → its codes.
+    units: code → the unit in SSB's word, where SSB gives it. code_notes, region_notes: mandatory
+    notes, by (dimension, code) and by region. totals: region × period, the total where the answer
+    gives it beside its parts; NaN where it does not. preliminary: the contents and periods that SSB
+    will revise.
     """
 
     snapshot: Snapshot
@@ -44,8 +45,11 @@ class Cube:
     preliminary: frozenset[tuple[str, Period]] = frozenset()
 
     def can_give(self, selection: Selection) -> bool:
-        """Return whether it has the codes. An answer from SSB always says yes, and is held to it:
-        a code that it lacks is wrong, where a copy may be an extract."""
+        """Return whether the table has the codes; always true of an answer from SSB.
+
+        A copy may be an extract; an answer from SSB that lacks a code shows that the code is wrong,
+        and `select_sum` raises SnapshotError.
+        """
         if self.snapshot.origin != "copy":
             return True
         return all(
@@ -54,7 +58,7 @@ class Cube:
         )
 
     def expand(self, dimension: str, item: str) -> list[str]:
-        """Return the codes that an item selects; a label stands for the code found by it."""
+        """Return the codes that an item selects; a label stands for the code that has it."""
         if item.startswith(LABEL):
             found_by_label = self.snapshot.found.get(dimension, {})
             item = found_by_label.get(item.removeprefix(LABEL), item)
@@ -62,10 +66,11 @@ class Cube:
 
 
 def select_sum(cube: Cube, selection: Selection) -> tuple[Array, Status]:
-    """Return region × period: the sum over the selected codes; one missing part and there is none.
+    """Return numbers and reasons, region × period: the sum over the selected codes.
 
-    The reason is then that of the first part that is missing. Where nothing but a content is
-    selected, and the answer gives the total itself, that is the sum.
+    One missing part makes the sum missing, with the reason of the first part that is. Where only a
+    content is selected and the answer gives the total itself, the total is the sum. Raises
+    SnapshotError for a code or dimension that the table lacks.
     """
     table = f"table {cube.snapshot.table}"
     unknown = sorted(set(selection) - set(cube.others))
@@ -88,7 +93,7 @@ def select_sum(cube: Cube, selection: Selection) -> tuple[Array, Status]:
 
 
 def _find_places(table: str, dimension: str, cube: Cube, selection: Selection) -> list[int]:
-    """Return where the selected codes of a dimension are; all, where it is not named."""
+    """Return the indices of a dimension's selected codes; all where it is not named."""
     codes = cube.codes[dimension]
     if dimension not in selection:
         if dimension == CONTENTS and len(codes) > 1:

@@ -1,34 +1,31 @@
-"""Figures that are not believed beside others: faults that no bounds find.
+"""Doubt: figures that are not believed beside others, though they are within bounds.
 
-In: one indicator's Grid, the population, the regions. Out: the cells, with what is
-wrong. The same rules judge every source, by what the registry says of the indicator in `doubt` and
-of its source in `people`.
+In: one indicator's Grid, the population, the regions. Out: the doubtful cells, each with what is
+wrong. Raises nothing. The same rules judge every source, by what the registry says of the indicator
+in `doubt` and of its source in `people`.
 
 Faults. The importer leaves such a cell of a copy out and says so; an answer from SSB that has one
 is refused, and what was stored stays.
 
-    people     The denominator counts persons of an age. It is held against the population table,
+    people     The denominator counts persons of an age. It is compared with the population table
                at the nearest 1 January: from `people_range[0]` to `people_range[1]` times as many.
                Finds a sum of other kommuner than those that became the one.
-    lone       A figure beside like ones on both sides (within a quarter of each other) that is
-               under `lone` times both, or over both divided by it, with more than `over` persons
-               or things between them. Finds a single fault in a series.
-    among      Shares and means of a fylke, a gruppe or landet lie among those of their kommuner,
-               with a tenth of the spread to spare, where all of them are known.
+    lone       A figure between two like ones (within a quarter of each other) that is under
+               `lone` times both, or over both divided by it, with more than `over` persons or
+               things between them. Finds a single fault in a series.
+    among      A share or mean of a fylke, a gruppe or landet outside the range of its kommuner,
+               with a tenth of that range to spare; asked only where all of them are known.
 
-Zeros that mean «not reported». They are missing, whatever the source.
+Zeros that mean «not reported». They become missing, whatever the source.
 
     lone       One between like figures, as above.
-    zero       One beside a figure that stands for more than `zero` persons or things, and the zeros
-               next to it. Any period, the newest too.
+    zero       One beside a figure for more than `zero` persons or things, and the zeros next to
+               it. Any period, the newest too.
 
 Where neither counts nor weights are known, `over` and `zero` are not asked about: a ratio must do.
-Persons behind a bare share are share × weight. A break of the series is never looked across.
-What has been looked up and is right stands in `believed`, as «number period».
-
-Measured on the embedded figures (2005–2026): nothing is found but what was known to be wrong, and
-the limits lie well outside the largest change that was found to be real. Denominators of turnout
-are 0.86 to 1.06 times the persons 18 and over.
+Persons behind a bare share are share × weight. A break of the series is never looked across. What
+has been looked up and is right stands in `believed`, as «number period». docs/method.md tells how
+the limits were found.
 """
 
 from collections.abc import Iterator, Sequence
@@ -66,33 +63,33 @@ def find_doubtful(
     population: Cube | None,
     regions: Regions,
 ) -> tuple[DoubtfulCell, ...]:
-    """Every faulty cell, once. population: None where it is not stored."""
+    """Return every faulty cell, once. population: None where it is not stored."""
     lone = _find_lone(indicator, grid, _amounts(indicator, source, grid, population))
-    found = [
+    doubtful = [
         *_find_people(indicator, source, grid, population),
         *(cell for cell in lone if not cell.is_zero),
         *_find_outside(indicator, source, grid, regions),
     ]
-    return _believing(indicator, found)
+    return _without_believed(indicator, doubtful)
 
 
 def find_unreported(
     indicator: Indicator, source: Source, grid: Grid, population: Cube | None
 ) -> tuple[DoubtfulCell, ...]:
-    """Every cell that is 0 because nothing was reported, once."""
+    """Return every cell that is 0 because nothing was reported, once."""
     amounts = _amounts(indicator, source, grid, population)
     lone = _find_lone(indicator, grid, amounts)
-    found = [
+    doubtful = [
         *(cell for cell in lone if cell.is_zero),
         *_find_zeros(indicator, grid, amounts),
     ]
-    return _believing(indicator, found)
+    return _without_believed(indicator, doubtful)
 
 
 def clear_unreported(
     indicator: Indicator, source: Source, grid: Grid, population: Cube | None
 ) -> Grid:
-    """The Grid with such zeros missing."""
+    """Return the Grid in which zeros that mean «not reported» are missing."""
     cells = find_unreported(indicator, source, grid, population)
     if not cells:
         return grid
@@ -110,19 +107,21 @@ def clear_unreported(
     )
 
 
-def _believing(indicator: Indicator, found: Sequence[DoubtfulCell]) -> tuple[DoubtfulCell, ...]:
-    """The first of each cell, without those that have been looked up."""
-    first = {(cell.region, cell.period): cell for cell in reversed(found)}
+def _without_believed(
+    indicator: Indicator, cells: Sequence[DoubtfulCell]
+) -> tuple[DoubtfulCell, ...]:
+    """Return the first doubt about each cell, without cells that the registry believes."""
+    first = {(cell.region, cell.period): cell for cell in reversed(cells)}
     return tuple(
         cell
-        for cell in found
+        for cell in cells
         if first[cell.region, cell.period] is cell
         and (cell.region, cell.period) not in indicator.doubt.believed
     )
 
 
 def _amounts(indicator: Indicator, source: Source, grid: Grid, population: Cube | None) -> Array:
-    """Region × period: the persons or things behind a figure; NaN where that is not known."""
+    """Return the persons or things behind each figure, region × period; NaN if not known."""
     if source.value is None and source.published is None:
         return grid.numerator
     if source.weight is None or population is None:
@@ -167,7 +166,7 @@ def _find_lone(indicator: Indicator, grid: Grid, amounts: Array) -> Iterator[Dou
 
 
 def _far(amounts: Array, at: int, beside: int, over: float) -> Flags:
-    """Whether so many persons or things part them; True where that is not known."""
+    """Return whether more than `over` persons or things separate two periods; True if not known."""
     apart = np.abs(amounts[:, at] - amounts[:, beside])
     return np.asarray(np.isnan(apart) | (apart > over))
 
@@ -215,12 +214,12 @@ def _find_outside(
 
 
 def _is_mean(source: Source) -> bool:
-    """Whether a whole lies among its parts: shares, means and changes do, counts do not."""
+    """Return whether a whole lies among its parts: shares, means and changes do, counts do not."""
     return source.value is not None or source.denominator is not None or source.span is not None
 
 
 def _triples(indicator: Indicator, grid: Grid) -> Iterator[tuple[int, int, int]]:
-    """The places of three periods in a row without a break."""
+    """Yield the indices of three consecutive periods without a break."""
     for at in range(1, len(grid.periods) - 1):
         if not any(_is_break(indicator, grid, place) for place in (at, at + 1)):
             yield at - 1, at, at + 1
@@ -235,7 +234,7 @@ def _cell(grid: Grid, row: int, column: int, problem: str) -> DoubtfulCell:
 
 
 def describe(cells: Sequence[DoubtfulCell], most: int = 5) -> str:
-    """«0301 in 2024 is 0 …; 1508 in 2023 …», and how many more."""
+    """Return «0301 in 2024 is 0 …; 1508 in 2023 …», and how many more than `most`."""
     said = [f"{cell.region} in {cell.period} {cell.problem}" for cell in cells[:most]]
     rest = len(cells) - most
     return "; ".join(said) + (f"; and {rest} more" if rest > 0 else "")

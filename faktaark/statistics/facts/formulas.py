@@ -1,8 +1,8 @@
-"""Calculation of an indicator's figures from one of its sources, by region and period.
+"""Calculation of an indicator's figures from one of its sources.
 
-In: an Indicator, a Source and the Cubes. Out: a Grid: ratios of counts, changes in per cent, or
-bare values as they stand, each cell with its number or its reason. SnapshotError, naming table and
-indicator, for a source that the tables cannot give.
+In: an Indicator, a Source and the Cubes. Out: a `Grid` by region and period: ratios of counts,
+changes in per cent, or bare values, each cell with its number or its reason. Raises SnapshotError,
+naming table and indicator, for codes that the tables cannot give.
 """
 
 from collections.abc import Mapping
@@ -21,7 +21,7 @@ from faktaark.statistics.facts.units import check_units
 
 @dataclass(frozen=True)
 class Grid:
-    """Figures of one indicator: arrays of regions × periods, in those orders."""
+    """The figures of one indicator: arrays of shape regions × periods, in those orders."""
 
     regions: tuple[str, ...]
     periods: tuple[Period, ...]
@@ -69,7 +69,7 @@ def make_grid(indicator: Indicator, source: Source, cubes: Mapping[str, Cube]) -
 
 
 def _check_one_cell(indicator: Indicator, cube: Cube, value: Selection) -> None:
-    """Raise SnapshotError where a bare value would be a sum of codes that nobody has named."""
+    """Raise SnapshotError if a bare value would be the sum of several codes."""
     for dimension in cube.others:
         codes = cube.codes[dimension]
         if len(codes) > 1 and dimension not in value:
@@ -96,7 +96,7 @@ def _columns(grid: Grid, keep: list[int]) -> Grid:
 
 
 def _changes(cube: Cube, counts: Array, status: Status, years: int) -> Grid:
-    """Return the change over `years` to every period that has one so many years before it."""
+    """Return the change over `years` to each period that has one that many years before it."""
     places = {period.end: i for i, period in enumerate(cube.periods)}
     now = [i for i, period in enumerate(cube.periods) if period.end - years in places]
     then = [places[cube.periods[i].end - years] for i in now]
@@ -116,7 +116,7 @@ def _change_ahead(cube: Cube, counts: Array, status: Status, years: int) -> Grid
 
 
 def _change(cube: Cube, counts: Array, status: Status, then: list[int], now: list[int]) -> Grid:
-    """Return the change of a count in per cent; a reason at either end is that of the change.
+    """Return the change of a count in per cent; a reason at either end is the change's reason.
 
     The numerator is the newer count and the denominator the older, so that members can be pooled.
     """
@@ -135,7 +135,7 @@ def _ratio(
     below_cube: Cube,
     selection: Selection,
 ) -> Grid:
-    """Return factor × numerator ÷ denominator, for the regions and periods that both have."""
+    """Return factor × numerator ÷ denominator, for regions and periods that both have."""
     top_cube, counts, status = top
     base, base_status = select_sum(below_cube, selection)
     regions = tuple(r for r in top_cube.regions if r in set(below_cube.regions))
@@ -151,7 +151,10 @@ def _ratio(
 
 
 def _with_published(indicator: Indicator, grid: Grid, cube: Cube, selection: Selection) -> Grid:
-    """With the published figure wherever the counts are not known; else the two must agree."""
+    """Return the Grid with the published figure wherever the counts are not known.
+
+    Raises SnapshotError where both are known and differ.
+    """
     _check_one_cell(indicator, cube, selection)
     figures, reasons = select_sum(cube, selection)
     place = np.ix_(*_places(cube, grid.regions, grid.periods))

@@ -1,8 +1,8 @@
-"""The kommuner of a table that have been renumbered or made by a split, or that it does not have.
+"""Kommuner that a table has under an old number, or does not have.
 
 In: the Cube of a table, and the Regions. Out: the Cube with a row for every kommune: figures from
-under its old number, or the Reason that there are none. SnapshotError, naming the table, for a
-kommune that should be there and is not, and for a figure that cannot be one.
+under its old number, or the Reason that there are none. Raises SnapshotError, naming the table, for
+a kommune that should be there and is not, and for a figure from before its kommune existed.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -19,7 +19,7 @@ from faktaark.statistics.facts.symbols import Array, Status
 
 @dataclass(frozen=True)
 class TableRows:
-    """Every row of a table, those of numbers that no longer are included. codes: of the rows."""
+    """Every row of a table, including those for numbers no longer in use. codes: of the rows."""
 
     codes: tuple[str, ...]
     values: Array
@@ -29,11 +29,11 @@ class TableRows:
 def follow_renumbering(
     cube: Cube, rows: TableRows, regions: Regions, counted: Collection[str] = ()
 ) -> Cube:
-    """Return the Cube with the figures of a kommune from before it got its number, under the old.
+    """Return the Cube with a renumbered kommune's earlier figures, found under the old number.
 
-    A kommune that is newer than the table's newest figures has none there yet. SnapshotError where
-    any other is not in the table. counted: regions of which only the total is known; kommuner of
-    the past among them have a row too.
+    A kommune that is newer than the table's newest figures has none there yet. Raises SnapshotError
+    where any other is not in the table. counted: regions of which only the total is known; kommuner
+    of the past among them get a row too.
     """
     places = {code: place for place, code in enumerate(rows.codes)}
     own = set(cube.regions)
@@ -56,12 +56,13 @@ def follow_renumbering(
 
 
 def _fill_from_old(own: tuple[Array, Status], old: tuple[Array, Status], before: list[int]) -> None:
-    """Give a row the old number's figures where it has none of its own; changes it in place.
+    """Fill what a row lacks with the old number's figures, in place.
 
-    A row that has nothing but zeros before its number was in use has none: SSB fills with 0.
+    If a row has nothing but zeros before its number was in use, they are replaced too: SSB fills
+    with 0.
     """
     mine = own[0][..., before]
-    empty = np.isnan(mine) if np.nan_to_num(mine).any() else np.full(mine.shape, True)
+    empty = np.isnan(mine) if np.nan_to_num(mine).any() else np.ones_like(mine, dtype=bool)
     for row, theirs in zip(own, old, strict=True):
         row[..., before] = np.where(empty, theirs[..., before], row[..., before])
 
@@ -85,12 +86,12 @@ def _check_none_lost(
 
 
 def _find_beginning(kommune: Kommune) -> int:
-    """Return the year its number, or it itself, came to be; 0 if it has always been."""
+    """Return the year in which the number or the kommune came into being; 0 for always."""
     return max((year for _, _, year in kommune.predecessors), default=0)
 
 
 def explain_kommuner(cube: Cube, regions: Regions) -> Cube:
-    """Return a Cube of fylker in which every kommune has the reason that there are no others."""
+    """Return a table of fylker with a row per kommune: the reason it has no figures."""
     places = [i for i, code in enumerate(cube.regions) if code not in regions.kommuner]
     if not np.isnan(np.delete(cube.values, places, axis=0)).all():
         raise SnapshotError(
@@ -109,12 +110,12 @@ def explain_kommuner(cube: Cube, regions: Regions) -> Cube:
 
 
 def clear_before_splits(cube: Cube, years: Sequence[int], regions: Regions) -> Cube:
-    """Return the Cube in which a kommune made by a split has no value before it, but «delt».
+    """Return the Cube in which a kommune made by a split has no value from before it, but «delt».
 
-    years: for every period the year of whose kommuner its figures are.
+    years: for every period, the year whose kommuner its figures are for.
 
-    SSB's lists of merged kommuner give the undivided one's figure, or 0; it is taken away. A copy
-    that has one has been recomputed by somebody, and is refused.
+    SSB's lists of merged kommuner give the undivided kommune's figure, or 0, which is removed. A
+    copy that has one was recomputed by somebody, and SnapshotError is raised.
     """
     values, status = cube.values.copy(), cube.status.copy()
     for row, code in enumerate(cube.regions):
@@ -134,9 +135,9 @@ def clear_before_splits(cube: Cube, years: Sequence[int], regions: Regions) -> C
 
 
 def limit_to_years(cube: Cube, years: Sequence[int], regions: Regions) -> Cube:
-    """Return the Cube in which a kommune of the past has figures of the years it was there only.
+    """Return the Cube in which a kommune of the past has figures for the years it existed only.
 
-    years: for every period the year of whose kommuner its figures are.
+    years: for every period, the year whose kommuner its figures are for.
     """
     values, status = cube.values.copy(), cube.status.copy()
     for row, code in enumerate(cube.regions):

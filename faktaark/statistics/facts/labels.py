@@ -1,7 +1,7 @@
-"""Check of a dataset's labels: a code with another label than the expected one is another number.
+"""Check of a dataset's labels: a code with an unexpected label is another number.
 
-In: the dataset of a table, and what the registry says that codes are called. Out: nothing.
-SnapshotError, naming the table, for a label with HTML, and for an unexpected one.
+In: the dataset of a table, and the labels that the registry expects. Out: nothing. Raises
+SnapshotError, naming the table, for a label with HTML and for an unexpected one.
 """
 
 import re
@@ -13,7 +13,7 @@ from faktaark.norwegian import same_label
 
 
 def check_labels(query: TableQuery, dataset: JsonStat) -> None:
-    """Raise SnapshotError for the first label that is not as it should be."""
+    """Raise SnapshotError for the first label that has HTML or is not the expected one."""
     where = f"table {query.table}"
     for name, labels in dataset.labels.items():
         for code, label in labels.items():

@@ -1,7 +1,7 @@
 """The notes of a dataset that SSB marks as mandatory, as SSB has written them.
 
-In: the dataset of a table. Out: the notes that must be shown: of the table, or by code. They may
-hold HTML and Markdown, so that nothing here is safe to show as it is.
+In: the dataset of a table. Out: the mandatory notes, for the table or by code. Raises nothing. They
+may hold HTML and Markdown: escape or clean them before they are shown.
 """
 
 from collections.abc import Iterable
@@ -11,7 +11,7 @@ from faktaark.model.jsonstat_form import Json, as_list, as_object
 
 
 def find_mandatory_notes(dataset: JsonStat) -> tuple[str, ...]:
-    """Return those of the whole table and of its dimensions, each once."""
+    """Return the mandatory notes on the whole table and on its dimensions, each once."""
     described = as_object(dataset.document["dimension"]).values()
     parts = (dataset.document, *map(as_object, described))
     notes = (note for part in parts for note in _choose(part.get("note"), _list_mandatory(part)))
@@ -19,7 +19,7 @@ def find_mandatory_notes(dataset: JsonStat) -> tuple[str, ...]:
 
 
 def find_code_notes(dataset: JsonStat, dimension: str) -> dict[str, tuple[str, ...]]:
-    """Return code → its own mandatory notes; they concern the figures made from that code."""
+    """Map each code of a dimension to its own mandatory notes."""
     described = dataset.describe(dimension)
     given = as_object(as_object(described.get("category")).get("note"))
     mandatory = as_object(as_object(described.get("extension")).get("categoryNoteMandatory"))
@@ -35,7 +35,7 @@ def _list_mandatory(part: Json) -> Json:
 
 
 def _choose(notes: object, mandatory: Json) -> Iterable[str]:
-    """Return those whose place in the list is marked."""
+    """Return the notes whose place in the list is marked as mandatory."""
     for place, note in enumerate(as_list(notes)):
         if mandatory.get(str(place)) and isinstance(note, str) and note.strip():
             yield note

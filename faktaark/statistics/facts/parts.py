@@ -1,7 +1,6 @@
-"""The parts of a figure: which codes of which table a source takes, and their notes.
+"""The parts of a figure: which codes of which tables a source takes, and their notes.
 
-In: a Source and the Cubes. Out: the parts, their codes, the notes that must be shown with them.
-Knows no figures.
+In: a Source and the Cubes. Out: the parts, their codes, their mandatory notes.
 """
 
 from collections.abc import Iterator, Mapping
@@ -11,7 +10,7 @@ from faktaark.statistics.facts.cube import Cube
 
 
 def find_parts(source: Source, cubes: Mapping[str, Cube]) -> Iterator[tuple[str, Cube, Selection]]:
-    """Return each part of a figure: its key in the registry, its cube and its codes."""
+    """Yield each part of a figure: its key in the registry, its Cube and its codes."""
     if source.value is not None:
         yield "value", cubes[source.table], source.value
     if source.numerator is not None:
@@ -24,14 +23,14 @@ def find_parts(source: Source, cubes: Mapping[str, Cube]) -> Iterator[tuple[str,
 
 
 def find_codes(cube: Cube, selection: Selection, dimension: str) -> list[str]:
-    """Return the codes of a dimension that a selection takes; all, where it does not name it."""
+    """Return the codes of a dimension that a selection takes; all where it does not name it."""
     if dimension not in selection:
         return list(cube.codes.get(dimension, ()))
     return [code for item in selection[dimension] for code in cube.expand(dimension, item)]
 
 
 def find_notes(source: Source, cubes: Mapping[str, Cube]) -> dict[str, tuple[str, ...]]:
-    """Return region → the notes of its code that must be shown; those of other codes under ""."""
+    """Map each region to the mandatory notes on its code; notes on other codes are under ""."""
     by_region: dict[str, dict[str, None]] = {}
     for _, cube, selection in find_parts(source, cubes):
         for dimension in cube.others:

@@ -1,7 +1,7 @@
 """SSB's codes for periods, read as Periods: years, spans of years, quarters, months.
 
-In: the codes of a table's time dimension. Out: the Periods that are kept, with their places.
-SnapshotError, naming the table, for a code of another kind.
+In: the codes of a table's time dimension. Out: the Periods that are kept, with their indices.
+Raises SnapshotError, naming the table, for a code of another form.
 """
 
 import re
@@ -14,10 +14,11 @@ PART = re.compile(r"(?<=\d{4})([KM])(\d\d?)$")  # 2026K2, 2026M06
 
 
 def find_periods(where: str, codes: tuple[str, ...]) -> list[tuple[int, Period]]:
-    """Return (place among the codes, Period), oldest first.
+    """Return (index among the codes, Period), oldest first.
 
-    Of quarters and months only those of the newest one's name are kept: a second quarter compares
-    with second quarters, and each year has one figure. where: «table 07459».
+    Of quarters and months, only those of the same name as the newest are kept: a second quarter
+    compares with second quarters, and each year has one figure. where: «table 07459», for the
+    error. Raises SnapshotError for a code of another form.
     """
     newest = PART.search(max(codes, default=""))
     kept = [

@@ -1,6 +1,7 @@
-"""The figures that SSB calls preliminary.
+"""Preliminary figures: those that SSB marks with «*», and will revise.
 
 In: the dataset of a table, or a source and the Cubes. Out: contents and periods, or end years.
+Raises nothing.
 """
 
 from collections.abc import Iterator, Mapping
@@ -27,10 +28,10 @@ def find_preliminary(source: Source, cubes: Mapping[str, Cube]) -> frozenset[int
 def find_preliminary_periods(
     dataset: JsonStat, periods: Mapping[str, Period]
 ) -> frozenset[tuple[str, Period]]:
-    """Return (content, period) of every «*», beside a figure or after the name of a period.
+    """Return the (content, period) of every «*», beside a figure or after the name of a period.
 
-    SSB marks whole periods of a content, so one marked cell marks them all. A table without
-    contents has "" for one. periods: those that are read, by SSB's code.
+    SSB marks whole periods of a content, so that one marked cell marks them all. The content is ""
+    in a table without contents. periods: SSB's code → Period, for those that are read.
     """
     contents = dataset.labels.get(CONTENTS, {"": ""})
     labels = dataset.labels[dataset.time]

@@ -1,8 +1,7 @@
-"""The figures before the newest edition, of the indicators whose tables it changed.
+"""The figures before the newest edition, for indicators whose tables it changed.
 
-In: the tables that were changed, as they were; the Facts of today, whose other tables are used as
-they have been read. Out: facts of the same form, and which indicators they are of. Raises nothing:
-what cannot be read as it was is unknown.
+In: the changed tables as they were, and today's Facts, whose other tables are used as read. Out:
+`PreviousFacts`. Raises nothing: indicators that cannot be read as they were are listed as unknown.
 """
 
 from collections.abc import Mapping
@@ -20,10 +19,10 @@ from faktaark.statistics.facts.read import Facts, read_facts
 
 @dataclass(frozen=True)
 class PreviousFacts:
-    """The long table of `read`, and the source each indicator took.
+    """The long table before the edition (columns as in `read`), and each indicator's source.
 
-    touched: indicators of which a table was changed; one without rows had no figures then.
-    unknown: those that cannot be read as they were.
+    touched: indicators with a changed table; one without rows had no figures then. unknown: those
+    that cannot be read as they were.
     """
 
     table: pd.DataFrame
@@ -37,7 +36,7 @@ def read_previous(
 ) -> PreviousFacts:
     """Return the facts before the edition.
 
-    An old table that the registry of today cannot read leaves its indicators unknown.
+    The indicators of an old table that today's registry cannot read are unknown.
     """
     changed = previous.absent | previous.answers.keys()
     unknown = _find_users(facts, previous.unknown)
@@ -61,10 +60,13 @@ def read_previous(
 
 
 def _find_users(facts: Facts, tables: frozenset[str]) -> frozenset[str]:
-    """Return the indicators that take their figures from any of the tables today."""
+    """Return the indicators that take figures from any of the tables today."""
     return frozenset(key for key, source in facts.sources.items() if source.tables & tables)
 
 
 def _without_limits(indicator: Indicator) -> Indicator:
-    """Drop the limits, which are for figures that are to be published; these are not."""
+    """Return the indicator without its limits.
+
+    They are for figures that are to be published, and these are not.
+    """
     return replace(indicator, bounds=(-inf, inf), min_kommuner=0)

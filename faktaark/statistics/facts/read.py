@@ -12,10 +12,10 @@ indicator, region and period:
     status       "" with a value, otherwise the code of a Reason
     numerator    the count behind the value; NaN for a bare value
     denominator  likewise
-    weight       persons that weight a bare value, and stand for its denominator; NaN for counts
+    weight       persons that weight a bare value, and serve as its denominator; NaN for counts
 
-SnapshotError, naming table and indicator, for a table or a figure that breaks its rules. Does not
-know what is compared with what.
+Raises SnapshotError, naming table and indicator, for a table or a figure that breaks its rules.
+Compares nothing.
 """
 
 from collections.abc import Mapping
@@ -59,10 +59,10 @@ COLUMNS = {
 class Facts:
     """What is known of all indicators, from the stored tables.
 
-    sources: indicator → the source its figures are from. snapshots: table → its origin. ages: by
-    region. notes: (indicator, region) → the notes of single codes that must be shown; those that
-    concern every region have the region "". breaks: (indicator, kommune) → the years from which its
-    counts do not compare with those before, beside the indicator's own. preliminary: indicator →
+    table: the long table. sources: indicator → the source its figures are from. snapshots: table →
+    its origin. ages: by region. notes: (indicator, region) → mandatory notes on single codes; the
+    region is "" for notes on every region. breaks: (indicator, kommune) → the years from which its
+    counts do not compare with earlier ones, beside the indicator's own. preliminary: indicator →
     the end years whose figures SSB calls preliminary.
     """
 
@@ -83,9 +83,10 @@ def read_facts(
     regions: Regions,
     known: Mapping[str, Cube] | None = None,
 ) -> Facts:
-    """Return the facts of the tables that are stored; SnapshotError where one breaks its rules.
+    """Return the facts of the tables that are stored.
 
-    known: tables that have been read before, and need not be again.
+    known: Cubes of tables that have been read already. Raises SnapshotError where a table or a
+    figure breaks its rules.
     """
     cubes = dict(known or {}) | {
         table: read_cube(config.tables[table], snapshot, dataset, regions)
@@ -124,7 +125,7 @@ def read_facts(
 
 
 def _find_population(config: Config, cubes: Mapping[str, Cube]) -> Cube:
-    """Return the table of persons, which every build needs; SnapshotError without it."""
+    """Return the table of persons, which every build needs; SnapshotError if it is missing."""
     if config.site.population not in cubes:
         raise SnapshotError(f"the snapshot lacks table {config.site.population}, the population")
     return cubes[config.site.population]
@@ -135,7 +136,7 @@ def check_table(
 ) -> None:
     """Raise SnapshotError if the answer for `table` breaks its rules, or its indicators' rules.
 
-    stored: the answer, and beside it those tables that it is used with and that can be read.
+    stored: the answer, and the readable tables that it is used with.
     """
     cubes = {
         name: read_cube(config.tables[name], snapshot, dataset, regions)
@@ -183,7 +184,7 @@ def _read_grid(
 ) -> Grid:
     """Return the figures, without zeros that mean «not reported».
 
-    SnapshotError for one that is not believed.
+    Raises SnapshotError for a doubtful one.
     """
     grid = make_grid(indicator, source, cubes)
     doubtful = find_doubtful(indicator, source, grid, population, regions)
@@ -223,7 +224,10 @@ def _make_frame(indicator: Indicator, grid: Grid, weights: Array) -> pd.DataFram
 
 
 def _check_columns(table: pd.DataFrame) -> pd.DataFrame:
-    """Return the long table with the types of its columns. A breach of the contract is a bug."""
+    """Return the long table with its columns' types.
+
+    An error here is a bug in this program, and no SnapshotError.
+    """
     assert list(table.columns) == list(COLUMNS), list(table.columns)
     assert (table["value"].isna() == (table["status"] != "")).all(), "a value or a reason"
     assert not table.duplicated(["indicator", "region", "period"]).any(), "one row per period"

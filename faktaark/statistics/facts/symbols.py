@@ -1,7 +1,8 @@
-"""The values and signs of a dataset, read as numbers and, for every other cell, its Reason.
+"""The values and signs of a dataset, as numbers and reasons.
 
-In: the dataset of a table. Out: two arrays of its own shape: numbers, NaN where there is none, and
-the code of a Reason, "" where there is a number. SnapshotError for a sign that is not known.
+In: the dataset of a table. Out: two arrays of its shape: numbers, NaN where there is none, and the
+code of a Reason, "" where there is a number. Raises SnapshotError for an unknown sign and for an
+infinite value.
 """
 
 import warnings
@@ -31,7 +32,7 @@ NOTES_ON_NUMBERS = {PRELIMINARY}
 
 
 def read_numbers(query: TableQuery, snapshot: Snapshot, dataset: JsonStat) -> tuple[Array, Status]:
-    """Return the numbers and the reasons, in arrays of the dataset's own shape."""
+    """Return numbers and reasons in arrays of the dataset's shape; SnapshotError for a bad cell."""
     where = f"table {query.table}"
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # pyjstat's own

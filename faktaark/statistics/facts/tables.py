@@ -1,9 +1,8 @@
 """Reading of one stored table: from a dataset to a Cube in which every region is accounted for.
 
-In: the TableQuery, the origin and the JsonStat of a table, and the Regions. Out: a Cube. It knows
-SSB's codes for regions. SnapshotError, naming the table, for what breaks the rules: a code with
-another name than the one expected, a kommune that is not there, a value from before the kommune
-came to be.
+In: the TableQuery, origin and JsonStat of a table, and the Regions. Out: a Cube. SSB's codes for
+regions are known here only. Raises SnapshotError, naming the table, for a code with an unexpected
+label, a kommune that is not there, and a value from before its kommune existed.
 """
 
 import logging
@@ -119,7 +118,7 @@ def _order(query: TableQuery, dataset: JsonStat, values: Array, status: Status) 
 
 
 def _read_units(dataset: JsonStat) -> dict[str, str]:
-    """Return code of the contents → SSB's word for its unit."""
+    """Map each code of the contents to SSB's word for its unit."""
     if CONTENTS not in dataset.names:
         return {}
     units = as_object(as_object(dataset.describe(CONTENTS).get("category")).get("unit"))
@@ -128,7 +127,7 @@ def _read_units(dataset: JsonStat) -> dict[str, str]:
 
 
 def _find_known_regions(where: str, codes: tuple[str, ...], regions: Regions) -> dict[str, int]:
-    """Return our code → place of every region we show; the others are left out on purpose."""
+    """Map our code of every region we show to its row; others are left out on purpose."""
     ours = {regions.landet.code: regions.landet.code, "EAK": regions.landet.code}
     ours |= {regions.landet_uten_oslo.code: regions.landet_uten_oslo.code}
     ours |= {code: code for code in (*regions.fylker, *regions.kostra_grupper)}
@@ -149,10 +148,10 @@ def _find_known_regions(where: str, codes: tuple[str, ...], regions: Regions) ->
 
 
 def _without_filling(cube: Cube, numbers: tuple[str, ...], regions: Regions) -> Cube:
-    """Drop the zeros that SSB fills a table with; a copy's zeros are what its maker left.
+    """Return the Cube without the zeros that SSB fills a table with.
 
-    A kommune that is not among `numbers` as it stands has its figures from a list of merged
-    kommuner: its zeros are sums.
+    A copy's zeros are kept. A kommune that is not among `numbers`, those in the table, has its
+    figures from a list of merged kommuner, so that its zeros are sums.
     """
     if cube.snapshot.origin != "statbank":
         return cube
@@ -176,7 +175,7 @@ def _without_filling(cube: Cube, numbers: tuple[str, ...], regions: Regions) -> 
 
 
 def _find_contents(cube: Cube) -> dict[str, tuple[slice | int, ...]]:
-    """Return content → where its cells are."""
+    """Map each content to the index of its cells."""
     if CONTENTS not in cube.others:
         return {"the table": (slice(None),)}
     ahead = (slice(None),) * (1 + cube.others.index(CONTENTS))
@@ -184,7 +183,7 @@ def _find_contents(cube: Cube) -> dict[str, tuple[slice | int, ...]]:
 
 
 def _without_empty_end(cube: Cube) -> Cube:
-    """Drop the newest periods that have no number at all; none of them, if no period has."""
+    """Return the Cube without its newest periods that have no number, if any has one."""
     having = np.flatnonzero(~np.isnan(cube.values).all(axis=tuple(range(cube.values.ndim - 1))))
     last = int(having[-1]) + 1 if having.size else len(cube.periods)
     return replace(

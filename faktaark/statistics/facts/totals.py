@@ -1,8 +1,10 @@
-"""The totals that a dataset gives beside its parts.
+"""Totals that a dataset gives beside its parts.
 
-A copy of the population may have persons by age for the kommuner of today alone, and for the
-fylker, landet and kommuner of the past only how many there were. JSON-stat has no place for a cell
-that is a sum; they stand in the dataset's own `extension`:
+In: a dataset. Out: the regions with totals, and an array of them. Raises nothing.
+
+A copy of the population may have persons by age for today's kommuner only, and a single total for
+fylker, landet and kommuner of the past. JSON-stat has no place for a cell that is a sum; the totals
+are in the dataset's own `extension`:
 
     "extension": {"totals": {"1507": {"2020": 66258, …}, …}}    region → code of the period → number
 """
@@ -19,12 +21,12 @@ from faktaark.statistics.facts.symbols import Array
 
 
 def find_counted(dataset: JsonStat) -> tuple[str, ...]:
-    """Return the regions that the dataset gives totals of."""
+    """Return the regions that the dataset gives totals for."""
     return tuple(_find_given(dataset))
 
 
 def read_totals(dataset: JsonStat, regions: Sequence[str], periods: Sequence[Period]) -> Array:
-    """Return region × period: the total, NaN where the dataset gives none."""
+    """Return the totals, region × period; NaN where the dataset gives none."""
     given = _find_given(dataset)
     codes = dataset.codes(dataset.time)
     totals = np.full((len(regions), len(periods)), np.nan)

@@ -1,8 +1,8 @@
-"""Check of the unit that SSB gives a code against what an indicator makes of it.
+"""Check of the unit that SSB gives a code against the indicator's.
 
-In: an Indicator, its Source and the Cubes. Out: nothing. SnapshotError for a unit that contradicts
-the registry: a code with the wrong unit is a wrong number that no bounds may find. SSB's words for
-units are many; those that are known are compared, and the others pass, with a line in the log.
+In: an Indicator, its Source and the Cubes. Out: nothing. Raises SnapshotError for a unit that
+contradicts the registry: a code with the wrong unit is a wrong number that no bounds may find. Only
+known words for units are compared; others pass, with a line in the log.
 """
 
 import logging
@@ -51,7 +51,7 @@ def check_units(indicator: Indicator, source: Source, cubes: Mapping[str, Cube])
 
 
 def _find_problem(indicator: Indicator, source: Source, part: str, base: str) -> str:
-    """Return what is wrong and what to do, or ""."""
+    """Return what is wrong and what to do, or "" for nothing."""
     if part == "value":
         return _judge_value(indicator.unit, base)
     if base in SHARES:
@@ -60,7 +60,7 @@ def _find_problem(indicator: Indicator, source: Source, part: str, base: str) ->
 
 
 def _judge_value(unit: Unit, base: str) -> str:
-    """Return what is wrong with a bare value, which must be in the indicator's own unit."""
+    """Return what is wrong with a bare value, which must be in the indicator's unit."""
     contradicts = (
         (base in SHARES and unit not in ("prosent", "per_100"))
         or (base in AMOUNTS and unit not in MONEY)
@@ -74,7 +74,7 @@ def _judge_value(unit: Unit, base: str) -> str:
 
 
 def _judge_numerator(unit: Unit, times: int, base: str) -> str:
-    """Return what is wrong with a count: amounts make amounts, or a share of other amounts."""
+    """Return what is wrong with a count, or "": amounts give amounts, or shares of amounts."""
     if base in COUNTS and unit in MONEY:
         return f"the indicator is in {unit}: take another code, or another 'unit'"
     if base in AMOUNTS and unit not in MONEY and unit != "prosent":

@@ -1,7 +1,7 @@
-"""Persons of some ages at the 1 January nearest to a figure's date.
+"""Persons of given ages at the 1 January nearest to a figure's date, used as weights.
 
-In: the population table, the ages, the regions and periods of a Grid. Out: how many
-persons, region × period.
+In: the population table, the ages, the regions and periods of a Grid. Out: an array of persons,
+region × period. Raises SnapshotError for an age that the table lacks.
 """
 
 import numpy as np
@@ -15,10 +15,10 @@ LATE = "07-01"  # a day after this is nearer to the next 1 January
 
 
 def count_persons(population: Cube, ages: Selection, at: str, grid: Grid) -> Array:
-    """Return region × period of the Grid. at: month and day of the figures, «12-31».
+    """Return the persons for each of the Grid's figures, region × period.
 
-    Where the population table has no figure for that year (a kommune made by a split that year,
-    or a year to come), the nearest year it has is taken.
+    at: month and day of the figures, «12-31». Where the population table has no figure for that
+    year (a kommune made by a split that year, or a year to come), its nearest year is used.
     """
     counted = np.full(grid.value.shape, np.nan)
     persons, _ = select_sum(population, ages)

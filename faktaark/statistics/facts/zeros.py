@@ -1,7 +1,8 @@
 """Zeros that are no figures: SSB fills tables with 0, without a sign, where it has nothing.
 
-In: arrays of numbers and of reasons, regions first and periods last, from SSB and not from a copy.
-Out: the same arrays, changed in place: a 0 that says nothing has become NaN with «mangler».
+In: arrays of numbers and reasons from SSB (never from a copy), regions first and periods last. Out:
+the same arrays, changed in place: such a 0 has become NaN with the reason «mangler». Raises
+nothing.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,9 +18,9 @@ MANY = 10  # so many regions don't all have 0 by chance
 
 
 def find_first_year(kommune: Kommune, numbers: Sequence[str]) -> int:
-    """Return the year in which the kommune, or its oldest number among `numbers`, came to be.
+    """Return the year in which the kommune, or its oldest number in `numbers`, came into being.
 
-    0 where that is not known to have happened.
+    0 where no such year is known.
     """
     years = sorted({year for _, _, year in kommune.predecessors}, reverse=True)
     first = next(iter(years), 0)
@@ -31,10 +32,10 @@ def find_first_year(kommune: Kommune, numbers: Sequence[str]) -> int:
 
 
 def clear_unused(values: Array, status: Status, before: Sequence[int]) -> None:
-    """Clear the zeros of one region in the periods `before` its number was in use.
+    """Clear the zeros of a region in the periods at `before`, when its number was not in use.
 
-    Only where all there is, is zeros: with a figure among them the number was in use after all, or
-    SSB has counted backwards.
+    Done only where they are all zeros: a figure among them shows that the number was in use, or
+    that SSB has counted backwards.
     """
     if not np.nan_to_num(values[..., before]).any():
         for place in before:
@@ -42,7 +43,7 @@ def clear_unused(values: Array, status: Status, before: Sequence[int]) -> None:
 
 
 def find_leading(values: Array) -> list[int]:
-    """Return the places of the periods before the first in which the region has more than 0."""
+    """Return the indices of the periods before the first in which the region has more than 0."""
     having = np.nan_to_num(values).reshape(-1, values.shape[-1]).any(axis=0)
     return list(range(int(having.argmax()))) if having.any() else []
 
@@ -55,9 +56,9 @@ def clear_empty(
 ) -> Iterator[tuple[str, str]]:
     """Clear the periods in which many regions have 0 and none has anything else.
 
-    Such a period is not published yet, or was not counted then. parts: content → where its cells
-    are; each is looked at by itself, since some are published before others. Yields (period,
-    content) for what was cleared.
+    Such a period is not published yet, or was not counted then. parts: content → index of its
+    cells; each is judged alone, since some are published before others. Yields the (period,
+    content) that were cleared.
     """
     for content, part in parts.items():
         for column, period in enumerate(periods):

@@ -84,8 +84,8 @@ def population(
     ],
 )
 def test_population_titles(what: Comparison, nb: str, nn: str) -> None:
-    assert plain(population_title(HAMAR, what, "nb")) == nb
-    assert plain(population_title(HAMAR, what, "nn")) == nn
+    assert plain(population_title(what, "nb")) == nb
+    assert plain(population_title(what, "nn")) == nn
 
 
 def test_population_alt() -> None:
@@ -197,8 +197,8 @@ def test_population_alt_with_one_number_or_none() -> None:
     ],
 )
 def test_panel_titles(what: Comparison, nb: str, nn: str) -> None:
-    assert panel_title(HAMAR, what, "nb") == nb
-    assert panel_title(HAMAR, what, "nn") == nn
+    assert panel_title(what, "nb") == nb
+    assert panel_title(what, "nn") == nn
 
 
 def lines(*references: Reference, own: str, breaks: tuple[int, ...] = ()) -> Comparison:
@@ -296,6 +296,4 @@ def test_panel_titles_bend_with_the_noun() -> None:
         verdict=Verdict.OVER_DOUBLE,
         of=indicator(words=phrasing("nn", subject="Talet", gender="n"), adjective="stor"),
     )
-    assert (
-        panel_title(HAMAR, what, "nn") == "67 år og eldre: meir enn dobbelt så stort som i gruppa"
-    )
+    assert panel_title(what, "nn") == "67 år og eldre: meir enn dobbelt så stort som i gruppa"
