@@ -14,6 +14,7 @@ import pytest
 
 from tests.reading.readers import read_json
 from tests.reading.recomputed_figures import read_figures
+from tests.reading.recomputed_marks import find_mark, make_pair
 from tests.reading.recomputed_printing import show
 from tests.reading.recomputed_references import (
     Joined,
@@ -136,5 +137,16 @@ def test_medians_halfway_are_rounded_away_from_zero(site: Path) -> None:
             printed = row["sammenligning"][region.column]["vist"]
             if newest.is_half and printed != show(newest.value, newest.decimals):
                 yield f"{region.column}: {printed}, computed {show(newest.value, newest.decimals)}"
+
+    check_all(site, find)
+
+
+def test_marks(site: Path) -> None:
+    """Of every kind of noise; a row's first mark is that of its difference."""
+
+    def find(kommune: str, key: str, row: Row) -> Iterator[str]:
+        expected = find_mark(make_pair(key, kommune), key)
+        if row["merker"][0] != expected:
+            yield f"{row['merker'][0]}, computed {expected}"
 
     check_all(site, find)
