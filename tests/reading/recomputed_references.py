@@ -299,12 +299,12 @@ def join(figures: Figures, region: Region, method: str) -> Expected | None:
             continue
         numbers = [number for unit in used for number in having[place][unit]]
         cells = [figures.rows[number][place] for number in numbers]
-        periods.append(_join_cells(figures, region, method, cells))
+        periods.append(join_cells(figures, region, method, cells))
     count = sum(len(having[-1][unit]) for unit in newest)
     return Expected(METHODS[method], count, tuple(periods))
 
 
-def _join_cells(figures: Figures, region: Region, method: str, cells: list[Cell]) -> Joined:
+def join_cells(figures: Figures, region: Region, method: str, cells: list[Cell]) -> Joined:
     decimals = figures.options["decimals"]
     if method == "pooled":
         top = sum(cell.top or 0 for cell in cells)

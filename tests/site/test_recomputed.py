@@ -15,6 +15,7 @@ import pytest
 from tests.reading.readers import read_json
 from tests.reading.recomputed_figures import read_figures
 from tests.reading.recomputed_marks import find_mark, make_pair
+from tests.reading.recomputed_points import Points, find_points
 from tests.reading.recomputed_printing import show
 from tests.reading.recomputed_references import (
     Joined,
@@ -22,7 +23,7 @@ from tests.reading.recomputed_references import (
     make_own,
     make_reference,
 )
-from tests.reading.recomputed_tables import find_groups
+from tests.reading.recomputed_tables import find_groups, read_registry
 
 Row = dict[str, Any]
 CLOSE = 1e-9  # of a number that is written with all its decimals
@@ -30,12 +31,16 @@ SHOWN = 20  # faults in the message of a failed test
 
 
 @cache
+def read_documents(site: Path) -> dict[str, Row]:
+    """Return kommune → tall.json, of every kommune."""
+    return {n: read_json(site / "kommune" / n / "tall.json") for n in sorted(find_groups())}
+
+
 def read_rows(site: Path) -> dict[str, dict[str, Row]]:
-    """Return kommune → key → row of tall.json, of every kommune."""
-    documents = {n: read_json(site / "kommune" / n / "tall.json") for n in sorted(find_groups())}
+    """Return kommune → key → row of tall.json."""
     return {
         number: {row["nokkel"]: row for row in document["indikatorer"]}
-        for number, document in documents.items()
+        for number, document in read_documents(site).items()
     }
 
 
@@ -150,3 +155,35 @@ def test_marks(site: Path) -> None:
             yield f"{row['merker'][0]}, computed {expected}"
 
     check_all(site, find)
+
+
+def read_points(document: Row) -> Points:
+    """Return the rows that the hovedpunkter of a tall.json are of."""
+
+    def find(rule: str) -> tuple[str, ...]:
+        said = [each for each in document["setninger"] if each["regel"].startswith(rule)]
+        return tuple(key for each in said for key in each["rader"])
+
+    (count,) = (s["tekst"] for s in document["setninger"] if s["regel"] == "remark.count")
+    first = count.split()[0]
+    return Points(
+        age=next(iter(find("highlight.age")), None),
+        differences=find("highlight.difference"),
+        development=next(iter(find("highlight.development")), None),
+        now=find("highlight.now"),
+        judged=0 if first == "Ingen" else int(first),
+    )
+
+
+def test_hovedpunkter_are_of_the_rows_that_the_rules_choose(site: Path) -> None:
+    """And as many rows are judged as is said under them."""
+    indicators = read_registry()["indicator"]
+    faults = []
+    for kommune, document in read_documents(site).items():
+        year, month, day = map(int, document["utgave"]["dato"].split("-"))
+        keys = [row["nokkel"] for row in document["indikatorer"]]
+        keys = [key for key in keys if indicators[key].get("sheet", True)]
+        expected, found = find_points(kommune, keys, (year, month, day)), read_points(document)
+        if found != expected:
+            faults.append(f"{kommune}: {found}, computed {expected}")
+    assert not faults, f"{len(faults)} differences:\n" + "\n".join(faults[:SHOWN])
