@@ -256,6 +256,12 @@ SENTENCES = {
         "page", swap("er litt høyere", "er litt lavere", 'class="says"'), "sentences"
     ),
     "sentence, json": nn("json", set_sentence(-1, tekst="Ingenting."), "sentences"),
+    "how many are marked, page": nb(
+        "page", swap("er fem rader merket", "er fire rader merket"), "page: "
+    ),
+    "how many are marked, pdf": nb(
+        "sheet", rewrite("er fem rader merket", "er fire rader merket", page=1), "pdf: "
+    ),
     "how many were judged, pdf": nb("sheet", rewrite("17 av 29", "18 av 29", page=1), "pdf: "),
     "title of a figure, pdf": nb(
         "sheet", rewrite("siden 2024", "siden 2026", page=1), "is not that"
