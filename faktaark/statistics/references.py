@@ -13,6 +13,7 @@ change the line goes on, and the coverage of each period says how many stand beh
 """
 
 from collections.abc import Callable
+from decimal import Decimal
 from math import fsum
 from statistics import median
 
@@ -206,7 +207,9 @@ def _joined(
         number = fsum(value * weight for value, weight in pairs) / total
         whole_per_cent = KINDS[region.kind].whole and figures.indicator.unit == "prosent"
         return make_bare(number, 0 if whole_per_cent else decimals)
-    return make_bare(median(f.value for f in facts if f.value is not None), decimals)
+    # Of decimals as they are printed: the middle of 41.8 and 41.9 is 41.85, and not 41.849999…
+    printed = (Decimal(repr(float(f.value))) for f in facts if f.value is not None)
+    return make_bare(float(median(printed)), decimals)
 
 
 def _pooled(figures: IndicatorFigures, facts: list[Fact]) -> Value:

@@ -205,9 +205,14 @@ def _beside(comparison: Comparison, shift: Shift, language: Language) -> list[st
 def _where(reference: Reference, change: Change, language: Language) -> str:
     """Return where a change took place.
 
-    A change is of the kommuner with a figure at both ends. Where those have another figure now than
-    the table shows for the region, they are named, or a reader would find two figures of one thing.
+    A change is of the kommuner with a figure at both ends. Where those have other figures than the
+    tables show for the region, they are named, or a reader would find two figures of one thing.
     """
-    if change.last_value.shown == reference.value.shown:
+    printed = {
+        period: value.shown
+        for period, value in zip(reference.series.periods, reference.series.values, strict=True)
+    } | {change.last: reference.value.shown}
+    ends = {change.first: change.first_value.shown, change.last: change.last_value.shown}
+    if all(printed.get(period, shown) == shown for period, shown in ends.items()):
         return reference_place(reference, language)
     return _SAME_MEMBERS[language].format(name=reference_name(reference, language))

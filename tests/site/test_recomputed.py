@@ -195,10 +195,6 @@ def test_references_of_every_period(site: Path) -> None:
     check_all(site, find_wrong_series)
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="the middle of 41.8 and 41.9 is worked out as 41.849999999999994 and printed 41,8",
-)
 def test_medians_halfway_are_rounded_away_from_zero(site: Path) -> None:
     check_all(site, find_wrong_halves)
 

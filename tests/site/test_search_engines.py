@@ -92,20 +92,20 @@ SEARCHED = {
         "Folketal og statistikk for alle kommunar – Faktaark for kommunar",
     ),
     "kommune/4601/": (
-        "Bergen kommune: folketall, økonomi og skole i tall",
-        "Bergen kommune: folketal, økonomi og skule i tal",
+        "Bergen kommune: folketall, skole og helse i tall",
+        "Bergen kommune: folketal, skule og helse i tal",
     ),
     "kommune/1515/": (
-        "Herøy kommune i Møre og Romsdal: folketall, økonomi og skole i tall",
-        "Herøy kommune i Møre og Romsdal: folketal, økonomi og skule i tal",
+        "Herøy kommune i Møre og Romsdal: folketall, skole og helse i tall",
+        "Herøy kommune i Møre og Romsdal: folketal, skule og helse i tal",
     ),
     "fylke/": (
         "Fylker og kommuner i tall – Faktaark for kommuner",
         "Fylke og kommunar i tal – Faktaark for kommunar",
     ),
     "fylke/46/": (
-        "Kommunene i Vestland: folketall, økonomi og skole i tall",
-        "Kommunane i Vestland: folketal, økonomi og skule i tal",
+        "Kommunene i Vestland: folketall, skole og helse i tall",
+        "Kommunane i Vestland: folketal, skule og helse i tal",
     ),
     "indikator/": (
         "Kommunestatistikk etter tema – Faktaark for kommuner",
