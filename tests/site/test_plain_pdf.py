@@ -27,7 +27,7 @@ from faktaark.outputs.pdf.render import PLAIN, describe_engine, render_pdf
 from tests.examples import real
 from tests.unit.outputs.pdf.test_render import CSV, ENVIRONMENT, STYLE, full_sheet
 
-ROOT = Path(__file__).parents[4]
+ROOT = Path(__file__).parents[2]
 
 SQUARE = 10  # pixels
 APART = {1: 30.0, 2: 6.0}
