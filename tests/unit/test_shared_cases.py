@@ -15,7 +15,7 @@ from faktaark.text.phrases import upper_first
 from tests.examples.drawn import read_value
 
 CASES: dict[str, list[dict[str, Any]]] = json.loads(
-    (Path(__file__).parents[1] / "shared_cases.json").read_text(encoding="utf-8")
+    (Path(__file__).parents[1] / "cases_of_both_languages.json").read_text(encoding="utf-8")
 )
 
 

@@ -867,10 +867,7 @@ def test_no_bokmal_in_nynorsk_and_the_reverse() -> None:
     assert [text for language, text in TEXTS if language == "nb" and only_nn.search(text)] == []
 
 
-@pytest.mark.skipif(
-    not spelling.is_installed(),
-    reason="no hunspell with Norwegian; make test installs it",
-)
+@pytest.mark.skipif(not spelling.is_installed(), reason="no hunspell here; make test installs it")
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_word_is_in_the_dictionary(language: Language) -> None:
     allowed = {"KOSTRA", "KOSTRA-gruppe", "Innlandet", "Våler", "Ålesund", "Oslo", "Bergen"}

@@ -20,7 +20,7 @@ import { upperFirst } from "../../templates/static/elements.js";
  */
 
 /** @type {Cases} */
-const CASES = JSON.parse(readFileSync(new URL("../shared_cases.json", import.meta.url), "utf-8"));
+const CASES = JSON.parse(readFileSync(new URL("../cases_of_both_languages.json", import.meta.url), "utf-8"));
 
 for (const { case: name, wanted, gap, low, high, places } of CASES.spread) {
   test(`labels are spread: ${name}`, () => {
