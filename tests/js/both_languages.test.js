@@ -1,5 +1,5 @@
 // @ts-check
-/* What exists in Python and in JavaScript gives the same: tests/unit/test_shared_cases.py reads it too. */
+/* What exists in Python and in JavaScript gives the same: tests/unit/test_both_languages.py reads it too. */
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";

@@ -1,4 +1,4 @@
-"""What exists in Python and in JavaScript gives the same: tests/js/both_languages.test.js reads it too."""
+"""What is in Python and in JavaScript gives the same; tests/js/both_languages.test.js reads it too."""
 
 import csv
 import io
