@@ -1,4 +1,4 @@
-"""What is in Python and in JavaScript gives the same; tests/js/both_languages.test.js reads it too."""
+"""What is in Python and in JavaScript gives the same: see tests/js/both_languages.test.js."""
 
 import csv
 import io
