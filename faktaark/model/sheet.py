@@ -50,12 +50,14 @@ class Chart:
 class Column:
     """A comparison column. `key` is its name in tall.json; `heading` fits a table head.
 
-    term: key of the glossary's entry for the heading, or "".
+    short: in a phrase with little room, «gruppen». term: key of the glossary's entry for the
+    heading, or "".
     """
 
     key: str
     heading: str
     name: str  # in full, for running text and screen readers
+    short: str = ""
     term: str = ""
 
 
@@ -190,6 +192,11 @@ class Sheet:
     def name_pdf(self, language: Language) -> str:
         """Return the name of this sheet's PDF in any language."""
         return self.document.name_file(self.kommune.number, self.kommune.slug, language)
+
+    @property
+    def against(self) -> Column:
+        """The column that marks are set against."""
+        return next(column for column in self.columns if column.key == self.baseline)
 
     @property
     def rows(self) -> tuple[Row, ...]:

@@ -13,7 +13,7 @@ from faktaark.model.sheet import Cell, Column, Row, SeriesRow
 from faktaark.sheets.charts import Drawings, caption_panel, caption_spark, caption_strip
 from faktaark.text.caveats import make_caveats
 from faktaark.text.missing import reason_sentence
-from faktaark.text.phrases import region_heading, upper_first
+from faktaark.text.phrases import region_heading, short_region, upper_first
 from faktaark.text.sentences import make_sentences
 
 OWN = "kommunen"
@@ -55,6 +55,7 @@ def make_column(reference: Reference, language: Language) -> Column:
         key=reference.key,
         heading=region_heading(region, language),
         name=region.name[language],
+        short=short_region(region, language),
         term=KINDS[region.kind].term,
     )
 

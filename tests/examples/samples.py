@@ -146,6 +146,7 @@ def columns(words: Words) -> tuple[Column, ...]:
             key="kostragruppe",
             heading=words("KOSTRA-gr. 5", "KOSTRA-gr. 5"),
             name=group,
+            short=words("gruppen", "gruppa"),
             term="kostra-gruppe",
         ),
         Column(key="naboer", heading=words("Naboer", "Naboar"), name=words("naboene", "naboane")),
@@ -646,7 +647,7 @@ def without_oslo_sheet(language: Language = "nb") -> Sheet:
     """The sheet with landet uten Oslo in the column of landet, in row 5."""
     sheet = sample_sheet(language)
     name = Words(language)("landet uten Oslo", "landet utan Oslo")
-    of = Column(key="landet_uten_oslo", heading=name.capitalize(), name=name)
+    of = Column(key="landet_uten_oslo", heading=name.capitalize(), name=name, short=name)
     number_there = replace(cell("14\u202f900", 14900.0, "published", 356), instead=of)
     sections = tuple(
         replace(

@@ -130,7 +130,7 @@ def compare_marks(forms: Forms, row: Record, cells: list[HtmlElement]) -> Iterat
     (cell,) = cells[-1:] or [None]
     if cell is None:
         return
-    names = forms.words["marks"] | forms.words["flags"]
+    names = name_marks(forms, row) | forms.words["flags"]
     spoken = ", ".join(
         text_of(one).removeprefix(", ") for one in cell.xpath('span[@class="hidden"]')
     )
@@ -142,6 +142,18 @@ def compare_marks(forms: Forms, row: Record, cells: list[HtmlElement]) -> Iterat
     expected = [*written, *(forms.words["flag_signs"][flag] for flag in flags)]
     yield from differ(f"{where}: signs", signs, expected)
     yield from differ(f"{where}: drawn mark", drawn, SHAPES.get(mark, []))
+
+
+def name_marks(forms: Forms, row: Record) -> dict[str, str]:
+    """What the marks mean: against the gruppe, or for one alone in it landet uten Oslo."""
+    alone = row["sammenligning"]["kostragruppe"]["mangler"] == "alene"
+    gruppe, landet = (
+        ("gruppen", "landet uten Oslo")
+        if forms.language == "nb"
+        else ("gruppa", "landet utan Oslo")
+    )
+    against = landet if alone else gruppe
+    return {code: name.format(grunnlag=against) for code, name in forms.words["marks"].items()}
 
 
 def read_alt(cells: list[HtmlElement]) -> str:
@@ -184,7 +196,7 @@ def read_marks(cell: Tag) -> list[str]:
 def expect_marks(forms: Forms, row: Record) -> list[str]:
     mark, *flags = row["merker"]
     signs = {"sma_tall": ["~"], "ikke_vurdert": ["·"], "omtrent_som": []}
-    first = signs.get(mark, [forms.words["marks"].get(mark, mark)])
+    first = signs.get(mark, [name_marks(forms, row).get(mark, mark)])
     return [*first, *(forms.words["flag_signs"][flag] for flag in flags)]
 
 

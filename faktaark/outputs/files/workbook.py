@@ -133,6 +133,7 @@ def _write_overview(page: Worksheet, formats: Formats, sheet: Sheet, words: Stri
     )
     last = len(heads) + len(sheet.columns) + 2
     lines = [(section.name, row) for section in sheet.sections for row in section.rows]
+    against = sheet.against.short
     for line, (theme, row) in enumerate(lines, start=2):
         _write_texts(
             page, line, [theme, "", row.about.name, row.about.unit, row.about.period_label], None
@@ -141,7 +142,7 @@ def _write_overview(page: Worksheet, formats: Formats, sheet: Sheet, words: Stri
             page.write_number(line, 1, row.number)
         for place, cell in enumerate((row.own, *row.cells), start=len(heads)):
             _write_cell(page, formats, line, place, cell)
-        page.write_string(line, last - 1, words["mark_codes"][row.mark])
+        page.write_string(line, last - 1, words["marks"][row.mark].format(grunnlag=against))
         if remark := _remark(sheet, row, words):
             page.write_string(line, last, remark)
     page.autofilter(1, 0, len(lines) + 1, last)

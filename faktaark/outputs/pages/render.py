@@ -38,6 +38,7 @@ from faktaark.outputs.pages.tables import (
     make_overview,
     make_series_table,
     name_baseline,
+    name_marks,
     name_panels,
     number_rows,
 )
@@ -161,6 +162,7 @@ def render_sheet_html(environment: Environment, sheet: Sheet) -> tuple[str, Mapp
         numbers=number_rows(sheet),
         panel_rows=panels,
         baseline=name_baseline(sheet),
+        marks=name_marks(sheet, environment.strings[sheet.language]),
         sources=group_sources(sheet, sheet.sheet_rows),
         calculated=[str(row.number) for row in sheet.sheet_rows if row.about.own_calculation],
         figure=FIGURE_SCHEME,
@@ -206,6 +208,7 @@ def render_kommune(
         tables={row.key: make_series_table(row) for row in sheet.rows},
         neighbours=tuple(zip(sheet.kommune.neighbours, sheet.neighbours, strict=True)),
         baseline=name_baseline(sheet),
+        marks=name_marks(sheet, environment.strings[sheet.language]),
         sources=group_sources(sheet, sheet.rows),
         case_sources=group_sources(sheet, list_highlighted(sheet)),
         news=group_news(sheet.news) if sheet.news else (),

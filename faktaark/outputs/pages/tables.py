@@ -20,6 +20,7 @@ from faktaark.model.reason import Reason
 from faktaark.model.regions import Kommune, Region, Regions
 from faktaark.model.sheet import Cell, Chart, Column, Row, Sheet
 from faktaark.norwegian import sort_by_name
+from faktaark.registry.strings import Strings
 
 PanelRows: TypeAlias = tuple[tuple[tuple[str, Chart], ...], ...]
 
@@ -202,7 +203,14 @@ def make_series_table(row: Row) -> SeriesTable:
 
 def name_baseline(sheet: Sheet) -> str:
     """Return what marks are set against, in full: «KOSTRA-gruppe 10»."""
-    return next(column.name for column in sheet.columns if column.key == sheet.baseline)
+    return sheet.against.name
+
+
+def name_marks(sheet: Sheet, words: Strings) -> Mapping[str, str]:
+    """Return what each mark means on this sheet: «høyere enn gruppen»."""
+    return {
+        code: name.format(grunnlag=sheet.against.short) for code, name in words["marks"].items()
+    }
 
 
 # --- figures -------------------------------------------------------------------------------------

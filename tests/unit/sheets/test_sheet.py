@@ -283,6 +283,7 @@ def test_landet_uten_oslo_stands_in_the_column_of_landet(language: Language, nam
         key="landet_uten_oslo",
         heading=name[:1].upper() + name[1:],
         name=name,
+        short=name,
         term="landet-uten-oslo",
     )
     assert cell.shown == rest.value.shown
@@ -490,3 +491,19 @@ def test_the_source_used_is_the_source_named() -> None:
         assert tables[0] == source.table
         if source.denominator_table:
             assert source.denominator_table in tables
+
+
+@pytest.mark.parametrize(
+    ("number", "language", "against"),
+    [
+        ("0301", "nb", "landet uten Oslo"),
+        ("0301", "nn", "landet utan Oslo"),
+        ("4601", "nb", "gruppen"),
+        ("4601", "nn", "gruppa"),
+    ],
+)
+def test_what_marks_are_set_against_has_a_short_name(
+    number: str, language: Language, against: str
+) -> None:
+    """Oslo is alone in its gruppe: no mark of its may say «enn gruppen»."""
+    assert real.sheet(number, language).against.short == against

@@ -55,7 +55,7 @@ def test_a_line_of_the_overview() -> None:
         "Periode": "2026",
         "Storvik": 21.3998,
         **dict(zip(heads, [19.91, 22.04, 20.1, 17.25], strict=True)),
-        "Merke": "høyere enn KOSTRA-gruppen",
+        "Merke": "høyere enn gruppen",
     }
 
 
