@@ -244,11 +244,13 @@ def _reference_first(comparison: Comparison, reference: Reference, language: Lan
 def _half(comparison: Comparison, reference: Reference, value: str, language: Language) -> str:
     """Return what half of the kommuner are below.
 
-    «Halvparten av de 26 kommunene i KOSTRA-gruppe 7 som har eiendomsskatt, ligger under …»
+    «Halvparten av de 26 kommunene i KOSTRA-gruppe 7 som har eiendomsskatt, ligger under …»; of an
+    odd number, of which no half lies under the middle one, what the median is.
     """
     phrasing = comparison.indicator.words[language]
     among = phrasing.among
-    words = _MEDIAN_OF if comparison.verdict is Verdict.EQUAL else _HALF
+    halved = reference.count % 2 == 0 and comparison.verdict is not Verdict.EQUAL
+    words = _HALF if halved else _MEDIAN_OF
     parts = {
         "verb": phrasing.verb,
         "count": count_word(reference.count, language),

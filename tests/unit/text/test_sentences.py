@@ -158,11 +158,22 @@ def test_the_place_has_its_own_preposition(kommune: Kommune, place: str) -> None
         (
             replace(reference("17,5", GROUP, "median"), count=9),
             (
-                "Halvparten av de ni kommunene i KOSTRA-gruppe 10 med tall ligger under "
+                "Medianen for de ni kommunene i KOSTRA-gruppe 10 med tall er 17,5 prosent. "
+                "Andelen i Hamar er høyere."
+            ),
+            (
+                "Medianen for dei ni kommunane i KOSTRA-gruppe 10 med tal er 17,5 prosent. "
+                "Delen i Hamar er høgare."
+            ),
+        ),
+        (
+            replace(reference("17,5", GROUP, "median"), count=8),
+            (
+                "Halvparten av de åtte kommunene i KOSTRA-gruppe 10 med tall ligger under "
                 "17,5 prosent. Andelen i Hamar er høyere."
             ),
             (
-                "Halvparten av dei ni kommunane i KOSTRA-gruppe 10 med tal ligg under "
+                "Halvparten av dei åtte kommunane i KOSTRA-gruppe 10 med tal ligg under "
                 "17,5 prosent. Delen i Hamar er høgare."
             ),
         ),
