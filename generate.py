@@ -22,7 +22,7 @@ from faktaark.build.kommuner import build
 from faktaark.build.manifest import find_unchanged
 from faktaark.build.progress import log_stage
 from faktaark.build.refresh import bring_up_to_date, check_registry, load_lists, load_tables
-from faktaark.build.report import SiteReport, describe_weights, warn_of_weight
+from faktaark.build.report import SiteReport, describe_weights
 from faktaark.charts.extents import find_extents
 from faktaark.charts.outlines import LARGE, SCREEN, make_map
 from faktaark.charts.topojson import load_map
@@ -63,7 +63,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         inputs = digest_inputs(ROOT / "indicators.toml", folders, makers, options)
         unchanged = None if options.rebuild else find_unchanged(options.output, inputs)
         if unchanged:
-            warn_of_weight(unchanged)
             print(summary_unchanged(options, unchanged, time.monotonic() - started))
             return 0
         material = gather(config, options, folders)

@@ -76,13 +76,6 @@ def _without_negative_zero(number: Decimal) -> Decimal:
     return number or abs(number)
 
 
-def format_size(size: int) -> str:
-    """Return a number of bytes in the units that browsers use: «98 kB», «4,1 MB»."""
-    if size < 999_500:
-        return _joined(format_number(round_number(Decimal(size) / 1000, 0)), "kB")
-    return _joined(format_number(round_number(Decimal(size) / 1_000_000, 1)), "MB")
-
-
 # --- units ---------------------------------------------------------------------------------------
 
 _PER_1000 = Bilingual(

@@ -17,7 +17,6 @@ from faktaark.model.geography import Extent
 from faktaark.model.regions import Kommune, Region, Regions
 from faktaark.model.registry import Config, Site, Theme
 from faktaark.model.snapshot import Edition, Snapshot
-from faktaark.norwegian import make_slug
 from faktaark.outputs.pages.render import Environment, Scope, make_environment
 from faktaark.sheets.indicators import Texts
 from faktaark.statistics.comparison import Basis
@@ -66,13 +65,6 @@ class Plan:
         return tuple(f for code, f in self.material.regions.fylker.items() if code in codes)
 
     @property
-    def archived(self) -> tuple[Region, ...]:
-        """The fylker whose sheets are zipped: a zip that lacked some would mislead."""
-        built = {kommune.number for kommune in self.kommuner}
-        whole = (f for f in self.material.regions.fylker.values() if built.issuperset(f.members))
-        return tuple(whole) if self.options.pdf else ()
-
-    @property
     def documents(self) -> tuple[Document, ...]:
         """The kinds of sheet that are made of each kommune."""
         return self.material.config.list_documents("kommune") if self.options.pdf else ()
@@ -96,7 +88,6 @@ class Plan:
             fylker=tuple(fylke.code for fylke in self.fylker),
             indicators=tuple(figures.indicator.key for figures in self.material.basis.figures),
             themes=self.theme_keys,
-            archived=tuple((fylke.code, make_slug(fylke.name.nb)) for fylke in self.archived),
             languages=self.options.languages,
             documents=self.documents,
             addressed=bool(self.material.config.site.url),

@@ -10,11 +10,12 @@ from faktaark.build.context import Material, Plan
 from faktaark.charts.extents import join_extents
 from faktaark.charts.outlines import trace_outlines
 from faktaark.model import routes
-from faktaark.model.files import Download, Page
+from faktaark.model.files import Page, SheetFile
 from faktaark.model.geography import Extent, Outlines
 from faktaark.model.language import Language
 from faktaark.model.profile import FylkeProfile
 from faktaark.model.regions import Region
+from faktaark.norwegian import sort_by_name
 from faktaark.outputs.files.dataset import make_dataset
 from faktaark.outputs.files.series import render_index, render_series
 from faktaark.outputs.pages.explore import (
@@ -32,17 +33,14 @@ from faktaark.sheets.place_lines import sort_regions
 from faktaark.statistics.similar import find_alike
 
 
-def make_exploring(plan: Plan, downloads: Sequence[Download]) -> Iterator[Page]:
-    """Yield the pages of indicators, of fylker and to compare, in every language; and the data.
-
-    downloads: the zips of sheets.
-    """
+def make_exploring(plan: Plan) -> Iterator[Page]:
+    """Yield the pages of indicators, of fylker and to compare, in every language; and the data."""
     material = plan.material
     outlines = trace_outlines(material.country, material.regions.kommuner.values())
     maps = [draw_survey(survey, material.regions, outlines) for survey in material.surveys]
     for language in plan.options.languages:
         yield from make_indicator_pages(plan, maps, language)
-        yield from make_fylke_pages(plan, downloads, outlines, language)
+        yield from make_fylke_pages(plan, outlines, language)
     yield from make_data(plan)
 
 
@@ -64,9 +62,7 @@ def make_indicator_pages(plan: Plan, maps: Sequence[str], language: Language) ->
         yield Place(routes.indicator(about.key), language).page(html)
 
 
-def make_fylke_pages(
-    plan: Plan, downloads: Sequence[Download], outlines: Outlines, language: Language
-) -> Iterator[Page]:
+def make_fylke_pages(plan: Plan, outlines: Outlines, language: Language) -> Iterator[Page]:
     """Yield the list of fylker, and each one's own page."""
     material, environment = plan.material, plan.environment
     fylker = sort_regions(plan.fylker, language)
@@ -75,8 +71,8 @@ def make_fylke_pages(
     for profile in make_fylker(plan, fylker, outlines, language):
         code = profile.fylke.code
         extent = find_extent(material, profile.fylke)
-        own = [zipped for zipped in downloads if zipped.fylke == code]
-        html = render_fylke(environment, profile, extent, own)
+        sheets = list_sheets(plan, profile.fylke)
+        html = render_fylke(environment, profile, material.edition, extent, sheets)
         yield Place(routes.fylke(code), language).page(html)
 
 
@@ -90,6 +86,17 @@ def make_fylker(
     for fylke in fylker:
         drawn = draw_fylke_map(regions, fylke, outlines, addresses)
         yield make_fylke(themes, regions, indicators, fylke, drawn)
+
+
+def list_sheets(plan: Plan, fylke: Region) -> list[SheetFile]:
+    """Return the sheets that are made of a fylke's kommuner, by name, in every language."""
+    own = (kommune for kommune in plan.kommuner if kommune.number in fylke.members)
+    return [
+        SheetFile(kommune.name, language, routes.sheet(kommune, document, language))
+        for kommune in sort_by_name(own, lambda kommune: kommune.name)
+        for document in plan.documents
+        for language in plan.options.languages
+    ]
 
 
 def make_data(plan: Plan) -> Iterator[Page]:

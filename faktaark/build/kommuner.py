@@ -16,19 +16,17 @@ from faktaark.build.digests import digest_of
 from faktaark.build.manifest import Made, Piece, keep_piece, load_made, write_made, write_piece
 from faktaark.build.progress import log_stage, show_progress
 from faktaark.build.publish import check_site, staged
-from faktaark.build.report import SiteReport, warn_of_weight
+from faktaark.build.report import SiteReport, check_weight
 from faktaark.build.site import make_shared_pages
 from faktaark.model import routes
 from faktaark.model.document import Document
 from faktaark.model.figures import Comparison
-from faktaark.model.files import Download, Page
+from faktaark.model.files import Page
 from faktaark.model.geography import Extent
 from faktaark.model.language import Language
 from faktaark.model.regions import Kommune
 from faktaark.model.sheet import Sheet
 from faktaark.model.standing import Standing
-from faktaark.norwegian import format_size
-from faktaark.outputs.files.archives import Archive, make_archive, make_package
 from faktaark.outputs.files.kommune import render_csv, render_json
 from faktaark.outputs.files.workbook import render_workbook
 from faktaark.outputs.pages.render import (
@@ -58,15 +56,12 @@ def build(plan: Plan, makers: str, inputs: str) -> SiteReport:
         work = Workshop(plan, folder, makers, old)
         with log_stage("sheets and pages"):
             pieces = make_in_parallel(work)
-            archives = list_archives(plan)
-            pieces |= make_archives(work, archives, pieces)
-            downloads = describe_downloads(archives, pieces)
-            pieces[""] = write_piece(folder, "", make_shared_pages(plan, downloads))
+            pieces[""] = write_piece(folder, "", make_shared_pages(plan))
         with log_stage("check"):
             expected = plan.contents.list_files()
             url = plan.material.config.site.url
             report = check_site(folder, expected=expected, url=url, jobs=options.jobs)
-    warn_of_weight(report)
+            check_weight(report, plan.material.config.site.limit)
     write_made(options.output, Made(inputs, pieces))
     return replace(report, kept=count_kept(old.pieces, pieces))
 
@@ -161,10 +156,6 @@ def make_kommune(work: Workshop, kommune: Kommune) -> dict[str, Piece]:
     files = collect_figure_files(sheets[0])
     name = f"{kommune.number} figur"
     pieces[name] = make_piece(work, name, sorted(files.items()), make_figures(kommune, files))
-    name = f"{kommune.number} pakke"
-    inside = sorted((part, piece.digest) for part, piece in pieces.items())
-    packages = make_packages(work, kommune, tuple(pieces.values()))
-    pieces[name] = make_piece(work, name, inside, packages)
     return pieces
 
 
@@ -243,64 +234,6 @@ def make_figures(kommune: Kommune, files: Mapping[str, str]) -> Iterator[Page]:
     """Yield a kommune's charts as SVG files, as other pages can show them."""
     for name, svg in files.items():
         yield Page(routes.figure(kommune.number, name), svg.encode())
-
-
-def make_packages(work: Workshop, kommune: Kommune, pieces: Sequence[Piece]) -> Iterator[Page]:
-    """Yield one zip of all the kommune's files that are no pages."""
-    paths = (file.path for piece in pieces for file in piece.files)
-    files = {
-        routes.path_in_package(kommune.number, path): (work.folder / path).read_bytes()
-        for path in paths
-        if not path.endswith(".html")
-    }
-    edition, environment = work.plan.material.edition, work.plan.environment
-    url, words = environment.site.url, environment.strings
-    content = make_package(kommune, edition, url, files, words)
-    yield Page(routes.package(kommune.number), content)
-
-
-def make_archives(
-    work: Workshop, archives: Sequence[Archive], pieces: Mapping[str, Piece]
-) -> dict[str, Piece]:
-    """Return a piece for each zip of a fylke's sheets; it depends on the sheets' own pieces."""
-    made = {}
-    for archive in archives:
-        members = sorted(archive.fylke.members)
-        sheets = [pieces[f"{number} {archive.language}"] for number in members]
-        inside = (archive.path, [piece.digest for piece in sheets])
-        pages = pack_sheets(work, archive, sheets)
-        made[archive.path] = make_piece(work, archive.path, inside, pages)
-    return made
-
-
-def pack_sheets(work: Workshop, archive: Archive, pieces: Sequence[Piece]) -> Iterator[Page]:
-    """Yield the zip of the sheets of a fylke in one language, from the PDFs already written."""
-    paths = [Path(file.path) for piece in pieces for file in piece.files]
-    sheets = {path.name: (work.folder / path).read_bytes() for path in paths if is_sheet(path)}
-    yield Page(archive.path, make_archive(archive, sheets))
-
-
-def is_sheet(path: Path) -> bool:
-    """Return whether a file is a sheet (PDF)."""
-    return path.suffix == ".pdf"
-
-
-def list_archives(plan: Plan) -> list[Archive]:
-    """Return the zips of sheets to be made: one per archived fylke and language."""
-    return [
-        Archive(fylke, language) for fylke in plan.archived for language in plan.options.languages
-    ]
-
-
-def describe_downloads(
-    archives: Sequence[Archive], pieces: Mapping[str, Piece]
-) -> tuple[Download, ...]:
-    """Return path and size of each archive, for the pages."""
-    return tuple(
-        Download(archive.fylke.code, archive.language, archive.path, format_size(file.size))
-        for archive in archives
-        for file in pieces[archive.path].files
-    )
 
 
 def make_pages(plan: Plan, sheets: Sequence[Sheet], extent: Extent | None) -> Iterator[Page]:

@@ -3,11 +3,12 @@
 In: the sizes of a site's files. Out: a `SiteReport`, and the lines that are logged of it.
 """
 
-import logging
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from faktaark.errors import FaktaarkError
 
 KINDS = {
     ".html": "pages",
@@ -18,10 +19,6 @@ KINDS = {
     ".svg": "figures",
     ".zip": "zips",
 }
-HEAVY, TOO_HEAVY = 700_000_000, 1_000_000_000
-"""Bytes of a whole site: what is meant, and the limit of GitHub Pages."""
-
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +59,16 @@ def describe_weights(report: SiteReport) -> str:
     return f"MB: {', '.join(kinds)}"
 
 
-def warn_of_weight(report: SiteReport) -> None:
-    """Log what weighs most and what to do, where the site has passed the size meant for it."""
-    if report.size > HEAVY:
-        log.warning(
-            "the site weighs %.0f MB, and %.0f is meant; GitHub Pages takes no more than %.0f. "
-            "Most of it is %s (%.0f MB). Leave out indicators or early years (first_year in "
-            "indicators.toml), or publish it elsewhere.",
-            *(report.size / 1e6, HEAVY / 1e6, TOO_HEAVY / 1e6),
-            *next((kind, size / 1e6) for kind, size in report.weights.items()),
+def check_weight(report: SiteReport, limit: int) -> None:
+    """Raise FaktaarkError where the site weighs more than its host takes.
+
+    limit: megabytes; 0: none.
+    """
+    if limit and report.size > limit * 1_000_000:
+        kind, size = next(iter(report.weights.items()))
+        raise FaktaarkError(
+            f"the site weighs {report.size / 1e6:.0f} MB, and its host takes {limit} ([site] "
+            f"limit in indicators.toml). Most of it is {kind} ({size / 1e6:.0f} MB). Leave out "
+            "indicators or early years (first_year in indicators.toml), or publish it on a host "
+            "that takes more, and set the limit to what that is. The site that was there stays."
         )

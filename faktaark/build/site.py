@@ -3,7 +3,7 @@
 `kommuner` makes the rest.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from faktaark.build.changes import make_history_pages
@@ -12,7 +12,7 @@ from faktaark.build.explore import make_exploring
 from faktaark.charts.outlines import trace_outlines
 from faktaark.charts.share_card import draw_card
 from faktaark.model import routes
-from faktaark.model.files import Download, Explanation, Page
+from faktaark.model.files import Explanation, Page
 from faktaark.model.language import Language
 from faktaark.model.regions import Regions
 from faktaark.model.registry import GlossaryEntry
@@ -38,17 +38,14 @@ EXPLAINED = {
 """The columns and codes of the files that /data/ explains, and the sections of strings.toml."""
 
 
-def make_shared_pages(plan: Plan, downloads: Sequence[Download]) -> Iterator[Page]:
-    """Yield every page that is not of one kommune, and the static files.
-
-    downloads: the zips of sheets.
-    """
+def make_shared_pages(plan: Plan) -> Iterator[Page]:
+    """Yield every page that is not of one kommune, and the static files."""
     for language in plan.options.languages:
         yield make_front(plan, language)
-        yield from make_reference_pages(plan, downloads, language)
+        yield from make_reference_pages(plan, language)
         yield from make_history_pages(plan, language)
     yield from make_address_pages(plan.environment, plan.material.regions)
-    yield from make_exploring(plan, downloads)
+    yield from make_exploring(plan)
     for file in sorted((plan.material.folders.templates / "static").iterdir()):
         yield Page(routes.static(file.name), file.read_bytes())
     yield from make_signposts(plan)
@@ -64,9 +61,7 @@ def make_front(plan: Plan, language: Language) -> Page:
     return place.page(front)
 
 
-def make_reference_pages(
-    plan: Plan, downloads: Sequence[Download], language: Language
-) -> Iterator[Page]:
+def make_reference_pages(plan: Plan, language: Language) -> Iterator[Page]:
     """Yield the glossary, method and sources, and what the files hold."""
     material, environment = plan.material, plan.environment
     glossary, about, data = (
@@ -83,8 +78,6 @@ def make_reference_pages(
         texts=material.texts[language],
         lists=explain_files(environment.strings),
         themes=plan.themes,
-        fylker=plan.fylker,
-        downloads=downloads,
     )
     yield data.page(render_data(environment, data, holdings))
 

@@ -35,13 +35,12 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Download:
-    """A zip of a fylke's sheets. `path` is as a Page's; `size` as printed: «4,1 MB»."""
+class SheetFile:
+    """A kommune's sheet as a PDF: whose it is, in which language, and its path in the site."""
 
-    fylke: str  # its code
+    kommune: str  # its name
     language: Language
     path: str
-    size: str
 
 
 @dataclass(frozen=True, slots=True)

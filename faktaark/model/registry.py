@@ -297,6 +297,7 @@ class Site:
     population: str  # the table that weights bare values
     companions: tuple[str, ...]  # kommuner set by name beside one that is alone in its gruppe
     kommuner: int = 0  # how many there were when `min_kommuner` were written; 0: as many as now
+    limit: int = 0  # megabytes that the host takes; 0: no limit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 Addresses are kept by readers, search engines and other programs, so none is ever changed. They
 stand here and nowhere else: paths inside the site with forward slashes, without a slash in front.
 A page's path is "" or ends in «/», and is the same in both languages; what lies under it in
-nynorsk has «nn/» before it. Figures, sheets and archives are in no language's folder.
+nynorsk has «nn/» before it. Figures and sheets are in no language's folder.
 """
 
 from collections.abc import Iterator
@@ -73,8 +73,6 @@ def short_address(word: str) -> str:
 FORMATS = ("csv", "json", "xlsx")
 """What the numbers of a kommune can be had as, in each language: `tall.csv` and so on."""
 
-PACKAGE = "pakke.zip"
-
 
 def numbers_name(ending: str) -> str:
     """Return what a file of numbers is called: «tall.csv»."""
@@ -102,36 +100,12 @@ def figure(number: str, name: str) -> str:
     return f"{kommune(number)}figur/{name}"
 
 
-def package(number: str) -> str:
-    """Return the path of the zip with all files of a kommune."""
-    return f"{kommune(number)}{PACKAGE}"
-
-
-def path_in_package(number: str, path: str) -> str:
-    """Return what a file of the site is called in the package: numbers lie by language."""
-    base = kommune(number)
-    if path.startswith(f"{_NYNORSK}{base}"):
-        return f"{_NYNORSK}{path.removeprefix(f'{_NYNORSK}{base}')}"
-    name = path.removeprefix(base)
-    return f"nb/{name}" if name.startswith("tall.") else name
-
-
 # --- the files of a fylke, an indicator, the data set --------------------------------------------
 
 FEED = "endringer.xml"
 SERIES_INDEX = f"{DATA}indikatorer.json"
 DATA_PACKAGE = "datapackage.json"
 DATA_ARCHIVE = "faktaark-data.zip"
-
-
-def archive_stem(code: str, slug: str, language: Language) -> str:
-    """Return what the zip of a fylke's sheets unpacks to: «faktaark-46-vestland-nb»."""
-    return f"faktaark-{code}-{slug}-{language}"
-
-
-def archive(code: str, slug: str, language: Language) -> str:
-    """Return the path of the zip of a fylke's sheets in a language."""
-    return f"{fylke(code)}{archive_stem(code, slug, language)}.zip"
 
 
 def feed(code: str | None) -> str:
@@ -173,16 +147,15 @@ class Contents:
     """What a build makes pages and files of.
 
     fylker: the codes of those with a page. indicators, themes: keys of those with figures.
-    archived: code and slug of the fylker whose sheets are zipped. documents: the kinds of sheet of
-    a kommune; none in a build without PDFs. addressed: whether the site has an absolute address,
-    without which there are no feeds, no sitemap and no pictures of links.
+    documents: the kinds of sheet of a kommune; none in a build without PDFs. addressed: whether the
+    site has an absolute address, without which there are no feeds, no sitemap and no pictures of
+    links.
     """
 
     kommuner: tuple[Kommune, ...]
     fylker: tuple[str, ...]
     indicators: tuple[str, ...]
     themes: tuple[str, ...]
-    archived: tuple[tuple[str, str], ...]
     languages: tuple[Language, ...]
     documents: tuple[Document, ...]
     addressed: bool
@@ -216,12 +189,9 @@ class Contents:
     def _list_of_kommuner(self) -> Iterator[str]:
         for each in self.kommuner:
             yield short_address(each.number)
-            yield package(each.number)
             for language in self.languages:
                 yield from (numbers(each.number, ending, language) for ending in FORMATS)
                 yield from (sheet(each, document, language) for document in self.documents)
-        for code, slug in self.archived:
-            yield from (archive(code, slug, language) for language in self.languages)
 
     def _list_linked(self) -> Iterator[str]:
         """Yield the files that only a site with an address has."""

@@ -56,6 +56,10 @@ class SiteEntry(Entry):
     """Kommuner set by name beside one that is alone in its KOSTRA-gruppe (Oslo)."""
     kommuner: Annotated[int, Field(ge=0)] = 0
     """How many kommuner there were when each `min_kommuner` was written; 0: as many as now."""
+    limit: Annotated[int, Field(ge=0)] = 950
+    """Megabytes that the host takes; a heavier site is not published (GitHub Pages: 1000). 0: no
+    limit.
+    """
 
     @model_validator(mode="after")
     def _addresses(self) -> "SiteEntry":

@@ -5,7 +5,6 @@ Two kommuner with all their files, from a copy of what the build reads.
 
 import re
 import shutil
-import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -74,49 +73,6 @@ SHEETS = [
     for number, name in ((OSLO, "oslo"), (UTSIRA, "utsira"))
     for language in ("nb", "nn")
 ]
-
-
-def read_zip(site: Path, path: str) -> dict[str, bytes]:
-    with zipfile.ZipFile(site / path) as packed:
-        return {Path(name).name: packed.read(name) for name in packed.namelist()}
-
-
-@pytest.mark.usefixtures("drawn")
-def test_the_sheets_of_a_fylke_follow_them_into_its_zip(project: Project) -> None:
-    """Of Oslo, which is a fylke by itself; Utsira is only a part of Rogaland, and has none."""
-    build(project.output)
-    zips = sorted(file.name for file in (project.output / "fylke").rglob("*.zip"))
-    assert zips == [f"faktaark-03-oslo-{language}.zip" for language in ("nb", "nn")]
-    path = "fylke/03/faktaark-03-oslo-nn.zip"
-
-    def is_of_the_site() -> bool:
-        sheet = project.output / f"kommune/{OSLO}/faktaark-{OSLO}-oslo-nn.pdf"
-        return read_zip(project.output, path) == {sheet.name: sheet.read_bytes()}
-
-    assert is_of_the_site()
-    made = (project.output / path).stat()
-
-    # what it holds is as it was: it is kept
-    page = project.output / f"nn/kommune/{UTSIRA}/index.html"
-    page.write_text(page.read_text().replace("Utsira", "Utsyra"))
-    build(project.output)
-    kept = (project.output / path).stat()
-    assert (kept.st_ino, kept.st_mtime_ns) == (made.st_ino, made.st_mtime_ns)
-
-    # a sheet in it is another
-    def change(answer: dict[str, Any]) -> None:
-        codes = {"ContentsCode": "KOSgjsnlisteleng0000", "Tid": "2022"}
-        answer["value"][place_of(answer, KOKkommuneregion0000=OSLO, **codes)] += 1
-
-    project.edit_table("12005", change)
-    build(project.output)
-    assert (project.output / path).stat().st_mtime_ns != made.st_mtime_ns
-    assert is_of_the_site()
-
-    # and without sheets there is none
-    without = project.output.with_name("without")
-    build(without, "--no-pdf")
-    assert list((without / "fylke").rglob("*.zip")) == []
 
 
 def test_only_what_changed_is_made(

@@ -6,11 +6,9 @@ that leads nowhere, the same bytes each time, and that the build stays within it
 """
 
 import csv
-import hashlib
 import json
 import re
 import sys
-import zipfile
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -118,7 +116,6 @@ def test_every_promised_address_is_there(site: Path) -> None:
         for number in list_kommuner():
             files = ("index.html", "tall.csv", "tall.json", "tall.xlsx")
             promised |= {f"{folder}kommune/{number}/{file}" for file in files}
-    promised |= {f"kommune/{number}/pakke.zip" for number in list_kommuner()}
     there = {file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()}
     assert promised <= there
     pages = {path for path in there if path.endswith(".html")}
@@ -157,35 +154,22 @@ def test_every_sheet_has_its_name(site: Path) -> None:
     assert sheets == expected
 
 
-def test_every_sheet_is_in_the_zip_of_its_fylke(site: Path) -> None:
-    """And in no other, byte for byte."""
-    packed = {}
-    for file in site.glob("fylke/*/*.zip"):
-        assert re.fullmatch(rf"faktaark-{file.parent.name}-[a-z-]+-(?:nb|nn)\.zip", file.name)
-        with zipfile.ZipFile(file) as archive:
-            for name in archive.namelist():
-                folder, _, sheet = name.partition("/")
-                assert folder == file.stem and sheet not in packed
-                assert sheet.split("-")[1][:2] == file.parent.name
-                assert sheet.removesuffix(".pdf")[-2:] == file.stem[-2:]
-                packed[sheet] = hashlib.sha256(archive.read(name)).hexdigest()
-    assert packed == {
-        file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in site.rglob("*.pdf")
-    }
-    assert len(packed) == 714
+def test_every_sheet_is_listed_by_its_fylke(site: Path, language: str) -> None:
+    """In a list of each language, of which the button beside it makes one file."""
+    listed = set()
+    for page in home(site, language).glob("fylke/*/index.html"):
+        for href in re.findall(r'href="([^"]+\.pdf)"', page.read_text("utf-8")):
+            sheet = (page.parent / href).resolve().relative_to(site.resolve()).as_posix()
+            assert sheet.split("/")[1][:2] == page.parent.name
+            assert sheet not in listed
+            listed.add(sheet)
+    assert listed == {file.relative_to(site).as_posix() for file in site.rglob("*.pdf")}
+    assert len(listed) == 714
 
 
-def test_the_zips_of_sheets_are_offered_with_their_size(site: Path, language: str) -> None:
-    """On the page of the fylke and on /data/, in round numbers."""
-    data = read_html(home(site, language) / "data/index.html")
-    for file in site.glob("fylke/*/*.zip"):
-        page = read_html(home(site, language) / "fylke" / file.parent.name / "index.html")
-        size = f"{file.stat().st_size / 1e6:.1f}".replace(".", ",") + "\u00a0MB"
-        if file.stat().st_size < 1e6:
-            size = f"{file.stat().st_size / 1e3:.0f}\u00a0kB"
-        for told in (page, data):
-            assert any(link["href"].endswith(f"/{file.name}") for link in told.links)
-            assert size in told.text, file
+def test_nothing_is_stored_twice_in_a_package(site: Path) -> None:
+    """A zip of a kommune or a fylke is made by the reader's browser, of the files that lie here."""
+    assert [file.name for file in site.rglob("*.zip")] == ["faktaark-data.zip"]
 
 
 def test_no_file_is_empty(site: Path) -> None:

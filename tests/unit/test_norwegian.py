@@ -13,7 +13,6 @@ from faktaark.norwegian import (
     format_date,
     format_difference,
     format_number,
-    format_size,
     format_value,
     join_list,
     make_slug,
@@ -310,21 +309,6 @@ def test_names_that_differ_only_in_accents_stand_beside_each_other() -> None:
 )
 def test_labels_are_the_same_but_for_capitals_and_spaces(one: str, other: str, same: bool) -> None:
     assert same_label(one, other) is same
-
-
-@pytest.mark.parametrize(
-    ("size", "shown"),
-    [
-        (97_519, "98 kB"),
-        (999_499, "999 kB"),
-        (999_500, "1,0 MB"),
-        (4_149_999, "4,1 MB"),
-        (4_150_000, "4,2 MB"),
-        (700_000_000, "700,0 MB"),
-    ],
-)
-def test_the_size_of_a_file(size: int, shown: str) -> None:
-    assert plain(format_size(size)) == shown
 
 
 def test_things_are_sorted_by_name_as_a_norwegian_list() -> None:

@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from faktaark.model import routes
-from faktaark.model.files import Download
+from faktaark.model.files import SheetFile
 from faktaark.model.geography import Extent
 from faktaark.model.indicator import IndicatorText
 from faktaark.model.profile import FylkeProfile, PlaceLine, Profile
@@ -87,12 +87,13 @@ def render_fylker(
 def render_fylke(
     environment: Environment,
     profile: FylkeProfile,
+    edition: Edition,
     extent: Extent | None = None,
-    downloads: Sequence[Download] = (),
+    sheets: Sequence[SheetFile] = (),
 ) -> str:
     """Return /fylke/46/: a table for each theme, the kommuner down and the indicators across.
 
-    extent: how far the fylke reaches, where that is known. downloads: the zips of its sheets.
+    extent: how far the fylke reaches, where that is known. sheets: of its kommuner, as PDF.
     """
     lines = [line for table in profile.tables for line in (*table.kommuner, *table.references)]
     cells = [cell for line in lines for cell in line.cells]
@@ -102,7 +103,8 @@ def render_fylke(
         Place(routes.fylke(profile.fylke.code), profile.language),
         "fylke.html",
         profile=profile,
-        downloads=downloads,
+        edition=edition,
+        sheets=sheets,
         linked=describe_fylke(environment.site, profile, built, words, extent),
         notes=letter_explanations(cells),
         stand_ins=tuple(dict.fromkeys(cell.instead for cell in cells if cell.instead)),

@@ -7,10 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from faktaark.model.document import Document
-from faktaark.model.files import Download, Explanation
+from faktaark.model.files import Explanation
 from faktaark.model.indicator import IndicatorText
-from faktaark.model.language import Language
-from faktaark.model.regions import Kommune, Region
+from faktaark.model.regions import Kommune
 from faktaark.model.registry import GlossaryEntry, Theme
 from faktaark.model.snapshot import Edition, Snapshot
 from faktaark.norwegian import sort_by_name
@@ -26,7 +25,7 @@ class Holdings:
     kind of sheet that lend their addresses to the text. texts: of
     every indicator with figures, in the page's language. lists: what the columns and codes of the
     files mean: «csv», «indicators», «regions», «values», «marks», «missing», «methods». themes:
-    those with figures. downloads: the zips of sheets, of the `fylker` that have them.
+    those with figures.
     """
 
     snapshots: Sequence[Snapshot]
@@ -36,17 +35,6 @@ class Holdings:
     texts: Sequence[IndicatorText]
     lists: Mapping[str, Sequence[Explanation]]
     themes: Sequence[Theme] = ()
-    fylker: Sequence[Region] = ()
-    downloads: Sequence[Download] = ()
-
-    def list_archives(self, language: Language) -> list[tuple[Region, list[Download]]]:
-        """Return the zips by fylke, in alphabetical order."""
-        fylker = sort_by_name(self.fylker, lambda fylke: fylke.name[language])
-        offered = (
-            (fylke, [zipped for zipped in self.downloads if zipped.fylke == fylke.code])
-            for fylke in fylker
-        )
-        return [(fylke, downloads) for fylke, downloads in offered if downloads]
 
 
 def render_glossary(
@@ -81,5 +69,4 @@ def render_data(environment: Environment, place: Place, holdings: Holdings) -> s
         linked=describe_everything(site, place.language, holdings.texts, holdings.edition, words),
         lists=holdings.lists,
         themes=holdings.themes,
-        archives=holdings.list_archives(place.language),
     )

@@ -16,7 +16,6 @@ SMALL = routes.Contents(
     fylker=("99",),
     indicators=("folketall",),
     themes=("befolkning",),
-    archived=(("99", "nordfylket"),),
     languages=("nb", "nn"),
     documents=(DOCUMENT,),
     addressed=True,
@@ -32,8 +31,6 @@ SMALL = routes.Contents(
         (routes.numbers("9901", "csv", "nn"), "nn/kommune/9901/tall.csv"),
         (routes.sheet(KOMMUNE, DOCUMENT, "nn"), "kommune/9901/faktaark-9901-storvik-nn.pdf"),
         (routes.figure("9901", "kart.svg"), "kommune/9901/figur/kart.svg"),
-        (routes.package("9901"), "kommune/9901/pakke.zip"),
-        (routes.archive("46", "vestland", "nb"), "fylke/46/faktaark-46-vestland-nb.zip"),
         (routes.feed(None), "endringer.xml"),
         (routes.feed("46"), "fylke/46/endringer.xml"),
         (routes.series("folketall"), "data/indikator/folketall.json"),
@@ -68,11 +65,10 @@ def test_what_is_promised() -> None:
         *("404.html", "robots.txt", "sitemap.xml", "static/kommuner.json"),
         *("data/indikatorer.json", "data/indikator/folketall.json"),
         *("data/datapackage.json", "data/faktaark-data.zip", "data/tall/befolkning.csv"),
-        *("9901/index.html", "kommune/9901/pakke.zip"),
+        "9901/index.html",
         *(f"kommune/9901/tall.{ending}" for ending in ("csv", "json", "xlsx")),
         *(f"nn/kommune/9901/tall.{ending}" for ending in ("csv", "json", "xlsx")),
         *(f"kommune/9901/faktaark-9901-storvik-{code}.pdf" for code in ("nb", "nn")),
-        *(f"fylke/99/faktaark-99-nordfylket-{code}.zip" for code in ("nb", "nn")),
         *(
             f"static/delebilde/{region}-{code}.png"
             for region in ("0", "99")
@@ -90,13 +86,13 @@ def test_a_site_without_address_promises_no_feed_sitemap_or_card() -> None:
 
 
 def test_a_build_without_sheets_promises_none() -> None:
-    bare = replace(SMALL, documents=(), archived=(), languages=("nb",)).list_files()
+    bare = replace(SMALL, documents=(), languages=("nb",)).list_files()
     assert not [path for path in bare if path.endswith(".pdf") or path.startswith("nn/")]
 
 
 ADDRESS = re.compile(
     r"(?:kommune|fylke|indikator)/[{«]|(?<![\w/.])(?:sammenlign|ordliste|om|endringer)/[\"\'#?]"
-    r"|tall\.(?:csv|json|xlsx)[\"\']|pakke\.zip|endringer\.xml"
+    r"|tall\.(?:csv|json|xlsx)[\"\']|endringer\.xml"
 )
 
 

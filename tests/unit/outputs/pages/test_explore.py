@@ -5,7 +5,7 @@ import re
 import pytest
 
 from faktaark.model import routes
-from faktaark.model.files import Download
+from faktaark.model.files import SheetFile
 from faktaark.model.language import LANGUAGES, Language
 from faktaark.model.snapshot import Edition
 from faktaark.outputs.pages.explore import (
@@ -64,7 +64,7 @@ def test_a_partial_build_links_to_what_it_has() -> None:
     links = [a["href"] for a in Reader(html).all("a")]
     assert [link for link in links if "/kommune/" in link] == ["../../kommune/3403/"]
     assert [link for link in links if re.search(r"fylke/\d", link)] == []
-    page = Reader(render_fylke(environment, fylke("34", "nb")))
+    page = Reader(render_fylke(environment, fylke("34", "nb"), EDITION))
     hamar = [a["href"] for a in page.all("a") if "/kommune/" in a["href"]]
     assert set(hamar) == {"../../kommune/3403/"}
 
@@ -104,7 +104,7 @@ def test_letters_lead_to_the_first_kommune() -> None:
 
 def test_a_fylkes_page_shows_every_cell() -> None:
     profile = fylke("34", "nb")
-    html = render_fylke(ENVIRONMENT, profile)
+    html = render_fylke(ENVIRONMENT, profile, EDITION)
     shown = [re.sub(r"<[^>]*>", "", cell) for cell in re.findall(r"<td>(.*?)</td>", html, re.S)]
     expected = [
         cell.shown
@@ -123,19 +123,25 @@ def test_a_fylkes_page_shows_every_cell() -> None:
     )
 
 
-def test_a_fylkes_sheets_can_be_taken_in_one_file() -> None:
-    name = "fylke/34/faktaark-34-innlandet"
-    downloads = [
-        Download("34", "nb", f"{name}-nb.zip", "4,1 MB"),
-        Download("34", "nn", f"{name}-nn.zip", "4,2 MB"),
+def test_a_fylkes_sheets_are_listed_and_can_be_put_into_one_file() -> None:
+    sheets = [
+        SheetFile(name, language, f"kommune/{number}/faktaark-{number}-{language}.pdf")
+        for name, number in (("Alvdal", "3428"), ("Våler", "3419"))
+        for language in LANGUAGES
     ]
-    page = Reader(render_fylke(ENVIRONMENT, fylke("34", "nn"), downloads=downloads))
-    told = "Alle faktaarka i Innlandet (ZIP med PDF) på bokmål, 4,1 MB på nynorsk, 4,2 MB"
-    assert told in page.text
-    links = [a["href"] for a in page.all("a") if a["href"].endswith(".zip")]
-    assert links == [f"../../../{name}-nb.zip", f"../../../{name}-nn.zip"]
-    without = Reader(render_fylke(ENVIRONMENT, fylke("34", "nn")))
-    assert "ZIP" not in without.text
+    page = Reader(render_fylke(ENVIRONMENT, fylke("34", "nn"), EDITION, sheets=sheets))
+    assert "Alle faktaarka i Innlandet på bokmål" in page.text
+    assert "Alle faktaarka i Innlandet på nynorsk" in page.text
+    links = [a["href"] for a in page.all("a") if a["href"].endswith(".pdf")]
+    assert links == [
+        f"../../../kommune/{number}/faktaark-{number}-{language}.pdf"
+        for language in LANGUAGES
+        for number in ("3428", "3419")
+    ]
+    buttons = [p["data-name"] for p in page.all("p") if p.get("class") == "package"]
+    assert buttons == ["faktaark-34-nb", "faktaark-34-nn"]
+    without = Reader(render_fylke(ENVIRONMENT, fylke("34", "nn"), EDITION))
+    assert "Alle faktaarka" not in without.text
 
 
 def test_the_fylker_are_listed() -> None:
@@ -173,6 +179,6 @@ def test_the_script_has_its_words_and_formats_nothing() -> None:
 def test_a_page_has_no_style_that_a_security_policy_would_refuse() -> None:
     for html in (
         render_indicator(ENVIRONMENT, profiles("nb")["eldre-67"], EDITION, ALL_FYLKER),
-        render_fylke(ENVIRONMENT, fylke("34", "nb")),
+        render_fylke(ENVIRONMENT, fylke("34", "nb"), EDITION),
     ):
         assert " style=" not in html and "<style" not in html and "onclick" not in html

@@ -9,24 +9,19 @@ import pytest
 
 from faktaark.build.site import explain_files
 from faktaark.model import routes
-from faktaark.model.files import Download
-from faktaark.model.language import LANGUAGES, Bilingual, Language
-from faktaark.model.regions import Region
+from faktaark.model.language import LANGUAGES, Language
 from faktaark.model.snapshot import Edition
 from faktaark.outputs.files.kommune import render_csv, render_json
 from faktaark.outputs.pages.place import Place
 from faktaark.outputs.pages.reference import Holdings, render_data
+from faktaark.outputs.pages.render import Scope, make_environment
 from tests.examples import real
 from tests.examples.samples import KOMMUNE, sample_sheet
 from tests.unit.outputs.files.test_dataset import package
-from tests.unit.outputs.pages.test_render import ENVIRONMENT, SNAPSHOT, Reader
+from tests.unit.outputs.pages.test_render import ENVIRONMENT, SITE, SNAPSHOT, TEMPLATES, Reader
 
 REGIONS = {"kommunen", "kostragruppe", "naboer", "fylke", "landet"}
 """Objects with these keys have a value for each region; they are no fields."""
-
-
-def fylke(code: str, name: str) -> Region:
-    return Region(code=code, kind="fylke", name=Bilingual(name, name), members=())
 
 
 def holdings(language: Language, **more: Any) -> Holdings:
@@ -42,13 +37,8 @@ def holdings(language: Language, **more: Any) -> Holdings:
 
 
 def data_page(language: Language) -> str:
-    downloads = [
-        Download(code, "nb", f"fylke/{code}/faktaark-{code}-nb.zip", size)
-        for code, size in (("15", "2,3 MB"), ("31", "1,1 MB"))
-    ]
-    fylker = (fylke("31", "Østfold"), fylke("15", "Møre og Romsdal"), fylke("42", "Agder"))
     themes = real.material().config.themes
-    told = holdings(language, themes=themes, fylker=fylker, downloads=downloads)
+    told = holdings(language, themes=themes)
     return render_data(ENVIRONMENT, Place(routes.DATA, language), told)
 
 
@@ -97,14 +87,13 @@ def test_every_table_of_the_data_set_is_there_with_its_columns(language: Languag
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_zips_of_fylker_are_listed_by_name(language: Language) -> None:
-    page = Reader(data_page(language))
-    links = [tag["href"] for tag in page.all("a") if tag["href"].endswith("-nb.zip")]
-    assert [link.partition("fylke/")[2][:2] for link in links] == ["15", "31"]
-    assert "Østfold på bokmål (1,1 MB)" in page.text
-    assert "Agder" not in page.text  # it has none
+def test_it_leads_to_the_sheets_of_a_fylke(language: Language) -> None:
+    page = data_page(language)
+    assert " ZIP-fil" in section(page, "fylker")
+    assert re.search(r'<a href="[./n]*fylke/">Fylke', page)
 
 
-def test_without_zips_of_fylker_nothing_is_said_of_them() -> None:
-    html = render_data(ENVIRONMENT, Place(routes.DATA, "nb"), holdings("nb"))
+def test_a_build_without_sheets_says_nothing_of_them() -> None:
+    bare = make_environment(TEMPLATES, SITE, Scope(pdf=False))
+    html = render_data(bare, Place(routes.DATA, "nb"), holdings("nb"))
     assert 'id="fylker"' not in html

@@ -168,7 +168,7 @@ def test_a_site_without_address_or_publisher_invents_none(language: Language) ->
         render_kommune(bare, sample_sheet(language)),
         render_indicator(bare, profile, EDITION, frozenset()),
         render_data(bare, Place(routes.DATA, language), hold([], language)),
-        render_fylke(bare, fylke("34", language)),
+        render_fylke(bare, fylke("34", language), EDITION),
     )
     for html in pages:
         text = json.dumps(read_thing(html))
@@ -290,7 +290,7 @@ def test_a_fylkes_page_is_a_place_with_places_in_it() -> None:
         "identifier": number_of("kommunenummer", "0301"),
         "url": f"{URL}nn/kommune/0301/",
     }
-    thing = read_thing(render_fylke(environment, fylke("03", "nn"), EXTENT))
+    thing = read_thing(render_fylke(environment, fylke("03", "nn"), EDITION, EXTENT))
     assert thing == {
         "@context": "https://schema.org",
         "@type": "AdministrativeArea",
@@ -301,10 +301,10 @@ def test_a_fylkes_page_is_a_place_with_places_in_it() -> None:
         "containedInPlace": COUNTRY["nn"],
         "containsPlace": [oslo],
     }
-    others = read_thing(render_fylke(environment, fylke("34", "nb")))["containsPlace"]
+    others = read_thing(render_fylke(environment, fylke("34", "nb"), EDITION))["containsPlace"]
     assert len(others) == 46
     assert not any("url" in place for place in others)  # none of them is built
-    every = read_thing(render_fylke(ENVIRONMENT, fylke("34", "nb")))["containsPlace"]
+    every = read_thing(render_fylke(ENVIRONMENT, fylke("34", "nb"), EDITION))["containsPlace"]
     assert [one["url"] for one in every] == [
         f"{URL}kommune/{one['identifier']['value']}/" for one in every
     ]

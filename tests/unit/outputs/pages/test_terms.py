@@ -101,7 +101,7 @@ def pages(language: Language) -> dict[str, str]:
         "kommune/0301/": render_kommune(ENVIRONMENT, real.sheet("0301", language)),
         "kommune/1580/": render_kommune(ENVIRONMENT, real.sheet("1580", language)),
         "kommune/9901/": render_kommune(ENVIRONMENT, sample_sheet(language)),
-        "fylke/34/": render_fylke(ENVIRONMENT, fylke("34", language)),
+        "fylke/34/": render_fylke(ENVIRONMENT, fylke("34", language), EDITION),
         "sammenlign/": render_compare(ENVIRONMENT, Place(routes.COMPARE, language), themes),
         "data/": render_data(ENVIRONMENT, Place(routes.DATA, language), holdings),
     }
