@@ -1,6 +1,7 @@
 // @ts-check
-/* Adds what can be pasted elsewhere: a button that makes a PNG of a figure, with its title and source,
-   and buttons that copy text with its source. */
+/* Puts the drawing in place of a figure's picture, so that it takes the page's colours. Adds what can be
+   pasted elsewhere: a button that makes a PNG of a figure, with its title and source, and buttons that
+   copy text with its source. */
 
 import { make, query, upperFirst } from "./elements.js";
 
@@ -25,11 +26,39 @@ function breakLines(text, width, measure) {
  * @param {Element} element */
 const textOf = (element) => (element.textContent ?? "").replace(/[ \n]+/g, " ").trim();
 
+/* --- a figure's own drawing --- */
+
+/** Return a figure's drawing, which is fetched where there is a picture of it; with the words of the
+ * picture for those who cannot see it.
+ * @param {HTMLElement} figure */
+async function findDrawing(figure) {
+  const image = figure.querySelector("img");
+  if (image) {
+    const answer = await fetch(image.src);
+    if (!answer.ok) throw new Error(`${image.src}: ${answer.status}`);
+    const parsed = new DOMParser().parseFromString(await answer.text(), "image/svg+xml");
+    const svg = parsed.documentElement;
+    for (const name of ["width", "height", "font-family"]) svg.removeAttribute(name);
+    svg.setAttribute("role", "img");
+    svg.setAttribute("aria-label", image.alt);
+    image.replaceWith(svg);
+  }
+  return query(figure, "svg", SVGSVGElement);
+}
+
+const nearing = new IntersectionObserver((changes) => {
+  for (const { target, isIntersecting } of changes) {
+    if (!isIntersecting || !(target instanceof HTMLElement)) continue;
+    nearing.unobserve(target);
+    findDrawing(target).catch(() => {});  // the picture stays
+  }
+}, { rootMargin: "600px" });
+
 /* --- a figure as a PNG --- */
 
-/** @param {HTMLElement} figure @param {number} width @param {number} height */
-function loadImage(figure, width, height) {
-  const svg = query(figure, "svg", SVGSVGElement).cloneNode(true);
+/** @param {SVGSVGElement} drawing @param {number} width @param {number} height */
+function loadImage(drawing, width, height) {
+  const svg = drawing.cloneNode(true);
   if (!(svg instanceof SVGSVGElement)) throw new TypeError("a copy is of the same kind");
   const shown = { xmlns: "http://www.w3.org/2000/svg", width, height, "font-family": FACE };
   for (const [name, value] of Object.entries(shown)) svg.setAttribute(name, String(value));
@@ -42,9 +71,10 @@ function loadImage(figure, width, height) {
 /** The figure in its own colours on white, with its title over it and its source under.
  * @param {HTMLElement} figure */
 async function drawPng(figure) {
-  const { width, height } = query(figure, "svg", SVGSVGElement).viewBox.baseVal;
+  const drawing = await findDrawing(figure);
+  const { width, height } = drawing.viewBox.baseVal;
   const wide = WIDTH - 2 * MARGIN, tall = Math.round((wide * height) / width);
-  const image = await loadImage(figure, wide, tall);
+  const image = await loadImage(drawing, wide, tall);
   const canvas = make("canvas");
   const pen = canvas.getContext("2d");
   if (!pen) throw new Error("no canvas");
@@ -84,6 +114,7 @@ async function savePng(figure) {
 /** @type {NodeListOf<HTMLElement>} */
 const figures = document.querySelectorAll("figure[data-name]");
 for (const figure of figures) {
+  if (location.protocol !== "file:") nearing.observe(figure);  // from the disk nothing can be fetched
   const link = figure.querySelector("a[download]");
   if (!link) continue;  // without numbers there is no figure
   const hidden = query(link, "span", HTMLElement).cloneNode(true);

@@ -182,7 +182,7 @@ def test_a_page_opened_as_a_file_shows_styles_figures_and_tables(read: Read, sit
     page = reader.go("kommune/5612/index.html")
     expect(page.locator(".big .value").first).to_have_css("color", "rgb(11, 93, 84)")
     expect(page.get_by_role("table").first).to_be_visible()
-    figures = page.locator("figure svg")
+    figures = page.locator("figure :is(svg, img)")
     assert figures.count() > 10
     for box in (figures.nth(i).bounding_box() for i in range(figures.count())):
         assert box and box["width"] > 150 and box["height"] > 60

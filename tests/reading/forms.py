@@ -158,7 +158,7 @@ class Page:
     def figures(self) -> list[tuple[str, str]]:
         """(title, description) of every figure that has a title."""
         return [
-            (text_of(figure.find("figcaption")), describe(figure.find(".//svg")))
+            (text_of(figure.find("figcaption")), describe(figure.xpath(".//svg | .//img")[0]))
             for figure in self.all("//figure")
         ]
 

@@ -98,6 +98,7 @@ def make_environment(templates: Path, site: Site, scope: Scope = WHOLE) -> Envir
     environment.globals["name_sheets"] = partial(name_sheets, scope=scope)
     environment.filters["contact_link"] = make_contact_link
     environment.filters["embedded"] = embed_figure
+    environment.filters["pictured"] = picture_figure
     environment.filters["embedded_thing"] = embed_thing
     environment.filters["short_address"] = shorten_address
     environment.filters["safe_html"] = Markup
@@ -112,6 +113,21 @@ def embed_figure(chart: Chart) -> Markup:
     start, rest = chart.svg.split(">", 1)
     bare = re.sub(r' (?:xmlns|width|height|font-family)="[^"]*"', "", start)
     return Markup(f'{bare} role="img" aria-label="{escape(chart.alt)}">{rest}')
+
+
+def picture_figure(chart: Chart, address: str) -> Markup:
+    """Return a figure as a picture of its file, asked for when the reader comes near it.
+
+    Its size is that of the drawing, so that nothing moves when it comes.
+    """
+    found = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', chart.svg)
+    if not found:
+        raise ValueError(f"a figure without its size: {chart.svg[:60]}")
+    width, height = (round(float(size) * 4) for size in found.groups())
+    return Markup(
+        f'<img src="{escape(address)}" alt="{escape(chart.alt)}" width="{width}" '
+        f'height="{height}" loading="lazy">'
+    )
 
 
 def shorten_address(url: str) -> str:
