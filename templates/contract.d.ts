@@ -89,6 +89,10 @@ export interface RegionSeries {
   brudd?: number[];
   metode?: string | null;
   antall?: number | null;
+  /** Of a reference: place in the lists → `antall`, `alle` and `andel` where kommuner are missing. */
+  dekning?: Record<string, (number | null)[]>;
+  /** Of a kommune: codes of the mark and flags of the newest period. */
+  merker?: string[];
 }
 
 export interface SeriesFile {
@@ -96,6 +100,8 @@ export interface SeriesFile {
   nokkel: string;
   perioder: string[];
   slutt: number[];
+  /** End years of the figures that the source calls preliminary. */
+  forelopig?: number[];
   /** By the code of the region; one that the file lacks has no series. */
   serier: Partial<Record<string, RegionSeries>>;
 }

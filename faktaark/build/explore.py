@@ -27,6 +27,7 @@ from faktaark.outputs.pages.explore import (
     render_indicators,
 )
 from faktaark.outputs.pages.render import Place
+from faktaark.sheets.flags import mark_kommuner
 from faktaark.sheets.fylke_profile import draw_fylke_map, make_fylke
 from faktaark.sheets.indicator_profile import draw_survey, make_profile
 from faktaark.sheets.place_lines import sort_regions
@@ -103,13 +104,18 @@ def make_data(plan: Plan) -> Iterator[Page]:
     """Yield what /sammenlign/ reads, and the whole data set; the same for both languages."""
     material, strings = plan.material, plan.environment.strings
     config, regions, edition = material.config, material.regions, material.edition
+    marks = {
+        survey.indicator.key: mark_kommuner(survey, about)
+        for survey, about in zip(material.surveys, material.texts["nb"], strict=True)
+    }
     for survey in material.surveys:
-        yield Page(routes.series(survey.indicator.key), render_series(survey))
+        key = survey.indicator.key
+        yield Page(routes.series(key), render_series(survey, marks[key]))
     alike = find_alike(regions.kommuner, material.basis.inhabitants, material.basis.ages)
     surveys, texts = material.surveys, material.texts
     index = render_index(config, regions, edition, texts, alike, strings)
     yield Page(routes.SERIES_INDEX, index)
-    yield from make_dataset(config, regions, edition, surveys, texts, strings["nb"])
+    yield from make_dataset(config, regions, edition, surveys, texts, marks, strings["nb"])
 
 
 def find_extent(material: Material, fylke: Region) -> Extent | None:

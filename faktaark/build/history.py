@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from faktaark.build.cli import Folders
-from faktaark.model.figures import Revisions
 from faktaark.model.registry import Config
+from faktaark.model.revisions import Revisions
 from faktaark.model.snapshot import Edition, EditionChanges, StoredTable
 from faktaark.sources.snapshot.undo import load_editions, load_previous
 from faktaark.statistics.comparison import Basis

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
-from typing import Literal
 
 from faktaark.model.reason import Reason
 from faktaark.model.regions import Region
@@ -57,6 +56,18 @@ class Coverage:
     size: int
     share: float | None
 
+    @property
+    def partial(self) -> bool:
+        """Whether some of the region's kommuner are not behind the figure."""
+        return self.count < self.size
+
+    @property
+    def percent(self) -> int | None:
+        """Of the inhabitants, in whole per cent; 100 only where no kommune is missing."""
+        if not self.partial:
+            return 100
+        return None if self.share is None else min(99, int(self.share * 100 + 0.5))
+
 
 @dataclass(frozen=True, slots=True)
 class Series:
@@ -73,32 +84,6 @@ class Series:
     breaks: tuple[int, ...] = ()
     coverage: tuple[Coverage, ...] = ()
     preliminary: tuple[int, ...] = ()
-
-
-ChangeKind = Literal["new_indicator", "new_period", "revised", "removed"]
-"""new_indicator: no period was shown before. revised: another number, or one where none was."""
-
-
-@dataclass(frozen=True, slots=True)
-class FigureChange:
-    """What an utgave changed in a kommune's own figure, as shown; None where no such period is."""
-
-    indicator: str
-    kind: ChangeKind
-    period: Period
-    old: Value | None
-    new: Value | None
-
-
-@dataclass(frozen=True, slots=True)
-class Revisions:
-    """What the newest utgave changed, by kommune: in the registry's order, newest period first.
-
-    unknown: indicators that cannot be set against the utgave before.
-    """
-
-    changes: Mapping[str, tuple[FigureChange, ...]]
-    unknown: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +105,11 @@ class Reference:
     def share(self) -> float | None:
         """Of the region's inhabitants, 0 to 1; None for a published figure, or where not known."""
         return self.series.coverage[-1].share if self.series.coverage else None
+
+    @property
+    def percent(self) -> int | None:
+        """Of the region's inhabitants, in whole per cent; None as for `share`."""
+        return self.series.coverage[-1].percent if self.series.coverage else None
 
 
 class Verdict(Enum):
@@ -157,6 +147,19 @@ class Mark(Enum):
     CHANCE = "tilfeldig"  # ○ kan være tilfeldig
     SMALL = "sma_tall"  # ~ små tall
     NOT_JUDGED = "ikke_vurdert"  # · ikke vurdert
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a kommune's figure of the period shown is marked with.
+
+    method: of the reference it is set against; None where that has no number. unusual: whether the
+    figure is far from all others, or has changed more than the indicator's `jump`.
+    """
+
+    mark: Mark
+    method: MethodName | None
+    unusual: bool
 
 
 class Direction(Enum):
@@ -252,6 +255,12 @@ class Comparison:
     notes: tuple[str, ...] = ()  # SSB's, on the kommune's own code; plain text
 
     @property
+    def judgement(self) -> Judgement:
+        """What the own figure is marked with."""
+        method = self.references[self.baseline].method
+        return Judgement(self.mark, method, bool(self.unusual) or self.apart)
+
+    @property
     def start(self) -> Period:
         """The first for which the kommune or any reference has a number, else the row's own."""
         every = (self.series, *(reference.series for reference in self.references))
@@ -270,6 +279,7 @@ class Survey:
 
     kommuner: own series by number. references: by the region's code: KOSTRA-grupper, fylker,
     landet and landet uten Oslo. periods: those of every kommune's series; the last one is shown.
+    judgements: of every kommune by number, as on its own sheet.
     notes: SSB's, on the codes behind the figure, that must be shown whatever the kommune; plain
     text.
     """
@@ -281,6 +291,7 @@ class Survey:
     kommuner: Mapping[str, Series]
     references: Mapping[str, Reference]
     distribution: Distribution
+    judgements: Mapping[str, Judgement]
     notes: tuple[str, ...] = ()
 
     @property

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from faktaark.model.document import Document
-from faktaark.model.figures import FigureChange, Period, Value
+from faktaark.model.figures import Coverage, Period, Value
 from faktaark.model.indicator import IndicatorText, SourceLine
 from faktaark.model.language import Language
 from faktaark.model.regions import Kommune
 from faktaark.model.registry import MethodName
+from faktaark.model.revisions import FigureChange
 from faktaark.model.snapshot import Edition
 
 
@@ -65,7 +66,8 @@ class Column:
 class Cell:
     """One number as printed, without unit, or the reason there is none and its sentence.
 
-    instead: what it is of, where that is not what its column is of.
+    count, size, percent: how many kommuner of how many, with what share of the inhabitants, stand
+    behind it. instead: what it is of, where that is not what its column is of.
     """
 
     shown: str = ""
@@ -75,6 +77,7 @@ class Cell:
     method: MethodName | None = None
     count: int = 0
     size: int = 0
+    percent: int | None = None
     instead: Column | None = None
 
 
@@ -87,6 +90,18 @@ class SeriesRow:
     periods: tuple[Period, ...]
     values: tuple[Value, ...]
     breaks: tuple[int, ...]
+    coverage: tuple[Coverage, ...] = ()  # a place for every period, or none
+    preliminary: tuple[int, ...] = ()
+
+    @property
+    def least(self) -> Coverage | None:
+        """The smallest coverage of any period with a number; None where no kommune is missing."""
+        numbered = (
+            covered
+            for covered, value in zip(self.coverage, self.values, strict=False)
+            if covered.partial and value.number is not None
+        )
+        return min(numbered, key=lambda c: (c.percent or 0, c.count / c.size), default=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

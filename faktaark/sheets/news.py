@@ -5,8 +5,9 @@ In: the changes of a kommune's figures, and IndicatorTexts. Out: ChangeLines, an
 
 from collections.abc import Sequence
 
-from faktaark.model.figures import FigureChange, Revisions, Value
+from faktaark.model.figures import Value
 from faktaark.model.indicator import IndicatorText
+from faktaark.model.revisions import FigureChange, Revisions
 from faktaark.model.sheet import ChangeLine, News
 from faktaark.model.snapshot import Edition
 from faktaark.norwegian import format_value

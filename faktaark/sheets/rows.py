@@ -11,6 +11,7 @@ from faktaark.model.regions import Kommune
 from faktaark.model.registry import Indicator, Theme
 from faktaark.model.sheet import Cell, Column, Row, SeriesRow
 from faktaark.sheets.charts import Drawings, caption_panel, caption_spark, caption_strip
+from faktaark.sheets.flags import make_flags
 from faktaark.text.caveats import make_caveats
 from faktaark.text.missing import reason_sentence
 from faktaark.text.phrases import region_heading, short_region, upper_first
@@ -78,7 +79,7 @@ def make_row(
             for reference in comparison.references
         ),
         mark=comparison.mark.value,
-        flags=_flags(comparison, about),
+        flags=make_flags(comparison.indicator, about, comparison.series, comparison.judgement),
         sentences=make_sentences(kommune, comparison, language),
         caveats=make_caveats(comparison, about),
         series=_series_rows(kommune, comparison, language),
@@ -110,6 +111,7 @@ def _cell(
         method=reference.method if reference else None,
         count=reference.count if reference else 0,
         size=reference.size if reference else 0,
+        percent=reference.percent if reference else None,
         instead=_instead(comparison, reference, language),
     )
 
@@ -121,21 +123,6 @@ def _instead(
     if reference is None or reference is not comparison.landet:
         return None
     return None if reference.region.kind == "landet" else make_column(reference, language)
-
-
-def _flags(comparison: Comparison, about: IndicatorText) -> tuple[str, ...]:
-    """Return the signs beside the mark: the kind of reference, and what to beware of."""
-    method = comparison.references[comparison.baseline].method
-    first, last = comparison.start.end, comparison.period.end
-    flags = {
-        "urevidert": about.unrevised,
-        "brudd": any(first < year <= last for year in comparison.series.breaks),
-        "median": method == "median",
-        "vektet": method == "weighted",
-        "avrundet": comparison.indicator.rounding == "0/3",
-        "uvanlig": bool(comparison.unusual) or comparison.apart,
-    }
-    return tuple(flag for flag, holds in flags.items() if holds)
 
 
 def _series_rows(
@@ -165,4 +152,6 @@ def _series_row(column: str, name: str, series: Series, start: Period) -> Series
         periods=series.periods[before:],
         values=series.values[before:],
         breaks=tuple(year for year in series.breaks if year > start.end),
+        coverage=series.coverage[before:],
+        preliminary=series.preliminary,
     )

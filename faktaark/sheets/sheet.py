@@ -9,11 +9,12 @@ from collections.abc import Set as AbstractSet
 
 from faktaark.model import routes
 from faktaark.model.document import Document
-from faktaark.model.figures import Comparison, Period, Revisions, Survey
+from faktaark.model.figures import Comparison, Period, Survey
 from faktaark.model.indicator import IndicatorText
 from faktaark.model.language import Language
 from faktaark.model.region_kinds import KINDS
 from faktaark.model.registry import Config, Indicator, Theme
+from faktaark.model.revisions import Revisions
 from faktaark.model.sheet import BigNumber, Chart, Column, Highlights, Row, Section, Sheet
 from faktaark.model.snapshot import Edition, Snapshot
 from faktaark.norwegian import format_date, short_value

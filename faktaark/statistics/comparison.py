@@ -11,7 +11,7 @@ from functools import partial
 from statistics import quantiles
 
 from faktaark.errors import ConfigError
-from faktaark.model.figures import AgeProfile, Comparison, Period, Reference, Series
+from faktaark.model.figures import AgeProfile, Comparison, Judgement, Period, Reference, Series
 from faktaark.model.language import Bilingual
 from faktaark.model.region_kinds import KINDS
 from faktaark.model.regions import Kommune, Region, Regions
@@ -149,9 +149,9 @@ def _compare(basis: Basis, figures: IndicatorFigures, kommune: Kommune) -> Compa
     series = own_series(figures, kommune.number)
     own = series.values[-1]
     references = _references(basis, figures, kommune)
-    baseline = _baseline(basis, references, kommune)
+    baseline = find_baseline(basis, figures, kommune)
     here = make_circumstances(basis, figures, kommune)
-    reference = references[baseline].value
+    reference = baseline.value
     verdict = judge(indicator, own, reference, here)
     return Comparison(
         indicator=indicator,
@@ -161,7 +161,7 @@ def _compare(basis: Basis, figures: IndicatorFigures, kommune: Kommune) -> Compa
         own=own,
         series=series,
         references=references,
-        baseline=baseline,
+        baseline=next(i for i, each in enumerate(references) if each is baseline),
         verdict=verdict,
         mark=MARKS[verdict],
         beyond=is_beyond(indicator, own, reference, verdict, here),
@@ -169,7 +169,7 @@ def _compare(basis: Basis, figures: IndicatorFigures, kommune: Kommune) -> Compa
         trend=find_trend(indicator, series),
         development=find_development(series) if indicator.role == "size" else None,
         distribution=figures.distribution,
-        middle_half=_middle_half(figures, references[baseline].region),
+        middle_half=_middle_half(figures, baseline.region),
         unusual=_unusual(indicator, series),
         apart=indicator.highlight and lies_apart(own.number, figures.distribution.values),
         notes=basis.notes.get((indicator.key, kommune.number), ()),
@@ -198,14 +198,29 @@ def make_circumstances(
     )
 
 
-def _baseline(basis: Basis, references: tuple[Reference, ...], kommune: Kommune) -> int:
-    """Return the index of the reference that the verdict is against.
+def find_baseline(basis: Basis, figures: IndicatorFigures, kommune: Kommune) -> Reference:
+    """Return the reference that the verdict is against.
 
     It is the KOSTRA-gruppe; landet uten Oslo for a kommune that is alone in its gruppe.
     """
-    if not basis.regions.is_alone(kommune):
-        return 0
-    return next(i for i, each in enumerate(references) if each.key == "landet_uten_oslo")
+    regions = basis.regions
+    alone = regions.is_alone(kommune)
+    region = regions.landet_uten_oslo.code if alone else kommune.kostra_gruppe
+    return basis.shared[figures.indicator.key, region]
+
+
+def judge_kommune(basis: Basis, figures: IndicatorFigures, kommune: Kommune) -> Judgement:
+    """Return what a kommune's newest figure is marked with, as its Comparison has it."""
+    indicator, baseline = figures.indicator, find_baseline(basis, figures, kommune)
+    series = own_series(figures, kommune.number)
+    own = series.values[-1]
+    here = make_circumstances(basis, figures, kommune)
+    apart = indicator.highlight and lies_apart(own.number, figures.distribution.values)
+    return Judgement(
+        mark=MARKS[judge(indicator, own, baseline.value, here)],
+        method=baseline.method,
+        unusual=apart or bool(_unusual(indicator, series)),
+    )
 
 
 def _references(basis: Basis, figures: IndicatorFigures, kommune: Kommune) -> tuple[Reference, ...]:

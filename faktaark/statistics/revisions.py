@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from faktaark.model.figures import ChangeKind, FigureChange, Period, Revisions, Value
+from faktaark.model.figures import Period, Value
 from faktaark.model.registry import Source
+from faktaark.model.revisions import ChangeKind, FigureChange, Revisions
 from faktaark.statistics.figures import Counted, Fact, IndicatorFigures, make_value, read_figures
 
 

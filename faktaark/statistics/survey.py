@@ -5,7 +5,7 @@ comparison and the data set. Raises nothing. Computes no number anew.
 """
 
 from faktaark.model.figures import Survey
-from faktaark.statistics.comparison import Basis
+from faktaark.statistics.comparison import Basis, judge_kommune
 from faktaark.statistics.figures import IndicatorFigures, own_series
 from faktaark.statistics.references import single_reference
 
@@ -31,5 +31,9 @@ def _survey(basis: Basis, figures: IndicatorFigures) -> Survey:
             for region in regions.shared
         },
         distribution=figures.distribution,
+        judgements={
+            number: judge_kommune(basis, figures, kommune)
+            for number, kommune in regions.kommuner.items()
+        },
         notes=basis.notes.get((key, ""), ()),
     )

@@ -227,6 +227,7 @@ def survey_of(given: Comparison, **changes: Any) -> Survey:
         kommuner={"9101": given.series},
         references={one.region.code: one for one in given.references},
         distribution=given.distribution,
+        judgements={"9101": given.judgement} if given.references else {},
     )
     return replace(base, **changes)
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from tests.reading.agreement_coverage import compare_coverage
 from tests.reading.agreement_csv import compare_csv
 from tests.reading.agreement_numbers import (
     compare_articles,
@@ -40,6 +41,7 @@ def compare(forms: Forms) -> list[str]:
         *compare_heads(forms),
         *compare_tables(forms),
         *compare_articles(forms),
+        *compare_coverage(forms),
         *compare_sentences(forms),
         *compare_figures(forms),
         *compare_feet(forms),

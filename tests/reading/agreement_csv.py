@@ -7,7 +7,7 @@ from operator import itemgetter
 from tests.reading.agreement_numbers import differ
 from tests.reading.forms import Forms, Record
 
-COUNTS = ("teller", "nevner", "metode", "antall", "merker")
+COUNTS = ("teller", "nevner", "metode", "antall", "alle", "andel", "merker")
 VARYING = ("region", "periode", "slutt", "verdi", "vist", "mangler", *COUNTS)
 
 
@@ -44,10 +44,13 @@ def expect_lines(row: Record) -> Iterator[Record]:
     """The lines of tall.csv for an indicator, made from tall.json."""
     own = {**row, "merker": " ".join(row["merker"]), "metode": None, "antall": None}
     for region, cell in {"kommunen": own, **row["sammenligning"]}.items():
-        current = {key: cell.get(key) for key in ("merker", "metode", "antall")}
+        told = ("merker", "metode", "antall", "alle", "andel")
+        current = {key: cell[key] for key in told if key in cell}
         series = row["serier"].get(region, [])
         for entry in series:
-            yield {"region": region, **entry, **(current if entry["slutt"] == row["slutt"] else {})}
+            flagged = {"merker": "forelopig"} if entry.get("forelopig") else {}
+            newest = current if entry["slutt"] == row["slutt"] else {}
+            yield {"region": region, **entry, **flagged, **newest}
         if not series:
             fields = {field: cell[field] for field in ("verdi", "vist", "mangler")}
             period = {"periode": find_period(row), "slutt": row["slutt"]}

@@ -241,7 +241,12 @@ def compare_series(forms: Forms, row: Record) -> Iterator[str]:
     """The table of numbers: a line for each period, a column for each region, newest first."""
     where = f"page: {row['nokkel']}: series"
     found = forms.page.series(row["nokkel"])
-    periods = {one["slutt"]: one["periode"] for series in row["serier"].values() for one in series}
+    flag = f" ({forms.words['flags']['forelopig']})"
+    periods = {
+        one["slutt"]: one["periode"] + (flag if one.get("forelopig") else "")
+        for series in row["serier"].values()
+        for one in series
+    }
     by_year = [{one["slutt"]: one for one in series} for series in row["serier"].values()]
     expected = [
         [periods[end], *(print_number(forms, numbers.get(end)) for numbers in by_year)]

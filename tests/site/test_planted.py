@@ -203,6 +203,36 @@ METHODS = {
         "json", set_cell("leier", "fylke", antall=26), "leier: reference"
     ),
 }
+COVERAGE = {
+    "coverage, page": nb(
+        "page",
+        swap("av 357 kommuner, 98 prosent", "av 357 kommuner, 99 prosent", 'article id="lesing-8"'),
+        "lesing-8: coverage of landet",
+    ),
+    "coverage left out, page": nn(
+        "page",
+        swap(", 98 prosent av innbyggjarane", "", 'article id="lesing-8"'),
+        "lesing-8: coverage of landet",
+    ),
+    "coverage of older periods, page": nb(
+        "page",
+        swap("bygger på minst", "bygger på", 'article id="kommunevalg"'),
+        "kommunevalg: coverage",
+    ),
+    "coverage, pdf": nb("sheet", rewrite("281 av 357", "282 av 357"), "pdf: coverage"),
+    "coverage, csv": nb(
+        "csv", edit_csv("lesing-8", "landet", "andel", "97"), "csv: lesing-8, landet"
+    ),
+    "coverage, json": nb(
+        "json", set_cell("lesing-8", "landet", andel=97), "lesing-8: coverage of landet"
+    ),
+    "coverage of an older period, json": nn(
+        "json", set_period("leier", "landet", 0, andel=12), "leier: coverage"
+    ),
+    "preliminary, json": nb(
+        "json", set_period("leier", "landet", 0, forelopig=True), "csv: leier, landet"
+    ),
+}
 MARKS = {
     "mark, pdf": nb(
         "sheet",
@@ -330,6 +360,7 @@ DISAGREEMENTS = (
     | NAMES
     | METHODS
     | MARKS
+    | COVERAGE
     | REASONS
     | SENTENCES
     | SOURCES
@@ -482,7 +513,18 @@ def test_what_collides_is_named(copy: Path, change: Change, named: str) -> None:
 
 def test_there_are_enough_of_every_kind_and_form() -> None:
     assert len(DISAGREEMENTS) + len(UNSOUND) + len(CROWDED) >= 100
-    kinds = (NUMBERS, PERIODS, NAMES, METHODS, MARKS, REASONS, SENTENCES, SOURCES, EDITIONS)
+    kinds = (
+        NUMBERS,
+        PERIODS,
+        NAMES,
+        METHODS,
+        MARKS,
+        COVERAGE,
+        REASONS,
+        SENTENCES,
+        SOURCES,
+        EDITIONS,
+    )
     for kind in kinds:
         forms = {planted.form for planted in kind.values()}
         assert len(forms) >= 3, forms

@@ -6,10 +6,10 @@ stands in templates/strings.toml, under the same name. Imports only `model` and 
 
 from collections.abc import Mapping
 
-from faktaark.model.figures import ChangeKind
 from faktaark.model.files import Explanation
 from faktaark.model.language import Bilingual, Language
 from faktaark.model.registry import MethodName
+from faktaark.model.revisions import ChangeKind
 from faktaark.registry.strings import Strings
 
 METHODS: Mapping[MethodName, str] = {
@@ -29,7 +29,8 @@ CHANGES: Mapping[ChangeKind, str] = {
 CSV_COLUMNS = (
     *("kommunenummer", "kommune", "tema", "nokkel", "nr", "indikator", "enhet"),
     *("region", "regionnavn", "periode", "slutt", "verdi", "vist", "mangler"),
-    *("teller", "nevner", "metode", "antall", "merker", "kilde", "egen_beregning", "utgave"),
+    *("teller", "nevner", "metode", "antall", "alle", "andel"),
+    *("merker", "kilde", "egen_beregning", "utgave"),
 )
 
 

@@ -21,10 +21,12 @@ from faktaark.model.registry import Config
 from faktaark.model.snapshot import Edition
 from faktaark.outputs.files.archives import pack
 from faktaark.outputs.files.codes import METHODS
-from faktaark.outputs.files.kommune import value_fields
+from faktaark.outputs.files.kommune import PRELIMINARY, value_fields
+from faktaark.outputs.files.lacking import blank, describe_period
 from faktaark.outputs.files.lines import CsvLine, render_lines
 from faktaark.outputs.files.series import (
     Described,
+    Marks,
     is_listed,
     list_kommuner,
     list_regions,
@@ -72,6 +74,9 @@ VALUE_FIELDS: Fields = {
     "nevner": "integer",
     "metode": "string",
     "antall": "integer",
+    "alle": "integer",
+    "andel": "integer",
+    "merker": "string",
 }
 
 
@@ -81,10 +86,14 @@ def make_dataset(
     edition: Edition,
     surveys: Sequence[Survey],
     described: Described,
+    marks: Mapping[str, Marks],
     words: Strings,
 ) -> Iterator[Page]:
-    """Yield every file of the package, and the zip that holds them all. words: in bokmål."""
-    tables = dict(_make_tables(config, regions, surveys, described))
+    """Yield every file of the package, and the zip that holds them all.
+
+    marks: by indicator. words: in bokmål.
+    """
+    tables = dict(_make_tables(config, regions, surveys, described, marks))
     package = _describe(config, edition, list(tables), words)
     files = {routes.DATA_PACKAGE: package, **tables}
     for name, content in files.items():
@@ -93,7 +102,11 @@ def make_dataset(
 
 
 def _make_tables(
-    config: Config, regions: Regions, surveys: Sequence[Survey], described: Described
+    config: Config,
+    regions: Regions,
+    surveys: Sequence[Survey],
+    described: Described,
+    marks: Mapping[str, Marks],
 ) -> Iterator[tuple[str, bytes]]:
     pairs = zip(described["nb"], described["nn"], strict=True)
     yield (
@@ -104,7 +117,7 @@ def _make_tables(
     for theme in config.themes:
         own = [survey for survey in surveys if survey.indicator.theme == theme.key]
         if own:
-            lines = (line for survey in own for line in _value_lines(survey))
+            lines = (line for each in own for line in _value_lines(each, marks[each.indicator.key]))
             yield routes.theme_table(theme.key), render_lines(VALUE_FIELDS, lines)
 
 
@@ -145,12 +158,13 @@ def _region_lines(regions: Regions) -> Iterator[CsvLine]:
         }
 
 
-def _value_lines(survey: Survey) -> Iterator[CsvLine]:
+def _value_lines(survey: Survey, marks: Marks) -> Iterator[CsvLine]:
     for code, reference in survey.references.items():
         if is_listed(reference.region):
             yield from _series_lines(survey, code, reference.series, _method(reference))
     for number, series in survey.kommuner.items():
-        yield from _series_lines(survey, number, series, {})
+        codes: CsvLine = {"merker": " ".join(marks[number])} if number in marks else {}
+        yield from _series_lines(survey, number, series, codes)
 
 
 def _method(reference: Reference) -> CsvLine:
@@ -160,11 +174,13 @@ def _method(reference: Reference) -> CsvLine:
 
 def _series_lines(survey: Survey, code: str, series: Series, newest: CsvLine) -> Iterator[CsvLine]:
     """Yield lines, oldest first; `newest` is added to the line of the period shown."""
-    for period, value in zip(series.periods, series.values, strict=True):
+    for place, (period, value) in enumerate(zip(series.periods, series.values, strict=True)):
         line: CsvLine = {
             "nokkel": survey.indicator.key,
             "region": code,
             **value_fields(period, value),
+            **blank(describe_period(series.coverage, series.values, place)),
+            **({"merker": PRELIMINARY} if period.end in series.preliminary else {}),
         }
         yield line | (newest if period == survey.periods[-1] else {})
 

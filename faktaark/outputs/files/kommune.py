@@ -12,11 +12,14 @@ from faktaark.model.figures import Period, Value
 from faktaark.model.files import Json, compact_json
 from faktaark.model.indicator import SourceLine
 from faktaark.model.sheet import Cell, ChangeLine, Row, Sentence, SeriesRow, Sheet
+from faktaark.outputs.files import lacking
 from faktaark.outputs.files.codes import CHANGES, CSV_COLUMNS, METHODS
 from faktaark.outputs.files.lines import CsvLine, render_lines
 
 VERSION = 1
 OWN = "kommunen"
+PRELIMINARY = "forelopig"
+"""The flag of a figure that the source will revise."""
 
 
 # --- tall.json -----------------------------------------------------------------------------------
@@ -72,6 +75,7 @@ def _cell_json(cell: Cell) -> Json:
         "vist": cell.shown or None,
         "metode": METHODS[cell.method] if cell.method else None,
         "antall": cell.count,
+        **lacking.describe_cell(cell),
         "mangler": cell.reason,
     }
 
@@ -84,9 +88,19 @@ def _series_json(series: SeriesRow) -> list[Json]:
             **_number_json(value),
             "teller": value.numerator,
             "nevner": value.denominator,
+            **_remarks(series, place),
         }
-        for period, value in zip(series.periods, series.values, strict=True)
+        for place, (period, value) in enumerate(zip(series.periods, series.values, strict=True))
     ]
+
+
+def _remarks(series: SeriesRow, place: int) -> dict[str, Json]:
+    """Return what a period lacks of kommuner, and whether its figure is preliminary."""
+    preliminary = series.periods[place].end in series.preliminary
+    return {
+        **lacking.describe_period(series.coverage, series.values, place),
+        **({PRELIMINARY: True} if preliminary else {}),
+    }
 
 
 def _source_json(source: SourceLine) -> Json:
@@ -190,6 +204,7 @@ def _lines(sheet: Sheet, row: Row) -> Iterator[CsvLine]:
     for column, cell in zip(sheet.columns, row.cells, strict=True):
         method = METHODS[cell.method] if cell.method else ""
         made: CsvLine = {"metode": method, "antall": cell.count}
+        made |= lacking.blank(lacking.describe_cell(cell))
         region = cell.instead or column
         own = series.get(region.key)
         yield from _region_lines(region.key, region.name, row, cell, own, about | made)
@@ -201,10 +216,18 @@ def _region_lines(
     """Yield a region's lines, oldest first; `current` is added to that of the row's period."""
     values = dict(zip(series.periods, series.values, strict=True)) if series else {}
     region: CsvLine = {"region": key, "regionnavn": name}
-    for period, value in values.items():
-        yield region | value_fields(period, value) | (current if period == row.about.period else {})
+    for place, (period, value) in enumerate(values.items()):
+        remarks = _remark_fields(series, place) if series else {}
+        newest = current if period == row.about.period else {}
+        yield region | value_fields(period, value) | remarks | newest
     if row.about.period not in values:
         yield region | _cell_fields(row.about.period, cell) | current
+
+
+def _remark_fields(series: SeriesRow, place: int) -> CsvLine:
+    found = lacking.describe_period(series.coverage, series.values, place)
+    preliminary = series.periods[place].end in series.preliminary
+    return {**lacking.blank(found), **({"merker": PRELIMINARY} if preliminary else {})}
 
 
 def value_fields(period: Period, value: Value) -> CsvLine:

@@ -18,7 +18,8 @@ from faktaark.model.registry import Config
 from faktaark.model.snapshot import Edition
 from faktaark.norwegian import sort_by_name
 from faktaark.outputs.files.codes import METHODS, explain
-from faktaark.outputs.files.kommune import VERSION, plain_number
+from faktaark.outputs.files.kommune import PRELIMINARY, VERSION, plain_number
+from faktaark.outputs.files.lacking import describe_period
 from faktaark.registry.strings import Strings
 
 Described = Mapping[Language, Sequence[IndicatorText]]
@@ -31,17 +32,27 @@ COLUMNS = (
 """Of the CSV that /sammenlign/ gives: those of tall.csv, and which region it is."""
 
 
-def render_series(survey: Survey) -> bytes:
+Marks = Mapping[str, tuple[str, ...]]
+"""The codes of mark and flags of each kommune's figure of the period shown, by number."""
+
+
+def render_series(survey: Survey, marks: Marks) -> bytes:
     """Return one indicator: the series of every region, by its code."""
+    preliminary = sorted({year for s in survey.kommuner.values() for year in s.preliminary})
     return _render(
         {
             "versjon": VERSION,
             "nokkel": survey.indicator.key,
             "perioder": [period.label for period in survey.periods],
             "slutt": [period.end for period in survey.periods],
+            **({PRELIMINARY: list(preliminary)} if preliminary else {}),
             "serier": {
                 **{code: _of_reference(reference) for code, reference in _shown(survey)},
-                **{number: _of_series(series) for number, series in survey.kommuner.items()},
+                **{
+                    number: _of_series(series)
+                    | ({"merker": list(marks[number])} if number in marks else {})
+                    for number, series in survey.kommuner.items()
+                },
             },
         }
     )
@@ -77,7 +88,19 @@ def _breaks(series: Series) -> dict[str, Json]:
 def _of_reference(reference: Reference) -> dict[str, Json]:
     """Return a reference's series, and how it was made; without figures it has the reason."""
     method = METHODS[reference.method] if reference.method else None
-    return _of_series(reference.series) | {"metode": method, "antall": reference.count}
+    series = reference.series
+    made: dict[str, Json] = {"metode": method, "antall": reference.count}
+    return _of_series(series) | made | _coverage(series)
+
+
+def _coverage(series: Series) -> dict[str, Json]:
+    """Return `antall`, `alle` and `andel` of each period that lacks kommuner, by its place."""
+    found: dict[str, Json] = {
+        str(place): list(lacking.values())
+        for place in range(len(series.values))
+        if (lacking := describe_period(series.coverage, series.values, place))
+    }
+    return {"dekning": found} if found else {}
 
 
 def render_index(

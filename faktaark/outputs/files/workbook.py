@@ -19,7 +19,9 @@ from xlsxwriter.worksheet import Worksheet
 from faktaark.model.sheet import Cell, Row, Section, SeriesRow, Sheet
 from faktaark.norwegian import format_date
 from faktaark.outputs.files.kommune import OWN
+from faktaark.outputs.files.lacking import describe, describe_cell
 from faktaark.registry.strings import Strings
+from faktaark.text.phrases import upper_first
 
 SHEETS = ("overview", "series", "charts", "sources")
 """The keys of their names in strings.toml, [workbook]; in the order of the workbook."""
@@ -157,13 +159,15 @@ def _write_cell(page: Worksheet, formats: Formats, line: int, place: int, cell: 
 
 
 def _remark(sheet: Sheet, row: Row, words: Strings) -> str:
-    """Return which numbers are of another region than the head of their column says."""
-    pairs = zip(sheet.columns, row.cells, strict=True)
-    return " ".join(
-        words["workbook"]["instead"].format(kolonne=column.heading, navn=cell.instead.name)
-        for column, cell in pairs
-        if cell.instead
-    )
+    """Return the row's flags, and which numbers are of another region or lack kommuner."""
+    own = words["workbook"]
+    found = [f"{upper_first(words['flags'][flag])}." for flag in row.flags]
+    for column, cell in zip(sheet.columns, row.cells, strict=True):
+        if cell.instead:
+            found.append(own["instead"].format(kolonne=column.heading, navn=cell.instead.name))
+        if lacking := describe_cell(cell):
+            found.append(own["lacking"].format(navn=(cell.instead or column).heading, **lacking))
+    return " ".join(found)
 
 
 def _set_widths(page: Worksheet, widths: Sequence[int]) -> None:
@@ -186,13 +190,16 @@ def _write_series(
 ) -> Mapping[tuple[str, str], Line]:
     """Write a line for each indicator and region, a column a year; return where each stands."""
     heads = _heads(words, "theme", "indicator", "unit", "region")
-    _begin(page, formats, words["workbook"]["end_years"], [*heads, *years], frozen=FIRST_YEAR)
+    last = _heads(words, "remark")
+    _begin(page, formats, words["workbook"]["end_years"], [*heads, *years, *last], FIRST_YEAR)
     columns = {year: place for place, year in enumerate(years, start=FIRST_YEAR)}
     lines: dict[tuple[str, str], Line] = {}
     for section, row, series in _every_series(sheet):
         line = len(lines) + 2
         lines[row.key, series.column] = Line(line, series)
         _write_texts(page, line, [section.name, row.about.name, row.about.unit, series.name], None)
+        if remark := _series_remark(series, words):
+            page.write_string(line, FIRST_YEAR + len(years), remark)
         for period, value in zip(series.periods, series.values, strict=True):
             place = columns[period.end]
             if value.number is not None:
@@ -200,9 +207,21 @@ def _write_series(
             elif value.reason is not None:
                 reason = words["missing_codes"][value.reason.value]
                 page.write_string(line, place, reason, formats.quiet)
-    page.autofilter(1, 0, len(lines) + 1, FIRST_YEAR + len(years) - 1)
-    _set_widths(page, [22, 44, 24, 24, *[11] * len(years)])
+    page.autofilter(1, 0, len(lines) + 1, FIRST_YEAR + len(years))
+    _set_widths(page, [22, 44, 24, 24, *[11] * len(years), 60])
     return lines
+
+
+def _series_remark(series: SeriesRow, words: Strings) -> str:
+    """Return how few kommuner stand behind any of the figures, and which are preliminary."""
+    own, least = words["workbook"], series.least
+    years = [str(p.end) for p in series.periods if p.end in series.preliminary]
+    return " ".join(
+        (
+            *([own["least"].format(**describe(least))] if least else []),
+            *([own["preliminary"].format(aar=", ".join(years))] if years else []),
+        )
+    )
 
 
 def _every_series(sheet: Sheet) -> Iterator[tuple[Section, Row, SeriesRow]]:

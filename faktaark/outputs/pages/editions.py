@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from faktaark.model.figures import ChangeKind
 from faktaark.model.regions import Kommune
 from faktaark.model.registry import TableQuery
+from faktaark.model.revisions import ChangeKind
 from faktaark.model.sheet import ChangeLine, News
 from faktaark.model.snapshot import Edition, EditionChanges, TableChanges
 from faktaark.norwegian import format_period, sort_by_name

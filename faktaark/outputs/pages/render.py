@@ -23,6 +23,12 @@ from faktaark.model.regions import Regions
 from faktaark.model.registry import Site
 from faktaark.model.sheet import BigNumber, Chart, Sheet
 from faktaark.norwegian import format_date, join_list
+from faktaark.outputs.pages.coverage import (
+    count_members,
+    describe_coverage,
+    join_ranges,
+    list_partial,
+)
 from faktaark.outputs.pages.editions import MANY, group_news
 from faktaark.outputs.pages.place import Place as Place
 from faktaark.outputs.pages.schema_org import describe_kommune, embed_thing
@@ -95,6 +101,9 @@ def make_environment(templates: Path, site: Site, scope: Scope = WHOLE) -> Envir
     environment.globals["scope"] = scope
     environment.globals["routes"] = routes
     environment.globals["card_size"] = CARD_SIZE
+    environment.globals["describe_coverage"] = describe_coverage
+    environment.globals["count_members"] = count_members
+    environment.globals["join_ranges"] = join_ranges
     environment.globals["name_sheets"] = partial(name_sheets, scope=scope)
     environment.filters["contact_link"] = make_contact_link
     environment.filters["embedded"] = embed_figure
@@ -173,6 +182,7 @@ def render_sheet_html(environment: Environment, sheet: Sheet) -> tuple[str, Mapp
         columns=columns,
         overview=make_overview(sheet, columns, numbered=True),
         notes=notes,
+        partial=list_partial(sheet.sheet_rows, columns, sheet.columns),
         flags=list_flags(sheet.sheet_rows),
         stand_ins=list_stand_ins(sheet.sheet_rows),
         numbers=number_rows(sheet),

@@ -57,6 +57,7 @@ class SeriesLine:
     """
 
     period: Period
+    preliminary: bool
     cells: tuple[tuple[Value | None, bool], ...]  # and whether a break lies before it
 
 
@@ -185,6 +186,7 @@ def group_sources(sheet: Sheet, rows: Iterable[Row]) -> tuple[SourceGroup, ...]:
 def make_series_table(row: Row) -> SeriesTable:
     """Return a row's series side by side, a line for every period that any of them has."""
     periods = sorted({period for series in row.series for period in series.periods}, reverse=True)
+    preliminary = {year for series in row.series for year in series.preliminary}
     columns = [
         (dict(zip(series.periods, series.values, strict=True)), series.breaks)
         for series in row.series
@@ -194,6 +196,7 @@ def make_series_table(row: Row) -> SeriesTable:
         lines=tuple(
             SeriesLine(
                 period,
+                period.end in preliminary,
                 tuple((values.get(period), period.end in breaks) for values, breaks in columns),
             )
             for period in periods

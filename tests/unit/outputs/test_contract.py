@@ -11,7 +11,7 @@ from faktaark.outputs.pages import search_index
 from faktaark.statistics.survey import make_surveys
 from tests.examples import real
 from tests.examples.strings import STRINGS
-from tests.unit.outputs.files.test_dataset import described
+from tests.unit.outputs.files.test_dataset import described, marks
 
 ROOT = Path(__file__).parents[3]
 COMPILER = ROOT / "node_modules/.bin/tsc"
@@ -39,7 +39,7 @@ def test_the_files_keep_the_contract(tmp_path: Path) -> None:
     alike = {"3403": ("0301", "1151")}
     index = render_index(material.config, regions, material.edition, described(), alike, STRINGS)
     series = {
-        f"series{place}": ("SeriesFile", render_series(survey))
+        f"series{place}": ("SeriesFile", render_series(survey, marks()[survey.indicator.key]))
         for place, survey in enumerate(make_surveys(material.basis))
     }
     found = ("SearchIndex", search_index.render_index(regions, regions.kommuner))

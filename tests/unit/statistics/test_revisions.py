@@ -5,11 +5,12 @@ from typing import Any
 
 import pytest
 
-from faktaark.model.figures import FigureChange, Period, Revisions
+from faktaark.model.figures import Period
 from faktaark.model.indicator import IndicatorText
 from faktaark.model.language import LANGUAGES, Language
 from faktaark.model.reason import Reason
 from faktaark.model.registry import Config, Indicator, Source, TableQuery
+from faktaark.model.revisions import FigureChange, Revisions
 from faktaark.model.sheet import News
 from faktaark.model.snapshot import Edition, PreviousAnswers
 from faktaark.sheets.news import make_news

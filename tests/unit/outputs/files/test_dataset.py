@@ -17,7 +17,8 @@ from faktaark.outputs.files.dataset import (
     make_dataset,
 )
 from faktaark.outputs.files.kommune import render_json
-from faktaark.outputs.files.series import COLUMNS, Described, render_index, render_series
+from faktaark.outputs.files.series import COLUMNS, Described, Marks, render_index, render_series
+from faktaark.sheets.flags import mark_kommuner
 from tests.examples import real
 from tests.examples.strings import STRINGS
 
@@ -27,10 +28,16 @@ def described() -> Described:
 
 
 @cache
+def marks() -> dict[str, Marks]:
+    pairs = zip(real.surveys(), real.texts("nb"), strict=True)
+    return {survey.indicator.key: mark_kommuner(survey, about) for survey, about in pairs}
+
+
+@cache
 def package() -> dict[str, bytes]:
     one = real.material()
     pages = make_dataset(
-        one.config, one.regions, one.edition, real.surveys(), described(), STRINGS["nb"]
+        one.config, one.regions, one.edition, real.surveys(), described(), marks(), STRINGS["nb"]
     )
     return {page.path.removeprefix("data/"): page.content for page in pages}
 
@@ -41,7 +48,10 @@ def read_csv(path: str) -> list[dict[str, str]]:
 
 @cache
 def series() -> dict[str, Any]:
-    return {s.indicator.key: json.loads(render_series(s)) for s in real.surveys()}
+    return {
+        s.indicator.key: json.loads(render_series(s, marks()[s.indicator.key]))
+        for s in real.surveys()
+    }
 
 
 @pytest.mark.parametrize("number", ["0301", "1151", "1580", "3403"])
@@ -53,7 +63,7 @@ def test_the_series_are_those_of_tall_json(number: str) -> None:
         "fylke": kommune.fylke,
         "landet": "0",
     }
-    seen = 0
+    seen = partial = 0
     for indicator in json.loads(render_json(real.sheet(number, "nb")))["indikatorer"]:
         mine = series()[indicator["nokkel"]]
         periods = [one["periode"] for one in indicator["serier"]["kommunen"]]
@@ -71,8 +81,18 @@ def test_the_series_are_those_of_tall_json(number: str) -> None:
             told = found.get("mangler", {})
             assert {i: code for i, code in told.items() if int(i) >= before} == missing
             assert len(told) == len(missing) + before
+            lacking = {
+                str(i): [one["antall"], one["alle"], one["andel"]]
+                for i, one in enumerate(points, start=before)
+                if "alle" in one
+            }
+            assert found.get("dekning", {}) == lacking
+            partial += len(lacking)
             seen += 1
+        if indicator["vist"]:
+            assert mine["serier"][number]["merker"] == indicator["merker"]
     assert seen > 50
+    assert partial > 20
 
 
 def test_the_data_set_is_the_series() -> None:
@@ -87,6 +107,11 @@ def test_the_data_set_is_the_series() -> None:
             assert line["mangler"] == found.get("mangler", {}).get(str(place), "")
             verdi = found["verdi"][place]
             assert (float(line["verdi"]) if line["verdi"] else None) == verdi
+            newest = place == len(one["slutt"]) - 1
+            assert line["merker"] == (" ".join(found.get("merker", [])) if newest else "")
+            lacking = found.get("dekning", {}).get(str(place), [])
+            told = [line["antall"], line["alle"], line["andel"]] if line["alle"] else []
+            assert told == ["" if number is None else str(number) for number in lacking]
             lines += 1
     assert lines == sum(len(s["perioder"]) * len(s["serier"]) for s in series().values())
 
@@ -162,6 +187,6 @@ def test_the_zip_holds_the_package_and_is_the_same_every_time() -> None:
         assert all(archive.read(name) == package()[name] for name in names)
     one = real.material()
     again = make_dataset(
-        one.config, one.regions, one.edition, real.surveys(), described(), STRINGS["nb"]
+        one.config, one.regions, one.edition, real.surveys(), described(), marks(), STRINGS["nb"]
     )
     assert list(again)[-1].content == packed

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from faktaark.model.figures import ChangeKind, FigureChange, Mark, Period, Value
+from faktaark.model.figures import Mark, Period, Value
 from faktaark.model.reason import Reason
+from faktaark.model.revisions import ChangeKind, FigureChange
 from faktaark.model.sheet import Cell, ChangeLine, News, Sheet
 from faktaark.outputs.files.codes import CSV_COLUMNS, METHODS, explain
 from faktaark.outputs.files.dataset import INDICATOR_FIELDS, REGION_FIELDS, VALUE_FIELDS
@@ -266,13 +267,14 @@ def test_csv_begins_with_its_columns() -> None:
     content = render_csv(sample_sheet())
     assert content.startswith(
         b"kommunenummer,kommune,tema,nokkel,nr,indikator,enhet,region,regionnavn,periode,slutt,"
-        b"verdi,vist,mangler,teller,nevner,metode,antall,merker,kilde,egen_beregning,utgave\r\n"
+        b"verdi,vist,mangler,teller,nevner,metode,antall,alle,andel,merker,"
+        b"kilde,egen_beregning,utgave\r\n"
         b"9901,,,folketall,,,,kommunen,Storvik,2024,2024,"
-        b"10290,10\xe2\x80\xaf290,,,,,,,,nei,\r\n"
+        b"10290,10\xe2\x80\xaf290,,,,,,,,,,nei,\r\n"
     )
     assert (
         b"\r\n9901,Storvik,befolkning,folketall,1,Innbyggere,personer,kommunen,Storvik,2026,2026,"
-        b"10430,10\xe2\x80\xaf430,,,,,,ikke_vurdert brudd median,SSB 07459,nei,2026-11-01\r\n"
+        b"10430,10\xe2\x80\xaf430,,,,,,,,ikke_vurdert brudd median,SSB 07459,nei,2026-11-01\r\n"
     ) in content
 
 

@@ -96,9 +96,8 @@ def test_series_have_a_column_for_each_year() -> None:
 
 def test_a_number_of_another_region_says_so() -> None:
     lines = read_lines(without_oslo_sheet(), "Oversikt")
-    assert [line["Merknad"] for line in lines if "Merknad" in line] == [
-        "Landet: tallet er for landet uten Oslo."
-    ]
+    told = " ".join(line["Merknad"] for line in lines if "Merknad" in line)
+    assert told.count("Landet: tallet er for landet uten Oslo.") == 1
 
 
 def test_heads_stay_in_sight() -> None:

@@ -8,8 +8,9 @@ from xml.etree import ElementTree
 import pytest
 
 from faktaark.model import routes
-from faktaark.model.figures import ChangeKind, FigureChange, Period
+from faktaark.model.figures import Period
 from faktaark.model.language import LANGUAGES, Bilingual, Language
+from faktaark.model.revisions import ChangeKind, FigureChange
 from faktaark.model.sheet import ChangeLine, News
 from faktaark.model.snapshot import Edition, EditionChanges, TableChanges
 from faktaark.norwegian import format_period

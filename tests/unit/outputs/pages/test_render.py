@@ -187,6 +187,7 @@ def test_every_string_is_used() -> None:
         "marks",
         "flags",
         "flag_signs",
+        "coverage",
         "methods",
         "reasons",
         "units",
