@@ -2,11 +2,12 @@
 
 In: outlines and Values. Out: SVG to stand in a page, and the classes. Colours are given both as
 attributes, so that the drawing stands alone, and as classes, so that the page's style sheet can
-turn them round in the dark. One hue, told apart by how dark it is; what is missing is hatched.
+turn them round in the dark. One hue, told apart by how dark it is; what is missing is hatched, and
+small numbers are dotted.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from html import escape
 from itertools import accumulate
 
@@ -17,12 +18,14 @@ from faktaark.model.profile import MapClass
 from faktaark.model.regions import Kommune
 
 SHADES = ("#d0e3df", "#a8cfc8", "#6aaba1", "#2f7f75", "#07423b")
-HATCHED = "mangler"
+HATCHED, SMALL = "mangler", "sma"
 HATCHING = (
     f'<defs><pattern id="{HATCHED}" width="7" height="7" patternUnits="userSpaceOnUse" '
     'patternTransform="rotate(45)"><rect class="paper" width="7" height="7" fill="#fff"/>'
     '<rect class="line" width="2" height="7" fill="#8a959b"/></pattern></defs>'
 )
+LEAST = 9  # units of the drawing: a kommune that is smaller is a dot
+DOT = 4  # radius
 RING = re.compile(r"M([-\d ]+)(?:l([^z]*))?")
 NUMBERS = re.compile(r"-?\d+")
 Box = tuple[int, int, int, int]  # left, top, right, bottom
@@ -65,23 +68,69 @@ def _pick_shades(classes: int) -> tuple[int, ...]:
 
 
 def draw_choropleth(
-    outlines: Outlines, kommuner: Mapping[str, Kommune], values: Mapping[str, Value]
+    outlines: Outlines,
+    kommuner: Mapping[str, Kommune],
+    values: Mapping[str, Value],
+    small: Collection[str] = (),
 ) -> str:
-    """Return a map of kommuner in the shades of their classes, with names to point at."""
+    """Return a map of kommuner in the shades of their classes, with names to point at.
+
+    small: those whose numbers are small, which are dotted. A kommune that is too small to be seen
+    is a dot.
+    """
     classes, places = classify(values)
-    drawn: dict[int | None, list[str]] = {}
+    drawn: dict[str, list[str]] = {}
     for number, kommune in kommuner.items():
+        place = places.get(number)
+        shade = None if place is None else classes[place].shade
         label = f"{kommune.name}: {values[number].shown or '–'}"
-        path = _draw_area(outlines.paths[number], label)
-        drawn.setdefault(places.get(number), []).append(path)
-    groups = [
-        f'<g class="shade-{group.shade}" fill="{SHADES[group.shade]}">{"".join(drawn[place])}</g>'
-        for place, group in enumerate(classes)
+        group = _open_group(shade, dotted=number in small)
+        path = outlines.paths[number]
+        area = _draw_dot(path, label) or _draw_area(path, label)
+        drawn.setdefault(group, []).append(area)
+    groups = [f"{group}{''.join(areas)}</g>" for group, areas in sorted(drawn.items())]
+    dotted = [
+        _draw_dotting(each.shade)
+        for each in classes
+        if _open_group(each.shade, dotted=True) in drawn
     ]
-    if None in drawn:
-        groups.append(f'<g fill="url(#{HATCHED})">{"".join(drawn[None])}</g>')
     start = svg_open(outlines.width, outlines.height, (str(outlines.width), str(outlines.height)))
-    return f'{start}{HATCHING}<g class="borders" stroke="#fff">{"".join(groups)}</g></svg>'
+    borders = f'<g class="borders" stroke="#fff">{"".join(groups)}</g>'
+    return f"{start}{HATCHING}{''.join(dotted)}{borders}</svg>"
+
+
+def _open_group(shade: int | None, *, dotted: bool) -> str:
+    if shade is None:
+        return f'<g fill="url(#{HATCHED})">'
+    if dotted:
+        return f'<g fill="url(#{SMALL}-{shade})">'
+    return f'<g class="shade-{shade}" fill="{SHADES[shade]}">'
+
+
+def _draw_dotting(shade: int) -> str:
+    """Return the pattern of kommuner with small numbers: the shade, with dots of paper or ink."""
+    dot = '<circle class="paper" cx="3" cy="3" r="1.3" fill="#fff"/>'
+    if shade < len(SHADES) // 2:
+        dot = '<circle class="ink" cx="3" cy="3" r="1.3" fill="#1d2b33"/>'
+    return (
+        f'<pattern id="{SMALL}-{shade}" width="6" height="6" patternUnits="userSpaceOnUse">'
+        f'<rect class="shade-{shade}" width="6" height="6" fill="{SHADES[shade]}"/>{dot}</pattern>'
+    )
+
+
+def _draw_dot(path: str, label: str) -> str:
+    """Return a dot in place of an outline that is too small to be seen, else nothing."""
+    points = [point for ring in read_outline(path) for point in ring]
+    if not points:
+        return ""
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    if max(max(xs) - min(xs), max(ys) - min(ys)) >= LEAST:
+        return ""
+    x, y = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
+    return (
+        f'<circle cx="{svg_number(x)}" cy="{svg_number(y)}" r="{DOT}">'
+        f"<title>{escape(label)}</title></circle>"
+    )
 
 
 def draw_fylke(

@@ -1,9 +1,9 @@
 """How the kommuner are distributed: a column for each stretch of numbers, as tall as the kommuner
 in it are many, and a line where landet lies.
 
-In: a Distribution. Out: SVG to stand in a page. Stretches are equally wide; or, where the largest
-kommuner would press all the others together, 1, 2, 5, 10, 20 …, and the axis says where each one
-ends.
+In: a Distribution. Out: SVG to stand in a page. Stretches are equally wide. Where the largest
+kommuner would press all the others together, they have one open stretch at the end, apart from the
+others: «over 40 000».
 """
 
 from bisect import bisect_right
@@ -21,7 +21,9 @@ WIDTH, HEIGHT = 440, 190
 LEFT, RIGHT, TOP, BASE = 8, 432, 34, 160
 STRETCHES = 24  # about so many equally wide ones
 SKEWED = 8  # the largest is so many times further from the middle than the smallest
+CLOSED = 0.95  # of the kommuner, those under the open stretch, where there is one
 FILL = "#6aaba1"
+OPEN = 2  # bins that the open stretch takes: one of air, and its own
 LABEL_GAP = 60  # between the numbers on the axis
 FINEST = 4  # decimals an edge may need
 
@@ -37,21 +39,25 @@ class ReferenceLine:
 def draw_spread(distribution: Distribution, landet: ReferenceLine | None, kommuner: str) -> str:
     """Return the histogram as SVG. kommuner: the word for what the columns count."""
     edges = choose_edges(distribution.values)
+    above = count_above(distribution.values, edges)
     counts = _count(distribution.values, edges)
-    tallest = max(counts)
-    width = (RIGHT - LEFT) / len(counts)
+    tallest = max(*counts, above)
+    width = (RIGHT - LEFT) / (len(counts) + (OPEN if above else 0))
     labels = _show(edges)
     columns = "".join(
         _draw_column(LEFT + i * width, width, count / tallest, f"{low}–{high}: {count}")
         for i, (count, low, high) in enumerate(zip(counts, labels, labels[1:], strict=False))
         if count
     )
+    if above:
+        label = f"{labels[-1]}–: {above}"
+        columns += _draw_column(RIGHT - width, width, above / tallest, label)
     return "".join(
         [
             svg_open(WIDTH, HEIGHT, (str(WIDTH), str(HEIGHT)), ' font-size="14"'),
             f'<g class="columns" fill="{FILL}">{columns}</g>',
             f'<path class="rule" stroke="{RULE}" d="M{LEFT} {BASE}.5H{RIGHT}"/>',
-            f'<g class="quiet" fill="{GREY}">{_draw_axis(labels, width)}',
+            f'<g class="quiet" fill="{GREY}">{_draw_axis(labels, width, is_open=above > 0)}',
             f'<text x="{LEFT}" y="13">{tallest} {escape(kommuner)}</text></g>',
             "" if landet is None else _draw_mark(landet, edges, width),
             "</svg>",
@@ -59,11 +65,26 @@ def draw_spread(distribution: Distribution, landet: ReferenceLine | None, kommun
     )
 
 
+def has_open_end(distribution: Distribution) -> bool:
+    """Return whether the last column has all that are larger."""
+    return count_above(distribution.values, choose_edges(distribution.values)) > 0
+
+
+def count_above(values: Sequence[float], edges: Sequence[float]) -> int:
+    """Return how many values are in the open stretch above the last edge."""
+    return sum(value >= edges[-1] - 1e-9 for value in values)
+
+
 def choose_edges(values: Sequence[float]) -> tuple[float, ...]:
-    """Return the edges of the bins: round numbers, lowest first, at least two."""
+    """Return the edges of the bins, equally far apart: round numbers, lowest first, at least two.
+
+    Of skewed figures a few are above the last edge.
+    """
     low, high = values[0], values[-1]
-    if low > 0 and high - (middle := median(values)) > SKEWED * (middle - low):
-        return _steps_of_125(low, high)
+    middle = median(values)
+    if high - middle > SKEWED * (middle - low) and high > middle:
+        inside = values[int(CLOSED * (len(values) - 1))]
+        high = inside if inside > low else high
     step = _round_step((high - low) / STRETCHES)
     first, last = floor(low / step), floor(high / step) + 1
     return tuple(round(i * step, 6) for i in range(first, last + 1))
@@ -77,19 +98,12 @@ def _round_step(least: float) -> float:
     return next(n * power for n in (1, 2, 5, 10) if n * power >= least * (1 - 1e-9))
 
 
-def _steps_of_125(low: float, high: float) -> tuple[float, ...]:
-    powers = range(floor(log10(low)), ceil(log10(high)) + 1)
-    ladder = [n * 10.0**power for power in powers for n in (1, 2, 5)]
-    first = bisect_right(ladder, low) - 1
-    last = bisect_right(ladder, high)
-    return tuple(round(n, 6) for n in ladder[first : last + 1])
-
-
 def _count(values: Sequence[float], edges: Sequence[float]) -> list[int]:
     """Count the values of each bin: from its edge up to, but not including, the next."""
     counts = [0] * (len(edges) - 1)
     for value in values:
-        counts[min(bisect_right(edges, value + 1e-9) - 1, len(counts) - 1)] += 1
+        if (place := bisect_right(edges, value + 1e-9) - 1) < len(counts):
+            counts[place] += 1
     return counts
 
 
@@ -110,13 +124,15 @@ def _show(edges: Sequence[float]) -> list[str]:
     return [format_number(round_number(edge, decimals)) for edge in edges]
 
 
-def _draw_axis(labels: Sequence[str], width: float) -> str:
-    """Write as many of the edges as there is room for, evenly spaced."""
+def _draw_axis(labels: Sequence[str], width: float, *, is_open: bool) -> str:
+    """Write as many of the edges as there is room for, evenly spaced; where the open one begins."""
     every = max(1, ceil(LABEL_GAP / width))
-    return "".join(
+    end = f'<text x="{RIGHT}" y="{BASE + 18}" text-anchor="end">{labels[-1]}–</text>'
+    return (end if is_open else "") + "".join(
         f'<text x="{svg_number(LEFT + i * width)}" y="{BASE + 18}" text-anchor="{anchor}">'
         f"{labels[i]}</text>"
         for i in range(0, len(labels), every)
+        if not is_open or LEFT + i * width < RIGHT - 2 * LABEL_GAP
         for anchor in (_anchor(i, len(labels) - 1),)
     )
 

@@ -27,13 +27,16 @@ class MapClass:
 class Choropleth:
     """A map of every kommune's value. `missing`: how many have none, and are hatched.
 
-    note: how the classes are made.
+    note: how the classes are made. small: how many have small numbers, and are dotted; dotted: the
+    shade of one of them.
     """
 
     chart: Chart
     classes: tuple[MapClass, ...]
     missing: int
     note: str
+    small: int = 0
+    dotted: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +70,7 @@ class Profile:
     message: str  # what the map and the distribution say, in words
     map: Choropleth | None  # None where no kommune has a number
     spread: Chart | None
+    spread_open: bool  # its last column has all that are larger
     kommuner: tuple[PlaceLine, ...]  # alphabetical; own value, and that of the KOSTRA-gruppe
     fylker: tuple[PlaceLine, ...]  # alphabetical, then landet
 

@@ -138,6 +138,12 @@ class Regions:
         """Return whether a kommune is the only one of its KOSTRA-gruppe."""
         return self.kostra_grupper[kommune.kostra_gruppe].members == (kommune.number,)
 
+    def baseline(self, kommune: Kommune) -> Region:
+        """Return what a kommune's marks are set against: its gruppe, or landet uten Oslo."""
+        if self.is_alone(kommune):
+            return self.landet_uten_oslo
+        return self.kostra_grupper[kommune.kostra_gruppe]
+
     def fewest(self, indicator: Indicator, level: Level, counted: int, year: int) -> int:
         """Return how many kommuner, or fylker, must have a figure of a year for it to be shown.
 

@@ -67,7 +67,9 @@ class Cell:
     """One number as printed, without unit, or the reason there is none and its sentence.
 
     count, size, percent: how many kommuner of how many, with what share of the inhabitants, stand
-    behind it. instead: what it is of, where that is not what its column is of.
+    behind it. instead: what it is of, where that is not what its column is of. flags: the
+    codes of what is said of this number. mark, against: a Mark's code, and what it is set against,
+    in tables with many kommuner; the sheet's rows have their own.
     """
 
     shown: str = ""
@@ -79,6 +81,9 @@ class Cell:
     size: int = 0
     percent: int | None = None
     instead: Column | None = None
+    flags: tuple[str, ...] = ()
+    mark: str = ""
+    against: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

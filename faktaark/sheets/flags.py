@@ -8,7 +8,10 @@ from collections.abc import Mapping
 
 from faktaark.model.figures import Judgement, Series, Survey
 from faktaark.model.indicator import IndicatorText
-from faktaark.model.registry import Indicator
+from faktaark.model.registry import Indicator, MethodName
+
+METHOD_FLAGS: Mapping[MethodName, str] = {"median": "median", "weighted": "vektet"}
+"""What is said of a comparison's own number, by how it came to be."""
 
 
 def make_flags(
@@ -26,12 +29,22 @@ def make_flags(
         "urevidert": about.unrevised,
         "forelopig": last in series.preliminary,
         "brudd": any(first < year <= last for year in series.breaks),
-        "median": judgement.method == "median",
-        "vektet": judgement.method == "weighted",
+        **{flag: judgement.method == method for method, flag in METHOD_FLAGS.items()},
         "avrundet": indicator.rounding == "0/3",
         "uvanlig": judgement.unusual,
     }
     return tuple(flag for flag, holds in flags.items() if holds)
+
+
+def keep_own(flags: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the flags that concern the kommune's number, and not the one it is set against."""
+    return tuple(flag for flag in flags if flag not in METHOD_FLAGS.values())
+
+
+def method_flags(method: MethodName | None) -> tuple[str, ...]:
+    """Return the flag of a comparison's number, if its method has one."""
+    flag = METHOD_FLAGS.get(method) if method else None
+    return (flag,) if flag else ()
 
 
 def mark_kommuner(survey: Survey, about: IndicatorText) -> Mapping[str, tuple[str, ...]]:

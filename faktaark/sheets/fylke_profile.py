@@ -5,18 +5,14 @@ from collections.abc import Mapping, Sequence
 from faktaark.charts.choropleth import draw_fylke
 from faktaark.model.figures import Survey
 from faktaark.model.geography import Outlines
-from faktaark.model.indicator import IndicatorText
 from faktaark.model.language import Language
 from faktaark.model.profile import FylkeProfile, ThemeTable
 from faktaark.model.regions import Region, Regions
 from faktaark.model.registry import Theme
 from faktaark.model.sheet import Chart
 from faktaark.norwegian import format_date, short_value
-from faktaark.sheets.place_lines import own_line, region_line, sort_kommuner
+from faktaark.sheets.place_lines import Described, own_line, region_line, sort_kommuner
 from faktaark.text.survey_captions import fylke_map_alt, fylke_message
-
-Described = tuple[Survey, IndicatorText]
-"""An indicator's figures and words."""
 
 
 def draw_fylke_map(
@@ -72,7 +68,7 @@ def _theme_table(
         key=theme.key,
         name=theme.name[language],
         heads=tuple(about for _, about in indicators),
-        kommuner=tuple(own_line(surveys, kommune, language) for kommune in kommuner),
+        kommuner=tuple(own_line(indicators, kommune, regions) for kommune in kommuner),
         references=tuple(
             region_line(surveys, region, regions, language) for region in (fylke, regions.landet)
         ),

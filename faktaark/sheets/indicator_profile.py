@@ -1,8 +1,8 @@
 """Survey → Profile: one indicator over every region, all that its page shows."""
 
 from faktaark.charts.choropleth import classify, draw_choropleth
-from faktaark.charts.histogram import ReferenceLine, draw_spread
-from faktaark.model.figures import Survey
+from faktaark.charts.histogram import ReferenceLine, draw_spread, has_open_end
+from faktaark.model.figures import Mark, Survey
 from faktaark.model.geography import Outlines
 from faktaark.model.indicator import IndicatorText
 from faktaark.model.language import Language
@@ -35,7 +35,7 @@ def draw_survey(survey: Survey, regions: Regions, outlines: Outlines) -> str:
     """Return the map as SVG, the same in both languages; "" without any number."""
     if not survey.distribution.values:
         return ""
-    return draw_choropleth(outlines, regions.kommuner, survey.newest)
+    return draw_choropleth(outlines, regions.kommuner, survey.newest, list_small(survey))
 
 
 def make_profile(
@@ -57,8 +57,9 @@ def make_profile(
         message=survey_message(survey, language),
         map=_make_map(survey, drawn, about.period_label, language) if drawn else None,
         spread=_make_spread(survey, about.period_label, language) if drawn else None,
+        spread_open=bool(drawn) and has_open_end(survey.distribution),
         kommuner=tuple(
-            _kommune_line(kommune, regions, survey, language)
+            _kommune_line(kommune, regions, survey, about)
             for kommune in sort_kommuner(regions.kommuner.values())
         ),
         fylker=(
@@ -86,8 +87,20 @@ def _make_map(survey: Survey, drawn: str, period: str, language: Language) -> Ch
     classes, places = classify(survey.newest)
     missing = len(survey.kommuner) - len(places)
     alt = map_alt(survey, classes, missing, period, language)
-    note = classes_note(classes, language)
-    return Choropleth(chart=Chart(drawn, alt), classes=classes, missing=missing, note=note)
+    small = [number for number in list_small(survey) if number in places]
+    return Choropleth(
+        chart=Chart(drawn, alt),
+        classes=classes,
+        missing=missing,
+        note=classes_note(classes, language),
+        small=len(small),
+        dotted=classes[places[small[0]]].shade if small else 0,
+    )
+
+
+def list_small(survey: Survey) -> list[str]:
+    """Return the kommuner whose figures are small numbers."""
+    return [n for n, judged in survey.judgements.items() if judged.mark is Mark.SMALL]
 
 
 def _make_spread(survey: Survey, period: str, language: Language) -> Chart:
@@ -101,8 +114,9 @@ def _make_spread(survey: Survey, period: str, language: Language) -> Chart:
 
 
 def _kommune_line(
-    kommune: Kommune, regions: Regions, survey: Survey, language: Language
+    kommune: Kommune, regions: Regions, survey: Survey, about: IndicatorText
 ) -> PlaceLine:
+    language = about.language
     group = survey.references[kommune.kostra_gruppe]
     if regions.is_alone(kommune):
         alone = reason_sentence(Reason.ALONE, kommune, None, language)
@@ -113,5 +127,5 @@ def _kommune_line(
         code=kommune.number,
         name=kommune.name,
         group=kommune.group_number,
-        cells=(own_cell(survey, kommune, language), group_cell),
+        cells=(own_cell(survey, kommune, about, regions), group_cell),
     )

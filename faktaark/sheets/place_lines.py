@@ -4,19 +4,24 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from faktaark.model.figures import Reference, Survey
+from faktaark.model.indicator import IndicatorText
 from faktaark.model.language import Language
 from faktaark.model.profile import PlaceLine
 from faktaark.model.regions import Kommune, Region, Regions
 from faktaark.model.sheet import Cell
 from faktaark.norwegian import sort_by_name
+from faktaark.sheets.flags import keep_own, make_flags, method_flags
 from faktaark.sheets.rows import make_column
 from faktaark.text.missing import reason_sentence
-from faktaark.text.phrases import upper_first
+from faktaark.text.phrases import short_region, upper_first
+
+Described = tuple[Survey, IndicatorText]
+"""An indicator's figures and words."""
 
 
-def own_line(surveys: Sequence[Survey], kommune: Kommune, language: Language) -> PlaceLine:
-    """Return a kommune's own figures, a cell for each Survey."""
-    cells = (own_cell(survey, kommune, language) for survey in surveys)
+def own_line(indicators: Sequence[Described], kommune: Kommune, regions: Regions) -> PlaceLine:
+    """Return a kommune's own figures, a cell for each indicator."""
+    cells = (own_cell(survey, kommune, about, regions) for survey, about in indicators)
     return PlaceLine(code=kommune.number, name=kommune.name, cells=tuple(cells))
 
 
@@ -40,11 +45,19 @@ def _region_cell(survey: Survey, region: Region, member: Kommune, language: Lang
     return replace(cell, instead=make_column(survey.landet, language))
 
 
-def own_cell(survey: Survey, kommune: Kommune, language: Language) -> Cell:
-    """Return a kommune's number of the period shown, or why there is none."""
-    value = survey.kommuner[kommune.number].values[-1]
+def own_cell(survey: Survey, kommune: Kommune, about: IndicatorText, regions: Regions) -> Cell:
+    """Return a kommune's number of the period shown with its marks, or why there is none."""
+    language, series = about.language, survey.kommuner[kommune.number]
+    value = series.values[-1]
     if value.reason is None:
-        return Cell(shown=value.shown, number=value.number)
+        judged = survey.judgements[kommune.number]
+        return Cell(
+            shown=value.shown,
+            number=value.number,
+            flags=keep_own(make_flags(survey.indicator, about, series, judged)),
+            mark=judged.mark.value,
+            against=short_region(regions.baseline(kommune), language),
+        )
     words = survey.indicator.words[language]
     return Cell(
         reason=value.reason.value,
@@ -70,6 +83,7 @@ def reference_cell(
         reason=value.reason.value if value.reason else None,
         explanation=explanation,
         method=reference.method,
+        flags=method_flags(reference.method) if value.shown else (),
         count=reference.count,
         size=reference.size,
     )

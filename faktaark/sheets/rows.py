@@ -1,6 +1,7 @@
 """One Comparison → one Row, as the overview, the page and the files show it."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from faktaark.model.document import Document
 from faktaark.model.figures import Comparison, Period, Reference, Series, Value
@@ -11,7 +12,7 @@ from faktaark.model.regions import Kommune
 from faktaark.model.registry import Indicator, Theme
 from faktaark.model.sheet import Cell, Column, Row, SeriesRow
 from faktaark.sheets.charts import Drawings, caption_panel, caption_spark, caption_strip
-from faktaark.sheets.flags import make_flags
+from faktaark.sheets.flags import keep_own, make_flags, method_flags
 from faktaark.text.caveats import make_caveats
 from faktaark.text.missing import reason_sentence
 from faktaark.text.phrases import region_heading, short_region, upper_first
@@ -70,16 +71,18 @@ def make_row(
 ) -> Row:
     """Return a row in the language of the text. numbers: see `number_rows`."""
     indicator, language = comparison.indicator, about.language
+    flags = make_flags(indicator, about, comparison.series, comparison.judgement)
+    own = _cell(kommune, comparison, comparison.own, None, language)
     return Row(
         number=numbers.get(indicator.key, 0),
         about=about,
-        own=_cell(kommune, comparison, comparison.own, None, language),
+        own=replace(own, flags=keep_own(flags) if own.shown else ()),
         cells=tuple(
             _cell(kommune, comparison, reference.value, reference, language)
             for reference in comparison.references
         ),
         mark=comparison.mark.value,
-        flags=make_flags(comparison.indicator, about, comparison.series, comparison.judgement),
+        flags=flags,
         sentences=make_sentences(kommune, comparison, language),
         caveats=make_caveats(comparison, about),
         series=_series_rows(kommune, comparison, language),
@@ -113,6 +116,7 @@ def _cell(
         size=reference.size if reference else 0,
         percent=reference.percent if reference else None,
         instead=_instead(comparison, reference, language),
+        flags=method_flags(reference.method) if reference and value.shown else (),
     )
 
 

@@ -203,10 +203,7 @@ def find_baseline(basis: Basis, figures: IndicatorFigures, kommune: Kommune) -> 
 
     It is the KOSTRA-gruppe; landet uten Oslo for a kommune that is alone in its gruppe.
     """
-    regions = basis.regions
-    alone = regions.is_alone(kommune)
-    region = regions.landet_uten_oslo.code if alone else kommune.kostra_gruppe
-    return basis.shared[figures.indicator.key, region]
+    return basis.shared[figures.indicator.key, basis.regions.baseline(kommune).code]
 
 
 def judge_kommune(basis: Basis, figures: IndicatorFigures, kommune: Kommune) -> Judgement:

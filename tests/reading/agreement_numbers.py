@@ -65,16 +65,22 @@ def list_columns(forms: Forms, *, on_sheet: bool) -> list[str]:
     return [key for key in cells if key not in hidden]
 
 
+BY_METHOD = {"median": "median", "vektet": "vektet"}
+"""The flag of a comparison's own number, by its method."""
+
+
 def find_cell(forms: Forms, row: Record, key: str) -> tuple[Record, str]:
-    """What stands in a column; and its sign, where it is not of the column's own region."""
+    """What stands in a column, and the signs beside it: another region than the column's, flags."""
+    signs = forms.words["flag_signs"]
     if key == "kommunen":
-        return row, ""
-    cells = row["sammenligning"]
-    if key in cells:
-        return cells[key], ""
-    signs = forms.words["stand_in_signs"]
-    (other,) = set(signs) & set(cells)
-    return cells[other], signs[other]
+        own = [flag for flag in row["merker"][1:] if flag not in BY_METHOD.values()]
+        return row, "".join(signs[flag] for flag in own)
+    cells, other, stands_in = row["sammenligning"], key, ""
+    if key not in cells:
+        (other,) = set(forms.words["stand_in_signs"]) & set(cells)
+        stands_in = forms.words["stand_in_signs"][other]
+    flag = BY_METHOD.get(cells[other]["metode"] or "")
+    return cells[other], stands_in + (signs[flag] if flag else "")
 
 
 def compare_page_row(forms: Forms, row: Record, columns: list[str]) -> Iterator[str]:
@@ -86,7 +92,7 @@ def compare_page_row(forms: Forms, row: Record, columns: list[str]) -> Iterator[
         expected, sign = find_cell(forms, row, key)
         found = text_of(cell)
         if expected["mangler"] is None:
-            stated = found.partition(", ")[0] if sign else found
+            stated = found.partition(", ")[0] if key not in row["sammenligning"] else found
             yield from differ(f"{where}, {key}", stated, expected["vist"] + sign)
         else:
             letter = text_of(cell.find("sup")).split()[-1:]
@@ -130,17 +136,13 @@ def compare_marks(forms: Forms, row: Record, cells: list[HtmlElement]) -> Iterat
     (cell,) = cells[-1:] or [None]
     if cell is None:
         return
-    names = name_marks(forms, row) | forms.words["flags"]
-    spoken = ", ".join(
-        text_of(one).removeprefix(", ") for one in cell.xpath('span[@class="hidden"]')
-    )
-    yield from differ(f"{where}: marks", spoken, ", ".join(names[one] for one in row["merker"]))
+    spoken = ", ".join(text_of(one) for one in cell.xpath('span[@class="hidden"]'))
+    mark = row["merker"][0]
+    yield from differ(f"{where}: marks", spoken, name_marks(forms, row)[mark])
     signs = [text_of(one) for one in cell.xpath('span[@aria-hidden="true"]')]
     drawn = [shape.get("d") or shape.get("fill") for shape in cell.xpath(".//circle | .//path")]
-    mark, *flags = row["merker"]
     written = {"sma_tall": ["~"], "ikke_vurdert": ["·"]}.get(mark, [])
-    expected = [*written, *(forms.words["flag_signs"][flag] for flag in flags)]
-    yield from differ(f"{where}: signs", signs, expected)
+    yield from differ(f"{where}: signs", signs, written)
     yield from differ(f"{where}: drawn mark", drawn, SHAPES.get(mark, []))
 
 
@@ -194,10 +196,9 @@ def read_marks(cell: Tag) -> list[str]:
 
 
 def expect_marks(forms: Forms, row: Record) -> list[str]:
-    mark, *flags = row["merker"]
+    mark = row["merker"][0]
     signs = {"sma_tall": ["~"], "ikke_vurdert": ["·"], "omtrent_som": []}
-    first = signs.get(mark, [name_marks(forms, row).get(mark, mark)])
-    return [*first, *(forms.words["flag_signs"][flag] for flag in flags)]
+    return signs.get(mark, [name_marks(forms, row).get(mark, mark)])
 
 
 # --- the articles of the page --------------------------------------------------------------------

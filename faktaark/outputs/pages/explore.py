@@ -57,10 +57,13 @@ def render_indicator(
     """
     about = profile.about
     words = environment.strings[about.language]
+    cells = [cell for line in (*profile.kommuner, *profile.fylker) for cell in line.cells]
     return render(
         environment,
         Place(routes.indicator(about.key), about.language),
         "indicator.html",
+        cells=cells,
+        notes=letter_explanations(cells),
         profile=profile,
         edition=edition,
         linked=describe_indicator(environment.site, profile, edition, words),
@@ -107,6 +110,7 @@ def render_fylke(
         sheets=sheets,
         linked=describe_fylke(environment.site, profile, built, words, extent),
         notes=letter_explanations(cells),
+        marked=cells,
         stand_ins=tuple(dict.fromkeys(cell.instead for cell in cells if cell.instead)),
     )
 

@@ -36,6 +36,7 @@ from faktaark.outputs.pages.tables import (
     choose_columns,
     collect_figures,
     group_sources,
+    list_cell_flags,
     list_flags,
     list_highlighted,
     list_kommuner,
@@ -104,6 +105,7 @@ def make_environment(templates: Path, site: Site, scope: Scope = WHOLE) -> Envir
     environment.globals["describe_coverage"] = describe_coverage
     environment.globals["count_members"] = count_members
     environment.globals["join_ranges"] = join_ranges
+    environment.globals["list_cell_flags"] = list_cell_flags
     environment.globals["name_sheets"] = partial(name_sheets, scope=scope)
     environment.filters["contact_link"] = make_contact_link
     environment.filters["embedded"] = embed_figure
@@ -183,7 +185,7 @@ def render_sheet_html(environment: Environment, sheet: Sheet) -> tuple[str, Mapp
         overview=make_overview(sheet, columns, numbered=True),
         notes=notes,
         partial=list_partial(sheet.sheet_rows, columns, sheet.columns),
-        flags=list_flags(sheet.sheet_rows),
+        flags=list_flags(sheet.sheet_rows, sheet, columns),
         stand_ins=list_stand_ins(sheet.sheet_rows),
         numbers=number_rows(sheet),
         panel_rows=panels,
@@ -228,7 +230,7 @@ def render_kommune(
         columns=columns,
         overview=make_overview(sheet, columns, numbered=False),
         notes=make_notes(sheet.rows, sheet, columns),
-        flags=list_flags(sheet.rows),
+        flags=list_flags(sheet.rows, sheet, columns),
         stand_ins=list_stand_ins(sheet.rows),
         names={row.key: row.about.name for row in sheet.rows},
         tables={row.key: make_series_table(row) for row in sheet.rows},

@@ -143,9 +143,16 @@ def letter_explanations(cells: Iterable[Cell]) -> Mapping[str, str]:
     return notes
 
 
-def list_flags(rows: Iterable[Row]) -> tuple[str, ...]:
-    """Return the flags in use, each once, for the list of signs."""
-    return tuple(dict.fromkeys(flag for row in rows for flag in row.flags))
+def list_flags(rows: Iterable[Row], sheet: Sheet, columns: tuple[Column, ...]) -> tuple[str, ...]:
+    """Return the flags in use in a table, each once, for the list of signs."""
+    return list_cell_flags(
+        cell for row in rows for cell in (row.own, *select_cells(row, sheet, columns))
+    )
+
+
+def list_cell_flags(cells: Iterable[Cell]) -> tuple[str, ...]:
+    """Return the flags in use in a table with many kommuner, each once."""
+    return tuple(dict.fromkeys(flag for cell in cells for flag in cell.flags))
 
 
 def list_highlighted(sheet: Sheet) -> tuple[Row, ...]:

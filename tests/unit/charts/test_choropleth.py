@@ -54,16 +54,33 @@ KOMMUNER = {
     number: replace(HAMAR, number=number, name=name)
     for number, name in (("1", "A & B"), ("2", "C"), ("3", "D"))
 }
-OUTLINES = Outlines(100, 200, {"1": "M10 20l5 0 0 5z", "2": "M30-40l1 1 2 0z", "3": "M0 0h6v6h-6z"})
+OUTLINES = Outlines(
+    100, 200, {"1": "M10 20l15 0 0 5z", "2": "M30-40l10 1 2 0z", "3": "M0 0l16 0 0 16 -16 0z"}
+)
 
 
 def test_every_kommune_is_drawn_once_in_its_shade_or_hatched() -> None:
     svg = draw_choropleth(OUTLINES, KOMMUNER, drawn("1,5 9,0 –"))
-    assert '<g class="shade-0" fill="#d0e3df"><path d="M10 20l5 0 0 5z">' in svg
+    assert '<g class="shade-0" fill="#d0e3df"><path d="M10 20l15 0 0 5z">' in svg
     assert "<title>A &amp; B: 1,5</title>" in svg
-    assert '<g class="shade-4" fill="#07423b"><path d="M30-40l1 1 2 0z">' in svg
-    assert '<g fill="url(#mangler)"><path d="M0 0h6v6h-6z"><title>D: –</title>' in svg
+    assert '<g class="shade-4" fill="#07423b"><path d="M30-40l10 1 2 0z">' in svg
+    assert '<g fill="url(#mangler)"><path d="M0 0l16 0 0 16 -16 0z"><title>D: –</title>' in svg
     assert svg.count("<title>") == 3
+
+
+def test_a_kommune_too_small_to_be_seen_is_a_dot() -> None:
+    outlines = Outlines(100, 200, {**OUTLINES.paths, "1": "M10 20l2 0 0 2z", "2": "M30 40z"})
+    svg = draw_choropleth(outlines, KOMMUNER, drawn("1,5 9,0 –"))
+    assert '<circle cx="11" cy="21" r="4"><title>A &amp; B: 1,5</title></circle>' in svg
+    assert '<circle cx="30" cy="40" r="4"><title>C: 9,0</title></circle>' in svg
+    assert svg.count("<title>") == 3
+
+
+def test_small_numbers_are_dotted_in_their_shade() -> None:
+    svg = draw_choropleth(OUTLINES, KOMMUNER, drawn("1,5 9,0 –"), small=("2", "3"))
+    assert '<g fill="url(#sma-4)"><path d="M30-40l10 1 2 0z"><title>C: 9,0</title>' in svg
+    assert svg.count('<pattern id="sma-') == 1  # one without a number has nothing to dot
+    assert '<g fill="url(#mangler)"><path d="M0 0l16' in svg
 
 
 def test_nothing_is_hatched_where_nothing_is_missing() -> None:
@@ -74,6 +91,6 @@ def test_a_fylke_is_cut_out_and_leads_to_the_kommuner_that_have_a_page() -> None
     two = {number: KOMMUNER[number] for number in ("1", "2")}
     svg = draw_fylke(OUTLINES, two, {"1": "../../kommune/1/"})
     # points 10 20, 15 20, 15 25 and 30 −40, 31 −39, 33 −39; air 65 // 50 + 4
-    assert 'viewBox="5 -45 33 75"' in svg
+    assert 'viewBox="5 -45 42 75"' in svg
     assert svg.count("<a ") == 1
-    assert '<a href="../../kommune/1/" tabindex="-1"><path d="M10 20l5 0 0 5z">' in svg
+    assert '<a href="../../kommune/1/" tabindex="-1"><path d="M10 20l15 0 0 5z">' in svg

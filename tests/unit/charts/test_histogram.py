@@ -1,10 +1,11 @@
 """The columns of a distribution: round ends, every kommune counted once, landet in its place."""
 
 import re
+from itertools import pairwise
 
 import pytest
 
-from faktaark.charts.histogram import ReferenceLine, choose_edges, draw_spread
+from faktaark.charts.histogram import ReferenceLine, choose_edges, count_above, draw_spread
 from faktaark.model.figures import Distribution
 
 
@@ -27,11 +28,24 @@ def test_ends_are_round_numbers(
     assert edges[0] <= low < edges[1] and edges[-2] <= high < edges[-1]
 
 
-def test_a_few_far_larger_ones_make_stretches_wider_and_wider() -> None:
+def test_steps_are_equal_and_a_few_far_larger_ones_stand_apart() -> None:
     values = (219, 900, 1200, 3000, 5400, 9000, 728_714)
     edges = choose_edges(values)
-    assert edges[:5] == (200, 500, 1000, 2000, 5000)
-    assert edges[-2:] == (500_000, 1_000_000)
+    assert {high - low for low, high in pairwise(edges)} == {500}
+    assert (edges[0], edges[-1]) == (0, 9500)
+    assert count_above(values, edges) == 1
+    svg = draw_spread(Distribution(values, 1.0), None, "kommuner")
+    titles = re.findall(r"<title>(.*?)</title>", svg)
+    assert titles[0] == "0–500: 1" and titles[-1] == "9500–: 1"
+    assert sum(int(title.rpartition(" ")[2]) for title in titles) == len(values)
+    assert ">9500–</text>" in svg
+
+
+@pytest.mark.parametrize("values", [(0.0, 0.0, 0.0, 5.0), (0.0, 1.0, 2.0, 3.0), (2.0, 2.0)])
+def test_every_value_is_in_a_column(values: tuple[float, ...]) -> None:
+    svg = draw_spread(Distribution(values, 1.0), None, "kommuner")
+    titles = re.findall(r"<title>(.*?)</title>", svg)
+    assert sum(int(title.rpartition(" ")[2]) for title in titles) == len(values)
 
 
 def test_one_number_has_a_column() -> None:

@@ -7,6 +7,7 @@ import pytest
 from faktaark.model import routes
 from faktaark.model.files import SheetFile
 from faktaark.model.language import LANGUAGES, Language
+from faktaark.model.sheet import Cell
 from faktaark.model.snapshot import Edition
 from faktaark.outputs.pages.explore import (
     find_letters,
@@ -20,6 +21,7 @@ from faktaark.outputs.pages.explore import (
 from faktaark.outputs.pages.place import Place
 from faktaark.outputs.pages.render import Scope, make_environment
 from tests.examples import real
+from tests.examples.strings import STRINGS
 from tests.unit.outputs.pages.test_render import ENVIRONMENT, SITE, TEMPLATES, Reader
 from tests.unit.outputs.pages.test_scripts import read_scripts
 from tests.unit.sheets.test_profiles import fylke, profiles
@@ -33,6 +35,12 @@ def indicator_page(key: str, language: Language = "nb") -> Reader:
     return Reader(render_indicator(ENVIRONMENT, profile, EDITION, ALL_FYLKER))
 
 
+def write_signs(cell: Cell) -> str:
+    words = STRINGS["nb"]
+    mark = words["mark_signs"].get(cell.mark, "")
+    return mark + "".join(words["flag_signs"][flag] for flag in cell.flags)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_indicators_page_has_every_figure_of_the_profile(language: Language) -> None:
     profile = profiles(language)["kvmpris-enebolig"]
@@ -41,8 +49,11 @@ def test_an_indicators_page_has_every_figure_of_the_profile(language: Language) 
     assert list(rows) == [line.code for line in profile.kommuner]
     for line in profile.kommuner:
         own, group, beside = re.findall(r"<td[^>]*>(.*?)</td>", rows[line.code])
-        assert (own, group) == (line.cells[0].shown or line.cells[0].explanation, line.group)
-        assert beside == (line.cells[1].shown or line.cells[1].explanation)
+        assert group == line.group
+        for cell, found in zip(line.cells, (own, beside), strict=True):
+            written = re.sub(r"<[^>]*>", "", found)
+            assert written == f"{cell.shown}{write_signs(cell)}" if cell.shown else found[0] == "–"
+            assert not cell.reason or cell.explanation in Reader(html).text
     assert profile.about.definition in Reader(html).text
 
 
@@ -107,7 +118,7 @@ def test_a_fylkes_page_shows_every_cell() -> None:
     html = render_fylke(ENVIRONMENT, profile, EDITION)
     shown = [re.sub(r"<[^>]*>", "", cell) for cell in re.findall(r"<td>(.*?)</td>", html, re.S)]
     expected = [
-        cell.shown
+        cell.shown and cell.shown + write_signs(cell)
         for table in profile.tables
         for line in (*table.references, *table.kommuner)
         for cell in line.cells

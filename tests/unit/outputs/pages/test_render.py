@@ -188,6 +188,7 @@ def test_every_string_is_used() -> None:
         "flags",
         "flag_signs",
         "coverage",
+        "mark_signs",
         "methods",
         "reasons",
         "units",
@@ -652,7 +653,8 @@ def test_the_short_address() -> None:
 
 def test_an_unknown_flag_is_an_error() -> None:
     sheet = sample_sheet()
-    row = replace(sheet.sections[0].rows[0], flags=("ukjent",))
+    row = sheet.sections[0].rows[0]
+    row = replace(row, own=replace(row.own, flags=("ukjent",)))
     section = replace(sheet.sections[0], rows=(row,))
     odd: Sheet = replace(sheet, sections=(section,), highlights=())
     with pytest.raises(UndefinedError):
