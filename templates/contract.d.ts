@@ -145,9 +145,11 @@ export interface Point {
 
 export type Tick = Pick<Point, "verdi" | "vist">;
 
-/** A kommune that has both of two indicators. `place` is -1 for one that is not chosen. */
+/** A kommune that has both of two indicators. `place` is -1 for one that is not chosen. `small`: one
+ * of its numbers is small. */
 export interface ScatterPoint {
   name: string;
+  small: boolean;
   place: number;
   x: Tick;
   y: Tick;

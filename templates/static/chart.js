@@ -145,9 +145,11 @@ const drawFrame = (width, height, label) => draw("svg", {
   viewBox: `0 0 ${width} ${height}`, width, height, role: "img", "aria-label": label,
 });
 
-/** @param {number} place @param {number} x @param {number} y @param {Node | null} title */
-const drawMark = (place, x, y, title = null) => draw("path", {
-  class: place < 4 ? "mark-full" : "mark-open", d: MARKS[place], transform: `translate(${x} ${y})`,
+/** Draw a place's mark; an open one for a small number.
+ * @param {number} place @param {number} x @param {number} y @param {Node | null} title
+ * @param {boolean} small */
+const drawMark = (place, x, y, title = null, small = false) => draw("path", {
+  class: place < 4 && !small ? "mark-full" : "mark-open", d: MARKS[place], transform: `translate(${x} ${y})`,
 }, title);
 
 /** Draw a piece of a line with its mark, to stand beside a name. @param {number} place */
@@ -211,7 +213,8 @@ function drawSeries({ name, place, series }, points, periods, x, y) {
   return draw("g", { class: `line-${place}` },
     draw("path", { class: "stroke", d, "stroke-dasharray": DASHES[place] || null }),
     ...marked.map((p) => drawMark(place, x(p.end), y(p.verdi),
-      draw("title", {}, `${name}, ${periods[p.i]}: ${p.vist}`))));
+      draw("title", {}, `${name}, ${periods[p.i]}: ${p.vist}`),
+      p.i === periods.length - 1 && series?.merker?.[0] === "sma_tall")));
 }
 
 /** Write a name at the end of its line: the whole of it, or what tells it apart.
@@ -250,7 +253,8 @@ export function drawScatter(points, room, titles) {
     ...ys.map(({ verdi, vist }) => drawTick(left - 6, y(verdi) + 5, "end", vist)),
     ...xs.map(({ verdi, vist }, i) => drawTick(x(verdi), base + 17, i ? "end" : "start", vist)),
     ...points.filter(({ place }) => place < 0).map((point) => draw("circle",
-      { class: "dot", cx: x(point.x.verdi), cy: y(point.y.verdi), r: 3 }, drawTip(point))),
+      { class: `dot${point.small ? " open" : ""}`, cx: x(point.x.verdi), cy: y(point.y.verdi), r: 3 },
+      drawTip(point))),
     ...points.filter(({ place }) => place >= 0).map((point) =>
       drawChosen(point, x(point.x.verdi), y(point.y.verdi), width)));
   return svg;
@@ -261,8 +265,8 @@ const drawTip = ({ name, x, y }) => draw("title", {}, `${name}: ${x.vist} → ${
 
 /** @param {ScatterPoint} point @param {number} x @param {number} y @param {number} width */
 function drawChosen(point, x, y, width) {
-  const { name, place } = point;
+  const { name, place, small } = point;
   const [shift, anchor] = x > width * 0.6 ? [-8, "end"] : [8, "start"];
-  return draw("g", { class: `line-${place}` }, drawMark(place, x, y, drawTip(point)),
+  return draw("g", { class: `line-${place}` }, drawMark(place, x, y, drawTip(point), small),
     draw("text", { class: "name", x: x + shift, y: y - 6, "text-anchor": anchor }, name));
 }

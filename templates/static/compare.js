@@ -307,7 +307,8 @@ class Comparison {
     const points = kommuner.flatMap((region) => {
       const x = result.newestOf(across, region.kode), y = result.newestOf(up, region.kode);
       const place = this.choice.places.indexOf(region.kode);
-      return x && y ? [{ name: nameOf(region), place, x, y }] : [];
+      const small = [across, up].some(({ serier }) => result.isSmall(serier[region.kode]));
+      return x && y ? [{ name: nameOf(region), place, x, y, small }] : [];
     });
     const lacking = kommuner.length - points.length;
     const places = this.places();

@@ -1,7 +1,7 @@
 // @ts-check
 /* What a comparison holds, as CSV. Numbers are as the data has them. */
 
-/** @import { Index, Language, Line, Panel, RegionSeries } from "../contract" */
+/** @import { Index, Language, Line, Panel, RegionSeries, SeriesFile } from "../contract" */
 
 /** @param {unknown} value */
 function quote(value) {
@@ -16,6 +16,15 @@ export const writeLine = (values) => `${values.map(quote).join(",")}\r\n`;
  * @param {RegionSeries | undefined} series @param {number} i */
 export const missingAt = (series, i) => series?.mangler?.[i] || "ikke_i_uttrekket";
 
+/** How many kommuner and people are behind a number, and what it is marked with.
+ * @param {SeriesFile} data @param {RegionSeries | undefined} series @param {number} i
+ * @param {RegionSeries | null} newest */
+function remark(data, series, i, newest) {
+  const [antall, alle, andel] = series?.dekning?.[i] ?? [newest?.antall];
+  const early = data.forelopig?.includes(data.slutt[i]) ? "forelopig" : "";
+  return { antall, alle, andel, merker: newest?.merker?.join(" ") ?? early };
+}
+
 /** One line, by the names of the columns. How a reference is made is known of the newest period only.
  * @param {Panel} panel @param {Line} line @param {number} i @param {Language} language
  * @returns {Record<string, unknown>} */
@@ -27,7 +36,7 @@ function describe({ about, data }, { region, series }, i, language) {
     periode: data.perioder[i], slutt: data.slutt[i],
     verdi: series?.verdi[i], vist: series?.vist[i],
     mangler: series?.vist[i] ? "" : missingAt(series, i),
-    metode: newest?.metode, antall: newest?.antall,
+    metode: newest?.metode, ...remark(data, series, i, newest),
     kilde: about.kilde, egen_beregning: about.egen_beregning ? "ja" : "nei",
   };
 }

@@ -3,7 +3,7 @@
 
 import { drawLines, drawSample, valueAt } from "./chart.js";
 import { missingAt } from "./csv.js";
-import { make, query } from "./elements.js";
+import { fillIn, make, query } from "./elements.js";
 import { language, titleOf, words } from "./words.js";
 
 /** @import { Index, Indicator, Line, Panel, RegionSeries, SeriesFile } from "../contract" */
@@ -50,7 +50,8 @@ export function makeSection(panel, methods, home, copy) {
     inside.length ? null : make("p", {}, words.no_series),
     inside.length > 1 ? make("div", { class: "chart" }) : null,
     inside.length ? makeScroller(name, table) : null,
-    inside.slice(1).some((i) => isBroken(panel, i)) ? make("p", { class: "small" }, words.break) : null,
+    table.querySelector(".break") ? make("p", { class: "small" }, words.break) : null,
+    makeLegend(panel),
     makeMethods(panel, methods),
     make("p", { class: "tools" },
       make("button", { type: "button", onclick }, words.copy_table),
@@ -67,9 +68,29 @@ export function showChart(section, panel) {
   chart.replaceChildren(drawn ?? make("p", {}, words.no_series));
 }
 
-/** Tell whether a break lies before a period. @param {Panel} panel @param {number} i */
-const isBroken = ({ data, lines }, i) =>
-  lines.some(({ series }) => series?.brudd?.includes(data.slutt[i]));
+const OF_METHOD = ["median", "vektet"];
+
+/** Return the codes of what is said of a number: of a kommune's newest its mark and flags, of a
+ * reference's its method; of any whether it is rounded or preliminary.
+ * @param {SeriesFile} data @param {RegionSeries | undefined} series @param {number} i */
+function codesAt(data, series, i) {
+  const newest = i === data.slutt.length - 1;
+  const own = (series?.merker ?? []).filter((code) =>
+    !OF_METHOD.includes(code) && (newest || code === "avrundet"));
+  const made = OF_METHOD.filter((code) => newest && code === series?.metode);
+  const early = data.forelopig?.includes(data.slutt[i]) ? ["forelopig"] : [];
+  return [...new Set([...own, ...made, ...early])].filter((code) => words[`tegn-${code}`]);
+}
+
+/** @param {string} code */
+const explain = (code) => words[`merke-${code}`];
+
+/** Say what the signs of a table mean. @param {Panel} panel */
+function makeLegend({ data, inside, lines }) {
+  const used = new Set(lines.flatMap(({ series }) => inside.flatMap((i) => codesAt(data, series, i))));
+  const items = [...used].map((code) => `${words[`tegn-${code}`]} ${explain(code)}`);
+  return items.length ? make("p", { class: "small legend-line" }, `${items.join(" · ")}.`) : null;
+}
 
 /** @param {string} name @param {HTMLTableElement} table */
 const makeScroller = (name, table) =>
@@ -80,30 +101,47 @@ function makeTable(panel) {
   const { about, data, inside, lines } = panel;
   const head = make("tr", {}, make("th", { scope: "col" }, words.period),
     ...lines.map(({ place, name }) => make("th", { scope: "col" }, drawSample(place), name)));
-  const rows = [...inside].reverse().map((i) =>
-    make("tr", { class: i !== inside[0] && isBroken(panel, i) ? "break" : null },
-      make("th", { scope: "row" }, data.perioder[i]),
-      ...lines.map(({ series }) => makeCell(series, i))));
+  const rows = [...inside].reverse().map((i) => make("tr", {},
+    make("th", { scope: "row" }, data.perioder[i]),
+    ...lines.map(({ series }) => makeCell(data, series, i, i !== inside[0]))));
   return make("table", { class: "series" },
     make("caption", {}, `${about.navn[language]}, ${about.enhet[language]}`),
     make("thead", {}, head), make("tbody", {}, ...rows));
 }
 
-/** @param {RegionSeries | undefined} series @param {number} i */
-function makeCell(series, i) {
+/** Make a cell with its number and signs. A break is of its own column only; `follows`: whether there
+ * is a line under it.
+ * @param {SeriesFile} data @param {RegionSeries | undefined} series @param {number} i
+ * @param {boolean} follows */
+function makeCell(data, series, i, follows = false) {
   const text = series?.vist[i];
-  if (text) return make("td", {}, text);
-  return make("td", { class: "reason" }, words[`mangler-${missingAt(series, i)}`]);
+  const broken = follows && series?.brudd?.includes(data.slutt[i]) ? "break" : "";
+  if (!text) return make("td", { class: `reason ${broken}` }, words[`mangler-${missingAt(series, i)}`]);
+  const signs = codesAt(data, series, i).map((code) =>
+    make("span", { role: "img", "aria-label": explain(code) }, words[`tegn-${code}`]));
+  return make("td", { class: broken || null }, signs.length ? `${text} ` : text,
+    make("span", { class: "signs" }, ...signs));
 }
 
 /** @param {Panel} panel @param {Index["metoder"]} methods */
 function makeMethods({ lines }, methods) {
   const sentences = lines.flatMap(({ name, series }) =>
-    (series?.metode ? [`${name}: ${methods[series.metode][language]}.`] : []));
+    (series?.metode ? [`${name}: ${methods[series.metode][language]}${countMembers(series)}.`] : []));
   return sentences.length ? make("p", { class: "small" }, sentences.join(" ")) : null;
 }
 
+/** Say how many kommuner are behind the newest number, where some are not.
+ * @param {RegionSeries} series */
+function countMembers({ vist, dekning }) {
+  const [count, all, share] = dekning?.[vist.length - 1] ?? [];
+  const told = share === null ? words.counted : words.counted_people;
+  return count ? ` (${fillIn(told, count, all ?? "", share ?? "")})` : "";
+}
+
 /* --- two indicators against each other --- */
+
+/** Tell whether a kommune's newest number is small. @param {RegionSeries | undefined} series */
+export const isSmall = (series) => series?.merker?.[0] === "sma_tall";
 
 /** @param {SeriesFile} data @param {string} code */
 export const newestOf = (data, code) => valueAt(data.serier[code], data.slutt.length - 1);
@@ -112,7 +150,7 @@ export const newestOf = (data, code) => valueAt(data.serier[code], data.slutt.le
 export function makePairTable(places, pair) {
   const rows = places.map(({ region, place, name }) => make("tr", {},
     make("th", { scope: "row" }, drawSample(place), name),
-    ...pair.map(([, data]) => makeCell(data.serier[region.kode], data.slutt.length - 1))));
+    ...pair.map(([, data]) => makeCell(data, data.serier[region.kode], data.slutt.length - 1))));
   const heads = pair.map(([about]) => make("th", { scope: "col" }, titleOf(about)));
   return makeScroller(words.scatter_table, make("table", { class: "series" },
     make("thead", {}, make("tr", {}, make("td"), ...heads)), make("tbody", {}, ...rows)));
@@ -129,15 +167,16 @@ export function saveCsv(text) {
   link.remove();
 }
 
-/** Copy a table as text with tabs and as HTML, or select it where the browser refuses. Return the
- * words for what came of it.
+/** Copy a table as text with tabs and as HTML, with what its signs mean, or select it where the
+ * browser refuses. Return the words for what came of it.
  * @param {HTMLTableElement} table */
 export async function copyTable(table) {
-  const plain = [...table.rows]
-    .map((row) => [...row.cells].map((cell) => cell.textContent).join("\t")).join("\n");
-  const box = make("div", {}, table.cloneNode(true));
+  const legend = table.closest("section")?.querySelector(".legend-line");
+  const rows = [...table.rows].map((row) => [...row.cells].map((cell) => cell.textContent).join("\t"));
+  const plain = [...rows, ...(legend ? ["", legend.textContent] : [])].join("\n");
+  const box = make("div", {}, table.cloneNode(true), legend?.cloneNode(true) ?? null);
   for (const svg of box.querySelectorAll("svg")) svg.remove();
-  const html = box.firstElementChild?.outerHTML ?? "";
+  const html = box.innerHTML;
   try {
     await navigator.clipboard.write([new ClipboardItem({
       "text/plain": new Blob([plain], { type: "text/plain" }),

@@ -27,7 +27,8 @@ Described = Mapping[Language, Sequence[IndicatorText]]
 
 COLUMNS = (
     *("slag", "kode", "regionnavn", "tema", "nokkel", "indikator", "enhet", "periode", "slutt"),
-    *("verdi", "vist", "mangler", "metode", "antall", "kilde", "egen_beregning", "utgave"),
+    *("verdi", "vist", "mangler", "metode", "antall", "alle", "andel", "merker"),
+    *("kilde", "egen_beregning", "utgave"),
 )
 """Of the CSV that /sammenlign/ gives: those of tall.csv, and which region it is."""
 
