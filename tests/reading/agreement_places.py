@@ -4,7 +4,6 @@ What the marks of a kommune are is held to tall.json, for the kommuner that have
 """
 
 from collections.abc import Iterator, Mapping
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
