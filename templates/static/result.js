@@ -176,7 +176,7 @@ export async function copyTable(table) {
   const plain = [...rows, ...(legend ? ["", legend.textContent] : [])].join("\n");
   const box = make("div", {}, table.cloneNode(true), legend?.cloneNode(true) ?? null);
   for (const svg of box.querySelectorAll("svg")) svg.remove();
-  const html = box.innerHTML;
+  const html = [...box.children].map(({ outerHTML }) => outerHTML).join("");
   try {
     await navigator.clipboard.write([new ClipboardItem({
       "text/plain": new Blob([plain], { type: "text/plain" }),
