@@ -99,6 +99,7 @@ def compare_page_row(forms: Forms, row: Record, columns: list[str]) -> Iterator[
             why = forms.page.notes.get("".join(letter), "")
             yield from check_missing(forms, f"{where}, {key}", found, why, row, expected)
     yield from compare_marks(forms, row, cells)
+    yield from compare_method(row)
     yield from compare_strips(f"{where}: strip", read_alt(cells[-3:-2]), row)
 
 
@@ -144,6 +145,16 @@ def compare_marks(forms: Forms, row: Record, cells: list[HtmlElement]) -> Iterat
     written = {"sma_tall": ["~"], "ikke_vurdert": ["·"]}.get(mark, [])
     yield from differ(f"{where}: signs", signs, written)
     yield from differ(f"{where}: drawn mark", drawn, SHAPES.get(mark, []))
+
+
+def compare_method(row: Record) -> Iterator[str]:
+    """Among the marks is how the number that the row is set against came to be."""
+    cells = row["sammenligning"]
+    alone = cells["kostragruppe"]["mangler"] == "alene"
+    method = cells["landet_uten_oslo" if alone else "kostragruppe"]["metode"]
+    found = [flag for flag in row["merker"] if flag in BY_METHOD.values()]
+    expected = [BY_METHOD[method]] if method in BY_METHOD else []
+    yield from differ(f"json: {row['nokkel']}: method", found, expected)
 
 
 def name_marks(forms: Forms, row: Record) -> dict[str, str]:

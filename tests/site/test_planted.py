@@ -249,9 +249,13 @@ MARKS = {
     "mark, json": nn(
         "json", set_field("eldre-67", merker=["tilfeldig"]), "pdf: row {eldre-67}: marks"
     ),
-    "flag, pdf": nb("sheet", rewrite("≈", "r", nth=2), "marks"),
-    "flag, page": nb("page", swap(">m<", ">r<", "rad-gebyr-vann"), "gebyr-vann: signs"),
-    "flag, json": nn("json", set_field("gebyr-vann", merker=["hoyere"]), "row {gebyr-vann}: marks"),
+    "flag, pdf": nb("sheet", rewrite("≈", "r", nth=2), "≈' should be"),
+    "flag, page": nb(
+        "page", swap(">m<", ">r<", "rad-gebyr-vann"), "page: gebyr-vann, kostragruppe"
+    ),
+    "flag, json": nn(
+        "json", set_field("gebyr-vann", merker=["hoyere"]), "json: gebyr-vann: method"
+    ),
 }
 REASONS = {
     "reason, pdf": nb("sheet", rewrite("b", "a", whole=True), "does not say"),
