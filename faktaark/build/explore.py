@@ -38,7 +38,12 @@ def make_exploring(plan: Plan) -> Iterator[Page]:
     """Yield the pages of indicators, of fylker and to compare, in every language; and the data."""
     material = plan.material
     outlines = trace_outlines(material.country, material.regions.kommuner.values())
-    maps = [draw_survey(survey, material.regions, outlines) for survey in material.surveys]
+    words = plan.environment.strings["nb"]
+    signs = {**words["mark_signs"], **words["flag_signs"]}
+    maps = [
+        draw_survey(survey, about, material.regions, outlines, signs)
+        for survey, about in zip(material.surveys, material.texts["nb"], strict=True)
+    ]
     for language in plan.options.languages:
         yield from make_indicator_pages(plan, maps, language)
         yield from make_fylke_pages(plan, outlines, language)

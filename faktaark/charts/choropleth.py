@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Mapping
 from html import escape
 from itertools import accumulate
+from types import MappingProxyType
 
 from faktaark.charts.style import svg_number, svg_open
 from faktaark.model.figures import Value
@@ -72,18 +73,19 @@ def draw_choropleth(
     kommuner: Mapping[str, Kommune],
     values: Mapping[str, Value],
     small: Collection[str] = (),
+    signs: Mapping[str, str] = MappingProxyType({}),
 ) -> str:
     """Return a map of kommuner in the shades of their classes, with names to point at.
 
-    small: those whose numbers are small, which are dotted. A kommune that is too small to be seen
-    is a dot.
+    small: those whose numbers are small, which are dotted. signs: of marks and flags, «▲», to stand
+    at the number that is pointed at. A kommune that is too small to be seen is a dot.
     """
     classes, places = classify(values)
     drawn: dict[str, list[str]] = {}
     for number, kommune in kommuner.items():
         place = places.get(number)
         shade = None if place is None else classes[place].shade
-        label = f"{kommune.name}: {values[number].shown or '–'}"
+        label = f"{kommune.name}: {values[number].shown or '–'} {signs.get(number, '')}".rstrip()
         group = _open_group(shade, dotted=number in small)
         path = outlines.paths[number]
         area = _draw_dot(path, label) or _draw_area(path, label)

@@ -1,5 +1,7 @@
 """Survey → Profile: one indicator over every region, all that its page shows."""
 
+from collections.abc import Mapping
+
 from faktaark.charts.choropleth import classify, draw_choropleth
 from faktaark.charts.histogram import ReferenceLine, draw_spread, has_open_end
 from faktaark.model.figures import Mark, Survey
@@ -12,6 +14,7 @@ from faktaark.model.region_kinds import KINDS, KindKey
 from faktaark.model.regions import Kommune, Regions
 from faktaark.model.registry import Config
 from faktaark.model.sheet import Cell, Chart
+from faktaark.sheets.flags import keep_own, mark_kommuner
 from faktaark.sheets.place_lines import (
     own_cell,
     reference_cell,
@@ -31,11 +34,24 @@ from faktaark.text.survey_captions import (
 _EXPLAINED: tuple[KindKey, ...] = tuple(key for key, kind in KINDS.items() if kind.explained)
 
 
-def draw_survey(survey: Survey, regions: Regions, outlines: Outlines) -> str:
-    """Return the map as SVG, the same in both languages; "" without any number."""
+def draw_survey(
+    survey: Survey,
+    about: IndicatorText,
+    regions: Regions,
+    outlines: Outlines,
+    signs: Mapping[str, str],
+) -> str:
+    """Return the map as SVG, the same in both languages; "" without any number.
+
+    signs: of marks and flags, by their codes.
+    """
     if not survey.distribution.values:
         return ""
-    return draw_choropleth(outlines, regions.kommuner, survey.newest, list_small(survey))
+    beside = {
+        number: "".join(signs.get(code, "") for code in keep_own(codes))
+        for number, codes in mark_kommuner(survey, about).items()
+    }
+    return draw_choropleth(outlines, regions.kommuner, survey.newest, list_small(survey), beside)
 
 
 def make_profile(

@@ -83,6 +83,12 @@ def test_small_numbers_are_dotted_in_their_shade() -> None:
     assert '<g fill="url(#mangler)"><path d="M0 0l16' in svg
 
 
+def test_a_number_that_is_pointed_at_has_its_signs() -> None:
+    svg = draw_choropleth(OUTLINES, KOMMUNER, drawn("1,5 9,0 –"), signs={"1": "▲r", "2": ""})
+    assert "<title>A &amp; B: 1,5 ▲r</title>" in svg
+    assert "<title>C: 9,0</title>" in svg
+
+
 def test_nothing_is_hatched_where_nothing_is_missing() -> None:
     assert "url(#mangler)" not in draw_choropleth(OUTLINES, KOMMUNER, drawn("1,5 9,0 3,0"))
 

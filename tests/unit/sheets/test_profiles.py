@@ -31,7 +31,7 @@ def profiles(language: Language) -> dict[str, Profile]:
     one = real.material()
     found = {}
     for survey, about in zip(real.surveys(), real.texts(language), strict=True):
-        drawn = draw_survey(survey, one.regions, outlines())
+        drawn = draw_survey(survey, about, one.regions, outlines(), {"hoyere": "▲"})
         found[about.key] = make_profile(one.config, one.regions, survey, about, drawn)
     return found
 
