@@ -290,8 +290,18 @@ MALFORMER = {"bokmål", "nynorsk", "nøytral"}
 Record = dict[str, Any]
 
 
-def has_keys(record: Record, keys: str) -> None:
-    assert list(record) == keys.split(), record
+def has_keys(record: Record, keys: str, *more: str) -> None:
+    """These and no others, in this order; each of `more` where there is anything to tell."""
+    told = [key for group in more if set(group.split()) & set(record) for key in group.split()]
+    assert set(record) == {*keys.split(), *told}, record
+    assert [key for key in record if key in keys.split()] == keys.split(), record
+
+
+def check_coverage(record: Record, least: int) -> None:
+    """Where kommuner are missing: how many there are, and the share of the people in per cent."""
+    if "alle" in record:
+        assert 0 < record["antall"] < record["alle"] <= 357
+        assert record["andel"] is None or least <= record["andel"] <= 99
 
 
 def is_number_or_reason(record: Record) -> None:
@@ -370,7 +380,8 @@ def check_indicator(row: Record, number: str) -> None:
 
 
 def check_reference(reference: Record) -> None:
-    has_keys(reference, "verdi vist metode antall mangler")
+    has_keys(reference, "verdi vist metode antall mangler", "alle andel")
+    check_coverage(reference, least=66)
     is_number_or_reason(reference)
     if reference["mangler"] or reference["antall"] == 1:  # none, or a single kommune's own
         assert reference["metode"] is None
@@ -385,7 +396,9 @@ def check_series(row: Record, regions: set[str]) -> None:
     assert set(row["serier"]) <= {"kommunen", *regions}
     for region, series in row["serier"].items():
         for one in series:
-            has_keys(one, "periode slutt verdi vist mangler teller nevner")
+            keys = "periode slutt verdi vist mangler teller nevner"
+            has_keys(one, keys, "antall alle andel", "forelopig")
+            check_coverage(one, least=66)
             is_number_or_reason(one)
             assert one["periode"].endswith(str(one["slutt"]))
             assert {type(one["teller"]), type(one["nevner"])} <= {int, type(None)}
