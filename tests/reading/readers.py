@@ -157,7 +157,8 @@ def stands_in_row(line: str, numbers: list[str | None]) -> bool:
     """Whether printed numbers stand in a line, one after the other and with nothing between.
 
     None is a dash, with the letter of its note or without. A number that is not of its column's
-    region has a dagger, and one that is not just what it seems a sign. pdftotext prints U+202F as a space.
+    region has a dagger, and one that is not just what it seems a sign. pdftotext prints U+202F as
+    a space.
     """
     words = (r"[–.:][a-z]?" if n is None else rf"{re.escape(n)}[†≈m|ur*f]*" for n in numbers)
     pattern = r"\s+".join(words).replace("\u202f", r"[ \u202f]")
