@@ -129,15 +129,16 @@ LABEL = "label:"
 
 
 def expand_span(item: str, codes: Sequence[str]) -> list[str]:
-    """Return every code from 080 to 105+ for «080-105+», and an item that is a code by itself.
+    """Return every code from 067 to 079 for «067-079», and an item that is a code by itself.
 
-    A code that has a hyphen is just a code. Nothing for what the table does not have.
+    «080-» is from 080 to the last code, whatever the oldest age is called in the table. A code
+    that has a hyphen is just a code. Nothing for what the table does not have.
     """
     if item in codes:
         return [item]
-    first, _, last = item.partition("-")
-    if first in codes and last in codes:
-        return list(codes[codes.index(first) : codes.index(last) + 1])
+    first, hyphen, last = item.partition("-")
+    if hyphen and first in codes and (last in codes or not last):
+        return list(codes[codes.index(first) : codes.index(last or codes[-1]) + 1])
     return []
 
 

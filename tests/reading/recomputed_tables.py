@@ -90,13 +90,14 @@ class Table:
 
     @staticmethod
     def _expand(codes: Mapping[str, int], part: str) -> list[str]:
-        """Return the codes of «000-017»; one that has a hyphen of its own is itself."""
+        """Return the codes of «000-017», or of «080-»; one with a hyphen of its own is itself."""
         if part in codes:
             return [part]
         first, hyphen, last = part.partition("-")
+        ordered = sorted(codes)
+        last = last or ordered[-1]
         if not hyphen or first not in codes or last not in codes:
             return []
-        ordered = sorted(codes)
         return ordered[ordered.index(first) : ordered.index(last) + 1]
 
 

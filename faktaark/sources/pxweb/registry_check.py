@@ -13,7 +13,7 @@ from faktaark.sources.pxweb.metadata import Metadata, find_nearest, name_code, n
 from faktaark.sources.pxweb.selection import Resolved, resolve_query
 
 UsedCodes = Mapping[str, Collection[str]]
-"""Dimension → what indicators select of it: codes, and spans such as «080-105+»."""
+"""Dimension → what indicators select of it: codes, and spans such as «067-079» and «080-»."""
 
 
 def find_mismatches(query: TableQuery, used: UsedCodes, metadata: Metadata) -> tuple[str, ...]:

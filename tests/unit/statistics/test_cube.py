@@ -11,7 +11,7 @@ from faktaark.model.figures import Period
 from faktaark.model.jsonstat import JsonStat
 from faktaark.model.reason import Reason
 from faktaark.model.regions import FormerKommune, Regions
-from faktaark.model.registry import Selection
+from faktaark.model.registry import Selection, expand_span
 from faktaark.sources.snapshot.tables import read_stored
 from faktaark.statistics.facts.cube import Cube, select_sum
 from faktaark.statistics.facts.tables import read_cube
@@ -594,7 +594,17 @@ def test_a_code_is_never_counted_twice(codes: tuple[str, ...]) -> None:
     )
 
 
-@pytest.mark.parametrize("code", ["081", "080-081", "105+-080", ""])
+@pytest.mark.parametrize("oldest", ["105+", "105"])
+def test_an_open_end_is_whatever_the_oldest_age_is_called(oldest: str) -> None:
+    codes = ("000", "079", "080", oldest)
+    assert expand_span("080-", codes) == ["080", oldest]
+    assert expand_span("000-079", codes) == ["000", "079"]
+    assert expand_span(oldest, codes) == [oldest]
+    assert expand_span("-", codes) == expand_span("081-", codes) == []
+    assert expand_span("15-", ("15-", "20")) == ["15-"]
+
+
+@pytest.mark.parametrize("code", ["081", "080-081", "105+-080", "", "-"])
 def test_a_code_the_table_does_not_have(code: str) -> None:
     assert total_refused(read(ALDER), {"Alder": (code,)}) == (
         f"table 1 has no code '{code}' in 'Alder' (it has 000, 001, 080, 105+…): "
