@@ -7,6 +7,7 @@ import logging
 import tomllib
 from collections.abc import Mapping
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from faktaark.build.cli import Folders, Options
@@ -33,6 +34,7 @@ from faktaark.sources.snapshot.fetch import (
 from faktaark.sources.snapshot.store import finish_writing, list_tables, load_json
 from faktaark.sources.snapshot.tables import load_table
 from faktaark.statistics.facts.read import check_table, read_facts
+from faktaark.statistics.facts.units import find_unit_mismatches
 
 PROJECT = Path(__file__).parents[2] / "pyproject.toml"
 
@@ -122,7 +124,8 @@ def check_registry(config: Config, clock: Clock) -> int:
         print("indicators.toml: no table has 'select', so none is asked of SSB")
         return 0
     bank = Statbank(open_session(config, clock), config.fetching.statbank)
-    lines = find_all_mismatches(bank, live, codes_used(config))
+    judge = partial(find_unit_mismatches, config)
+    lines = find_all_mismatches(bank, live, codes_used(config), judge)
     for line in lines:
         print(line)
     if not lines:

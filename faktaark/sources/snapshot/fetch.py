@@ -151,11 +151,15 @@ def describe_report(folder: Path, queries: Iterable[TableQuery], report: Report)
 
 
 def find_all_mismatches(
-    bank: Statbank, queries: Iterable[TableQuery], used: Mapping[str, UsedCodes]
+    bank: Statbank,
+    queries: Iterable[TableQuery],
+    used: Mapping[str, UsedCodes],
+    judge_units: Callable[[str, Mapping[str, tuple[str, int]]], Iterable[str]] = lambda *_: (),
 ) -> tuple[str, ...]:
     """Compare the registry with what SSB has now; return a line for each thing that differs.
 
     A table that cannot be asked for is such a thing; NetworkError when none can. used: by table.
+    judge_units: given a table and the units of its contents, the lines on those that do not fit.
     """
     lines: list[str] = []
     for query in (query for query in queries if query.live):
@@ -167,6 +171,7 @@ def find_all_mismatches(
             lines.append(str(error))
             continue
         lines += find_mismatches(query, used.get(query.table, {}), metadata)
+        lines += judge_units(query.table, metadata.dimensions[metadata.contents].units)
     return tuple(lines)
 
 

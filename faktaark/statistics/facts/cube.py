@@ -25,9 +25,10 @@ class Cube:
 
     values, status: region × other dimensions in order × period; status is "" for a number, else the
     code of a Reason. others: the dimensions beside region and period. codes: dimension → its codes.
-    units: code → the unit in SSB's word, where SSB gives it. code_notes, region_notes: mandatory
-    notes, by (dimension, code) and by region. totals: region × period, the total where the answer
-    gives it beside its parts; NaN where it does not. preliminary: the contents and periods that SSB
+    units: code → the unit in SSB's word and its decimals, where SSB gives it. code_notes,
+    region_notes: mandatory notes, by (dimension, code) and by region. totals: region × period, the
+    total where the answer gives it beside its parts; NaN where it does not. preliminary: the
+    contents and periods that SSB
     will revise.
     """
 
@@ -38,7 +39,7 @@ class Cube:
     periods: tuple[Period, ...]
     values: Array
     status: Status
-    units: Mapping[str, str]
+    units: Mapping[str, tuple[str, int]]
     code_notes: Mapping[str, Mapping[str, tuple[str, ...]]]
     region_notes: Mapping[str, tuple[str, ...]]
     totals: Array

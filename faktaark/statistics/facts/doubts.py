@@ -14,7 +14,8 @@ is refused, and what was stored stays.
                `lone` times both, or over both divided by it, with more than `over` persons or
                things between them. Finds a single fault in a series.
     among      A share or mean of a fylke, a gruppe or landet outside the range of its kommuner,
-               with a tenth of that range to spare; asked only where all of them are known.
+               with a tenth of that range to spare; asked only where all of them are known, and
+               there are two or more: one kommune has no range.
 
 Zeros that mean «not reported». They become missing, whatever the source.
 
@@ -44,6 +45,7 @@ from faktaark.statistics.facts.weights import count_persons
 
 ALIKE = 1.25  # two neighbours in time, the greater over the lesser
 SPARE = 0.1  # of the spread between kommuner, for a mean of theirs
+FEWEST = 2  # kommuner that have a range to lie within
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +197,7 @@ def _find_outside(
     rows = {region: row for row, region in enumerate(grid.regions)}
     wholes = [*regions.fylker.values(), *regions.kostra_grupper.values(), regions.landet]
     for whole in wholes:
-        if whole.code not in rows or not whole.members or whole.code in regions.kommuner:
+        if whole.code not in rows or len(whole.members) < FEWEST or whole.code in regions.kommuner:
             continue
         members = grid.value[[rows[m] for m in whole.members if m in rows]]
         if len(members) < len(whole.members):

@@ -9,17 +9,22 @@ from faktaark.model.registry import Selection, Source
 from faktaark.statistics.facts.cube import Cube
 
 
+def list_parts(source: Source) -> Iterator[tuple[str, str, Selection]]:
+    """Yield each part of a figure: its key in the registry, its table and its codes."""
+    if source.value is not None:
+        yield "value", source.table, source.value
+    if source.numerator is not None:
+        yield "numerator", source.table, source.numerator
+    if source.published is not None:
+        yield "value", source.table, source.published
+    if source.denominator is not None:
+        yield "denominator", source.denominator_table or source.table, source.denominator
+
+
 def find_parts(source: Source, cubes: Mapping[str, Cube]) -> Iterator[tuple[str, Cube, Selection]]:
     """Yield each part of a figure: its key in the registry, its Cube and its codes."""
-    if source.value is not None:
-        yield "value", cubes[source.table], source.value
-    if source.numerator is not None:
-        yield "numerator", cubes[source.table], source.numerator
-    if source.published is not None:
-        yield "value", cubes[source.table], source.published
-    if source.denominator is not None:
-        table = source.denominator_table or source.table
-        yield "denominator", cubes[table], source.denominator
+    for part, table, selection in list_parts(source):
+        yield part, cubes[table], selection
 
 
 def find_codes(cube: Cube, selection: Selection, dimension: str) -> list[str]:

@@ -117,13 +117,20 @@ def _order(query: TableQuery, dataset: JsonStat, values: Array, status: Status) 
     )
 
 
-def _read_units(dataset: JsonStat) -> dict[str, str]:
-    """Map each code of the contents to SSB's word for its unit."""
+def _read_units(dataset: JsonStat) -> dict[str, tuple[str, int]]:
+    """Map each code of the contents to SSB's word for its unit, and its decimals."""
     if CONTENTS not in dataset.names:
         return {}
     units = as_object(as_object(dataset.describe(CONTENTS).get("category")).get("unit"))
     described = {code: as_object(unit) for code, unit in units.items()}
-    return {code: str(unit["base"]) for code, unit in described.items() if "base" in unit}
+    return {
+        code: (
+            str(unit["base"]),
+            decimals if isinstance(decimals := unit.get("decimals"), int) else 0,
+        )
+        for code, unit in described.items()
+        if "base" in unit
+    }
 
 
 def _find_known_regions(where: str, codes: tuple[str, ...], regions: Regions) -> dict[str, int]:

@@ -124,6 +124,17 @@ def test_a_fylke_lies_among_its_kommuner() -> None:
     assert doubted(drawn.replace("31 | 32", "50 | 50"), counts, Doubt(), unit="personer") == ""
 
 
+def test_a_fylke_of_one_kommune_has_no_range_to_lie_within() -> None:
+    apart = make_regions(
+        "9101 | Askvik | 91 | EKG10 | 9201 |\n9201 | Bergstad | 92 | EKG11 | 9101 |"
+    )
+    given = indicator("tall", sources=(SHARE,), doubt=Doubt())
+    drawn = "Region | 2023 | 2024\n9101 | 20 | 20\n9201 | 30 | 30\n91 | 21 | 25"
+    read = read_cube(query("1"), snapshot("1"), dataset(drawn), apart)
+    grid = make_grid(given, SHARE, {"1": read})
+    assert find_doubtful(given, SHARE, grid, None, apart) == ()
+
+
 def test_an_answer_with_one_is_refused() -> None:
     of = indicator(
         "tall",

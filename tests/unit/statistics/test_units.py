@@ -1,5 +1,6 @@
 """The unit that the source gives a code, against what an indicator makes of it."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -8,6 +9,7 @@ from faktaark.errors import SnapshotError
 from faktaark.model.jsonstat import JsonStat
 from faktaark.model.registry import Source
 from faktaark.statistics.facts.read import check_table
+from faktaark.statistics.facts.units import find_unit_mismatches
 from tests.examples.comparisons import indicator
 from tests.examples.facts import answer, config, make_regions, snapshot
 
@@ -167,3 +169,37 @@ def test_the_only_content_need_not_be_named() -> None:
         check_table(
             config(wanted), "1", {"1": (snapshot("1"), JsonStat.parse(payload))}, make_regions(TWO)
         )
+
+
+@pytest.mark.parametrize(
+    ("base", "decimals", "problem"),
+    [
+        ("per 1000 innbyggere", 0, "a rate is no 'numerator'"),
+        ("Promille", 0, "a rate is no 'numerator'"),
+        ("antall", 1, "has 1 decimals, which no count has"),
+        ("poeng", 2, "has 2 decimals, which no count has"),
+    ],
+)
+def test_a_rate_is_never_counted(base: str, decimals: int, problem: str) -> None:
+    """Whole numbers of it would pass the bounds, and be divided by people once more."""
+    payload = answer(DRAWN)
+    payload["dimension"]["ContentsCode"]["category"]["unit"] = {
+        "A": {"base": base, "decimals": decimals}
+    }
+    counted = indicator("tall", sources=(RATIO,), unit="per_1000", min_kommuner=1)
+    stored = {"1": (snapshot("1"), JsonStat.parse(payload))}
+    told = f"'A' is in '{base.casefold()}' at the source, and {problem}: make it a 'value'"
+    with pytest.raises(SnapshotError, match=re.escape(told)):
+        check_table(config(counted), "1", stored, make_regions(TWO))
+    found = find_unit_mismatches(config(counted), "1", {"A": (base, decimals)})
+    assert found == [f"1: indicator 'tall': {told}; correct indicators.toml"]
+    assert find_unit_mismatches(config(counted), "2", {"A": (base, decimals)}) == []
+
+
+def test_amounts_may_have_decimals() -> None:
+    assert (
+        find_unit_mismatches(
+            config(indicator("tall", sources=(RATIO,), unit="prosent")), "1", {"A": ("1000 kr", 1)}
+        )
+        == []
+    )
