@@ -27,6 +27,10 @@ class PublishError(FaktaarkError):
     """What was built may not replace the old site: something is missing, empty or broken."""
 
 
+class SheetTooLongError(FaktaarkError):
+    """A sheet has more pages than it may; with fewer rows it may fit."""
+
+
 class FetchError(FaktaarkError):
     """An answer could not be had, or may not be used; the stored one stays."""
 

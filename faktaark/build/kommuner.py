@@ -4,8 +4,9 @@ Each process makes whole kommuner; `site` makes the rest.
 """
 
 import gc
+import logging
 import multiprocessing
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,6 +19,7 @@ from faktaark.build.progress import log_stage, show_progress
 from faktaark.build.publish import check_site, staged
 from faktaark.build.report import SiteReport, check_weight
 from faktaark.build.site import make_shared_pages
+from faktaark.errors import SheetTooLongError
 from faktaark.model import routes
 from faktaark.model.document import Document
 from faktaark.model.figures import Comparison
@@ -25,6 +27,7 @@ from faktaark.model.files import Page
 from faktaark.model.geography import Extent
 from faktaark.model.language import Language
 from faktaark.model.regions import Kommune
+from faktaark.model.registry import Theme
 from faktaark.model.sheet import Sheet
 from faktaark.model.standing import Standing
 from faktaark.outputs.files.kommune import render_csv, render_json
@@ -43,6 +46,11 @@ from faktaark.sheets.sheet import make_sheet
 from faktaark.sheets.subject import Subject, make_subject
 from faktaark.statistics.comparison import compare_kommune
 from faktaark.statistics.standing import make_standing
+
+MOST_LEFT_OUT = 8
+"""Rows of one sheet; one that is too long without them has another fault."""
+
+log = logging.getLogger("faktaark")
 
 
 def build(plan: Plan, makers: str, inputs: str) -> SiteReport:
@@ -140,30 +148,51 @@ def make_in_process(kommune: Kommune) -> dict[str, Piece]:
 def make_kommune(work: Workshop, kommune: Kommune) -> dict[str, Piece]:
     """Compare, write, draw and lay out one kommune in all the languages asked for.
 
-    Return its pieces by name: the number, and what is in it.
+    Return its pieces by name: the number, and what is in it. Where a sheet is too long, its last
+    row is left out in every language, until all of them fit.
     """
+    comparisons = compare_kommune(work.plan.material.basis, kommune)
+    for fewer in range(MOST_LEFT_OUT + 1):
+        try:
+            return make_pieces(work, kommune, comparisons, fewer)
+        except SheetTooLongError as error:
+            if fewer == MOST_LEFT_OUT:
+                raise
+            log.warning("%s It is made without its last row.", str(error).partition(". ")[0] + ".")
+    raise AssertionError("the last attempt returns or raises")
+
+
+def make_pieces(
+    work: Workshop, kommune: Kommune, comparisons: Sequence[Comparison], fewer: int
+) -> dict[str, Piece]:
+    """Return a kommune's pieces. fewer: how many rows of each sheet are left out."""
     material = work.plan.material
-    comparisons = compare_kommune(material.basis, kommune)
-    subjects = make_subjects(material, kommune, comparisons)
+    subjects = make_subjects(material, kommune, comparisons, fewer)
     drawings = draw_charts(subjects[0][1], material.locator)
-    pieces = {}
+    parts = []
     for language in work.plan.options.languages:
         sheets = make_sheets(material, subjects, drawings, language)
         extent = material.extents.get(kommune.number)
         pages = make_pages(work.plan, sheets, extent)
-        name = f"{kommune.number} {language}"
-        pieces[name] = make_piece(work, name, (sheets, extent), pages)
+        parts.append(prepare(work, f"{kommune.number} {language}", (sheets, extent), pages))
     files = collect_figure_files(sheets[0])
-    name = f"{kommune.number} figur"
-    pieces[name] = make_piece(work, name, sorted(files.items()), make_figures(kommune, files))
-    return pieces
+    figures = make_figures(kommune, files)
+    parts.append(prepare(work, f"{kommune.number} figur", sorted(files.items()), figures))
+    return {part.name: finish_piece(work, part) for part in parts}
 
 
 def make_subjects(
-    material: Material, kommune: Kommune, comparisons: Sequence[Comparison]
+    material: Material, kommune: Kommune, comparisons: Sequence[Comparison], fewer: int = 0
 ) -> list[tuple[Document, Subject]]:
-    """Return each kind of sheet for kommuner, and the kommune as it stands on its rows."""
+    """Return each kind of sheet for kommuner, and the kommune as it stands on its rows.
+
+    fewer: how many rows are left out, the least important of them.
+    """
     config, basis = material.config, material.basis
+    documents = [
+        shorten(document, comparisons, config.themes, fewer)
+        for document in config.list_documents("kommune")
+    ]
     return [
         (
             document,
@@ -176,8 +205,17 @@ def make_subjects(
                 basis.ages,
             ),
         )
-        for document in config.list_documents("kommune")
+        for document in documents
     ]
+
+
+def shorten(
+    document: Document, comparisons: Sequence[Comparison], themes: Sequence[Theme], fewer: int
+) -> Document:
+    """Return a kind of sheet with fewer rows than it has room for."""
+    if not fewer:
+        return document
+    return replace(document, most_rows=len(number_rows(document, comparisons, themes)) - fewer)
 
 
 def find_standing(
@@ -211,17 +249,35 @@ def make_sheets(
     ]
 
 
-def make_piece(work: Workshop, name: str, thing: object, pages: Iterator[Page]) -> Piece:
-    """Return the old site's piece if it was made from the same thing, else a new one.
+@dataclass(frozen=True)
+class Prepared:
+    """A piece that is not yet in the staged folder. old: the old site's, made from the same."""
+
+    name: str
+    digest: str
+    pages: Iterable[Page]
+    old: Piece | None
+
+
+def prepare(work: Workshop, name: str, thing: object, pages: Iterator[Page]) -> Prepared:
+    """Make a piece's pages, unless the old site's piece was made from the same thing.
+
+    Nothing is written, so that a kommune whose sheet is too long can be begun anew.
 
     thing: must hold everything the files depend on; otherwise a stale piece is reused.
-    pages: made only if they are asked for.
     """
     digest = digest_of(work.makers, thing)
     old = work.old.pieces.get(name)
-    if old and old.digest == digest and keep_piece(work.plan.options.output, work.folder, old):
-        return old
-    return write_piece(work.folder, digest, pages)
+    if old and old.digest == digest:
+        return Prepared(name, digest, pages, old)
+    return Prepared(name, digest, tuple(pages), None)
+
+
+def finish_piece(work: Workshop, part: Prepared) -> Piece:
+    """Return the old site's piece if it is still there, else the new one, written."""
+    if part.old and keep_piece(work.plan.options.output, work.folder, part.old):
+        return part.old
+    return write_piece(work.folder, part.digest, part.pages)
 
 
 def count_kept(old: Mapping[str, Piece], new: Mapping[str, Piece]) -> int:

@@ -13,8 +13,12 @@ import pytest
 
 import generate
 from faktaark.build import kommuner as building
+from faktaark.errors import SheetTooLongError
 from faktaark.outputs.pdf.attachments import AttachedFile
 from faktaark.outputs.pdf.render import render_pdf
+from tests.reading.agreement import find_disagreements
+from tests.reading.forms import find_files
+from tests.reading.readers import read_json
 from tests.site.test_mutations import READ, Project, place_of
 from tests.sites import ROOT, digest
 
@@ -73,6 +77,47 @@ SHEETS = [
     for number, name in ((OSLO, "oslo"), (UTSIRA, "utsira"))
     for language in ("nb", "nn")
 ]
+
+
+def test_a_sheet_that_is_too_long_loses_rows_and_stops_nothing(
+    project: Project, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """In both languages, though only one is too long; what page and files say follows."""
+
+    def refuse(name: str, html: str, *rest: Any, **more: Any) -> bytes:
+        if "1151-utsira-nn" in name and html.count('id="rad-') > 25:
+            raise SheetTooLongError(f"{name}: has 3 pages, and must have 2. Shorten it.")
+        return render_pdf(name, html, *rest, **more)
+
+    monkeypatch.setattr(building, "render_pdf", refuse)
+    build(project.output)
+    told = [line for line in caplog.messages if "last row" in line]
+    why = "has 3 pages, and must have 2. It is made without its last row."
+    assert set(told) == {f"faktaark-1151-utsira-nn.pdf: {why}"}
+    caplog.clear()
+    for language in ("nb", "nn"):
+        assert find_disagreements(project.output, UTSIRA, language) == []
+        rows = read_json(find_files(project.output, UTSIRA, language).json)["indikatorer"]
+        assert max(row["nr"] or 0 for row in rows) == 25
+        others = read_json(find_files(project.output, OSLO, language).json)["indikatorer"]
+        assert max(row["nr"] or 0 for row in others) > 25
+    monkeypatch.setattr(building, "MOST_LEFT_OUT", 1)
+    assert (
+        generate.main(
+            [
+                "--offline",
+                "--kommune",
+                UTSIRA,
+                "--jobs",
+                "1",
+                "--rebuild",
+                "--output",
+                str(project.output.with_name("never")),
+            ]
+        )
+        == 1
+    )
+    caplog.clear()
 
 
 def test_only_what_changed_is_made(

@@ -17,7 +17,7 @@ import font_source_sans_pro
 import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 
-from faktaark.errors import FaktaarkError
+from faktaark.errors import FaktaarkError, SheetTooLongError
 from faktaark.outputs.pdf.attachments import AttachedFile
 
 PLAIN = "FAKTAARK_PLAIN_PDF"
@@ -49,7 +49,8 @@ def render_pdf(
 ) -> bytes:
     """Return a sheet as PDF. `name` is the file's name, for messages; `figures` are SVG by name.
 
-    Raises FaktaarkError if WeasyPrint warns of anything or the sheet has another number of pages.
+    Raises FaktaarkError if WeasyPrint warns of anything or the sheet has another number of pages:
+    SheetTooLongError if it has more.
     """
     way = choose_way()
     with collect_warnings() as warnings:
@@ -60,7 +61,8 @@ def render_pdf(
             "\n  ".join([f"{name}: WeasyPrint warns, so it is not made", *warnings])
         )
     if len(document.pages) != pages:
-        raise FaktaarkError(
+        fault = SheetTooLongError if len(document.pages) > pages else FaktaarkError
+        raise fault(
             f"{name}: has {len(document.pages)} pages, and must have {pages}. "
             f"Shorten what was added last, or change the sizes of figures in "
             f"faktaark/sheets/charts.py or templates/{stylesheet.name}."
