@@ -14,6 +14,7 @@ from typing import Any
 import pikepdf
 
 from tests.reading.page_text import Font, read_font
+from tests.reading.readers import read_json
 
 Change = Callable[[Path], None]
 
@@ -35,7 +36,7 @@ class Number:
 
     def read(self, file: Path) -> tuple[str, str]:
         """It, and another number that is as long."""
-        document = json.loads(find_json(file).read_text(encoding="utf-8"))
+        document = read_json(find_json(file))
         (row,) = [row for row in document["indikatorer"] if row["nokkel"] == self.key]
         printed: str = row["serier"][self.region][-self.back]["vist"]
         other = printed[:-1] + str((int(printed[-1]) + 1) % 10)
@@ -93,7 +94,7 @@ def cut(start: str, end: str, after: str = "") -> Change:
 
 def edit_json(edit: Callable[[dict[str, Any]], object]) -> Change:
     def change(file: Path) -> None:
-        document = json.loads(file.read_text(encoding="utf-8"))
+        document = read_json(file)
         before = json.dumps(document)
         edit(document)
         assert json.dumps(document) != before, "nothing was changed"

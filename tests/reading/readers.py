@@ -9,6 +9,7 @@ import io
 import json
 import re
 import subprocess
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -120,6 +121,41 @@ def read_csv(content: bytes) -> list[dict[str, str]]:
     return lines
 
 
+def expand_series(document: dict[str, Any]) -> dict[str, Any]:
+    """The series of tall.json as a list of periods for each region, which is easier to read.
+
+    Those of a document that has been changed are lists already.
+    """
+    for row in document.get("indikatorer", []):
+        series = row.get("serier")
+        if isinstance(series, dict) and "regioner" in series:
+            row["serier"] = {
+                region: list(_list_periods(series, columns))
+                for region, columns in series["regioner"].items()
+            }
+    return document
+
+
+def _list_periods(series: dict[str, Any], columns: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for place, (label, end) in enumerate(zip(series["perioder"], series["slutt"], strict=True)):
+        missing = columns.get("mangler", {}).get(str(place))
+        if columns["vist"][place] is None and missing is None:
+            continue  # the region has no such period
+        told = columns.get("dekning", {}).get(str(place), ())
+        counts = dict(zip(("antall", "alle", "andel"), told, strict=False))
+        yield {
+            "periode": label,
+            "slutt": end,
+            "verdi": columns["verdi"][place],
+            "vist": columns["vist"][place],
+            "mangler": missing,
+            "teller": columns["teller"][place] if "teller" in columns else None,
+            "nevner": columns["nevner"][place] if "nevner" in columns else None,
+            **counts,
+            **({"forelopig": True} if end in columns.get("forelopig", ()) else {}),
+        }
+
+
 def read_json(file: Path) -> dict[str, Any]:
     """A JSON object without NaN or Infinity, and without a key that stands twice."""
 
@@ -132,7 +168,7 @@ def read_json(file: Path) -> dict[str, Any]:
 
     text = file.read_text(encoding="utf-8")
     read: dict[str, Any] = json.loads(text, parse_constant=refuse, object_pairs_hook=unique)
-    return read
+    return expand_series(read)
 
 
 # --- PDF -----------------------------------------------------------------------------------------

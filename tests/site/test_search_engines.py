@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from tests.reading.readers import read_json
 from tests.sites import ROOT
 
 LANGUAGES = ("nb", "nn")
@@ -150,7 +151,7 @@ def test_titles_say_what_is_searched_for(site: Path) -> None:
 def test_every_kommune_is_told_of_as_a_set_of_figures(site: Path, language: str) -> None:
     pages, home = find_pages(site), "nn/" if language == "nn" else ""
     for number, name in list_kommuner().items():
-        numbers = json.loads((site / f"{home}kommune/{number}/tall.json").read_text("utf-8"))
+        numbers = read_json(site / f"{home}kommune/{number}/tall.json")
         rows, fylke = numbers["indikatorer"], numbers["kommune"]["fylke"]
         thing = pages[f"{home}kommune/{number}/"].thing
         assert thing is not None

@@ -322,7 +322,7 @@ def is_number_or_reason(record: Record) -> None:
 def check_document(document: Record, number: str, language: str) -> None:
     has_keys(document, "versjon kommune utgave sprak indikatorer setninger endringer")
     assert document["endringer"] is None  # of the first utgave
-    assert document["versjon"] == 1
+    assert document["versjon"] == 2
     assert document["sprak"] == language
     check_kommune(document["kommune"], number)
     has_keys(document["utgave"], "dato nummer")

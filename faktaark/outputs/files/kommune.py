@@ -6,7 +6,7 @@ unrounded, with a point; `vist` is the same number as the page prints it. Where 
 both are null (JSON) or empty (CSV), and `mangler` says why; zero is a number.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from faktaark.model.figures import Period, Value
 from faktaark.model.files import Json, compact_json
@@ -16,7 +16,7 @@ from faktaark.outputs.files import lacking
 from faktaark.outputs.files.codes import CHANGES, CSV_COLUMNS, METHODS
 from faktaark.outputs.files.lines import CsvLine, render_lines
 
-VERSION = 1
+VERSION = 2
 OWN = "kommunen"
 PRELIMINARY = "forelopig"
 """The flag of a figure that the source will revise."""
@@ -26,7 +26,7 @@ PRELIMINARY = "forelopig"
 
 
 def render_json(sheet: Sheet) -> bytes:
-    """Return tall.json, version 1: one object, keys in a fixed order, one line."""
+    """Return tall.json, version 2: one object, keys in a fixed order, one line."""
     kommune = sheet.kommune
     content: Json = {
         "versjon": VERSION,
@@ -63,7 +63,7 @@ def _indicator_json(sheet: Sheet, row: Row) -> Json:
             (cell.instead or column).key: _cell_json(cell)
             for column, cell in zip(sheet.columns, row.cells, strict=True)
         },
-        "serier": {series.column: _series_json(series) for series in row.series},
+        "serier": _series_json(row),
         "kilder": [_source_json(source) for source in row.about.sources],
         "egen_beregning": row.about.own_calculation,
     }
@@ -80,27 +80,51 @@ def _cell_json(cell: Cell) -> Json:
     }
 
 
-def _series_json(series: SeriesRow) -> list[Json]:
-    return [
-        {
-            "periode": period.label,
-            "slutt": period.end,
-            **_number_json(value),
-            "teller": value.numerator,
-            "nevner": value.denominator,
-            **_remarks(series, place),
-        }
-        for place, (period, value) in enumerate(zip(series.periods, series.values, strict=True))
-    ]
+def _series_json(row: Row) -> Json:
+    """Return the series by column: the periods once, and a place for each in every region's lists.
 
-
-def _remarks(series: SeriesRow, place: int) -> dict[str, Json]:
-    """Return what a period lacks of kommuner, and whether its figure is preliminary."""
-    preliminary = series.periods[place].end in series.preliminary
+    A third as heavy as an object for each period. What no period of a series has is left out.
+    """
+    periods = sorted({period for series in row.series for period in series.periods})
     return {
-        **lacking.describe_period(series.coverage, series.values, place),
-        **({PRELIMINARY: True} if preliminary else {}),
+        "perioder": [period.label for period in periods],
+        "slutt": [period.end for period in periods],
+        "regioner": {series.column: _columns(series, periods) for series in row.series},
     }
+
+
+def _columns(series: SeriesRow, periods: Sequence[Period]) -> Json:
+    by_period = dict(zip(series.periods, series.values, strict=True))
+    values = [by_period.get(period) for period in periods]
+    reasons: Json = {
+        str(place): value.reason.value
+        for place, value in enumerate(values)
+        if value and value.reason
+    }
+    return {
+        "verdi": [plain_number(value.number) if value else None for value in values],
+        "vist": [(value.shown or None) if value else None for value in values],
+        **({"mangler": reasons} if reasons else {}),
+        **_counts("teller", [value.numerator if value else None for value in values]),
+        **_counts("nevner", [value.denominator if value else None for value in values]),
+        **_coverage(series, periods),
+        **({PRELIMINARY: list(series.preliminary)} if series.preliminary else {}),
+    }
+
+
+def _counts(key: str, counts: list[Json]) -> dict[str, Json]:
+    return {key: counts} if any(count is not None for count in counts) else {}
+
+
+def _coverage(series: SeriesRow, periods: Sequence[Period]) -> dict[str, Json]:
+    """Return `antall`, `alle` and `andel` of each period that lacks kommuner, by its place."""
+    places = {period: place for place, period in enumerate(periods)}
+    found: dict[str, Json] = {
+        str(places[period]): list(told.values())
+        for own, period in enumerate(series.periods)
+        if (told := lacking.describe_period(series.coverage, series.values, own))
+    }
+    return {"dekning": found} if found else {}
 
 
 def _source_json(source: SourceLine) -> Json:

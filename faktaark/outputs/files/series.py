@@ -18,9 +18,11 @@ from faktaark.model.registry import Config
 from faktaark.model.snapshot import Edition
 from faktaark.norwegian import sort_by_name
 from faktaark.outputs.files.codes import METHODS, explain
-from faktaark.outputs.files.kommune import PRELIMINARY, VERSION, plain_number
+from faktaark.outputs.files.kommune import PRELIMINARY, plain_number
 from faktaark.outputs.files.lacking import describe_period
 from faktaark.registry.strings import Strings
+
+VERSION = 1
 
 Described = Mapping[Language, Sequence[IndicatorText]]
 """Every indicator with figures, in the registry's order, in both languages."""

@@ -49,12 +49,12 @@ def section(html: str, heading: str) -> str:
 
 
 def keys_of(thing: Any) -> set[str]:
-    """Every field of a document, however deep; those of the first of a list stand for all."""
+    """Every field of a document, however deep; the place of a period is no name."""
     if isinstance(thing, list):
-        return set().union(*map(keys_of, thing[:1]))
+        return set().union(*map(keys_of, thing))
     if not isinstance(thing, dict):
         return set()
-    own = set() if thing.keys() <= REGIONS else set(thing)
+    own = set() if thing.keys() <= REGIONS else {key for key in thing if not key.isdigit()}
     return own.union(*map(keys_of, thing.values()))
 
 
