@@ -157,12 +157,14 @@ all.closest("details")?.after(last);
 addCopier(last, all, [], () => [...all.children].map(textOf).join("\n\n"));
 
 /** All that a reader of the case needs, in this order: what it is and when, what is said, whom it is
- * compared with and how, what the words mean, where it is from.
+ * compared with and how, what the words mean, where it is from. What has not been
+ * fetched is left out: it is our affair, and of no use in a case.
  * @param {Element} article @param {Element} says @param {Element[]} rest @param {Element} source */
 function writeIndicator(article, says, rest, source) {
   /** @param {string} selector */
   const read = (selector) => textOf(query(article, selector, HTMLElement));
-  const compared = [...article.querySelectorAll("h4 + ul > li")].map(textOf).map(upperFirst);
+  const compared = [...article.querySelectorAll("h4 + ul > li:not([data-missing])")]
+    .map(textOf).map(upperFirst);
   return [
     `${read("h3 > a")} (${read("h3 > .unit")})`,
     textOf(says),

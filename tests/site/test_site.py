@@ -167,6 +167,19 @@ def test_every_sheet_is_listed_by_its_fylke(site: Path, language: str) -> None:
     assert len(listed) == 714
 
 
+CLAIMS = re.compile("i dette uttrekket|offisielle tal|official figures", re.IGNORECASE)
+
+
+def test_no_page_claims_what_is_not_so(site: Path) -> None:
+    """That figures are official, where many are calculated here; or a word that only we know."""
+    found = {
+        page.relative_to(site).as_posix(): claim[0]
+        for page in site.rglob("*.html")
+        if (claim := CLAIMS.search(page.read_text("utf-8")))
+    }
+    assert found == {}
+
+
 def test_nothing_is_stored_twice_in_a_package(site: Path) -> None:
     """A zip of a kommune or a fylke is made by the reader's browser, of the files that lie here."""
     assert [file.name for file in site.rglob("*.zip")] == ["faktaark-data.zip"]

@@ -50,7 +50,7 @@ from faktaark.outputs.pages.tables import (
     number_rows,
 )
 from faktaark.outputs.pages.tables import collect_figure_files as collect_figure_files
-from faktaark.outputs.pages.terms import Linker, link_term
+from faktaark.outputs.pages.terms import Linker, link_tables, link_term
 from faktaark.outputs.pages.titles import name_themes
 from faktaark.registry.strings import Strings, load_strings
 
@@ -99,6 +99,7 @@ def make_environment(templates: Path, site: Site, scope: Scope = WHOLE) -> Envir
     environment.globals["name_themes"] = name_themes
     environment.filters["terms"] = Linker(environment.strings)
     environment.filters["term"] = link_term
+    environment.filters["tables"] = link_tables
     environment.globals["scope"] = scope
     environment.globals["routes"] = routes
     environment.globals["card_size"] = CARD_SIZE

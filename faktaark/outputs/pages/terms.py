@@ -47,6 +47,15 @@ def link_term(words: str, place: Place, key: str, seen: set[str] | None = None) 
     return link.format(place.glossary, key, words)
 
 
+TABLE = re.compile(r"\b(tabell (\d{5}))(?= hos SSB)")
+
+
+def link_tables(text: Markup) -> Markup:
+    """Return text in which «tabell 08764 hos SSB» leads to that table."""
+    address = r'<a href="https://www.ssb.no/statbank/table/\2">\1</a>'
+    return Markup(TABLE.sub(address, str(text)))
+
+
 class Linker:
     """What the templates call: `{{ text|terms(place, seen) }}`, in the language of the page."""
 

@@ -6,6 +6,7 @@ from collections import Counter
 from functools import cache
 
 import pytest
+from markupsafe import Markup
 
 from faktaark.build.site import explain_files
 from faktaark.model import routes
@@ -20,7 +21,7 @@ from faktaark.outputs.pages.explore import (
 from faktaark.outputs.pages.place import Place
 from faktaark.outputs.pages.reference import Holdings, render_data
 from faktaark.outputs.pages.render import render_front, render_kommune, render_sheet_html
-from faktaark.outputs.pages.terms import Terms, link_term
+from faktaark.outputs.pages.terms import Terms, link_tables, link_term
 from faktaark.registry.glossary import load_entries
 from tests.examples import real
 from tests.examples.samples import KOMMUNE, sample_sheet
@@ -171,3 +172,9 @@ def test_every_form_is_of_a_word_in_the_glossary() -> None:
         both = Bilingual(**said)
         for language in LANGUAGES:
             assert all(form.strip() == form != "" for form in both[language].split("|"))
+
+
+def test_a_table_that_has_not_been_fetched_is_led_to() -> None:
+    told = link_tables(Markup("Ikke hentet. Se tabell 08764 hos SSB. Kilde: tabell 07459."))
+    link = '<a href="https://www.ssb.no/statbank/table/08764">tabell 08764</a>'
+    assert told == f"Ikke hentet. Se {link} hos SSB. Kilde: tabell 07459."
