@@ -21,9 +21,15 @@ def find_differences(site: Path, number: str, language: str) -> list[str]:
     forms = read_forms(find_files(site, number, language), language)
     file = find_files(site, number, language).json.with_suffix(".xlsx")
     book = load_workbook(file, read_only=True)
-    names = [forms.words["workbook"][key] for key in ("overview", "series")]
-    overview, series = (list(book[name].iter_rows(min_row=2, values_only=True)) for name in names)
-    return [*compare_overview(forms, overview), *compare_years(forms, series)]
+    names = [forms.words["workbook"][key] for key in ("overview", "series", "coverage")]
+    overview, series, coverage = (
+        list(book[name].iter_rows(min_row=2, values_only=True)) for name in names
+    )
+    return [
+        *compare_overview(forms, overview),
+        *compare_years(forms, series),
+        *compare_coverage(forms, coverage),
+    ]
 
 
 def compare_overview(forms: Forms, lines: list[Line]) -> Iterator[str]:
@@ -92,3 +98,25 @@ def compare_years(forms: Forms, lines: list[Line]) -> Iterator[str]:
             counts = {key: least[key] for key in ("antall", "alle", "andel")}
             remark = forms.words["workbook"]["least"].format(**counts)
         yield from differ(f"{where}: remark", row[-1] or "", remark)
+
+
+def compare_coverage(forms: Forms, lines: list[Line]) -> Iterator[str]:
+    """A line for each series that lacks kommuner, with a column a year."""
+    heads, *rows = lines
+    words = forms.words["workbook"]
+    expected = []
+    for one in forms.document["indikatorer"]:
+        for region, series in one["serier"].items():
+            lacking = {str(period["slutt"]): period for period in series if "alle" in period}
+            told = {
+                year: words["covered" if period["andel"] is None else "covered_people"].format(
+                    **{key: period[key] for key in ("antall", "alle", "andel")}
+                )
+                for year, period in lacking.items()
+            }
+            if told:
+                expected.append((f"{one['nokkel']}, {region}", one["navn"], told))
+    yield from differ("xlsx: coverage: lines", [r[1] for r in rows], [n for _, n, _ in expected])
+    for row, (where, _, told) in zip(rows, expected, strict=False):
+        found = {head: text for head, text in zip(heads[3:], row[3:], strict=True) if text}
+        yield from differ(f"xlsx: coverage: {where}", found, told)

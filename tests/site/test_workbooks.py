@@ -42,7 +42,7 @@ FAULTS: dict[str, tuple[Any, str]] = {
     ),
     "coverage of an older period": (
         lambda rows: rows["leier"]["serier"]["landet"][0].update(andel=12),
-        "leier, landet: remark",
+        "coverage: leier, landet",
     ),
     "a reason": (
         lambda rows: rows["eldre-67"].update(verdi=None, mangler="mangler"),

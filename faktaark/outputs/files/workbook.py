@@ -1,9 +1,10 @@
 """Sheet → tall.xlsx: the numbers of one kommune as a workbook, to be sorted, charted and pasted.
 
-The same Sheet gives the same bytes. Four sheets: what the overview table shows, every series with a
-column a year, a chart for each theme, and sources and definitions. Numbers are numbers, unrounded,
-with as many decimals in sight as the page has; how they look (comma, space) is up to the reader's
-Excel. Where there is no number the reason stands as text, and no chart takes it for a number.
+The same Sheet gives the same bytes. Five sheets: what the overview table shows, every series with a
+column a year, a chart for each theme, sources and definitions, and what lacks kommuner. Numbers are
+numbers, unrounded, with as many decimals in sight as the page has; how they look (comma, space) is
+up to the reader's Excel. Where there is no number the reason stands as text, and no chart takes it
+for a number.
 """
 
 import io
@@ -20,10 +21,11 @@ from faktaark.model.sheet import Cell, Row, Section, SeriesRow, Sheet
 from faktaark.norwegian import format_date
 from faktaark.outputs.files.kommune import OWN
 from faktaark.outputs.files.lacking import describe, describe_cell
+from faktaark.outputs.files.workbook_coverage import write_coverage
 from faktaark.registry.strings import Strings
 from faktaark.text.phrases import upper_first
 
-SHEETS = ("overview", "series", "charts", "sources")
+SHEETS = ("overview", "series", "charts", "sources", "coverage")
 """The keys of their names in strings.toml, [workbook]; in the order of the workbook."""
 
 OWN_COLOUR, OTHER_COLOUR = "#0b5d54", "#566168"
@@ -74,7 +76,7 @@ def render_workbook(sheet: Sheet, words: Strings) -> bytes:
         created = datetime.fromisoformat(sheet.edition.date)
         book.set_properties({"title": title, "created": created})
         formats = Formats(book)
-        overview, over_time, charts, sources = (
+        overview, over_time, charts, sources, coverage = (
             book.add_worksheet(words["workbook"][key]) for key in SHEETS
         )
         _write_overview(overview, formats, sheet, words)
@@ -83,6 +85,7 @@ def render_workbook(sheet: Sheet, words: Strings) -> bytes:
         charts.write_string(0, 0, title, formats.quiet)
         _draw_charts(book, charts, sheet, years, lines, over_time.get_name())
         _write_sources(sources, formats, sheet, words)
+        write_coverage(coverage, formats.head, sheet, years, words)
     return out.getvalue()
 
 

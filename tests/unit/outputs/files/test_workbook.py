@@ -32,8 +32,8 @@ def read_lines(sheet: Sheet, name: str) -> list[dict[str | int, Any]]:
 @pytest.mark.parametrize(
     "language, names",
     [
-        ("nb", ["Oversikt", "Tall over tid", "Figurer", "Kilder og definisjoner"]),
-        ("nn", ["Oversikt", "Tal over tid", "Figurar", "Kjelder og definisjonar"]),
+        ("nb", ["Oversikt", "Tall over tid", "Figurer", "Kilder og definisjoner", "Dekning"]),
+        ("nn", ["Oversikt", "Tal over tid", "Figurar", "Kjelder og definisjonar", "Dekning"]),
     ],
 )
 def test_its_sheets_are_in_the_language(language: Language, names: list[str]) -> None:
