@@ -14,7 +14,7 @@ from faktaark.model import routes
 from faktaark.model.document import Document
 from faktaark.model.figures import Survey
 from faktaark.model.geography import Extent
-from faktaark.model.regions import Kommune, Region, Regions
+from faktaark.model.regions import Kommune, Region, Regions, is_listed
 from faktaark.model.registry import Config, Site, Theme
 from faktaark.model.snapshot import Edition, Snapshot
 from faktaark.outputs.pages.render import Environment, Scope, make_environment
@@ -87,6 +87,7 @@ class Plan:
             kommuner=self.kommuner,
             fylker=tuple(fylke.code for fylke in self.fylker),
             indicators=tuple(figures.indicator.key for figures in self.material.basis.figures),
+            regions=tuple(r.code for r in self.material.regions.shared if is_listed(r)),
             themes=self.theme_keys,
             languages=self.options.languages,
             documents=self.documents,

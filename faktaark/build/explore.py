@@ -14,9 +14,10 @@ from faktaark.model.files import Page, SheetFile
 from faktaark.model.geography import Extent, Outlines
 from faktaark.model.language import Language
 from faktaark.model.profile import FylkeProfile
-from faktaark.model.regions import Region
+from faktaark.model.regions import Region, is_listed
 from faktaark.norwegian import sort_by_name
 from faktaark.outputs.files.dataset import make_dataset
+from faktaark.outputs.files.region import render_region
 from faktaark.outputs.files.series import render_index, render_series
 from faktaark.outputs.pages.explore import (
     group_by_theme,
@@ -116,6 +117,8 @@ def make_data(plan: Plan) -> Iterator[Page]:
     for survey in material.surveys:
         key = survey.indicator.key
         yield Page(routes.series(key), render_series(survey, marks[key]))
+    for region in filter(is_listed, regions.shared):
+        yield Page(routes.region_series(region.code), render_region(region, material.surveys))
     alike = find_alike(regions.kommuner, material.basis.inhabitants, material.basis.ages)
     surveys, texts = material.surveys, material.texts
     index = render_index(config, regions, edition, texts, alike, strings)

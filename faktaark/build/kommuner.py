@@ -30,7 +30,8 @@ from faktaark.model.regions import Kommune
 from faktaark.model.registry import Theme
 from faktaark.model.sheet import Sheet
 from faktaark.model.standing import Standing
-from faktaark.outputs.files.kommune import render_csv, render_json
+from faktaark.outputs.files.kommune import render_json
+from faktaark.outputs.files.kommune_csv import render_csv
 from faktaark.outputs.files.workbook import render_workbook
 from faktaark.outputs.pages.render import (
     collect_figure_files,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from faktaark.model.language import Bilingual
-from faktaark.model.region_kinds import KindKey
+from faktaark.model.region_kinds import KINDS, KindKey
 from faktaark.model.registry import Indicator, Level
 from faktaark.model.snapshot import Snapshot
 
@@ -72,6 +72,12 @@ class Region:
     def number(self) -> str:
         """The number of a KOSTRA-gruppe, as a reader sees it; "" for any other region."""
         return number_of_group(self.code) if self.kind == "kostra_gruppe" else ""
+
+
+def is_listed(region: Region) -> bool:
+    """Return whether a region is in the data; a KOSTRA-gruppe of one kommune is no group."""
+    alone = region.kind == "kostra_gruppe" and len(region.members) == 1
+    return KINDS[region.kind].listed and not alone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -118,6 +118,11 @@ def series(key: str) -> str:
     return f"{DATA}indikator/{key}.json"
 
 
+def region_series(code: str) -> str:
+    """Return where the series of a fylke, a KOSTRA-gruppe or the country are."""
+    return f"{DATA}region/{code}.json"
+
+
 def theme_table(key: str) -> str:
     """Return where the figures of a theme are in the data set."""
     return f"tall/{key}.csv"
@@ -147,6 +152,7 @@ class Contents:
     """What a build makes pages and files of.
 
     fylker: the codes of those with a page. indicators, themes: keys of those with figures.
+    regions: the codes of those in the data.
     documents: the kinds of sheet of a kommune; none in a build without PDFs. addressed: whether the
     site has an absolute address, without which there are no feeds, no sitemap and no pictures of
     links.
@@ -155,6 +161,7 @@ class Contents:
     kommuner: tuple[Kommune, ...]
     fylker: tuple[str, ...]
     indicators: tuple[str, ...]
+    regions: tuple[str, ...]
     themes: tuple[str, ...]
     languages: tuple[Language, ...]
     documents: tuple[Document, ...]
@@ -183,6 +190,7 @@ class Contents:
 
     def _list_data(self) -> Iterator[str]:
         yield from (series(key) for key in self.indicators)
+        yield from (region_series(code) for code in self.regions)
         yield from (f"{DATA}{name}" for name in (DATA_PACKAGE, DATA_ARCHIVE))
         yield from (f"{DATA}{theme_table(key)}" for key in self.themes)
 

@@ -52,7 +52,8 @@ class Column:
     """A comparison column. `key` is its name in tall.json; `heading` fits a table head.
 
     short: in a phrase with little room, «gruppen». term: key of the glossary's entry for the
-    heading, or "".
+    heading, or "". code: of the region where its series are in the data, or "" for one that only
+    this kommune has.
     """
 
     key: str
@@ -60,6 +61,7 @@ class Column:
     name: str  # in full, for running text and screen readers
     short: str = ""
     term: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from faktaark.model.figures import Comparison, Period, Reference, Series, Value
 from faktaark.model.indicator import IndicatorText
 from faktaark.model.language import Language
 from faktaark.model.region_kinds import KINDS
-from faktaark.model.regions import Kommune
+from faktaark.model.regions import Kommune, is_listed
 from faktaark.model.registry import Indicator, Theme
 from faktaark.model.sheet import Cell, Column, Row, SeriesRow
 from faktaark.sheets.charts import Drawings, caption_panel, caption_spark, caption_strip
@@ -59,6 +59,7 @@ def make_column(reference: Reference, language: Language) -> Column:
         name=region.name[language],
         short=short_region(region, language),
         term=KINDS[region.kind].term,
+        code=region.code if is_listed(region) and region.kind != "kommune" else "",
     )
 
 

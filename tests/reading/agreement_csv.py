@@ -1,14 +1,13 @@
-"""Compare tall.csv with tall.json: every line, column for column."""
+"""Compare tall.csv with tall.json: every line, column for column and year for year."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 
 from tests.reading.agreement_numbers import differ
 from tests.reading.forms import Forms, Record
 
-COUNTS = ("teller", "nevner", "metode", "antall", "alle", "andel", "merker")
-VARYING = ("region", "periode", "slutt", "verdi", "vist", "mangler", *COUNTS)
+COUNTS = ("teller", "nevner")
 
 
 def compare_csv(forms: Forms) -> Iterator[str]:
@@ -19,15 +18,12 @@ def compare_csv(forms: Forms) -> Iterator[str]:
     for row in rows:
         yield from compare_newest(row)
         lines = blocks.get(row["nokkel"], [])
-        expected = [
-            {key: print_cell(line.get(key)) for key in VARYING} for line in expect_lines(row)
-        ]
-        read = [{key: line[key] for key in VARYING} for line in lines]
-        yield from differ(f"csv: {row['nokkel']}: lines", len(read), len(expected))
-        for line, other in zip(read, expected, strict=False):
-            where = f"csv: {row['nokkel']}, {other['region']}, {other['periode']}"
-            yield from differ(where, line, other)
-        yield from compare_constants(forms, row, lines)
+        expected = list(expect_lines(forms, row))
+        yield from differ(f"csv: {row['nokkel']}: lines", len(lines), len(expected))
+        for line, other in zip(lines, expected, strict=False):
+            told = {key: value for key, value in line.items() if value or key in other}
+            where = f"csv: {row['nokkel']}, {other['region']}, {other['innhold']}"
+            yield from differ(where, told, other)
 
 
 def compare_newest(row: Record) -> Iterator[str]:
@@ -40,66 +36,64 @@ def compare_newest(row: Record) -> Iterator[str]:
             yield from differ(where, [cell[key] for key in keys], newest)
 
 
-def expect_lines(row: Record) -> Iterator[Record]:
-    """The lines of tall.csv for an indicator, made from tall.json."""
-    own = {**row, "merker": " ".join(row["merker"]), "metode": None, "antall": None}
-    for region, cell in {"kommunen": own, **row["sammenligning"]}.items():
-        told = ("merker", "metode", "antall", "alle", "andel")
-        current = {key: cell[key] for key in told if key in cell}
-        series = row["serier"].get(region, [])
-        for entry in series:
-            flagged = {"merker": "forelopig"} if entry.get("forelopig") else {}
-            newest = current if entry["slutt"] == row["slutt"] else {}
-            yield {"region": region, **entry, **flagged, **newest}
-        if not series:
-            fields = {field: cell[field] for field in ("verdi", "vist", "mangler")}
-            period = {"periode": find_period(row), "slutt": row["slutt"]}
-            yield {"region": region, **period, **fields, **current}
-
-
-def find_period(row: Record) -> str:
-    """What the row's newest period is called in a series; «2026» of a change «2021–2026»."""
-    newest = (series[-1]["periode"] for series in row["serier"].values() if series)
-    period: str = next(newest, row["periode"])
-    return period
-
-
-def print_cell(value: object) -> str:
-    return "" if value is None else str(value)
-
-
-def compare_constants(forms: Forms, row: Record, lines: list[dict[str, str]]) -> Iterator[str]:
-    """What is the same in the lines of an indicator; and each region's name, as on the page."""
-    expected = {
-        "kommunenummer": forms.document["kommune"]["nummer"],
-        "egen_beregning": "ja" if row["egen_beregning"] else "nei",
-    }
-    for key, value in expected.items():
-        values = {line[key] for line in lines}
-        yield from differ(f"csv: {row['nokkel']}: {key}", values, {value})
-    yield from compare_newest_lines(forms, row, lines)
-    names = {line["region"]: line["regionnavn"] for line in lines}
+def expect_lines(forms: Forms, row: Record) -> Iterator[dict[str, str]]:
+    """The lines of tall.csv for an indicator, made from tall.json and the page's names."""
+    same = describe(forms, row)
     written = [item.partition(":")[0] for item in forms.page.comparisons(row["nokkel"])]
-    expected_names = [forms.document["kommune"]["navn"], *written]
-    yield from differ(f"csv: {row['nokkel']}: regionnavn", list(names.values()), expected_names)
-    if len({(line["region"], line["regionnavn"]) for line in lines}) != len(names):
-        yield f"csv: {row['nokkel']}: regionnavn: a region has two names"
+    names = dict(zip(row["sammenligning"], written, strict=False))
+    series = row["serier"].get("kommunen", [])
+    own = same | {"region": "kommunen", "regionnavn": forms.document["kommune"]["navn"]}
+    marks = {"merker": " ".join(row["merker"]), "metode": "", "antall": ""}
+    yield own | {"innhold": "verdi"} | marks | list_years(row, row, series)
+    for name in COUNTS:
+        counts = {str(one["slutt"]): str(one[name]) for one in series if one[name] is not None}
+        if counts:
+            yield own | {"innhold": name, "enhet": ""} | counts
+    for region, cell in row["sammenligning"].items():
+        named = {"innhold": "verdi", "region": region, "regionnavn": names.get(region, "")}
+        made = {"metode": cell["metode"] or "", "antall": str(cell["antall"])}
+        years = list_years(row, cell, row["serier"].get(region, []))
+        yield same | named | made | years
 
 
-def compare_newest_lines(forms: Forms, row: Record, lines: list[dict[str, str]]) -> Iterator[str]:
-    """What stands in every line of the row's period, and in no older one."""
-    expected = {
-        "kommune": forms.document["kommune"]["navn"],
+def describe(forms: Forms, row: Record) -> dict[str, str]:
+    """What is the same in the lines of an indicator."""
+    kommune = forms.document["kommune"]
+    return {
+        "kommune": f"{kommune['nummer']} {kommune['navn']}",
         "tema": row["tema"],
-        "nr": print_cell(row["nr"]),
+        "nokkel": row["nokkel"],
+        "nr": str(row["nr"] or ""),
         "indikator": row["navn"],
         "enhet": row["enhet"],
+        "periode": row["periode"],
         "kilde": "; ".join(f"{source['utgiver']} {source['tabell']}" for source in row["kilder"]),
+        "egen_beregning": "ja" if row["egen_beregning"] else "nei",
         "utgave": forms.document["utgave"]["dato"],
     }
-    newest = [line["slutt"] == str(row["slutt"]) for line in lines]
-    for key, value in expected.items():
-        values = [line[key] for line in lines]
-        yield from differ(
-            f"csv: {row['nokkel']}: {key}", values, [value if new else "" for new in newest]
-        )
+
+
+def list_years(row: Record, cell: Record, series: Sequence[Record]) -> dict[str, str]:
+    """A region's numbers by year, as a spreadsheet reads them, and what is said of the years."""
+    newest = {str(row["slutt"]): print_cell(cell)}
+    years = {str(one["slutt"]): print_cell(one) for one in series}
+    partial = [
+        (one["slutt"], (one["antall"], one["alle"], one["andel"]))
+        for one in series
+        if "alle" in one
+    ]
+    flagged = " ".join(str(one["slutt"]) for one in series if one.get("forelopig"))
+    return newest | years | {"dekning": ", ".join(tell(partial)), "forelopig": flagged}
+
+
+def print_cell(cell: Record) -> str:
+    printed: str = cell["vist"] or cell["mangler"]
+    return printed.replace("\u202f", "").replace("−", "-") if cell["vist"] else printed
+
+
+def tell(partial: Sequence[tuple[int, tuple[int, int, int | None]]]) -> Iterator[str]:
+    """«2015–2019: 322 av 356 (97 %)»."""
+    for (count, size, percent), group in groupby(partial, itemgetter(1)):
+        years = [year for year, _ in group]
+        span = str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
+        yield f"{span}: {count} av {size}" + (f" ({percent} %)" if percent is not None else "")

@@ -14,7 +14,7 @@ from typing import Any
 from lxml.html import HtmlElement, document_fromstring
 
 from tests.reading.page_text import Run
-from tests.reading.readers import read_csv, read_json, squeeze
+from tests.reading.readers import read_json, read_table, squeeze
 from tests.reading.tagged import Tag, Tagged, read_file
 
 ROOT = Path(__file__).parents[2]
@@ -66,7 +66,7 @@ def read_forms(files: Files, language: str, tagged: Tagged | None = None) -> For
         language=language,
         words=load_words(language),
         document=read_json(files.json),
-        lines=read_csv(files.csv.read_bytes()),
+        lines=read_table(files.csv.read_bytes()),
         page=Page(files.page.read_text(encoding="utf-8")),
         sheet=Sheet(tagged or read_file(files.sheet)),
     )

@@ -14,7 +14,7 @@ from typing import Any
 import pikepdf
 
 from tests.reading.page_text import Font, read_font
-from tests.reading.readers import read_json
+from tests.reading.readers import read_json, read_table
 
 Change = Callable[[Path], None]
 
@@ -113,19 +113,18 @@ def edit_row(key: str, edit: Callable[[dict[str, Any]], object]) -> Change:
     return edit_json(find)
 
 
-def edit_csv(key: str, region: str, column: str, value: str, back: int = 1) -> Change:
-    """Another value in the newest line of an indicator and region, or one `back` from there."""
+def edit_csv(key: str, region: str, column: str, value: str, content: str = "verdi") -> Change:
+    """Another value in the line of an indicator and region; column: a year, or its name."""
 
     def change(file: Path) -> None:
-        with file.open(encoding="utf-8", newline="") as read:
-            lines = list(csv.DictReader(read))
-        newest = [line for line in lines if (line["nokkel"], line["region"]) == (key, region)][
-            -back
-        ]
-        assert newest[column] != value, "nothing was changed"
-        newest[column] = value
-        with file.open("w", encoding="utf-8", newline="") as write:
-            writer = csv.DictWriter(write, list(newest))
+        lines = read_table(file.read_bytes())
+        place = (key, region, content)
+        keys = ("nokkel", "region", "innhold")
+        (line,) = [line for line in lines if tuple(line[name] for name in keys) == place]
+        assert line[column] != value, "nothing was changed"
+        line[column] = value
+        with file.open("w", encoding="utf-8-sig", newline="") as write:
+            writer = csv.DictWriter(write, list(line), delimiter=";")
             writer.writeheader()
             writer.writerows(lines)
 

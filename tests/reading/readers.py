@@ -4,12 +4,14 @@ HTML as tables of texts, a PDF as lines of text, CSV and JSON as plain records. 
 PDF are called through `run`, which fails loudly.
 """
 
+import codecs
 import csv
 import io
 import json
 import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -114,26 +116,56 @@ def read_html(file: Path) -> Html:
 
 def read_csv(content: bytes) -> list[dict[str, str]]:
     """The lines of a CSV of RFC 4180: CRLF, and as many fields in each line as in the first."""
-    text = content.decode("utf-8")
+    return _read_lines(content.decode("utf-8"), ",")
+
+
+def read_table(content: bytes) -> list[dict[str, str]]:
+    """The lines of a CSV for a Norwegian spreadsheet: a byte order mark, and semicolons."""
+    assert content.startswith(codecs.BOM_UTF8)
+    return _read_lines(content.decode("utf-8-sig"), ";")
+
+
+def _read_lines(text: str, delimiter: str) -> list[dict[str, str]]:
     assert text.endswith("\r\n")
-    lines = list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
+    lines = list(csv.DictReader(io.StringIO(text, newline=""), strict=True, delimiter=delimiter))
     assert all(None not in line and None not in line.values() for line in lines)
     return lines
 
 
-def expand_series(document: dict[str, Any]) -> dict[str, Any]:
+Regions = Callable[[str], dict[str, Any]]
+"""The file of a region in /data/region/, by its code."""
+
+
+def expand_series(document: dict[str, Any], regions: Regions) -> dict[str, Any]:
     """The series of tall.json as a list of periods for each region, which is easier to read.
 
-    Those of a document that has been changed are lists already.
+    Sources stand where they are named. The series of the regions that have a file of their own are
+    put in, as far back as the kommune's. What has been changed for a test is so already.
     """
     for row in document.get("indikatorer", []):
         series = row.get("serier")
         if isinstance(series, dict) and "regioner" in series:
-            row["serier"] = {
-                region: list(_list_periods(series, columns))
-                for region, columns in series["regioner"].items()
-            }
+            row["serier"] = dict(_list_series(row, series, regions))
+        sources = row.get("kilder", [])
+        row["kilder"] = [document["kilder"][s] if isinstance(s, int) else s for s in sources]
     return document
+
+
+def _list_series(
+    row: dict[str, Any], series: dict[str, Any], regions: Regions
+) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """Each region's periods, in the order of the comparisons; of those that have a number."""
+    own = series["regioner"]
+    yield "kommunen", list(_list_periods(series, own["kommunen"]))
+    for key, cell in row["sammenligning"].items():
+        if key in own:
+            yield key, list(_list_periods(series, own[key]))
+        elif cell.get("kode"):
+            shared = regions(cell["kode"])["serier"].get(row["nokkel"])
+            if shared and any(shared["vist"]):
+                first = series["slutt"][0]
+                listed = _list_periods(shared, shared)
+                yield key, [one for one in listed if one["slutt"] >= first]
 
 
 def _list_periods(series: dict[str, Any], columns: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -168,7 +200,26 @@ def read_json(file: Path) -> dict[str, Any]:
 
     text = file.read_text(encoding="utf-8")
     read: dict[str, Any] = json.loads(text, parse_constant=refuse, object_pairs_hook=unique)
-    return expand_series(read)
+    return expand_series(read, lambda code: read_region(find_region(file, code)))
+
+
+def read_region(file: Path) -> dict[str, Any]:
+    return _read_region(file, file.stat().st_mtime_ns)
+
+
+@cache
+def _read_region(file: Path, time: int) -> dict[str, Any]:
+    """`time`: of its last change, so that a site that is made anew is read anew."""
+    assert time
+    region: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    return region
+
+
+def find_region(file: Path, code: str) -> Path:
+    """The file of a region, on the site that a kommune's tall.json is on."""
+    return next(
+        found for folder in file.parents if (found := folder / f"data/region/{code}.json").is_file()
+    )
 
 
 # --- PDF -----------------------------------------------------------------------------------------

@@ -94,12 +94,11 @@ NUMBERS = {
     "own number, pdf": nb("sheet", alter_sheet(OLDER, whole=True), "pdf: row {eldre-67}, kommunen"),
     "own number, page": nn("page", alter(OLDER.within(">{}<"), IN_ROW), "eldre-67, kommunen"),
     "own number, csv": nb(
-        "csv", edit_csv("eldre-67", "kommunen", "vist", "x"), "csv: eldre-67, kom"
+        "csv", edit_csv("eldre-67", "kommunen", "2026", "x"), "csv: eldre-67, kom"
     ),
     "own number, json": nn("json", set_field("eldre-67", vist="9,9"), "page: eldre-67, kommunen"),
-    "unrounded number, csv": nb(
-        "csv", edit_csv("eldre-80", "fylke", "verdi", "5.7"), "eldre-80, fyl"
-    ),
+    "decimal point, csv": nb("csv", swap(",7;", ".7;", ";eldre-80;"), "csv: eldre-80"),
+    "thousands, csv": nb("csv", swap(";5627400", ";5 627 400"), "csv: folkemengde, landet"),
     "unrounded number, json": nb(
         "json", set_cell("eldre-80", "fylke", verdi=5.7), "eldre-80, fylke"
     ),
@@ -112,7 +111,7 @@ NUMBERS = {
         "page: eldre-67, landet",
     ),
     "reference, csv": nb(
-        "csv", edit_csv("eldre-67", "naboer", "vist", "1"), "csv: eldre-67, naboer"
+        "csv", edit_csv("eldre-67", "naboer", "2026", "1"), "csv: eldre-67, naboer"
     ),
     "reference, json": nb(
         "json", set_cell("eldre-67", "naboer", vist="9,9"), "row {eldre-67}, naboer"
@@ -125,11 +124,13 @@ NUMBERS = {
     "older number, page": nn(
         "page", alter(Number("eldre-67", back=2, pattern="<td>{}<"), IN_ARTICLE), "eldre-67: series"
     ),
-    "older number, csv": nb(
-        "csv", edit_csv("eldre-67", "fylke", "verdi", "1", back=3), "eldre-67, fy"
-    ),
+    "older number, csv": nb("csv", edit_csv("eldre-67", "fylke", "2024", "1"), "eldre-67, fy"),
     "older number, json": nb("json", set_period("eldre-67", "kommunen", -2, vist="9,9"), "series"),
-    "a count, csv": nb("csv", edit_csv("eldre-67", "kommunen", "teller", "7"), "csv: eldre-67"),
+    "a count, csv": nb(
+        "csv",
+        edit_csv("eldre-67", "kommunen", "2026", "7", "teller"),
+        "csv: eldre-67, kommunen, te",
+    ),
     "a count, json": nb("json", set_period("eldre-67", "kommunen", -1, nevner=1), "csv: eldre-67"),
     "space in a number, pdf": nb(
         "sheet", rewrite("627\u202f400", "627400"), "pdf: row {folkemengde}, landet"
@@ -164,12 +165,12 @@ PERIODS = {
 NAMES = {
     "kommune, pdf": nb("sheet", rewrite("Haram", "Hamar", page=1, whole=True), "pdf: heading"),
     "kommune, page": nn("page", swap("<h1>Haram", "<h1>Hamar"), "heading"),
-    "kommune, csv": nb("csv", swap("1580,Haram", "1580,Hamar"), "kommune"),
+    "kommune, csv": nb("csv", swap("1580 Haram", "1580 Hamar"), "kommune"),
     "kommune, json": nb(
         "json", edit_json(lambda one: one["kommune"].update(navn="Hamar")), "title"
     ),
     "number of the kommune, json": nb(
-        "json", edit_json(lambda one: one["kommune"].update(nummer="1508")), "kommunenummer"
+        "json", edit_json(lambda one: one["kommune"].update(nummer="1508")), "kommune': '1580"
     ),
     "number of the kommune, pdf": nb("sheet", rewrite("1580", "1508", page=1), "pdf: number"),
     "indicator, pdf": nb("sheet", rewrite("67 år", "80 år"), "pdf: row {eldre-67}: label"),
@@ -185,7 +186,9 @@ NAMES = {
     "unit, page": nn(
         "page", swap("kroner, ", "poeng, ", 'id="rad-gebyr-vann"'), "gebyr-vann: label"
     ),
-    "unit, csv": nb("csv", edit_csv("gebyr-vann", "landet", "enhet", "poeng"), "gebyr-vann: enhet"),
+    "unit, csv": nb(
+        "csv", edit_csv("gebyr-vann", "landet", "enhet", "poeng"), "csv: gebyr-vann, landet"
+    ),
     "unit, json": nb(
         "json", set_field("gebyr-vann", enhet="prosent"), "pdf: row {gebyr-vann}: label"
     ),
@@ -221,7 +224,7 @@ COVERAGE = {
     ),
     "coverage, pdf": nb("sheet", rewrite("281 av 357", "282 av 357"), "pdf: coverage"),
     "coverage, csv": nb(
-        "csv", edit_csv("lesing-8", "landet", "andel", "97"), "csv: lesing-8, landet"
+        "csv", edit_csv("lesing-8", "landet", "dekning", "97"), "csv: lesing-8, landet"
     ),
     "coverage, json": nb(
         "json", set_cell("lesing-8", "landet", andel=97), "lesing-8: coverage of landet"
@@ -265,16 +268,14 @@ REASONS = {
     "reason's sentence, page": nn(
         "page", swap("vart til i 2024", "vart til i 2020", "legend"), "does not say delt"
     ),
-    "reason, csv": nb(
-        "csv", edit_csv("tettsted", "kommunen", "mangler", "mangler"), "csv: tettsted"
-    ),
+    "reason, csv": nb("csv", edit_csv("tettsted", "kommunen", "2020", "mangler"), "csv: tettsted"),
     "reason, json": nb("json", set_field("tettsted", mangler="skjermet"), "does not say skjermet"),
     "zero for nothing, page": nb(
         "page", swap("–<sup>", "0<sup>", 'id="rad-tettsted"'), "page: tettsted, kommunen"
     ),
     "zero for nothing, pdf": nb("sheet", rewrite("–", "0", nth=3), "pdf: row"),
     "zero for nothing, csv": nb(
-        "csv", edit_csv("tettsted", "kommunen", "vist", "0,0"), "csv: tettsted"
+        "csv", edit_csv("tettsted", "kommunen", "2020", "0,0"), "csv: tettsted"
     ),
 }
 SENTENCES = {
@@ -320,7 +321,7 @@ SOURCES = {
     ),
     "own calculation, pdf": nb("sheet", rewrite("rad 2, 3", "rad 1, 3"), "own calculations"),
     "own calculation, page": nb("page", swap(" Egen beregning", " Beregning"), "own calculation"),
-    "own calculation, csv": nb("csv", swap(",nei,", ",ja,"), "egen_beregning"),
+    "own calculation, csv": nb("csv", swap(";nei;", ";ja;"), "egen_beregning"),
     "own calculation, json": nb(
         "json", set_field("folkemengde", egen_beregning=True), "own calculation"
     ),
@@ -330,7 +331,7 @@ EDITIONS = {
     "edition at the foot, pdf": nn("sheet", rewrite("Utgåve 2,", "Utgåve 3,"), "foot of page 2"),
     "edition, page": nb("page", swap("Utgave 2,", "Utgave 3,"), "page: edition"),
     "edition, json": nb("json", edit_json(lambda one: one["utgave"].update(nummer=3)), "edition"),
-    "date of the edition, csv": nb("csv", swap("2026-11-26\r", "2026-11-21\r"), "utgave"),
+    "date of the edition, csv": nb("csv", swap(";2026-11-26;", ";2026-11-21;"), "utgave"),
     "date of the edition, pdf": nb("sheet", rewrite("utgave 2, 26.", "utgave 2, 21."), "pdf: cite"),
     "date of the edition, page": nn(
         "page", swap(" 2, 26.", " 2, 21.", after='"siter"'), "page: cite"
@@ -344,8 +345,8 @@ EDITIONS = {
 LEFT_OUT = {
     "a row, page": nb("page", cut('<tr id="rad-eldre-67">', "</tr>"), "page: rows"),
     "a row, pdf": nb("sheet", rewrite("29", "30", page=2, whole=True), "pdf: rows"),
-    "an indicator, csv": nb("csv", swap(",folkemengde,", ",folketall,"), "csv: indicators"),
-    "a line, csv": nb("csv", cut("1580,Haram,", "\r\n", ",eldre-67,"), "csv: eldre-67: lines"),
+    "an indicator, csv": nb("csv", swap(";folkemengde;", ";folketall;"), "csv: indicators"),
+    "a line, csv": nb("csv", cut("1580 Haram;", "\r\n", ";eldre-67;"), "csv: eldre-67: lines"),
     "an indicator, json": nb("json", edit_json(lambda one: one["indikatorer"].pop()), "page: rows"),
     "a column, page": nb("page", cut('<th scope="col">', "</th>", 'class="overview"'), "columns"),
     "a point, page": nb("page", cut("<li>", "</li>", 'class="short"'), "page: points"),

@@ -12,6 +12,9 @@ from faktaark.model.registry import MethodName
 from faktaark.model.revisions import ChangeKind
 from faktaark.registry.strings import Strings
 
+OWN = "kommunen"
+"""What the files call the kommune's own series."""
+
 METHODS: Mapping[MethodName, str] = {
     "published": "publisert",
     "pooled": "summert",
@@ -27,11 +30,11 @@ CHANGES: Mapping[ChangeKind, str] = {
 }
 
 CSV_COLUMNS = (
-    *("kommunenummer", "kommune", "tema", "nokkel", "nr", "indikator", "enhet"),
-    *("region", "regionnavn", "periode", "slutt", "verdi", "vist", "mangler"),
-    *("teller", "nevner", "metode", "antall", "alle", "andel"),
-    *("merker", "kilde", "egen_beregning", "utgave"),
+    *("kommune", "tema", "nokkel", "nr", "indikator", "innhold", "enhet", "periode"),
+    *("region", "regionnavn", "metode", "antall", "dekning", "merker", "forelopig"),
+    *("kilde", "egen_beregning", "utgave"),
 )
+"""Of tall.csv, before those of the years."""
 
 
 def explain(words: Mapping[Language, Strings], section: str) -> tuple[Explanation, ...]:

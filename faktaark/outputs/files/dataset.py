@@ -11,23 +11,22 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 
 from faktaark.model import routes
-from faktaark.model.figures import Reference, Series, Survey
+from faktaark.model.figures import Period, Reference, Series, Survey, Value
 from faktaark.model.files import Json, Page
 from faktaark.model.indicator import IndicatorText
 from faktaark.model.reason import Reason
 from faktaark.model.region_kinds import KINDS
-from faktaark.model.regions import Regions
+from faktaark.model.regions import Regions, is_listed
 from faktaark.model.registry import Config
 from faktaark.model.snapshot import Edition
 from faktaark.outputs.files.archives import pack
+from faktaark.outputs.files.by_column import PRELIMINARY, plain_number
 from faktaark.outputs.files.codes import METHODS
-from faktaark.outputs.files.kommune import PRELIMINARY, value_fields
 from faktaark.outputs.files.lacking import blank, describe_period
 from faktaark.outputs.files.lines import CsvLine, render_lines
 from faktaark.outputs.files.series import (
     Described,
     Marks,
-    is_listed,
     list_kommuner,
     list_regions,
 )
@@ -178,11 +177,29 @@ def _series_lines(survey: Survey, code: str, series: Series, newest: CsvLine) ->
         line: CsvLine = {
             "nokkel": survey.indicator.key,
             "region": code,
-            **value_fields(period, value),
+            **_value_fields(period, value),
             **blank(describe_period(series.coverage, series.values, place)),
             **({"merker": PRELIMINARY} if period.end in series.preliminary else {}),
         }
         yield line | (newest if period == survey.periods[-1] else {})
+
+
+def _value_fields(period: Period, value: Value) -> CsvLine:
+    """Return the columns of a CSV line that hold the number, or why there is none."""
+    return {
+        "periode": period.label,
+        "slutt": period.end,
+        "verdi": _number_or_blank(plain_number(value.number)),
+        "vist": value.shown,
+        "mangler": value.reason.value if value.reason else "",
+        "teller": _number_or_blank(value.numerator),
+        "nevner": _number_or_blank(value.denominator),
+    }
+
+
+def _number_or_blank(number: float | int | None) -> float | int | str:
+    """Return "" for no number, as CSV has it, beside the code that says why."""
+    return "" if number is None else number
 
 
 # --- what describes the tables -------------------------------------------------------------------

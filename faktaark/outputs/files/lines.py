@@ -1,4 +1,9 @@
-"""Lines → CSV, as RFC 4180 has it: commas, CRLF, UTF-8 without a byte order mark."""
+"""Lines → CSV, in two dialects: for programs, and for a Norwegian spreadsheet.
+
+For programs it is as RFC 4180 has it: commas, CRLF, UTF-8 without a byte order mark. A spreadsheet
+that is set up for Norwegian opens a file right by a double click if it has a byte order mark, and
+semicolons between the fields, so that the comma is the decimal sign.
+"""
 
 import csv
 import io
@@ -10,9 +15,21 @@ CsvLine: TypeAlias = dict[str, str | int | float]
 
 
 def render_lines(columns: Iterable[str], lines: Iterable[CsvLine]) -> bytes:
-    """Return a CSV file with a heading. Raises ValueError for a column that is not among them."""
+    """Return a CSV file for programs. Raises ValueError for a column that is not among them."""
+    return _render(columns, lines, ",").encode()
+
+
+def render_table(columns: Iterable[str], lines: Iterable[CsvLine]) -> bytes:
+    """Return a CSV file for a spreadsheet. Numbers with decimals are given as text, with a comma.
+
+    Raises ValueError for a column that is not among them.
+    """
+    return _render(columns, lines, ";").encode("utf-8-sig")
+
+
+def _render(columns: Iterable[str], lines: Iterable[CsvLine], delimiter: str) -> str:
     text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, list(columns))
+    writer = csv.DictWriter(text, list(columns), delimiter=delimiter)
     writer.writeheader()
     writer.writerows(lines)
-    return text.getvalue().encode()
+    return text.getvalue()

@@ -13,12 +13,12 @@ from faktaark.model.files import Json, compact_json
 from faktaark.model.indicator import IndicatorText
 from faktaark.model.language import Language
 from faktaark.model.region_kinds import KINDS
-from faktaark.model.regions import Kommune, Region, Regions
+from faktaark.model.regions import Kommune, Region, Regions, is_listed
 from faktaark.model.registry import Config
 from faktaark.model.snapshot import Edition
 from faktaark.norwegian import sort_by_name
+from faktaark.outputs.files.by_column import PRELIMINARY, plain_number
 from faktaark.outputs.files.codes import METHODS, explain
-from faktaark.outputs.files.kommune import PRELIMINARY, plain_number
 from faktaark.outputs.files.lacking import describe_period
 from faktaark.registry.strings import Strings
 
@@ -63,12 +63,6 @@ def render_series(survey: Survey, marks: Marks) -> bytes:
 
 def _shown(survey: Survey) -> Iterator[tuple[str, Reference]]:
     return (pair for pair in survey.references.items() if is_listed(pair[1].region))
-
-
-def is_listed(region: Region) -> bool:
-    """Return whether a region is in the data; a KOSTRA-gruppe of one kommune is no group."""
-    alone = region.kind == "kostra_gruppe" and len(region.members) == 1
-    return KINDS[region.kind].listed and not alone
 
 
 def _of_series(series: Series) -> dict[str, Json]:

@@ -19,7 +19,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from faktaark.model.sheet import Cell, Row, Section, SeriesRow, Sheet
 from faktaark.norwegian import format_date
-from faktaark.outputs.files.kommune import OWN
+from faktaark.outputs.files.codes import OWN
 from faktaark.outputs.files.lacking import describe, describe_cell
 from faktaark.outputs.files.workbook_coverage import write_coverage
 from faktaark.registry.strings import Strings

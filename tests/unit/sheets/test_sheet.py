@@ -285,6 +285,7 @@ def test_landet_uten_oslo_stands_in_the_column_of_landet(language: Language, nam
         name=name,
         short=name,
         term="landet-uten-oslo",
+        code="EAKUO",
     )
     assert cell.shown == rest.value.shown
     assert [c.instead for row in rows.values() for c in row.cells if c.instead] == []

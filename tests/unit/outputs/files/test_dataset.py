@@ -17,6 +17,7 @@ from faktaark.outputs.files.dataset import (
     make_dataset,
 )
 from faktaark.outputs.files.kommune import render_json
+from faktaark.outputs.files.region import render_region
 from faktaark.outputs.files.series import COLUMNS, Described, Marks, render_index, render_series
 from faktaark.sheets.flags import mark_kommuner
 from tests.examples import real
@@ -55,6 +56,13 @@ def series() -> dict[str, Any]:
     }
 
 
+@cache
+def region(code: str) -> dict[str, Any]:
+    (found,) = (one for one in real.material().regions.shared if one.code == code)
+    content: dict[str, Any] = json.loads(render_region(found, real.surveys()))
+    return content
+
+
 @pytest.mark.parametrize("number", ["0301", "1151", "1580", "3403"])
 def test_the_series_are_those_of_tall_json(number: str) -> None:
     kommune = real.material().kommune(number)
@@ -65,9 +73,8 @@ def test_the_series_are_those_of_tall_json(number: str) -> None:
         "landet": "0",
     }
     seen = partial = 0
-    for indicator in expand_series(json.loads(render_json(real.sheet(number, "nb"))))[
-        "indikatorer"
-    ]:
+    document = json.loads(render_json(real.sheet(number, "nb")))
+    for indicator in expand_series(document, region)["indikatorer"]:
         mine = series()[indicator["nokkel"]]
         periods = [one["periode"] for one in indicator["serier"]["kommunen"]]
         before = len(mine["perioder"]) - len(periods)  # without a number for this kommune

@@ -1,28 +1,27 @@
-"""tall.json and tall.csv say what the sheet says, in the shape others rely on."""
+"""tall.json says what the sheet says, in the shape others rely on."""
 
-import csv
-import io
 import json
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from faktaark.model.figures import Mark, Period, Value
+from faktaark.model.figures import Period, Value
 from faktaark.model.reason import Reason
 from faktaark.model.revisions import ChangeKind, FigureChange
 from faktaark.model.sheet import Cell, ChangeLine, News, Sheet
-from faktaark.outputs.files.codes import CSV_COLUMNS, METHODS, explain
-from faktaark.outputs.files.dataset import INDICATOR_FIELDS, REGION_FIELDS, VALUE_FIELDS
-from faktaark.outputs.files.kommune import render_csv, render_json
+from faktaark.outputs.files.kommune import render_json
 from tests.examples import comparisons
 from tests.examples.samples import sample_sheet, without_oslo_sheet
-from tests.examples.strings import STRINGS
 from tests.reading.readers import expand_series
 
 
+def no_region(code: str) -> dict[str, Any]:
+    raise AssertionError(f"the sample has no region with a file of its own, and so not {code}")
+
+
 def read_json(sheet: Sheet) -> dict[str, Any]:
-    content: dict[str, Any] = expand_series(json.loads(render_json(sheet)))
+    content: dict[str, Any] = expand_series(json.loads(render_json(sheet)), no_region)
     return content
 
 
@@ -31,16 +30,18 @@ def read_indicator(key: str, sheet: Sheet | None = None) -> dict[str, Any]:
     return next(one for one in indicators if one["nokkel"] == key)
 
 
-def read_csv(sheet: Sheet) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(render_csv(sheet).decode(), newline=""), strict=True))
-
-
-# --- tall.json -----------------------------------------------------------------------------------
-
-
 def test_json_has_the_keys_of_the_contract_in_its_order() -> None:
     content = read_json(sample_sheet())
-    keys = ["versjon", "kommune", "utgave", "sprak", "indikatorer", "setninger", "endringer"]
+    keys = [
+        "versjon",
+        "kommune",
+        "utgave",
+        "sprak",
+        "indikatorer",
+        "kilder",
+        "setninger",
+        "endringer",
+    ]
     assert list(content) == keys
     assert content["versjon"] == 2
     assert content["sprak"] == "nb"
@@ -144,7 +145,8 @@ def cell_json(
     count: int,
     missing: str | None = None,
 ) -> dict[str, Any]:
-    return {"verdi": value, "vist": shown, "metode": method, "antall": count, "mangler": missing}
+    made = {"metode": method, "antall": count, "mangler": missing}
+    return {"kode": None, "verdi": value, "vist": shown, **made}
 
 
 def test_json_says_why_a_number_is_missing_and_never_zero() -> None:
@@ -172,12 +174,6 @@ def test_landet_uten_oslo_never_goes_by_the_name_of_landet() -> None:
     assert list(compared) == ["kostragruppe", "naboer", "fylke", "landet_uten_oslo"]
     assert compared["landet_uten_oslo"] == cell_json(14900, "14\u202f900", "publisert", 356)
     assert "landet" in read_indicator("vekst", sheet)["sammenligning"]
-    lines = [line for line in read_csv(sheet) if line["nokkel"] == "avgift"]
-    assert [(line["region"], line["regionnavn"], line["vist"]) for line in lines][-1] == (
-        "landet_uten_oslo",
-        "landet uten Oslo",
-        "14\u202f900",
-    )
 
 
 def test_zero_is_a_number() -> None:
@@ -252,146 +248,14 @@ def test_origin_of_live_figures_is_the_service() -> None:
     assert read_indicator("folketall", sheet)["kilder"][0]["opphav"] == "statbank"
 
 
-# --- tall.csv ------------------------------------------------------------------------------------
-
-
-def show(lines: list[dict[str, str]], *columns: str) -> list[str]:
-    """Chosen columns of lines, drawn with bars."""
-    return [" | ".join(line[column] for column in columns).strip() for line in lines]
-
-
-def csv_of(key: str) -> list[dict[str, str]]:
-    return [line for line in read_csv(sample_sheet()) if line["nokkel"] == key]
-
-
-def test_csv_begins_with_its_columns() -> None:
-    content = render_csv(sample_sheet())
-    assert content.startswith(
-        b"kommunenummer,kommune,tema,nokkel,nr,indikator,enhet,region,regionnavn,periode,slutt,"
-        b"verdi,vist,mangler,teller,nevner,metode,antall,alle,andel,merker,"
-        b"kilde,egen_beregning,utgave\r\n"
-        b"9901,,,folketall,,,,kommunen,Storvik,2024,2024,"
-        b"10290,10\xe2\x80\xaf290,,,,,,,,,,nei,\r\n"
-    )
-    assert (
-        b"\r\n9901,Storvik,befolkning,folketall,1,Innbyggere,personer,kommunen,Storvik,2026,2026,"
-        b"10430,10\xe2\x80\xaf430,,,,,,,,ikke_vurdert brudd median,SSB 07459,nei,2026-11-01\r\n"
-    ) in content
-
-
-def test_csv_says_what_an_indicator_is_in_the_period_of_the_sheet() -> None:
-    columns = ("region", "periode", "egen_beregning", "kommune", "indikator", "enhet", "kilde")
-    about = "ja | Storvik | Innbyggere 67 år og eldre | prosent | SSB 07459"
-    assert show(csv_of("andel-eldre"), *columns)[1:7] == [
-        "kommunen | 2025 | ja |  |  |  |",
-        f"kommunen | 2026 | {about}",
-        "kostragruppe | 2024 | ja |  |  |  |",
-        "kostragruppe | 2025 | ja |  |  |  |",
-        f"kostragruppe | 2026 | {about}",
-        f"naboer | 2026 | {about}",
-    ]
-
-
-def test_csv_has_a_line_for_each_region_and_period() -> None:
-    columns = (
-        "region",
-        "periode",
-        "verdi",
-        "vist",
-        "teller",
-        "nevner",
-        "metode",
-        "antall",
-        "merker",
-    )
-    assert show(csv_of("andel-eldre"), *columns) == [
-        "kommunen | 2024 | 20.8 | 20,8 | 2140 | 10290 |  |  |",
-        "kommunen | 2025 | 21.1 | 21,1 | 2184 | 10350 |  |  |",
-        "kommunen | 2026 | 21.3998 | 21,4 | 2232 | 10430 |  |  | hoyere",
-        "kostragruppe | 2024 | 19.3 | 19,3 |  |  |  |  |",
-        "kostragruppe | 2025 | 19.6 | 19,6 |  |  |  |  |",
-        "kostragruppe | 2026 | 19.91 | 19,9 |  |  | summert | 42 |",
-        "naboer | 2026 | 22.04 | 22,0 |  |  | summert | 3 |",
-        "fylke | 2026 | 20.1 | 20,1 |  |  | summert | 21 |",
-        "landet | 2026 | 17.25 | 17,2 |  |  | summert | 357 |",
-    ]
-
-
-def test_csv_leaves_a_missing_number_empty_beside_its_code() -> None:
-    columns = ("region", "periode", "verdi", "vist", "mangler")
-    assert show(csv_of("skjermet"), *columns)[:4] == [
-        "kommunen | 2022 | 9 | 9,0 |",
-        "kommunen | 2023 |  |  | mangler",
-        "kommunen | 2024 |  |  | skjermet",
-        "kostragruppe | 2024 | 9.8 | 9,8 |",
-    ]
-    assert show(csv_of("avgift"), *columns)[-1] == "landet | 2026 |  |  | ikke_for_kommuner"
-
-
-def test_every_line_has_a_number_or_the_code_for_why_not() -> None:
-    for line in read_csv(sample_sheet()):
-        assert bool(line["verdi"]) != bool(line["mangler"])
-        assert bool(line["verdi"]) == bool(line["vist"])
-
-
-def test_csv_quotes_commas_and_quotes() -> None:
+def test_a_series_with_a_file_of_its_own_is_named_by_its_region() -> None:
     sheet = sample_sheet()
-    about = replace(sheet.rows[0].about, name='Gebyr for «hus», "vann" og avløp')
-    row = replace(sheet.rows[0], about=about)
-    sheet = replace(sheet, sections=(replace(sheet.sections[0], rows=(row,)),))
-    assert b',"Gebyr for \xc2\xabhus\xc2\xbb, ""vann"" og avl\xc3\xb8p",' in render_csv(sheet)
-    assert read_csv(sheet)[2]["indikator"] == 'Gebyr for «hus», "vann" og avløp'
-
-
-def test_a_row_whose_period_its_series_lacks_keeps_its_number() -> None:
-    sheet = sample_sheet()
-    about = replace(sheet.rows[0].about, periods=(Period(2027, "2027"),))
-    row = replace(sheet.rows[0], about=about)
-    sheet = replace(sheet, sections=(replace(sheet.sections[0], rows=(row,)),))
-    own = [line for line in read_csv(sheet) if line["region"] == "kommunen"]
-    assert show(own, "periode", "verdi", "merker")[-1] == "2027 | 10430 | ikke_vurdert brudd median"
-
-
-# --- both ----------------------------------------------------------------------------------------
-
-
-def test_csv_and_json_hold_the_same_series() -> None:
-    for language in ("nb", "nn"):
-        sheet = sample_sheet(language)
-        in_csv = {
-            (line["nokkel"], line["region"], int(line["slutt"])): (line["verdi"], line["vist"])
-            for line in read_csv(sheet)
-        }
-        in_json = {
-            (one["nokkel"], region, entry["slutt"]): (entry["verdi"], entry["vist"])
-            for one in read_json(sheet)["indikatorer"]
-            for region, entries in one["serier"].items()
-            for entry in entries
-        }
-        assert len(in_json) == 23
-        for place, (value, shown) in in_json.items():
-            assert in_csv[place] == ("" if value is None else str(value), shown or "")
-
-
-def test_nynorsk_changes_words_but_no_code_and_no_number() -> None:
-    nb, nn = (read_csv(sample_sheet(language)) for language in ("nb", "nn"))
-    words = {"indikator", "enhet", "regionnavn"}
-    assert nn[2]["indikator"] == "Innbyggjarar"
-    assert [{k: v for k, v in line.items() if k not in words} for line in nb] == [
-        {k: v for k, v in line.items() if k not in words} for line in nn
-    ]
-
-
-def test_every_code_is_explained_in_both_languages() -> None:
-    codes = {
-        "missing_codes": [reason.value for reason in Reason],
-        "mark_codes": [mark.value for mark in Mark],
-        "method_codes": list(METHODS.values()),
-        "csv_columns": list(CSV_COLUMNS),
-        "indicator_fields": list(INDICATOR_FIELDS),
-        "region_fields": list(REGION_FIELDS),
-        "value_fields": list(VALUE_FIELDS),
-    }
-    for section, names in codes.items():
-        assert [each.name for each in explain(STRINGS, section)] == names
-        assert all(name.isascii() for name in names)
+    columns = tuple(
+        replace(column, code="EKG05") if column.key == "kostragruppe" else column
+        for column in sheet.columns
+    )
+    content = json.loads(render_json(replace(sheet, columns=columns)))
+    (row,) = (one for one in content["indikatorer"] if one["nokkel"] == "andel-eldre")
+    assert row["sammenligning"]["kostragruppe"]["kode"] == "EKG05"
+    assert row["sammenligning"]["naboer"]["kode"] is None
+    assert list(row["serier"]["regioner"]) == ["kommunen"]

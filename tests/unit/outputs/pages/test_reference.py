@@ -11,7 +11,8 @@ from faktaark.build.site import explain_files
 from faktaark.model import routes
 from faktaark.model.language import LANGUAGES, Language
 from faktaark.model.snapshot import Edition
-from faktaark.outputs.files.kommune import render_csv, render_json
+from faktaark.outputs.files.kommune import render_json
+from faktaark.outputs.files.kommune_csv import render_csv
 from faktaark.outputs.pages.place import Place
 from faktaark.outputs.pages.reference import Holdings, render_data
 from faktaark.outputs.pages.render import Scope, make_environment
@@ -68,9 +69,9 @@ def test_every_field_of_tall_json_is_named(language: Language) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_column_of_tall_csv_is_named(language: Language) -> None:
-    header = render_csv(sample_sheet(language)).decode().splitlines()[0].split(",")
+    header = render_csv(sample_sheet(language)).decode("utf-8-sig").splitlines()[0].split(";")
     told = set(section(data_page(language), "kolonner").split())
-    assert set(header) - told == set()
+    assert {name for name in header if not name.isdigit()} - told == set()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
