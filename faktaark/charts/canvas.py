@@ -112,15 +112,18 @@ class Canvas:
         """Write a line of text; `y` is its baseline.
 
         It stays text, anchored as it is aligned, so that it keeps its place in another typeface;
-        and it is made as wide as in ours, so that it cannot leave the figure or overlap.
+        and words are made as wide as in ours, so that they cannot leave the figure or overlap.
+        Numbers are as good as equally wide in every typeface, and short.
         """
         weight = ' font-weight="600"' if bold else ""
         place = f'x="{svg_number(x)}" y="{self._down(y)}"'
         if size != TEXT_SIZE:
             place += f' font-size="{svg_number(size)}"'
-        wide = svg_number(text_width(text, bold=bold, size=size))
-        length = f'fill="{colour}" textLength="{wide}" lengthAdjust="spacingAndGlyphs"'
-        style = f"{weight}{ANCHORS[align]} {length}"
+        length = ""
+        if any(letter.isalpha() for letter in text):
+            wide = svg_number(text_width(text, bold=bold, size=size))
+            length = f' textLength="{wide}" lengthAdjust="spacingAndGlyphs"'
+        style = f'{weight}{ANCHORS[align]} fill="{colour}"{length}'
         self._parts.append(f"<text {place}{style}>{escape(text)}</text>")
 
     def render_svg(self) -> str:
