@@ -170,13 +170,15 @@ def make_pieces(
     material = work.plan.material
     subjects = make_subjects(material, kommune, comparisons, fewer)
     drawings = draw_charts(subjects[0][1], material.locator)
-    parts = []
+    parts, every = [], []
     for language in work.plan.options.languages:
         sheets = make_sheets(material, subjects, drawings, language)
         extent = material.extents.get(kommune.number)
         pages = make_pages(work.plan, sheets, extent)
         parts.append(prepare(work, f"{kommune.number} {language}", (sheets, extent), pages))
-    files = collect_figure_files(sheets[0])
+        every.append(sheets[0])
+    parts.append(prepare(work, f"{kommune.number} tall", every, make_json(every)))
+    files = collect_figure_files(every[0])
     figures = make_figures(kommune, files)
     parts.append(prepare(work, f"{kommune.number} figur", sorted(files.items()), figures))
     return {part.name: finish_piece(work, part) for part in parts}
@@ -293,14 +295,19 @@ def make_figures(kommune: Kommune, files: Mapping[str, str]) -> Iterator[Page]:
         yield Page(routes.figure(kommune.number, name), svg.encode())
 
 
+def make_json(sheets: Sequence[Sheet]) -> Iterator[Page]:
+    """Yield a kommune's numbers for programs. sheets: its page's, in every language."""
+    first = sheets[0]
+    yield Page(routes.numbers(first.kommune.number, "json", first.language), render_json(sheets))
+
+
 def make_pages(plan: Plan, sheets: Sequence[Sheet], extent: Extent | None) -> Iterator[Page]:
-    """Yield a language's files: page, CSV, JSON, workbook, and the PDFs with the CSV inside."""
+    """Yield a language's files: page, CSV, workbook, and the PDFs with the CSV inside."""
     first, environment = sheets[0], plan.environment
     number, language = first.kommune.number, first.language
     words, csv = environment.strings[language], render_csv(first)
     yield find_place(first).page(render_kommune(environment, first, extent=extent))
     yield Page(routes.numbers(number, "csv", language), csv)
-    yield Page(routes.numbers(number, "json", language), render_json(first))
     yield Page(routes.numbers(number, "xlsx", language), render_workbook(first, words))
     for sheet in sheets if plan.options.pdf else ():
         yield Page(

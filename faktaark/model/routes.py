@@ -71,7 +71,10 @@ def short_address(word: str) -> str:
 # --- the files of a kommune ----------------------------------------------------------------------
 
 FORMATS = ("csv", "json", "xlsx")
-"""What the numbers of a kommune can be had as, in each language: `tall.csv` and so on."""
+"""What the numbers of a kommune can be had as: `tall.csv` and so on."""
+
+SHARED_FORMATS = frozenset({"json"})
+"""Those that have the words of both languages, and lie beside the page in bokmål."""
 
 
 def numbers_name(ending: str) -> str:
@@ -81,7 +84,8 @@ def numbers_name(ending: str) -> str:
 
 def numbers(number: str, ending: str, language: Language) -> str:
     """Return the path of a kommune's numbers: «nn/kommune/4601/tall.csv»."""
-    return f"{folder(language)}{kommune(number)}{numbers_name(ending)}"
+    home = "" if ending in SHARED_FORMATS else folder(language)
+    return f"{home}{kommune(number)}{numbers_name(ending)}"
 
 
 def sheet(subject: Kommune, document: Document, language: Language) -> str:

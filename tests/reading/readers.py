@@ -189,7 +189,13 @@ def _list_periods(series: dict[str, Any], columns: dict[str, Any]) -> Iterator[d
 
 
 def read_json(file: Path) -> dict[str, Any]:
-    """A JSON object without NaN or Infinity, and without a key that stands twice."""
+    """A JSON object without NaN or Infinity, and without a key that stands twice.
+
+    Of a tall.json the words are those of one language, by where its page is: «nn/kommune/4601/».
+    """
+    language = "nn" if file.parts[-4:-2] == ("nn", "kommune") else "nb"
+    if language == "nn" and not file.is_file():
+        file = file.parents[3].joinpath(*file.parts[-3:])
 
     def refuse(constant: str) -> None:
         raise AssertionError(f"{file}: {constant} is no number")
@@ -200,7 +206,20 @@ def read_json(file: Path) -> dict[str, Any]:
 
     text = file.read_text(encoding="utf-8")
     read: dict[str, Any] = json.loads(text, parse_constant=refuse, object_pairs_hook=unique)
-    return expand_series(read, lambda code: read_region(find_region(file, code)))
+    return expand_series(
+        choose_words(read, language), lambda code: read_region(find_region(file, code))
+    )
+
+
+def choose_words(thing: Any, language: str) -> Any:
+    """The same with the words of one language, where both stand side by side."""
+    if isinstance(thing, list):
+        return [choose_words(one, language) for one in thing]
+    if not isinstance(thing, dict):
+        return thing
+    if thing and set(thing) <= {"nb", "nn"}:
+        return thing[language]
+    return {key: choose_words(one, language) for key, one in thing.items()}
 
 
 def read_region(file: Path) -> dict[str, Any]:

@@ -1,17 +1,18 @@
 """Sheet → tall.json: the numbers of one kommune, for other programs.
 
 In: a Sheet. Out: bytes. The shape of the file is a contract that others rely on: no key or code is
-ever renamed. The codes, explained in `codes`, are the same in both languages. `verdi` is unrounded;
+ever renamed. Words are in both languages; `codes` says what the codes mean. `verdi` is unrounded;
 `vist` is the same number as the page prints it. Where there is no number both are null, and
 `mangler` says why; zero is a number. The series of fylke, KOSTRA-gruppe and the country stand once,
 in the file that `region` makes, under the `kode` that is given here.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from faktaark.model.figures import Value
 from faktaark.model.files import Json, compact_json
 from faktaark.model.indicator import SourceLine
+from faktaark.model.language import Language
 from faktaark.model.sheet import Cell, ChangeLine, Column, Row, Sentence, Sheet
 from faktaark.outputs.files import lacking
 from faktaark.outputs.files.by_column import describe_periods, plain_number, render_columns
@@ -20,10 +21,15 @@ from faktaark.outputs.files.codes import CHANGES, METHODS
 VERSION = 2
 
 
-def render_json(sheet: Sheet) -> bytes:
-    """Return tall.json, version 2: one object, keys in a fixed order, one line."""
-    kommune = sheet.kommune
-    sources = tuple(dict.fromkeys(source for row in sheet.rows for source in row.about.sources))
+def render_json(sheets: Sequence[Sheet]) -> bytes:
+    """Return tall.json, version 2: one object, keys in a fixed order, one line.
+
+    sheets: one kommune's, in each language: the words are of all of them, the numbers the same.
+    """
+    sheet = sheets[0]
+    kommune, languages = sheet.kommune, [each.language for each in sheets]
+    sources = [list_sources(each) for each in sheets]
+    sentences = [_every_sentence(each) for each in sheets]
     content: Json = {
         "versjon": VERSION,
         "kommune": {
@@ -34,23 +40,41 @@ def render_json(sheet: Sheet) -> bytes:
             "malform": kommune.malform,
         },
         "utgave": {"dato": sheet.edition.date, "nummer": sheet.edition.number},
-        "sprak": sheet.language,
-        "indikatorer": [_indicator_json(sheet, row, sources) for row in sheet.rows],
-        "kilder": [_source_json(source) for source in sources],
-        "setninger": [_sentence_json(sentence) for sentence in _every_sentence(sheet)],
+        "sprak": list(languages),
+        "indikatorer": [
+            _indicator_json(sheet, dict(zip(languages, rows, strict=True)), sources[0])
+            for rows in zip(*(each.rows for each in sheets), strict=True)
+        ],
+        "kilder": [
+            _source_json(dict(zip(languages, each, strict=True)))
+            for each in zip(*sources, strict=True)
+        ],
+        "setninger": [
+            _sentence_json(dict(zip(languages, each, strict=True)))
+            for each in zip(*sentences, strict=True)
+        ],
         "endringer": None if sheet.news is None else list(map(_change_json, sheet.news.lines)),
     }
     return f"{compact_json(content)}\n".encode()
 
 
-def _indicator_json(sheet: Sheet, row: Row, sources: Sequence[SourceLine]) -> Json:
+def list_sources(sheet: Sheet) -> list[SourceLine]:
+    """Return every source behind a row of the page, once."""
+    return list(dict.fromkeys(source for row in sheet.rows for source in row.about.sources))
+
+
+def _indicator_json(
+    sheet: Sheet, rows: Mapping[Language, Row], sources: Sequence[SourceLine]
+) -> Json:
+    """Return an indicator. rows: it in each language; sheet, sources: in the first of them."""
+    row = rows[sheet.language]
     with_series = {series.column for series in row.series}
     return {
         "nokkel": row.key,
         "nr": row.number or None,
         "tema": row.about.theme,
-        "navn": row.about.name,
-        "enhet": row.about.unit,
+        "navn": {language: row.about.name for language, row in rows.items()},
+        "enhet": {language: row.about.unit for language, row in rows.items()},
         "periode": row.about.period_label,
         "slutt": row.about.period.end,
         "verdi": plain_number(row.own.number),
@@ -94,11 +118,12 @@ def _series_json(sheet: Sheet, row: Row) -> Json:
     }
 
 
-def _source_json(source: SourceLine) -> Json:
+def _source_json(sources: Mapping[Language, SourceLine]) -> Json:
+    source = next(iter(sources.values()))
     return {
         "tabell": source.table,
         "tittel": source.title,
-        "utgiver": source.publisher,
+        "utgiver": {language: one.publisher for language, one in sources.items()},
         "oppdatert": source.updated,
         "hentet": source.fetched,
         "opphav": _origin(source),
@@ -119,8 +144,11 @@ def _every_sentence(sheet: Sheet) -> tuple[Sentence, ...]:
     return tuple(dict.fromkeys((*sheet.highlights, *sheet.remarks, *rows)))
 
 
-def _sentence_json(sentence: Sentence) -> Json:
-    return {"tekst": sentence.text, "regel": sentence.rule, "rader": list(sentence.rows)}
+def _sentence_json(sentences: Mapping[Language, Sentence]) -> Json:
+    """Return a sentence in every language: it says the same, by the same rule."""
+    told: Json = {language: sentence.text for language, sentence in sentences.items()}
+    ((rule, rows),) = {(sentence.rule, sentence.rows) for sentence in sentences.values()}
+    return {"tekst": told, "regel": rule, "rader": list(rows)}
 
 
 def _change_json(line: ChangeLine) -> Json:

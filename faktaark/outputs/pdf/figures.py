@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from xml.etree import ElementTree
 
+from faktaark.charts.canvas import text_width
+
 SVG = "{http://www.w3.org/2000/svg}"
 PIXELS_PER_MM = 96 / 25.4
 CIRCLE = 0.5523  # how far the handles of a quarter's curve reach, for radius 1
@@ -91,14 +93,15 @@ def read_mm(length: str) -> float:
 
 def read_words(attributes: Attributes, text: str) -> Words:
     """Return a <text> of our SVG, moved to where its first letter stands."""
-    length = float(attributes["textLength"])
+    size, weight = float(attributes["font-size"]), int(attributes.get("font-weight", "400"))
+    length = float(attributes.get("textLength") or text_width(text, bold=weight > 400, size=size))
     before = ANCHORED[attributes.get("text-anchor", "start")]
     return Words(
         x=float(attributes["x"]) - before * length,
         y=float(attributes["y"]),
         text=text,
-        size=float(attributes["font-size"]),
-        weight=int(attributes.get("font-weight", "400")),
+        size=size,
+        weight=weight,
         length=length,
         colour=read_colour(attributes["fill"]),
     )

@@ -73,7 +73,7 @@ def test_the_series_are_those_of_tall_json(number: str) -> None:
         "landet": "0",
     }
     seen = partial = 0
-    document = json.loads(render_json(real.sheet(number, "nb")))
+    document = json.loads(render_json([real.sheet(number, "nb")]))
     for indicator in expand_series(document, region)["indikatorer"]:
         mine = series()[indicator["nokkel"]]
         periods = [one["periode"] for one in indicator["serier"]["kommunen"]]

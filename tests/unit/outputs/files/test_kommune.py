@@ -13,7 +13,7 @@ from faktaark.model.sheet import Cell, ChangeLine, News, Sheet
 from faktaark.outputs.files.kommune import render_json
 from tests.examples import comparisons
 from tests.examples.samples import sample_sheet, without_oslo_sheet
-from tests.reading.readers import expand_series
+from tests.reading.readers import choose_words, expand_series
 
 
 def no_region(code: str) -> dict[str, Any]:
@@ -21,7 +21,8 @@ def no_region(code: str) -> dict[str, Any]:
 
 
 def read_json(sheet: Sheet) -> dict[str, Any]:
-    content: dict[str, Any] = expand_series(json.loads(render_json(sheet)), no_region)
+    read = choose_words(json.loads(render_json([sheet])), sheet.language)
+    content: dict[str, Any] = expand_series(read, no_region)
     return content
 
 
@@ -44,7 +45,7 @@ def test_json_has_the_keys_of_the_contract_in_its_order() -> None:
     ]
     assert list(content) == keys
     assert content["versjon"] == 2
-    assert content["sprak"] == "nb"
+    assert content["sprak"] == ["nb"]
     assert content["utgave"] == {"dato": "2026-11-01", "nummer": 1}
     assert content["kommune"] == {
         "nummer": "9901",
@@ -227,7 +228,7 @@ def test_json_has_every_sentence_once_the_highlights_first() -> None:
 
 
 def test_json_is_one_line_of_plain_letters() -> None:
-    content = render_json(sample_sheet())
+    content = render_json([sample_sheet()])
     assert content.count(b"\n") == 1
     assert content.endswith(b"}\n")
     assert "Økonomi".encode() not in content  # the theme is its key
@@ -236,7 +237,7 @@ def test_json_is_one_line_of_plain_letters() -> None:
 
 def test_json_refuses_what_is_not_a_number() -> None:
     with pytest.raises(ValueError, match="Out of range float values"):
-        render_json(with_own("folketall", Cell(shown="nan", number=float("nan"))))
+        render_json([with_own("folketall", Cell(shown="nan", number=float("nan")))])
 
 
 def test_origin_of_live_figures_is_the_service() -> None:
@@ -254,8 +255,18 @@ def test_a_series_with_a_file_of_its_own_is_named_by_its_region() -> None:
         replace(column, code="EKG05") if column.key == "kostragruppe" else column
         for column in sheet.columns
     )
-    content = json.loads(render_json(replace(sheet, columns=columns)))
+    content = json.loads(render_json([replace(sheet, columns=columns)]))
     (row,) = (one for one in content["indikatorer"] if one["nokkel"] == "andel-eldre")
     assert row["sammenligning"]["kostragruppe"]["kode"] == "EKG05"
     assert row["sammenligning"]["naboer"]["kode"] is None
     assert list(row["serier"]["regioner"]) == ["kommunen"]
+
+
+def test_words_are_in_both_languages_and_numbers_once() -> None:
+    content = json.loads(render_json([sample_sheet("nb"), sample_sheet("nn")]))
+    assert content["sprak"] == ["nb", "nn"]
+    row = content["indikatorer"][0]
+    assert row["navn"] == {"nb": "Innbyggere", "nn": "Innbyggjarar"}
+    assert row["enhet"] == {"nb": "personer", "nn": "personar"}
+    assert (row["verdi"], row["vist"]) == (10430, "10\u202f430")
+    assert {tuple(one["tekst"]) for one in content["setninger"]} == {("nb", "nn")}
