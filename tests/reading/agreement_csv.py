@@ -45,10 +45,10 @@ def expect_lines(forms: Forms, row: Record) -> Iterator[dict[str, str]]:
     own = same | {"region": "kommunen", "regionnavn": forms.document["kommune"]["navn"]}
     marks = {"merker": " ".join(row["merker"]), "metode": "", "antall": ""}
     yield own | {"innhold": "verdi"} | marks | list_years(row, row, series)
-    for name in COUNTS:
+    shares = any(one["nevner"] is not None for one in series)
+    for name in COUNTS if shares else ():
         counts = {str(one["slutt"]): str(one[name]) for one in series if one[name] is not None}
-        if counts:
-            yield own | {"innhold": name, "enhet": ""} | counts
+        yield own | {"innhold": name, "enhet": ""} | counts
     for region, cell in row["sammenligning"].items():
         named = {"innhold": "verdi", "region": region, "regionnavn": names.get(region, "")}
         made = {"metode": cell["metode"] or "", "antall": str(cell["antall"])}

@@ -83,11 +83,11 @@ def find_bare(places: Places) -> list[str]:
 
 def compare_files(places: Places) -> Iterator[str]:
     """tall.json of each kommune that is built, and each line of the data set."""
-    for file in sorted((places.home / "kommune").glob("[0-9]*/tall.json")):
-        for row in read_json(file)["indikatorer"]:
-            series = places.files[row["nokkel"]]["serier"].get(file.parent.name, {})
+    for folder in sorted((places.home / "kommune").glob("[0-9]*")):
+        for row in read_json(folder / "tall.json")["indikatorer"]:
+            series = places.files[row["nokkel"]]["serier"].get(folder.name, {})
             expected = row["merker"] if row["vist"] else None
-            where = f"data/indikator: {row['nokkel']}, {file.parent.name}: marks"
+            where = f"data/indikator: {row['nokkel']}, {folder.name}: marks"
             yield from differ(where, series.get("merker"), expected)
     for file in sorted((places.site / "data/tall").glob("*.csv")):
         yield from compare_lines(places, file)

@@ -470,6 +470,7 @@ def sound(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     alone = tmp_path_factory.mktemp("haram")
     for folder in (f"kommune/{HARAM}", f"nn/kommune/{HARAM}"):
         shutil.copytree(site / folder, alone / folder, ignore=shutil.ignore_patterns("figur"))
+    shutil.copytree(site / "data/region", alone / "data/region")
     return alone
 
 

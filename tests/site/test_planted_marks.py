@@ -51,6 +51,7 @@ def keep_rows(site: Path, folder: Path) -> None:
         kept = [line for line in lines if line.split(b",")[0].decode() in (KEY, SMALL)]
         if kept:
             (folder / "data/tall" / file.name).write_bytes(head + b"".join(kept))
+    shutil.copytree(site / "data/region", folder / "data/region")
     own = folder / f"kommune/{PLACE}/tall.json"
     own.parent.mkdir(parents=True)
     shutil.copy(site / f"kommune/{PLACE}/tall.json", own)

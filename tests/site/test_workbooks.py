@@ -53,7 +53,8 @@ FAULTS: dict[str, tuple[Any, str]] = {
 
 @pytest.mark.parametrize("name", FAULTS)
 def test_a_planted_fault_is_named(site: Path, tmp_path: Path, name: str) -> None:
-    shutil.copytree(site / "kommune/1580", tmp_path / "kommune/1580")
+    for folder in ("kommune/1580", "data/region"):
+        shutil.copytree(site / folder, tmp_path / folder)
     file = tmp_path / "kommune/1580/tall.json"
     document = read_json(file)
     change, named = FAULTS[name]

@@ -85,7 +85,7 @@ def _counts(series: SeriesRow | None) -> Iterator[CsvLine]:
     over: CsvLine = {str(p.end): v.numerator for p, v in values if v.numerator is not None}
     under: CsvLine = {str(p.end): v.denominator for p, v in values if v.denominator is not None}
     for name, counts in (("teller", over), ("nevner", under)):
-        if counts:
+        if under:  # without it the count is the number itself
             yield {"innhold": name, "enhet": "", **counts}
 
 
