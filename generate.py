@@ -26,7 +26,7 @@ from faktaark.build.report import SiteReport, describe_weights
 from faktaark.charts.extents import find_extents
 from faktaark.charts.outlines import LARGE, SCREEN, make_map
 from faktaark.charts.topojson import load_map
-from faktaark.errors import FaktaarkError
+from faktaark.errors import FaktaarkError, cut_message
 from faktaark.model.regions import Kommune, Regions
 from faktaark.model.registry import Config
 from faktaark.norwegian import format_date
@@ -69,7 +69,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         kommuner = choose_kommuner(material.regions, options.kommuner)
         report = build(Plan(material, kommuner, options), makers, inputs)
     except FaktaarkError as error:
-        print(f"error: {error}", file=sys.stderr)
+        print(f"error: {cut_message(str(error))}", file=sys.stderr)
         return 1
     print(summary(material, options, report, len(kommuner), time.monotonic() - started))
     return 0

@@ -5,6 +5,9 @@ A message says where, what, and what to do now.
 
 from collections.abc import Sequence
 
+MOST_LINES = 20
+MOST_LETTERS = 1_000
+
 
 class FaktaarkError(Exception):
     """Shown to the user as one message, without a traceback."""
@@ -37,3 +40,26 @@ class FetchError(FaktaarkError):
 
 class NetworkError(FetchError):
     """The host cannot be reached at all; there is no use in asking for the rest."""
+
+
+def cut_text(text: str, most: int = 80) -> str:
+    """Return a text from outside as it may stand in a message: printable, on one line, and short.
+
+    most: letters.
+    """
+    plain = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    return plain if len(plain) <= most else f"{plain[: most - 1]}…"
+
+
+def cut_message(message: str) -> str:
+    """Return a message with at most MOST_LINES lines, none of them endless or with odd letters."""
+    lines = [_cut_line(line) for line in message.split("\n")]
+    if len(lines) <= MOST_LINES:
+        return "\n".join(lines)
+    left = len(lines) - (MOST_LINES - 1)
+    return "\n".join([*lines[: MOST_LINES - 1], f"  and {left} more lines of this kind"])
+
+
+def _cut_line(line: str) -> str:
+    indent = line[: len(line) - len(line.lstrip(" "))]
+    return indent + cut_text(line, MOST_LETTERS)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from faktaark.build.cli import Folders, Options
 from faktaark.build.progress import log_stage
-from faktaark.errors import FaktaarkError, SnapshotError
+from faktaark.errors import FaktaarkError, SnapshotError, cut_message
 from faktaark.model.jsonstat import JsonStat
 from faktaark.model.regions import Regions
 from faktaark.model.registry import Config, TableQuery
@@ -54,7 +54,8 @@ def bring_up_to_date(config: Config, options: Options, folders: Folders, clock: 
     with log_stage("fetch"):
         report = fetch_figures(make_task(config, options, folders, clock))
     print(describe_report(folders.snapshot, queries, report))
-    problems = [*report.failed.values(), *([report.stopped] if report.stopped else [])]
+    told = [*report.failed.values(), *([report.stopped] if report.stopped else [])]
+    problems = list(map(cut_message, told))
     if problems and options.fetch == "fresh":
         raise FaktaarkError("\n  ".join(["figures are out of date (--fresh)", *problems]))
     for problem in problems:
@@ -109,7 +110,19 @@ class Judge:
             with suppress(SnapshotError):  # that one's own fault, which is told when it is built
                 stored[table] = load_table(self._folders.snapshot, table)
         stored[query.table] = (snapshot, dataset)
-        check_table(self._config, query.table, stored, self._find_regions())
+        before = self._find_before(snapshot)
+        check_table(self._config, query.table, stored, self._find_regions(), before)
+
+    def _find_before(self, answer: Snapshot) -> StoredTable | None:
+        """Return what an answer would replace; None for a copy, or an answer to something else."""
+        if answer.table not in list_tables(self._folders.snapshot):
+            return None
+        try:
+            before = load_table(self._folders.snapshot, answer.table)
+        except SnapshotError:
+            return None  # what cannot be read is replaced
+        same = before[0].origin == "statbank" and before[0].asked == answer.asked
+        return before if same else None
 
     def _find_regions(self) -> Regions:
         if self._regions is None:

@@ -27,6 +27,7 @@ Fault = Literal[
     "role",  # no dimension has the role of time
     "undescribed",  # dimension, size
     "codes",  # dimension, size, count
+    "order",  # dimension, size: the places of its codes are not 0, 1, 2 and so on
     "unlabelled",  # dimension, size, code: it has no label
     "labels",  # dimension, size, count: there are labels for codes that are not there
     "label",  # dimension, code, label: it is no text, or empty
@@ -82,6 +83,8 @@ def read_dimension(name: str, size: object, described: Json) -> Labels:
     labels, given = read_labels(category), as_object(category.get("label"))
     if len(labels) != size:
         raise FormError("codes", dimension=name, size=size, count=len(labels))
+    if not _are_in_order(category.get("index")):
+        raise FormError("order", dimension=name, size=size)
     for code, label in labels.items():
         if code not in given:
             raise FormError("unlabelled", dimension=name, size=size, code=code)
@@ -90,6 +93,14 @@ def read_dimension(name: str, size: object, described: Json) -> Labels:
     if len(given) != size:
         raise FormError("labels", dimension=name, size=size, count=len(given))
     return labels
+
+
+def _are_in_order(index: object) -> bool:
+    """Return whether the codes' places in the cells leave no hole. A list has the order itself."""
+    if isinstance(index, list):
+        return True
+    places = as_object(index).values()
+    return sorted(place for place in places if isinstance(place, int)) == list(range(len(places)))
 
 
 def read_values(value: object, size: int) -> Sequence[Number | None]:

@@ -12,9 +12,9 @@ import json
 from dataclasses import dataclass
 from datetime import date
 
-from faktaark.errors import FetchError
+from faktaark.errors import FetchError, cut_text
 from faktaark.model.jsonstat_form import Json
-from faktaark.sources.http.session import Answer, Request, Session
+from faktaark.sources.http.session import Answer, NoAnswerError, Request, Session
 
 BASE = "https://data.ssb.no/api/klass/v1"
 FIRST_CHANGES = "2002-01-01"
@@ -183,26 +183,33 @@ def _without_dates(line: Json) -> Json:
 
 def _fetch_lines(klass: Klass, kind: ListKind, query: str, *, may_lack: bool = False) -> list[Json]:
     """Return the lines of the list; none for a 404 where the list may be lacking."""
-    answer = klass.session.fetch_bytes(Request(f"{klass.base}/{query}"))
+    try:
+        answer = klass.session.fetch_bytes(Request(f"{klass.base}/{query}"))
+    except NoAnswerError as error:
+        raise _error(kind, f"{klass.base}/{query}", str(error)) from error
     if answer.status == 404 and may_lack:
         return []
     if answer.status != 200:
-        raise _error(kind, answer, f"KLASS answered {answer.status}")
+        raise _refuse(kind, answer, f"KLASS answered {answer.status}")
     if answer.content_type != "application/json":
-        raise _error(kind, answer, f"KLASS answered with {answer.content_type}, not with JSON")
+        raise _refuse(kind, answer, f"KLASS answered with {answer.content_type}, not with JSON")
     try:
         parsed = json.loads(answer.body)
     except (ValueError, RecursionError):
-        raise _error(kind, answer, "the answer is not whole JSON") from None
+        raise _refuse(kind, answer, "the answer is not whole JSON") from None
     lines = parsed.get(kind.key) if isinstance(parsed, dict) else None
     if not isinstance(lines, list) or not all(isinstance(line, dict) for line in lines):
-        raise _error(kind, answer, f"the answer has no list '{kind.key}'")
+        raise _refuse(kind, answer, f"the answer has no list '{kind.key}'")
     return lines
 
 
-def _error(kind: ListKind, answer: Answer, problem: str) -> FetchError:
-    said = " ".join(answer.body[:200].decode("utf-8", "replace").split())
+def _refuse(kind: ListKind, answer: Answer, problem: str) -> FetchError:
+    said = cut_text(answer.body[:200].decode("utf-8", "replace"), 200)
+    return _error(kind, answer.url, problem, said)
+
+
+def _error(kind: ListKind, url: str, problem: str, said: str = "") -> FetchError:
     return FetchError(
-        f"{kind.name}: {problem}. The stored list stays; try again later.\n  query: {answer.url}"
+        f"{kind.name}: {problem}. The stored list stays; try again later.\n  query: {url}"
         + (f"\n  answer: {said}" if said else "")
     )

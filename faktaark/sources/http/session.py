@@ -1,7 +1,8 @@
 """The session with SSB's servers: one call at a time, paced, retried, within a budget of time.
 
 In: Requests. Out: Answers, whatever their status; only the clients know what one says. NetworkError
-when the host cannot be reached, FetchError when no whole answer was to be had.
+when there is no use in asking for more: the host cannot be reached, or has kept us waiting too long
+in all. NoAnswerError when no whole answer was to be had; what it was to be, the clients add.
 
 Pace: the calls of a Session start `interval` seconds apart, and further apart when the server's own
 x-ratelimit headers say so. Patience: 429, 5xx and broken connections are tried again after a pause:
@@ -9,6 +10,7 @@ the longer of what the server asks for (Retry-After) and the next step of a ladd
 is too short: four tries in four seconds are four refusals. A pause longer than `cap`, or one that
 the rest of `budget` has no room for, is not waited out: the answer is handed over as it is. Tries
 that came to nothing are paid from the budget too, so a server that drips cannot hold us for hours.
+Each errand (a table, the lists) has a budget of its own, so that one that hangs costs itself alone.
 
 Never constructed in an offline build.
 """
@@ -40,6 +42,7 @@ __all__ = [
     "Clock",
     "Limits",
     "Manners",
+    "NoAnswerError",
     "Request",
     "Session",
 ]
@@ -71,15 +74,20 @@ class Manners:
 
     agent: who asks, with an address for complaints. interval: between calls. ladder: the pauses
     before the second try, the third and so on. cap: the longest pause. budget: of all pauses and
-    vain tries together.
+    vain tries of one errand; total: of those of all errands.
     """
 
     agent: str
     interval: float = 2.2
     ladder: tuple[float, ...] = (5.0, 15.0, 40.0, 60.0)
     cap: float = 120.0
-    budget: float = 300.0
+    budget: float = 150.0
+    total: float = 600.0
     limits: Limits = field(default_factory=Limits)
+
+
+class NoAnswerError(FetchError):
+    """No whole answer came. The message says what went wrong, and not for what."""
 
 
 class Session:
@@ -92,10 +100,14 @@ class Session:
         self._connection = self._connect()
         self._interval = manners.interval
         self._turn = self._clock.monotonic()
-        self._spent = 0.0
+        self._spent = self._lost = 0.0
         self._addresses: dict[str, int] = {}
         self._answered: set[str] = set()
         self._unreachable: dict[str, str] = {}
+
+    def begin_errand(self) -> None:
+        """Begin something else, with a budget of its own."""
+        self._spent = 0.0
 
     def fetch_bytes(self, request: Request) -> Answer:
         """Send the request, again if need be, and return the answer.
@@ -104,8 +116,13 @@ class Session:
         """
         if request.host in self._unreachable:
             raise NetworkError(self._unreachable[request.host])
+        if self._lost >= self._manners.total:
+            raise NetworkError(
+                f"{request.host} has kept us waiting for {self._lost / 60:.0f} minutes in all, and "
+                "nothing more is asked for. The stored figures stay; try again later."
+            )
         if self._spent >= self._manners.budget:
-            raise FetchError(f"{request.host} has kept us waiting too long. Try again later.")
+            raise NoAnswerError(f"{request.host} has kept us waiting too long for this")
         attempt = 0
         while True:
             self._wait_for_turn(request)
@@ -117,7 +134,7 @@ class Session:
             return outcome
         if isinstance(outcome, NotReachedError):
             raise self._remember(request, outcome)
-        raise FetchError(f"{outcome} ({attempt + 1} tries). Try again later.\n  {request.url}")
+        raise NoAnswerError(f"{outcome} (in {attempt + 1} tries)")
 
     # --- one try ---------------------------------------------------------------------------------
 
@@ -134,11 +151,11 @@ class Session:
             )
         except (NotReachedError, BrokenError) as error:
             log.info("%s", error)
-            self._spent += self._clock.monotonic() - started
+            self._spend(self._clock.monotonic() - started)
             self._connection = self._connect()  # what broke, or was left to itself, is not reused
             return error
         except RefusedError as error:
-            raise FetchError(f"{error}. Is the address in the configuration right?") from error
+            raise NoAnswerError(str(error)) from error
         log.debug("%s %d bytes %s", answer.status, len(answer.body), request.url)
         self._answered.add(host)
         self._heed_rate(answer.headers, started)
@@ -162,12 +179,16 @@ class Session:
         if pause <= 0:
             return
         if not self._has_room_for(pause):
-            raise FetchError(
+            raise NoAnswerError(
                 f"{request.host} asks us to wait for {pause:.0f} seconds, which is longer than we "
-                f"wait. Try again later.\n  {request.url}"
+                "wait"
             )
-        self._spent += self._beyond_interval(pause)
+        self._spend(self._beyond_interval(pause))
         self._clock.sleep(pause)
+
+    def _spend(self, seconds: float) -> None:
+        self._spent += seconds
+        self._lost += seconds
 
     def _has_room_for(self, pause: float) -> bool:
         """Return whether a pause is within the caps; only what exceeds the usual pace counts."""

@@ -59,7 +59,7 @@ class Limits:
 
     find: float = 4.0
     connect: float = 5.0
-    read: float = 120.0
+    read: float = 60.0
     total: float = 180.0
     size: int = 100_000_000
 
@@ -131,7 +131,7 @@ def run_within(seconds: float, work: Callable[[], T]) -> T:
 
     threading.Thread(target=run, daemon=True).start()
     if not concurrent.futures.wait([future], timeout=seconds).done:
-        raise BrokenError(f"not done in {seconds:g} seconds")
+        raise BrokenError(f"the answer was not whole in {seconds:g} seconds")
     return future.result()
 
 
@@ -182,8 +182,17 @@ def _interpret(request: Request, error: requests.RequestException) -> Exception:
         return NotReachedError(f"{request.host} cannot be reached: {_reason(error)}")
     broken = (failures.ConnectionError, failures.Timeout, failures.ChunkedEncodingError)
     if isinstance(error, (*broken, failures.ContentDecodingError)):
-        return BrokenError(f"{request.host} broke off: {_reason(error)}")
-    return RefusedError(f"{request.url} cannot be asked for: {error}")
+        return BrokenError(f"{request.host} {_describe_break(error)}")
+    return RefusedError(f"{request.url} cannot be asked for ({type(error).__name__})")
+
+
+def _describe_break(error: requests.RequestException) -> str:
+    """Return what became of a connection, in our own words: the library's are of its insides."""
+    if isinstance(error, requests.exceptions.ContentDecodingError):
+        return "sent an answer that cannot be unpacked"
+    if isinstance(error, requests.exceptions.Timeout) or "timed out" in str(error):
+        return "fell silent before the answer was whole"
+    return "broke off before the answer was whole"
 
 
 def _was_connected(error: requests.ConnectionError) -> bool:

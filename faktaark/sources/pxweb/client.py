@@ -15,7 +15,7 @@ from faktaark.errors import FetchError
 from faktaark.model.jsonstat import JsonStat
 from faktaark.model.jsonstat_form import Json, Labels, as_list, as_object, as_text
 from faktaark.model.registry import TableQuery
-from faktaark.sources.http.session import Request, Session
+from faktaark.sources.http.session import Answer, NoAnswerError, Request, Session
 from faktaark.sources.pxweb.joining import join_parts
 from faktaark.sources.pxweb.metadata import Metadata, read_codelist, read_metadata
 from faktaark.sources.pxweb.replies import (
@@ -153,15 +153,23 @@ def _read_tables(answer: Json) -> Iterable[TableInfo]:
 
 
 def _ask(bank: Statbank, what: str, address: str) -> Json:
-    answer = bank.session.fetch_bytes(Request(address))
-    return read_object(answer, Asked(what, f"GET {_readable(address)}"))
+    asked = Asked(what, f"GET {_readable(address)}")
+    return read_object(_fetch(bank, Request(address), asked), asked)
+
+
+def _fetch(bank: Statbank, request: Request, asked: Asked) -> Answer:
+    """Return the answer, whatever it says; FetchError, naming what was asked for, for none."""
+    try:
+        return bank.session.fetch_bytes(request)
+    except NoAnswerError as error:
+        raise asked.error(str(error), LATER) from error
 
 
 def _fetch_part(bank: Statbank, question: Question, time: str) -> list[tuple[JsonStat, str]]:
     """Return the part and its query; in halves if the server's limit is lower than we believe."""
     request = make_request(bank.base, question)
     asked = Asked(f"table {question.table}", describe_request(request))
-    answer = bank.session.fetch_bytes(request)
+    answer = _fetch(bank, request, asked)
     try:
         dataset = read_dataset(answer, asked)
     except TooManyCellsError:

@@ -11,9 +11,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from faktaark.errors import FetchError
+from faktaark.errors import FetchError, cut_text
 from faktaark.model.jsonstat import JsonStat
-from faktaark.model.jsonstat_form import Fault, FormError
+from faktaark.model.jsonstat_form import Fault, FormError, as_text
 from faktaark.sources.http.session import Answer
 
 CHECK = "`python generate.py --check` shows what has changed; correct indicators.toml."
@@ -52,6 +52,7 @@ FAULTS: Mapping[Fault, str] = {
     "role": "'role' names no dimension of time",
     "undescribed": "'id', 'size' and 'dimension' do not agree",
     "codes": "'{dimension}' should have {size} codes and has {count}",
+    "order": "the places of the codes of '{dimension}' are not 0, 1, 2 and so on",
     "unlabelled": "the code '{code}' of '{dimension}' has no label",
     "labels": "'{dimension}' should have {size} labels and has {count}",
     "label": "the code '{code}' of '{dimension}' has no label",
@@ -65,6 +66,8 @@ FAULTS: Mapping[Fault, str] = {
 """What is wrong with the form of an answer, after «the answer is faulty: »."""
 
 TOO_MANY = "too many cells"
+OVER_LIMIT = re.compile(r"cells?\b.*\bexceeds?\b.*\b(allowed|limit)")
+"""What the server says of as many cells with other titles, such as that of a 403."""
 LONG_ADDRESS = 2_100  # characters; IIS answers 404 to longer ones
 
 
@@ -118,20 +121,19 @@ def read_dataset(answer: Answer, asked: Asked) -> JsonStat:
 
 
 def _explain(answer: Answer, asked: Asked) -> FetchError:
-    title = _title(answer)
-    if TOO_MANY in title.lower():
+    title, detail = _words_of(answer)
+    if TOO_MANY in title.lower() or OVER_LIMIT.search(detail.lower()):
         return TooManyCellsError(asked.message(*TITLES["too many cells selected"]))
     if title:
         problem, advice = TITLES.get(title.lower(), ("the server refuses the query", CHECK))
-        return asked.error(f"{problem} ({answer.status}, «{title}»)", advice)
+        return asked.error(f"{problem} ({answer.status}, «{cut_text(title)}»)", advice)
     return asked.error(*_by_status(answer))
 
 
-def _title(answer: Answer) -> str:
-    """Return the `title` of SSB's JSON problem; "" for an answer of another kind."""
+def _words_of(answer: Answer) -> tuple[str, str]:
+    """Return `title` and `detail` of SSB's JSON problem; "" for an answer of another kind."""
     problem = _parse(answer.body) if _is_json(answer) else None
-    title = problem.get("title") if problem else None
-    return title if isinstance(title, str) else ""
+    return as_text((problem or {}).get("title")), as_text((problem or {}).get("detail"))
 
 
 def _by_status(answer: Answer) -> tuple[str, str]:
@@ -163,7 +165,7 @@ def _by_status(answer: Answer) -> tuple[str, str]:
 
 def _beginning(body: bytes) -> str:
     text = re.sub(r"<[^>]*>|\s+", " ", body[:2000].decode("utf-8", "replace"))
-    return f"«{' '.join(text.split())[:120]}»"
+    return f"«{cut_text(text, 120)}»"
 
 
 # --- JSON ----------------------------------------------------------------------------------------

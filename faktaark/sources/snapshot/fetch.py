@@ -31,6 +31,7 @@ from faktaark.sources.pxweb.client import (
 from faktaark.sources.pxweb.registry_check import UsedCodes, find_mismatches
 from faktaark.sources.snapshot.editions import finish_edition, note_changes
 from faktaark.sources.snapshot.freshness import (
+    check_date,
     describe_line,
     digest_of_query,
     find_half_way,
@@ -163,6 +164,7 @@ def find_all_mismatches(
     """
     lines: list[str] = []
     for query in (query for query in queries if query.live):
+        bank.session.begin_errand()
         try:
             metadata = fetch_metadata(bank, query)
         except NetworkError:
@@ -196,6 +198,7 @@ def _update_lists(task: Task, report: Report) -> None:
         report.kept.append(KLASS)
         return
     log.info("KLASS: %s", reason)
+    task.bank.session.begin_errand()
     try:
         lists = fetch_lists(task.klass, day)
         answers = {
@@ -250,8 +253,9 @@ def _update_table(
         report.kept.append(table)
         return
     log.info("table %s: %s", table, reason)
+    task.bank.session.begin_errand()
     try:
-        report.changed += _replace_table(task, query, info)
+        report.changed += _replace_table(task, query, info, stored)
     except NetworkError:
         raise
     except FaktaarkError as error:
@@ -260,9 +264,10 @@ def _update_table(
         report.fetched.append(table)
 
 
-def _replace_table(task: Task, query: TableQuery, info: TableInfo) -> int:
+def _replace_table(task: Task, query: TableQuery, info: TableInfo, stored: Snapshot | None) -> int:
     """Fetch, judge, note what changes, store, in that order; return how many figures change."""
     fetched = fetch_table(task.bank, query, fetch_metadata(task.bank, query))
+    late = check_date(query, stored, fetched.dataset.updated, info)
     origin = Snapshot(
         table=query.table,
         title=query.title,
@@ -276,7 +281,7 @@ def _replace_table(task: Task, query: TableQuery, info: TableInfo) -> int:
         sha256="",
         summed_regions=(),
         asked=digest_of_query(query),
-        seen=describe_line(info),
+        seen=stored.seen if stored and late else describe_line(info),
         found=fetched.by_label,
         unrevised=find_unrevised_period(query, fetched.dataset.updated, info.last_period),
     )

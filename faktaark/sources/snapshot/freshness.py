@@ -9,6 +9,7 @@ import json
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from faktaark.errors import FetchError, cut_text
 from faktaark.model.registry import TableQuery
 from faktaark.model.snapshot import Snapshot
 from faktaark.sources.pxweb.client import TableInfo
@@ -71,6 +72,26 @@ def find_list_reason(stored: Snapshot | None, day: date, today: date, *, force: 
         return "they were asked for"
     new_year = today.month == 1 and today.day <= NEW_YEAR
     return _find_age(stored, today, 0 if new_year else LIST_DAYS - 1)
+
+
+def check_date(query: TableQuery, stored: Snapshot | None, updated: str, info: TableInfo) -> bool:
+    """Return whether an answer is still that of before, though the catalogue has a newer table.
+
+    The server keeps answers for some minutes, so it may be asked for again; the answer's own date
+    may also be older for good (see `describe_line`). updated: the answer's. Raises FetchError where
+    it is older than that of the stored answer: time does not go backwards, and figures do not.
+    """
+    if stored is None or stored.origin != "statbank" or not (stored.updated and updated):
+        return False
+    if updated < stored.updated:
+        raise FetchError(
+            f"table {query.table}: the answer is of {cut_text(updated)}, and what is stored is of "
+            f"{stored.updated}: an older answer, from a cache or put back. The stored figures "
+            f"stay; if SSB has put the older figures back for good (see {query.url}), delete "
+            f"snapshot/{query.table}.* and fetch again."
+        )
+    same = updated == stored.updated and stored.asked == digest_of_query(query)
+    return same and stored.seen != describe_line(info)
 
 
 def _find_age(stored: Snapshot, today: date, most: int) -> str:

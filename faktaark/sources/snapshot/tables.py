@@ -23,6 +23,7 @@ FAULTS: Mapping[Fault, str] = {
     "role": DISAGREE,
     "undescribed": CODES,
     "codes": CODES,
+    "order": ": the places of the codes of '{dimension}' are not 0, 1, 2 and so on",
     "unlabelled": CODES,
     "labels": CODES,
     "label": ": code '{code}' in '{dimension}' has {label!r} where its label should be",

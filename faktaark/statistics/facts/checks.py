@@ -11,6 +11,9 @@ import pandas as pd
 from faktaark.errors import SnapshotError
 from faktaark.model.regions import Regions
 from faktaark.model.registry import Config, Indicator, Source
+from faktaark.statistics.facts.regions_check import check_regions
+
+MOST_AHEAD = 100  # years of a projection
 
 
 def check_figures(
@@ -26,6 +29,8 @@ def check_figures(
     members = regions.fylker if source.level == "fylke" else regions.kommuner
     shown = frame[frame["region"].isin(members)]
     _check_bounds(where, indicator, shown)
+    if source.level == "kommune":
+        check_regions(where, indicator, frame, regions)
     _check_counts(where, frame)
     lengths = set(frame["length"])
     if len(lengths) > 1:
@@ -33,6 +38,18 @@ def check_figures(
             f"{where}: periods of different lengths {sorted(lengths)} in one series"
         )
     _check_coverage(where, config, indicator, source, shown, regions)
+
+
+def check_periods(indicator: Indicator, source: Source, frame: pd.DataFrame, fetched: str) -> None:
+    """Raise SnapshotError for a period that is still to come. fetched: the table's ISO date."""
+    ahead = MOST_AHEAD if indicator.projection or source.ahead else 1
+    last = int(fetched[:4]) + ahead
+    odd = frame[frame["end_year"] > last]
+    if not odd.empty:
+        raise SnapshotError(
+            f"table {source.table}, indicator '{indicator.key}': the period "
+            f"{odd.iloc[0]['period']} is after {last}; look the table up at the source"
+        )
 
 
 def _check_bounds(where: str, indicator: Indicator, shown: pd.DataFrame) -> None:

@@ -44,6 +44,8 @@ from faktaark.statistics.facts.symbols import Array, Flags
 from faktaark.statistics.facts.weights import count_persons
 
 ALIKE = 1.25  # two neighbours in time, the greater over the lesser
+ENOUGH = 0.9  # of the kommuner of a large region
+LARGE = 30  # kommuner; in a smaller region all must have a figure
 SPARE = 0.1  # of the spread between kommuner, for a mean of theirs
 FEWEST = 2  # kommuner that have a range to lie within
 
@@ -202,7 +204,15 @@ def _find_outside(
         members = grid.value[[rows[m] for m in whole.members if m in rows]]
         if len(members) < len(whole.members):
             continue
-        low, high = members.min(axis=0), members.max(axis=0)
+        low, high = np.min(members, axis=0), np.max(members, axis=0)
+        if len(members) > LARGE:  # a few may be without a figure, as in most tables
+            enough = np.sum(~np.isnan(members), axis=0) >= ENOUGH * len(members)
+            low = np.where(
+                enough, np.min(members, axis=0, where=~np.isnan(members), initial=np.inf), np.nan
+            )
+            high = np.where(
+                enough, np.max(members, axis=0, where=~np.isnan(members), initial=-np.inf), np.nan
+            )
         spare = SPARE * (high - low) + 0.5 * 10.0**-indicator.decimals
         figure = grid.value[rows[whole.code]]
         outside = (figure < low - spare) | (figure > high + spare)

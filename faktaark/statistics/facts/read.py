@@ -31,10 +31,11 @@ from faktaark.model.registry import Config, Indicator, Source
 from faktaark.model.snapshot import Snapshot, StoredTable
 from faktaark.statistics.facts.ages import make_age_profiles
 from faktaark.statistics.facts.borders import find_border_breaks
-from faktaark.statistics.facts.checks import check_figures
+from faktaark.statistics.facts.checks import check_figures, check_periods
 from faktaark.statistics.facts.cube import Cube
 from faktaark.statistics.facts.doubts import clear_unreported, describe, find_doubtful
 from faktaark.statistics.facts.formulas import Grid, has_figures, make_grid
+from faktaark.statistics.facts.losses import check_losses
 from faktaark.statistics.facts.parts import find_notes
 from faktaark.statistics.facts.preliminary import find_preliminary
 from faktaark.statistics.facts.symbols import Array
@@ -132,23 +133,66 @@ def _find_population(config: Config, cubes: Mapping[str, Cube]) -> Cube:
 
 
 def check_table(
-    config: Config, table: str, stored: Mapping[str, StoredTable], regions: Regions
+    config: Config,
+    table: str,
+    stored: Mapping[str, StoredTable],
+    regions: Regions,
+    before: StoredTable | None = None,
 ) -> None:
     """Raise SnapshotError if the answer for `table` breaks its rules, or its indicators' rules.
 
-    stored: the answer, and the readable tables that it is used with.
+    stored: the answer, and the readable tables that it is used with. before: what the answer would
+    replace, where that is an answer to the same question; it may not lose much of it.
     """
-    cubes = {
-        name: read_cube(config.tables[name], snapshot, dataset, regions)
-        for name, (snapshot, dataset) in stored.items()
-    }
-    population = cubes.get(config.site.population)
+    cubes = _read_cubes(config, stored, regions)
+    old = {**cubes, **_read_cubes(config, {table: before}, regions)} if before else {}
     for indicator in config.indicators:
         source = _find_source(indicator, cubes)
         if source is not None and table in source.tables:
-            grid = _read_grid(indicator, source, cubes, population, regions)
-            frame = _make_frame(indicator, grid, np.full_like(grid.value, np.nan))
-            check_figures(config, indicator, source, frame, regions)
+            frame = _read_unweighted(config, indicator, source, cubes, regions)
+            _check(config, indicator, source, frame, cubes, regions)
+            earlier = _read_stored(config, indicator, source, old, regions)
+            if earlier is not None:
+                where = f"table {table}, indicator '{indicator.key}'"
+                members = regions.fylker if source.level == "fylke" else regions.kommuner
+                check_losses(where, table, earlier, frame, members)
+
+
+def _read_cubes(
+    config: Config, stored: Mapping[str, StoredTable], regions: Regions
+) -> dict[str, Cube]:
+    return {
+        name: read_cube(config.tables[name], snapshot, dataset, regions)
+        for name, (snapshot, dataset) in stored.items()
+    }
+
+
+def _read_stored(
+    config: Config,
+    indicator: Indicator,
+    source: Source,
+    cubes: Mapping[str, Cube],
+    regions: Regions,
+) -> pd.DataFrame | None:
+    """Return the indicator's rows as they are stored; None where there are none to be had."""
+    if not all(table in cubes for table in source.tables):
+        return None
+    try:
+        return _read_unweighted(config, indicator, source, cubes, regions)
+    except SnapshotError:
+        return None  # by rules that have come since; the answer keeps them
+
+
+def _read_unweighted(
+    config: Config,
+    indicator: Indicator,
+    source: Source,
+    cubes: Mapping[str, Cube],
+    regions: Regions,
+) -> pd.DataFrame:
+    """Return the indicator's rows without the persons behind bare values."""
+    grid = _read_grid(indicator, source, cubes, cubes.get(config.site.population), regions)
+    return _make_frame(indicator, grid, np.full_like(grid.value, np.nan))
 
 
 def _find_source(indicator: Indicator, cubes: Mapping[str, Cube]) -> Source | None:
@@ -171,8 +215,21 @@ def _read_figures(
     population = cubes[config.site.population]
     grid = _read_grid(indicator, source, cubes, population, regions)
     frame = _make_frame(indicator, grid, _find_weights(indicator, source, population, grid))
-    check_figures(config, indicator, source, frame, regions)
+    _check(config, indicator, source, frame, cubes, regions)
     return frame
+
+
+def _check(
+    config: Config,
+    indicator: Indicator,
+    source: Source,
+    frame: pd.DataFrame,
+    cubes: Mapping[str, Cube],
+    regions: Regions,
+) -> None:
+    """Raise SnapshotError for the first rule that the indicator's rows break."""
+    check_periods(indicator, source, frame, cubes[source.table].snapshot.fetched)
+    check_figures(config, indicator, source, frame, regions)
 
 
 def _read_grid(

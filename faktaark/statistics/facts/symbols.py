@@ -1,17 +1,18 @@
 """The values and signs of a dataset, as numbers and reasons.
 
 In: the dataset of a table. Out: two arrays of its shape: numbers, NaN where there is none, and the
-code of a Reason, "" where there is a number. Raises SnapshotError for an unknown sign and for an
-infinite value.
+code of a Reason, "" where there is a number. A few unknown signs are read as missing. Raises
+SnapshotError for many of them, and for an infinite value.
 """
 
+import logging
 import warnings
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from pyjstat import pyjstat
 
-from faktaark.errors import SnapshotError
+from faktaark.errors import SnapshotError, cut_text
 from faktaark.model.jsonstat import JsonStat
 from faktaark.model.reason import Reason
 from faktaark.model.registry import TableQuery
@@ -29,6 +30,9 @@ SYMBOLS = {
 ZERO = "-"  # SSB's sign for a true zero, sent as null
 PRELIMINARY = "*"  # the number stands, and the source will revise it
 NOTES_ON_NUMBERS = {PRELIMINARY}
+MOST_UNKNOWN, UNKNOWN_SHARE = 3, 0.01  # cells with signs we do not know; more are a new meaning
+
+log = logging.getLogger(__name__)
 
 
 def read_numbers(query: TableQuery, snapshot: Snapshot, dataset: JsonStat) -> tuple[Array, Status]:
@@ -41,8 +45,13 @@ def read_numbers(query: TableQuery, snapshot: Snapshot, dataset: JsonStat) -> tu
         raise SnapshotError(f"{where}: a value is infinite")
     status = np.full(values.shape, "", dtype=object)
     symbols = SYMBOLS if snapshot.origin == "copy" else {**SYMBOLS, **query.symbols}
-    for cell, sign in dataset.signs.items():
-        _interpret(where, values, status, cell, sign, symbols)
+    unknown = [
+        (cell, sign)
+        for cell, sign in dataset.signs.items()
+        if not _interpret(where, values, status, cell, sign, symbols)
+    ]
+    if unknown:
+        _clear_unknown(where, values, status, unknown)
     if query.zero_is_missing:
         status[values == 0] = Reason.MISSING.value
         values[values == 0] = np.nan
@@ -56,15 +65,41 @@ def _interpret(
     cell: int,
     sign: str,
     symbols: Mapping[str, Reason],
-) -> None:
-    """Apply one sign: a reason for an empty cell, a true zero, or a note on a number."""
+) -> bool:
+    """Apply one sign: a reason for an empty cell, a true zero, or a note on a number.
+
+    Return whether it is known. Raises SnapshotError for a known one where it cannot stand.
+    """
     empty = bool(np.isnan(values[cell]))
     if empty and sign in symbols:
         status[cell] = symbols[sign].value
     elif empty and sign == ZERO:
         values[cell] = 0.0
-    elif empty or sign not in NOTES_ON_NUMBERS:
+    elif sign in {*symbols, ZERO, *NOTES_ON_NUMBERS}:
+        if empty or sign not in NOTES_ON_NUMBERS:
+            raise SnapshotError(
+                f"{where}: cell {cell} has the sign {sign!r} {'and no' if empty else 'on a'} number"
+                "; . .. : and - stand in empty cells, and * on numbers"
+            )
+    else:
+        return False
+    return True
+
+
+def _clear_unknown(
+    where: str, values: Array, status: Status, unknown: Sequence[tuple[int, str]]
+) -> None:
+    """Take the cells with signs we do not know for missing: what they say of a number may be grave.
+
+    Raises SnapshotError where they are more than a few.
+    """
+    signs = ", ".join(sorted({cut_text(sign, 12) for _, sign in unknown}))
+    if len(unknown) > max(MOST_UNKNOWN, len(values) * UNKNOWN_SHARE):
         raise SnapshotError(
-            f"{where}: cell {cell} has the unknown sign {sign!r}"
-            f"{'' if empty else ' on a number'}; the known are . .. : - and * on numbers"
+            f"{where}: {len(unknown)} cells have unknown signs ({signs}), the first is cell "
+            f"{unknown[0][0]}; the known are . .. : - and * on numbers"
         )
+    log.info("%s: unknown signs (%s) in %d cells: missing", where, signs, len(unknown))
+    for cell, _ in unknown:
+        values[cell] = np.nan
+        status[cell] = Reason.MISSING.value

@@ -210,6 +210,12 @@ FAULTS: list[tuple[Callable[[Any], None], Fault, str, str]] = [
         ": dimension 'Alder' should have 2 codes and labels",
     ),
     (
+        put(7, *ALDER, "index", "080"),
+        "order",
+        "the places of the codes of 'Alder' are not 0, 1, 2 and so on",
+        ": the places of the codes of 'Alder' are not 0, 1, 2 and so on",
+    ),
+    (
         drop(*ALDER, "label", "080"),
         "unlabelled",
         "the code '080' of 'Alder' has no label",

@@ -83,17 +83,24 @@ def test_what_a_cell_means(cell: str, meaning: object) -> None:
     assert cells(cube, {}) == {"9101": [meaning], "9102": [5.0]}
 
 
-def test_an_unknown_symbol_is_refused() -> None:
-    assert refused("Region | 2024\n9101 | 5\n9102 | …") == (
-        "table 1: cell 1 has the unknown sign '…'; the known are . .. : - and * on numbers"
+@pytest.mark.parametrize("cell", ["…", "7 …"])
+def test_a_lone_unknown_symbol_is_a_missing_number(cell: str) -> None:
+    cube = read(f"Region | 2024\n9101 | 5\n9102 | {cell}")
+    assert cells(cube, {}) == {"9101": [5.0], "9102": ["mangler"]}
+
+
+def test_many_unknown_symbols_are_refused() -> None:
+    assert refused("Region | 2023 | 2024\n9101 | … | …\n9102 | … | …") == (
+        "table 1: 4 cells have unknown signs (…), the first is cell 0; the known are . .. : - and "
+        "* on numbers"
     )
 
 
 @pytest.mark.parametrize("symbol", [".", "..", ":", "-"])
 def test_a_number_with_a_sign_that_says_there_is_none_is_refused(symbol: str) -> None:
     assert refused(f"Region | 2024\n9101 | 7 {symbol}\n9102 | 5") == (
-        f"table 1: cell 0 has the unknown sign '{symbol}' on a number; "
-        "the known are . .. : - and * on numbers"
+        f"table 1: cell 0 has the sign '{symbol}' on a number; "
+        ". .. : and - stand in empty cells, and * on numbers"
     )
 
 
@@ -106,7 +113,7 @@ def test_an_empty_cell_must_say_why() -> None:
 def test_preliminary_is_said_of_a_number_only() -> None:
     payload = answer("Region | 2024\n9101 | ..\n9102 | 5")
     payload["status"]["0"] = "*"
-    assert "cell 0 has the unknown sign '*'" in refused(payload)
+    assert "cell 0 has the sign '*' and no number" in refused(payload)
 
 
 def test_a_status_for_a_cell_that_is_not_there() -> None:

@@ -9,7 +9,7 @@ from faktaark.errors import SnapshotError
 from faktaark.model.jsonstat import JsonStat
 from faktaark.model.registry import Indicator, Level, Source
 from faktaark.model.special import BorderChange, Doubt
-from faktaark.statistics.facts.read import COLUMNS, Facts, read_facts
+from faktaark.statistics.facts.read import COLUMNS, Facts, check_table, read_facts
 from tests.examples.comparisons import indicator
 from tests.examples.facts import answer, config, dataset, make_regions, snapshot
 
@@ -457,6 +457,68 @@ def test_a_value_out_of_bounds_is_refused() -> None:
     )
 
 
+@pytest.mark.parametrize("region", ["0", "91", "EKG10"])
+def test_bounds_hold_regions_too(region: str) -> None:
+    table = f"Region | 2024\n9101 | 4\n9102 | ..\n{region} | 4500"
+    message = refused(make_tall(FIRST, bounds=(0.0, 1000.0)), t1=table)
+    assert f"({region}) in 2024 is outside the bounds 0 to 1000; check the table" in message
+
+
+def test_a_count_of_a_region_is_the_sum_of_its_kommuner() -> None:
+    table = "Region | 2024\n9101 | 400\n9102 | 600\n0 | 5000"
+    counted = Source(table="1", numerator={})
+    assert refused(make_tall(counted, unit="personer"), t1=table).endswith(
+        "(0) in 2024 cannot be: the sum of its 2 kommuner with a figure is 1000. "
+        "Look both up at the source"
+    )
+
+
+def test_a_period_is_not_still_to_come() -> None:
+    table = "Region | 2105\n9101 | 4\n9102 | 6"
+    assert "the period 2105 is after 20" in refused(make_tall(FIRST), t1=table)
+
+
+def test_nothing_is_said_of_a_region_with_kommuner_that_lack_a_figure() -> None:
+    table = "Region | 2024\n9101 | 4\n9102 | ..\n91 | 30"
+    read(make_tall(FIRST), t1=table)
+
+
+def check_answer(before: str, after: str) -> None:
+    stored = {
+        "07459": (snapshot("07459"), dataset(PEOPLE)),
+        "1": (snapshot("1"), dataset(after)),
+    }
+    old = (snapshot("1"), dataset(before))
+    check_table(config(make_tall(FIRST)), "1", stored, make_regions(TWO), old)
+
+
+STORED = "Region | 2023 | 2024\n9101 | 4 | 5\n9102 | 6 | 7"
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "Region | 2023 | 2024\n9101 | 4 | ..\n9102 | 6 | ..",
+        "Region | 2023\n9101 | 4\n9102 | 6",
+        "Region | 2024\n9101 | 5\n9102 | 7",
+    ],
+    ids=["emptied", "withdrawn", "an older year"],
+)
+def test_an_answer_that_has_lost_a_year_is_refused(after: str) -> None:
+    year = 2023 if "2023" not in after else 2024
+    with pytest.raises(SnapshotError) as raised:
+        check_answer(STORED, after)
+    assert str(raised.value) == (
+        f"table 1, indicator 'tall': 2 of the 2 figures of {year} that are stored are not in the "
+        "answer (9101, 9102), so it is taken for half-way. If the source has withdrawn them for "
+        "good, delete snapshot/1.* and fetch again"
+    )
+
+
+def test_an_answer_may_lose_a_figure_and_change_others() -> None:
+    check_answer(STORED, "Region | 2023 | 2024\n9101 | 4 | 8\n9102 | 6 | ..")
+
+
 def test_too_few_kommuner_is_refused() -> None:
     table = "Region | 2023 | 2024\n9101 | 4 | ..\n9102 | .. | 5"
     assert refused(make_tall(FIRST, min_kommuner=2), t1=table) == (
@@ -489,7 +551,7 @@ def test_no_period_at_all_is_told() -> None:
 
 
 def test_a_fault_in_a_table_names_the_table() -> None:
-    assert refused(make_tall(FIRST), t1="Region | 2024\n9101 | 4\n9102 | …").startswith(
+    assert refused(make_tall(FIRST), t1="Region | 2024\n9101 | 4\n9102 | 7 ..").startswith(
         "table 1: cell 1"
     )
 

@@ -359,10 +359,14 @@ def rename_content() -> Fault:
         (DATA, [html_not_found()], "table 00001: there is nothing at this address (404)"),
         (DATA, [problem("Non-existent value")], "the query has a code that the table doesn't"),
         (DATA, [problem("Non-existent table")], "table 00001: there is no such table (400"),
-        (DATA, [truncated()] * 9, "broke off"),
-        (DATA, [hung_up()] * 9, "broke off"),
+        (DATA, [truncated()] * 9, "table 00001: 127.0.0.1"),
+        (
+            DATA,
+            [hung_up()] * 9,
+            "broke off before the answer was whole (in 4 tries). The stored fig",
+        ),
         (DATA, [cut_short()], "table 00001: the answer is not a whole JSON object"),
-        (DATA, [dripping(0.2)] * 9, "not done in 1 seconds"),
+        (DATA, [dripping(0.2)] * 9, "table 00001: the answer was not whole in 1 seconds"),
         (DATA, [wrong_type()], "table 00001: the server answered with text/html and not with JSON"),
         (DATA, [short_value()], "table 00001: the answer is faulty: 80 cells were promised and 79"),
         (DATA, [null_without_sign()], "cell 0 is empty without a sign that says why"),
@@ -385,6 +389,36 @@ def test_a_fault_leaves_the_old_answer_and_the_others_go_on(
     assert report.fetched == ["00002"]
     assert {file.name: file.read_bytes() for file in settled.folder.glob("00001.*")} == before
     assert [part["table"] for part in settled.changes(3)] == ["00002"]
+
+
+def test_a_table_that_hangs_costs_itself_and_those_behind_it_are_fetched(settled: World) -> None:
+    settled.update("00001", MAY, _0=99)
+    settled.update("00002", MAY, _0=99)
+    settled.ssb.misbehave(*[hung_up()] * 99, path=DATA)
+    report = settled.fetch()
+    assert (list(report.failed), report.fetched, report.stopped) == (["00001"], ["00002"], "")
+    assert settled.waited < 200
+
+
+def test_an_answer_older_than_the_stored_one_is_not_taken(settled: World) -> None:
+    settled.ssb.catalogue["00001"] = {"updated": MAY}
+    settled.update("00001", "2025-12-31T07:00:00Z", _0=99)
+    report = settled.fetch()
+    assert report.failed["00001"].startswith(
+        "table 00001: the answer is of 2025-12-31T07:00:00Z, and what is stored is of "
+        "2026-02-25T07:00:00Z: an older answer, from a cache or put back. The stored figures stay"
+    )
+    assert settled.stored("00001")["value"][0] != 99
+
+
+def test_an_answer_from_before_the_update_is_asked_for_again(settled: World) -> None:
+    """The server keeps its answers for some minutes: the catalogue may be ahead of them."""
+    settled.ssb.catalogue["00001"] = {"updated": MAY}
+    assert settled.fetch().fetched == ["00001"]
+    settled.update("00001", MAY, _0=99)
+    assert settled.fetch().fetched == ["00001"]
+    assert settled.stored("00001")["value"][0] == 99
+    assert settled.fetch().fetched == []
 
 
 def test_after_a_fault_the_next_day_mends(settled: World) -> None:
