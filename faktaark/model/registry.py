@@ -246,9 +246,10 @@ class TableQuery:
     """What is asked of one table, once, whatever number of indicators use it.
 
     level: «fylke» for a table without kommuner; a kommune is then shown its fylke's figure.
-    zero_is_missing: a 0 says that nothing was reported. symbols: what a sign means in this table,
-    where that is not what it means in the others; of answers from SSB only, since the importer
-    writes the ordinary signs.
+    zero_is_missing: a 0 says that nothing was reported. summed: its figures are counts, and those
+    of a kommune newer than the table are the sum of those it was made from. symbols: what a sign
+    means in this table, where that is not what it means in the others; of answers from SSB only,
+    since the importer writes the ordinary signs.
     """
 
     table: str
@@ -261,6 +262,7 @@ class TableQuery:
     labels: Mapping[str, Mapping[str, str]]  # what a code must be called, else it is refused
     level: Level = "kommune"
     zero_is_missing: bool = False
+    summed: bool = False
     symbols: Mapping[str, "Reason"] = field(default_factory=dict)
     structure: Structure = "first"
 

@@ -132,9 +132,10 @@ def _find_split(
     changes: Sequence[Change], splits: Mapping[str, tuple[int, str]], number: str
 ) -> tuple[int, str] | None:
     """Return the split behind the number, through later changes of the number alone."""
+    date = "9999"
     while number not in splits:
-        before = {c.old_code for c in changes if c.new_code == number != c.old_code}
-        if len(before) != 1:
+        steps = [c for c in changes if c.new_code == number != c.old_code and c.date < date]
+        if len({step.old_code for step in steps}) != 1:
             return None
-        number = before.pop()
+        number, date = steps[-1].old_code, steps[-1].date
     return splits[number]

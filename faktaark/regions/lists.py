@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from faktaark.errors import SnapshotError
 from faktaark.model.snapshot import Snapshot, StoredList
 from faktaark.regions.changes import ListLine, read_changes
-from faktaark.regions.successors import update_borders
+from faktaark.regions.successors import update_belonging, update_borders
 
 StoredLists = Mapping[str, StoredList]
 """The stored lists by name: «klass-131», «naboer»."""
@@ -53,6 +53,9 @@ def read_lists(stored: StoredLists, remarks: list[str]) -> Lists:
     kommuner = {line["code"] for line in lists[KOMMUNER]}
     changes = read_changes(lists[CHANGES])
     lists[NEIGHBOURS] = update_borders(lists[NEIGHBOURS], changes, kommuner, remarks)
+    names = {line["code"]: line["name"] for line in lists[KOMMUNER]}
+    for name in (GROUPS, CENTRALITY):
+        lists[name] = update_belonging(name, lists[name], changes, names, remarks)
     _raise_if(_find_faults(lists))
     return lists
 

@@ -1,16 +1,17 @@
-"""Successors: the kommuner of today that a former number became, and the borders they inherit.
+"""Successors: the kommuner of today that a former number became, and what they inherit.
 
-In: KLASS's changes, and the list of borders, which is of the year it was made in. Out: the
-successors of a number; the borders of the kommuner there are now, so that a new structure on 1
-January needs no new map before the site can be built. What is only nearly right is remarked on.
+In: KLASS's changes, the list of borders, which is of the year it was made in, and what kommuner
+belong to, which KLASS may have of the year before only. Out: the successors of a number; the
+borders, KOSTRA-gruppe and sentralitet of the kommuner there are now, so that a new structure on 1
+January needs nothing new before the site can be built. What is only nearly right is remarked on.
 Raises nothing.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import combinations, product
 
-from faktaark.regions.changes import Change, ListLine
+from faktaark.regions.changes import Change, ListLine, find_predecessors
 
 
 def find_successors(
@@ -62,6 +63,49 @@ def update_borders(
         {"kommune": first, "nabo": second, "grense": kind}
         for (first, second), kind in sorted(updated.items())
     ]
+
+
+def update_belonging(
+    name: str,
+    lines: Sequence[ListLine],
+    changes: Sequence[Change],
+    kommuner: Mapping[str, str],
+    remarks: list[str],
+) -> list[ListLine]:
+    """Return what each of today's kommuner belongs to; a new one to what it was made from.
+
+    Where those belonged to different ones, the first that has its name decides, else the one with
+    the lowest number; that is added to `remarks`. name: of the list. kommuner: names by number. A
+    line of a number without successors is left as it is, for the check of the lists to refuse.
+    """
+    known = {line["sourceCode"]: line for line in lines}
+    inherited = []
+    for number in sorted(kommuner.keys() - known.keys()):
+        parts = _find_known_parts(changes, number, kommuner[number], known)
+        if parts:
+            inherited.append({**known[parts[0]], "sourceCode": number})
+            told = ", ".join(f"{old} in {known[old]['targetCode']}" for old in parts)
+            remarks.append(
+                f"{name}: {number} {kommuner[number]} is not in KLASS's list yet, and is taken to "
+                f"be in {known[parts[0]]['targetCode']} (it was {told})"
+            )
+    left = {
+        number
+        for number in known.keys() - kommuner.keys()
+        if find_successors(changes, number, kommuner.keys())
+    }
+    return [line for line in lines if line["sourceCode"] not in left] + inherited
+
+
+def _find_known_parts(
+    changes: Sequence[Change], number: str, name: str, known: Collection[str]
+) -> list[str]:
+    """Return the newest numbers before this one that are known, the one with its name first."""
+    before = [(old, was, year) for old, was, year in find_predecessors(changes, number)]
+    years = [year for old, _, year in before if old in known]
+    parts = [(old, was) for old, was, year in before if years and year == max(years)]
+    ordered = sorted(parts, key=lambda part: (part[1] != name, part[0]))
+    return [old for old, _ in ordered if old in known]
 
 
 def _find_with_new(

@@ -120,6 +120,10 @@ class TableEntry(Entry):
     """`fylke` for a table without kommuner: kommuner then show their fylke's figure, named."""
     zero_is_missing: bool = False
     """A 0 in this table says that nothing was reported."""
+    summed: bool = False
+    """Its figures are counts of people or things: a merged kommune that the table does not know has
+    the sum of those it was made from.
+    """
     symbols: dict[Literal[".", "..", ":"], SignMeaning] = Field(default={})
     """What a symbol means in this table, where it differs from SSB's standard; for answers from SSB
     only, since copies have the standard symbols.

@@ -4,8 +4,8 @@ In: one indicator's Grid, the population, the regions. Out: the doubtful cells, 
 wrong. Raises nothing. The same rules judge every source, by what the registry says of the indicator
 in `doubt` and of its source in `people`.
 
-Faults. The importer leaves such a cell of a copy out and says so; an answer from SSB that has one
-is refused, and what was stored stays.
+Faults. The importer leaves such a cell of a copy out and says so. In an answer from SSB a few are
+taken for missing, which is told; one with many is refused, and what was stored stays.
 
     people     The denominator counts persons of an age. It is compared with the population table
                at the nearest 1 January: from `people_range[0]` to `people_range[1]` times as many.
@@ -46,6 +46,7 @@ from faktaark.statistics.facts.weights import count_persons
 ALIKE = 1.25  # two neighbours in time, the greater over the lesser
 ENOUGH = 0.9  # of the kommuner of a large region
 LARGE = 30  # kommuner; in a smaller region all must have a figure
+FEW_DOUBTS = 0.02  # of an indicator's figures; more show that another thing is counted
 SPARE = 0.1  # of the spread between kommuner, for a mean of theirs
 FEWEST = 2  # kommuner that have a range to lie within
 
@@ -94,7 +95,11 @@ def clear_unreported(
     indicator: Indicator, source: Source, grid: Grid, population: Cube | None
 ) -> Grid:
     """Return the Grid in which zeros that mean «not reported» are missing."""
-    cells = find_unreported(indicator, source, grid, population)
+    return clear_cells(grid, find_unreported(indicator, source, grid, population))
+
+
+def clear_cells(grid: Grid, cells: Sequence[DoubtfulCell]) -> Grid:
+    """Return the Grid in which the cells are missing."""
     if not cells:
         return grid
     rows = {region: row for row, region in enumerate(grid.regions)}
@@ -243,6 +248,11 @@ def _is_break(indicator: Indicator, grid: Grid, place: int) -> bool:
 
 def _cell(grid: Grid, row: int, column: int, problem: str) -> DoubtfulCell:
     return DoubtfulCell(grid.regions[row], grid.periods[column].label, problem)
+
+
+def are_few(grid: Grid, cells: Sequence[DoubtfulCell]) -> bool:
+    """Return whether so few are doubtful that the others need not be doubted with them."""
+    return len(cells) <= FEW_DOUBTS * int(np.count_nonzero(~np.isnan(grid.value)))
 
 
 def describe(cells: Sequence[DoubtfulCell], most: int = 5) -> str:

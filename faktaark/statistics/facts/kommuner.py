@@ -5,7 +5,7 @@ under its old number, or the Reason that there are none. Raises SnapshotError, n
 a kommune that should be there and is not, and for a figure from before its kommune existed.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -15,6 +15,8 @@ from faktaark.model.reason import Reason
 from faktaark.model.regions import Kommune, Regions
 from faktaark.statistics.facts.cube import Cube
 from faktaark.statistics.facts.symbols import Array, Status
+
+NEWEST = 2  # periods: a kommune with figures in neither of the newest has left the table
 
 
 @dataclass(frozen=True)
@@ -31,15 +33,17 @@ def follow_renumbering(
 ) -> Cube:
     """Return the Cube with a renumbered kommune's earlier figures, found under the old number.
 
-    A kommune that is newer than the table's newest figures has none there yet. Raises SnapshotError
-    where any other is not in the table. counted: regions of which only the total is known; kommuner
-    of the past among them get a row too.
+    All of its figures are, where the table does not have the new one yet.
+
+    A kommune has none yet where the table's newest figures are of those it was before, or are older
+    than it is. Raises SnapshotError where any other is not in the table. counted: regions of which
+    only the total is known; kommuner of the past among them get a row too.
     """
     places = {code: place for place, code in enumerate(rows.codes)}
     own = set(cube.regions)
     known = (*regions.kommuner, *(number for number in regions.undivided if number in counted))
     absent = [number for number in known if number not in own]
-    _check_none_lost(cube, absent, places, regions)
+    _check_none_lost(cube, rows, absent, regions)
     shape = (len(absent), *cube.values.shape[1:])
     values = np.concatenate([cube.values, np.full(shape, np.nan)])
     status = np.concatenate([cube.status, np.full(shape, Reason.MISSING.value, dtype=object)])
@@ -48,7 +52,8 @@ def follow_renumbering(
         kommune = regions.kommuner.get(number) or regions.undivided.get(number)
         for old, began in kommune.former if kommune else ():
             if old in places:
-                before = [i for i, period in enumerate(cube.periods) if period.end < began]
+                last = cube.periods[-1].end + 1 if number in absent else began
+                before = [i for i, period in enumerate(cube.periods) if period.end < last]
                 old_row = rows.values[places[old]], rows.status[places[old]]
                 _fill_from_old((values[row], status[row]), old_row, before)
     totals = np.full((len(numbers), len(cube.periods)), np.nan)
@@ -67,16 +72,55 @@ def _fill_from_old(own: tuple[Array, Status], old: tuple[Array, Status], before:
         row[..., before] = np.where(empty, theirs[..., before], row[..., before])
 
 
-def _check_none_lost(
-    cube: Cube, absent: list[str], places: Mapping[str, int], regions: Regions
-) -> None:
+def sum_merged(cube: Cube, rows: TableRows, regions: Regions) -> Cube:
+    """Return the Cube in which a merged kommune without figures has the sum of its parts.
+
+    It is for tables of counts that are still of the kommuner before the merger, as projections are
+    for two years. A note on the kommune says what is summed. Nothing is summed where a part has no
+    row, or went to more than one.
+    """
+    places = {code: place for place, code in enumerate(rows.codes)}
+    values, status = cube.values.copy(), cube.status.copy()
+    notes = dict(cube.region_notes)
+    for row, number in enumerate(cube.regions):
+        kommune = regions.kommuner.get(number)
+        if kommune is None or not np.isnan(values[row]).all():
+            continue
+        parts = _find_parts(kommune, regions)
+        if len(parts) > 1 and all(old in places for old, _ in parts):
+            summed = np.sum([rows.values[places[old]] for old, _ in parts], axis=0)
+            values[row] = summed
+            status[row] = np.where(np.isnan(summed), Reason.MISSING.value, "")
+            told = " + ".join(f"{old} {name}" for old, name in parts)
+            notes[number] = (*notes.get(number, ()), f"Sum: {told}.")
+    return replace(cube, values=values, status=status, region_notes=notes)
+
+
+def _find_parts(kommune: Kommune, regions: Regions) -> list[tuple[str, str]]:
+    """Return number and name of the kommuner that became this one and no other, that day."""
+    last = _find_beginning(kommune)
+    parts = [(old, name) for old, name, year in kommune.predecessors if year == last]
+    shared = {
+        old
+        for other in regions.kommuner.values()
+        if other is not kommune
+        for old, _, year in other.predecessors
+        if year == last
+    }
+    return [] if shared & {old for old, _ in parts} else sorted(parts)
+
+
+def _check_none_lost(cube: Cube, rows: TableRows, absent: list[str], regions: Regions) -> None:
+    """Raise SnapshotError for kommuner that the table has no newest figures of, by any number."""
+    recent = rows.values[..., -NEWEST:].reshape(len(rows.codes), -1)
+    given = {code for code, own in zip(rows.codes, recent, strict=True) if not np.isnan(own).all()}
     newest = max(period.end for period in cube.periods)
     lost = sorted(
         number
         for number in absent
         if number in regions.kommuner
         and _find_beginning(regions.kommuner[number]) <= newest
-        and not any(old in places for old, _ in regions.kommuner[number].former)
+        and not given & {old for old, _, _ in regions.kommuner[number].predecessors}
     )
     if lost:
         raise SnapshotError(

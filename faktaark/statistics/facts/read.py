@@ -18,6 +18,7 @@ Raises SnapshotError, naming table and indicator, for a table or a figure that b
 Compares nothing.
 """
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -33,7 +34,13 @@ from faktaark.statistics.facts.ages import make_age_profiles
 from faktaark.statistics.facts.borders import find_border_breaks
 from faktaark.statistics.facts.checks import check_figures, check_periods
 from faktaark.statistics.facts.cube import Cube
-from faktaark.statistics.facts.doubts import clear_unreported, describe, find_doubtful
+from faktaark.statistics.facts.doubts import (
+    are_few,
+    clear_cells,
+    clear_unreported,
+    describe,
+    find_doubtful,
+)
 from faktaark.statistics.facts.formulas import Grid, has_figures, make_grid
 from faktaark.statistics.facts.losses import check_losses
 from faktaark.statistics.facts.parts import find_notes
@@ -41,6 +48,8 @@ from faktaark.statistics.facts.preliminary import find_preliminary
 from faktaark.statistics.facts.symbols import Array
 from faktaark.statistics.facts.tables import read_cube
 from faktaark.statistics.facts.weights import count_persons
+
+log = logging.getLogger(__name__)
 
 COLUMNS = {
     "indicator": "str",
@@ -246,11 +255,16 @@ def _read_grid(
     grid = make_grid(indicator, source, cubes)
     doubtful = find_doubtful(indicator, source, grid, population, regions)
     if doubtful:
-        raise SnapshotError(
+        said = (
             f"table {source.table}, indicator '{indicator.key}': {len(doubtful)} figure(s) that "
             f"cannot be believed: {describe(doubtful)}. Look them up at the source; those that are "
             "right are named in 'doubt.believed', as «number period»"
         )
+        copied = cubes[source.table].snapshot.origin == "copy"
+        if copied or not are_few(grid, doubtful):
+            raise SnapshotError(said)
+        log.warning("%s. Until then they are not shown.", said)
+        grid = clear_cells(grid, doubtful)
     return clear_unreported(indicator, source, grid, population)
 
 

@@ -26,6 +26,7 @@ from faktaark.statistics.facts.kommuner import (
     explain_kommuner,
     follow_renumbering,
     limit_to_years,
+    sum_merged,
 )
 from faktaark.statistics.facts.labels import check_labels
 from faktaark.statistics.facts.notes import find_code_notes, find_mandatory_notes
@@ -82,6 +83,8 @@ def read_cube(query: TableQuery, snapshot: Snapshot, dataset: JsonStat, regions:
         cube = explain_kommuner(cube, regions)
     else:
         cube = follow_renumbering(cube, ordered.rows, regions, find_counted(dataset))
+        if query.summed:
+            cube = sum_merged(cube, ordered.rows, regions)
         years = [query.structure_year(p.end - p.length + 1, p.end) for p in cube.periods]
         cube = limit_to_years(clear_before_splits(cube, years, regions), years, regions)
         cube = replace(cube, totals=read_totals(dataset, cube.regions, cube.periods))

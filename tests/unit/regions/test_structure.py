@@ -19,8 +19,14 @@ import pytest
 from faktaark.charts.outlines import Map, MapPlace, draw_locator
 from faktaark.errors import SnapshotError
 from faktaark.model.regions import Regions
-from faktaark.regions.changes import find_former_numbers, read_changes
+from faktaark.regions.changes import (
+    find_former_numbers,
+    find_predecessors,
+    find_splits,
+    read_changes,
+)
 from faktaark.regions.read import read_regions
+from faktaark.regions.successors import find_successors
 from faktaark.statistics.facts.cube import select_sum
 from faktaark.statistics.facts.tables import read_cube
 from tests.examples.facts import dataset, query, snapshot
@@ -99,6 +105,42 @@ def test_kommuner_names_groups_and_predecessors(regions: Regions) -> None:
         2027,
         "Nyholm",
     )
+
+
+def test_what_a_new_kommune_belongs_to_is_that_of_those_it_was_made_from(tmp_path: Path) -> None:
+    """KLASS has KOSTRA-grupper and sentralitet of the year before only."""
+    answers: Any = make_answers(KOMMUNER, BORDERS, CRITERIA)
+    fylker = "91 | Storby\n92 | Nordfylket\n93 | Sørfylket"
+    answers["klass-104"][1]["codes"] = records(fylker, "code", "name")
+    columns = ("changeOccurred", "oldCode", "oldName", "newCode", "newName")
+    answers["klass-131-changes"][1]["codeChanges"] = records(CHANGES, *columns)
+    before = """
+9101 | EKG13
+9201 | EKG10
+9202 | EKG16
+9301 | EKG16
+9302 | EKG10
+"""
+    groups = records(before, "sourceCode", "targetCode")
+    answers["klass-131-112"][1]["correspondenceItems"] = groups
+    sizes = before.replace("EKG", "")
+    for wrong in ("10", "13", "16"):
+        sizes = sizes.replace(f"| {wrong}", "| 05")
+    sentralitet = records(sizes, "sourceCode", "targetCode")
+    answers["klass-131-128"][1]["correspondenceItems"] = sentralitet
+    (tmp_path / "kommuner.csv").write_text(EDITORIAL, encoding="utf-8")
+    regions = read_regions(answers, tmp_path)
+    assert {number: k.kostra_gruppe for number, k in regions.kommuner.items()} == {
+        "9101": "EKG13",
+        "9205": "EKG10",
+        "9303": "EKG10",
+        "9304": "EKG10",
+        "9391": "EKG16",
+    }
+    assert (
+        "klass-131-112: 9205 Vikgard is not in KLASS's list yet, and is taken to be in EKG10 (it "
+        "was 9201 in EKG10, 9202 in EKG16)"
+    ) in regions.remarks
 
 
 def test_neighbours_follow(regions: Regions) -> None:
@@ -199,6 +241,59 @@ def test_a_kommune_that_is_no_newer_than_the_table_must_be_there(regions: Region
     with pytest.raises(SnapshotError) as raised:
         series("Region | 2026 | 2027\n9101 | 1 | 2\n9391 | 3 | 4", regions)
     assert str(raised.value) == "table 1 lacks 3 kommuner: 9205, 9303, 9304; fetch it again"
+
+
+AHEAD = """
+Region | 2026 | 2036
+9101   | 1    | 2
+9201   | 10   | 20
+9202   | 30   | 40
+9301   | 50   | 60
+9302   | 70   | 80
+"""
+"""A projection that was made before the change, of the kommuner there were."""
+
+
+def test_a_table_that_is_ahead_of_the_change_is_still_of_the_old_ones(regions: Regions) -> None:
+    assert series(AHEAD, regions) == {
+        "9101": [1.0, 2.0],
+        "9205": ["mangler", "mangler"],
+        "9302": [70.0, "ikke_aktuelt"],
+        "9303": ["delt", "mangler"],
+        "9304": ["delt", "mangler"],
+        "9391": [50.0, 60.0],
+    }
+
+
+def test_counts_of_the_merged_are_summed_and_the_sum_is_told(regions: Regions) -> None:
+    cube = read_cube(query("1", summed=True), snapshot("1"), dataset(AHEAD), regions)
+    values, _ = select_sum(cube, {})
+    assert values[cube.regions.index("9205")].tolist() == [40.0, 60.0]
+    assert cube.region_notes["9205"] == ("Sum: 9201 Vik + 9202 Gard.",)
+    assert np.isnan(values[cube.regions.index("9303")]).all()
+
+
+def test_a_table_that_has_lost_a_kommune_by_every_number_is_refused(regions: Regions) -> None:
+    drawn = AHEAD.replace("9201   | 10   | 20", "9201   | ..   | ..").replace(
+        "9202   | 30   | 40", "9202   | ..   | .."
+    )
+    with pytest.raises(SnapshotError, match="table 1 lacks 1 kommuner: 9205; fetch it again"):
+        series(drawn, regions)
+
+
+def test_a_number_that_is_given_back_is_followed_once() -> None:
+    """9201 became 9299 and is 9201 again: no search may go round for ever."""
+    drawn = """
+2026-01-01 | 9201 | Vik | 9299 | Vik
+2027-01-01 | 9299 | Vik | 9201 | Vik
+"""
+    columns = ("changeOccurred", "oldCode", "oldName", "newCode", "newName")
+    lines: Any = records(drawn, *columns)
+    changes = read_changes(lines)
+    assert find_splits(changes, ["9201"]) == {}
+    assert find_former_numbers(changes, "9201") == (("9299", 2027), ("9201", 2026))
+    assert find_successors(changes, "9299", {"9201"}) == {"9201"}
+    assert [old for old, *_ in find_predecessors(changes, "9201")] == ["9299", "9201"]
 
 
 def test_the_map_shows_what_became_of_the_old_ones(regions: Regions) -> None:
