@@ -32,6 +32,7 @@ class Kommune:
     predecessors: tuple[tuple[str, str, int], ...]  # (number, name, the year it ended)
     split_year: int | None = None  # the year it came to be by a split; its series start there
     split_from: str = ""  # the name of the kommune that was divided
+    group_from: str = ""  # of whom it has the KOSTRA-gruppe, before SSB has given it one
     former: tuple[tuple[str, int], ...] = ()
     """numbers it has had by renumbering alone, newest first: (number, year the next one began)"""
 

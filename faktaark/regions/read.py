@@ -46,6 +46,7 @@ from faktaark.regions.names import (
     name_fylke,
     strip_brackets,
 )
+from faktaark.regions.successors import INHERITED
 
 FEW_NEIGHBOURS = 2  # with fewer land borders than this, sea borders count too
 
@@ -82,7 +83,7 @@ def read_regions(stored: StoredLists, content: Path) -> Regions:
 
 def _make_kommuner(lists: Lists, file: Path, remarks: list[str]) -> dict[str, Kommune]:
     klass_names = {line["code"]: line["name"] for line in lists[KOMMUNER]}
-    groups = {line["sourceCode"]: line["targetCode"] for line in lists[GROUPS]}
+    groups = {line["sourceCode"]: line for line in lists[GROUPS]}
     centrality = {line["sourceCode"]: line["targetCode"] for line in lists[CENTRALITY]}
     changes = read_changes(lists[CHANGES])
     splits = find_splits(changes, klass_names)
@@ -99,7 +100,8 @@ def _make_kommuner(lists: Lists, file: Path, remarks: list[str]) -> dict[str, Ko
             malform=editorial[number].malform,
             slug=make_slug(name),
             fylke=number[:2],
-            kostra_gruppe=groups[number],
+            kostra_gruppe=groups[number]["targetCode"],
+            group_from=choose_norwegian_name(groups[number].get(INHERITED, ""), bare),
             sentralitet=int(centrality[number]),
             neighbours=_find_neighbours(number, lists[NEIGHBOURS]),
             predecessors=tuple(

@@ -11,7 +11,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import combinations, product
 
-from faktaark.regions.changes import Change, ListLine, find_predecessors
+from faktaark.regions.changes import Change, ListLine, find_former_numbers, find_predecessors
+
+INHERITED = "inherited"
+"""The column of whom a line is inherited from, by name."""
 
 
 def find_successors(
@@ -79,11 +82,14 @@ def update_belonging(
     line of a number without successors is left as it is, for the check of the lists to refuse.
     """
     known = {line["sourceCode"]: line for line in lines}
-    inherited = []
+    inherited: list[dict[str, str]] = []
     for number in sorted(kommuner.keys() - known.keys()):
         parts = _find_known_parts(changes, number, kommuner[number], known)
         if parts:
             inherited.append({**known[parts[0]], "sourceCode": number})
+            if find_former_numbers(changes, number):
+                continue  # the same kommune under another number
+            inherited[-1][INHERITED] = next(c.old_name for c in changes if c.old_code == parts[0])
             told = ", ".join(f"{old} in {known[old]['targetCode']}" for old in parts)
             remarks.append(
                 f"{name}: {number} {kommuner[number]} is not in KLASS's list yet, and is taken to "

@@ -26,6 +26,7 @@ from faktaark.sheets.subject import Subject
 from faktaark.text.captions import other_years
 from faktaark.text.highlights import make_highlights
 from faktaark.text.phrases import lower_first, short_reference
+from faktaark.text.region_words import describe_group
 
 
 def make_sheet(
@@ -51,7 +52,7 @@ def make_sheet(
         kommune=kommune,
         fylke=subject.fylke.name[language],
         group=subject.group.name[language],
-        group_description=subject.group.description[language],
+        group_description=describe_group(subject.group, kommune, language),
         neighbours=tuple(neighbour.name for neighbour in subject.neighbours),
         edition=edition,
         as_of=format_date(f"{size.period.end}-{size.indicator.at}", language),

@@ -1,14 +1,15 @@
 """The names of each kind of region: in a heading, in a sentence, beside the line of a chart.
 
-In: nothing. Out: a table, kind of region → `RegionWords`, whose `{name}` is the region's own name,
-«KOSTRA-gruppe 10», and `{number}` the number in its code. Raises nothing.
+Out: a table, kind of region → `RegionWords`, whose `{name}` is the region's own name,
+«KOSTRA-gruppe 10», and `{number}` the number in its code; and what defines a gruppe. Raises nothing.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from faktaark.model.language import Bilingual
+from faktaark.model.language import Bilingual, Language
 from faktaark.model.region_kinds import KindKey
+from faktaark.model.regions import Kommune, Region
 
 _NAME = Bilingual("{name}", "{name}")
 _MEDIAN = Bilingual("medianen i {name}", "medianen i {name}")
@@ -49,3 +50,17 @@ WORDS: Mapping[KindKey, RegionWords] = {
         median=Bilingual("medianen for nabokommunene", "medianen for nabokommunane"),
     ),
 }
+
+
+_INHERITED = Bilingual(
+    "{description}. SSB har ikke fastsatt gruppen etter endringen; dette er gruppen til {name}",
+    "{description}. SSB har ikkje fastsett gruppa etter endringa; dette er gruppa til {name}",
+)
+
+
+def describe_group(group: Region, kommune: Kommune, language: Language) -> str:
+    """Return what defines a KOSTRA-gruppe, and whose it is where the kommune has none yet."""
+    description = group.description[language]
+    if not kommune.group_from:
+        return description
+    return _INHERITED[language].format(description=description, name=kommune.group_from)

@@ -29,6 +29,7 @@ from faktaark.regions.read import read_regions
 from faktaark.regions.successors import find_successors
 from faktaark.statistics.facts.cube import select_sum
 from faktaark.statistics.facts.tables import read_cube
+from faktaark.text.region_words import describe_group
 from tests.examples.facts import dataset, query, snapshot
 from tests.unit.regions.test_read import CRITERIA, make_answers, records
 
@@ -137,6 +138,15 @@ def test_what_a_new_kommune_belongs_to_is_that_of_those_it_was_made_from(tmp_pat
         "9304": "EKG10",
         "9391": "EKG16",
     }
+    assert {k.name: k.group_from for k in regions.kommuner.values() if k.group_from} == {
+        "Vikgard": "Vik",
+        "Nyholm": "Nyholm",
+        "Holmsund": "Nyholm",
+    }
+    described = describe_group(regions.kostra_grupper["EKG10"], regions.kommuner["9205"], "nb")
+    assert described.endswith(
+        ". SSB har ikke fastsatt gruppen etter endringen; dette er gruppen til Vik"
+    )
     assert (
         "klass-131-112: 9205 Vikgard is not in KLASS's list yet, and is taken to be in EKG10 (it "
         "was 9201 in EKG10, 9202 in EKG16)"
