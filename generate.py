@@ -3,6 +3,8 @@
     python generate.py                              the whole site, to output/
     python generate.py --kommune 0301 --no-pdf      some of it, to output-utvalg/
     python generate.py --check                      the registry against what SSB has now
+    python generate.py --find skoleskyss            tables of SSB's with a word
+    python generate.py --describe 12255             what one holds, and lines for the registry
 
 This file is the story, and faktaark/build/ its chapters. They alone know the order of the stages.
 """
@@ -17,6 +19,7 @@ from pathlib import Path
 from faktaark.build.cli import Folders, Options, read_arguments
 from faktaark.build.context import Material, Plan
 from faktaark.build.digests import digest_inputs, digest_makers
+from faktaark.build.finding import look_up
 from faktaark.build.history import gather_history
 from faktaark.build.kommuner import build
 from faktaark.build.manifest import find_unchanged
@@ -58,6 +61,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             config = load_configuration(options)
         if options.check:
             return check_registry(config, CLOCK)
+        if options.find or options.describe:
+            return look_up(config, options, CLOCK)
         bring_up_to_date(config, options, folders, CLOCK)
         makers = digest_makers(config.site, folders, options)
         inputs = digest_inputs(ROOT / "indicators.toml", folders, makers, options)

@@ -38,6 +38,8 @@ class Options:
     force: bool = False
     rebuild: bool = False
     check: bool = False
+    find: str = ""
+    describe: str = ""
     statbank: str | None = None  # other addresses than those of the registry
     klass: str | None = None
 
@@ -66,6 +68,8 @@ def read_arguments(arguments: Sequence[str] | None, root: Path) -> tuple[Options
     way.add_argument("--offline", action="store_true", help="use the snapshot as it is")
     way.add_argument("--fresh", action="store_true", help="fail if a figure is out of date")
     way.add_argument("--check", action="store_true", help="the registry against SSB; build nothing")
+    way.add_argument("--find", metavar="WORDS", help="search SSB's tables; build nothing")
+    way.add_argument("--describe", metavar="TABLE", help="what a table of SSB's holds, and lines")
     parser.add_argument("--force", action="store_true", help="fetch what has not changed, too")
     parser.add_argument("--rebuild", action="store_true", help="make what has not changed, too")
     parser.add_argument("--statbank", help=argparse.SUPPRESS)
@@ -88,6 +92,8 @@ def read_arguments(arguments: Sequence[str] | None, root: Path) -> tuple[Options
         force=given.force,
         rebuild=given.rebuild,
         check=given.check,
+        find=given.find or "",
+        describe=given.describe or "",
         statbank=given.statbank,
         klass=given.klass,
     )

@@ -1,7 +1,8 @@
 """The names of each kind of region: in a heading, in a sentence, beside the line of a chart.
 
 Out: a table, kind of region → `RegionWords`, whose `{name}` is the region's own name,
-«KOSTRA-gruppe 10», and `{number}` the number in its code; and what defines a gruppe. Raises nothing.
+«KOSTRA-gruppe 10», and `{number}` the number in its code; and what defines a gruppe. Raises
+nothing.
 """
 
 from collections.abc import Mapping

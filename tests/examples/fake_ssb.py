@@ -188,6 +188,8 @@ class FakeSsb:
         ]
         if call.query.get("includeDiscontinued") != "true":
             lines = [line for line in lines if not line["discontinued"]]
+        if words := call.query.get("query", "").casefold().split():
+            lines = [one for one in lines if self._has_words(str(one["id"]), words)]
         size = min(self.page_size, int(call.query.get("pageSize", "20")))
         number, pages = int(call.query.get("pageNumber", "1")), max(1, -(-len(lines) // size))
         if number > pages:
@@ -198,6 +200,11 @@ class FakeSsb:
             "tables": lines[(number - 1) * size : number * size],
             "page": {**page, "totalElements": len(lines)},
         }
+
+    def _has_words(self, table: str, words: Sequence[str]) -> bool:
+        """The server searches titles, dimensions and labels."""
+        text = json.dumps(self.tables[table], ensure_ascii=False).casefold()
+        return all(word in text for word in words)
 
     def _codelist(self, name: str) -> object:
         if name not in self.codelists:

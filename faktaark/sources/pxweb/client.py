@@ -38,6 +38,7 @@ from faktaark.sources.pxweb.selection import (
 BASE = "https://data.ssb.no/api/pxwebapi/v2"
 MAX_CELLS = 800_000
 MAX_ADDRESS = 2_000  # characters; the server's own limit is a little higher
+SEARCHED = 50  # tables of a search; the likely ones come first
 PAGE = 10_000  # more than there are tables, so that the catalogue is one call
 
 
@@ -54,13 +55,18 @@ class Statbank:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableInfo:
-    """A table's line in the catalogue. updated: ISO, UTC; last_period: as SSB writes it."""
+    """A table's line in the catalogue. updated: ISO, UTC; the periods as SSB writes them.
+
+    variables: the names of the dimensions.
+    """
 
     table: str
     title: str
     updated: str
     discontinued: bool
     last_period: str
+    first_period: str = ""
+    variables: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,19 +97,35 @@ def fetch_catalogue(bank: Statbank) -> dict[str, TableInfo]:
     return tables
 
 
+def search_catalogue(bank: Statbank, words: str) -> tuple[str, ...]:
+    """Return the tables that the server's own search finds, which looks into labels too."""
+    address = f"{bank.base}/tables?lang=no&query={quote(words)}&pageSize={SEARCHED}"
+    answer = _ask(bank, f"the search for «{words}»", address)
+    return tuple(info.table for info in _read_tables(answer))
+
+
 def fetch_metadata(bank: Statbank, query: TableQuery) -> Metadata:
     """Return what the table has now, and the code lists that the query uses.
 
     A code list that several tables share is fetched once.
     """
     what = f"table {query.table}"
-    answer = _ask(bank, what, f"{bank.base}/tables/{quote(query.table)}/metadata?lang=no")
+    answer = _ask(bank, what, _metadata_address(bank, query.table))
     for codelist in list_codelists(query):
         if codelist not in bank.codelists:
             address = f"{bank.base}/codelists/{quote(codelist)}?lang=no"
             given = _ask(bank, f"{what}, the code list {codelist}", address)
             bank.codelists[codelist] = read_codelist(codelist, given)
     return read_metadata(query.table, answer, bank.codelists)
+
+
+def fetch_table_metadata(bank: Statbank, table: str) -> Metadata:
+    """Return what any table has now, without the codes of its code lists."""
+    return read_metadata(table, _ask(bank, f"table {table}", _metadata_address(bank, table)), {})
+
+
+def _metadata_address(bank: Statbank, table: str) -> str:
+    return f"{bank.base}/tables/{quote(table)}/metadata?lang=no"
 
 
 def fetch_table(bank: Statbank, query: TableQuery, metadata: Metadata) -> FetchedTable:
@@ -146,6 +168,8 @@ def _read_tables(answer: Json) -> Iterable[TableInfo]:
                 updated=as_text(line.get("updated")),
                 discontinued=line.get("discontinued") is True,
                 last_period=as_text(line.get("lastPeriod")),
+                first_period=as_text(line.get("firstPeriod")),
+                variables=tuple(map(as_text, as_list(line.get("variableNames")))),
             )
 
 

@@ -94,6 +94,17 @@ class Project:
         assert old in text
         self.file.write_text(text.replace(old, new, 1), encoding="utf-8")
 
+    def replace_all(self, old: str, new: str) -> None:
+        text = self.file.read_text(encoding="utf-8")
+        self.file.write_text(text.replace(old, new), encoding="utf-8")
+
+    def add(self, entries: str, keys: list[str]) -> None:
+        """More entries, and what the glossary says of the indicators among them."""
+        with self.file.open("a", encoding="utf-8") as file:
+            file.write(f"\n{entries}\n")
+        with (self.content / "glossary.md").open("a", encoding="utf-8") as file:
+            file.write("".join(SECTION.format(key=key) for key in keys))
+
     def told(self) -> str:
         with pytest.raises(ConfigError) as raised:
             load_config(self.file, self.content)
