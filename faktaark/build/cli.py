@@ -56,25 +56,7 @@ class Options:
 
 def read_arguments(arguments: Sequence[str] | None, root: Path) -> tuple[Options, int]:
     """Return the options and the log level. root: where output/ is, unless --output is given."""
-    parser = argparse.ArgumentParser(description=DESCRIPTION)
-    parser.add_argument("--kommune", nargs="+", default=[], metavar="NR", help="only these")
-    parser.add_argument("--sprak", choices=LANGUAGES, help="only this language")
-    parser.add_argument("--no-pdf", action="store_true", help="pages and numbers only")
-    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, metavar="N")
-    parser.add_argument("--output", type=Path, metavar="DIR")
-    parser.add_argument("--url", help="the site's absolute address")
-    parser.add_argument("--strict", action="store_true", help="no indicator may lack figures")
-    way = parser.add_mutually_exclusive_group()
-    way.add_argument("--offline", action="store_true", help="use the snapshot as it is")
-    way.add_argument("--fresh", action="store_true", help="fail if a figure is out of date")
-    way.add_argument("--check", action="store_true", help="the registry against SSB; build nothing")
-    way.add_argument("--find", metavar="WORDS", help="search SSB's tables; build nothing")
-    way.add_argument("--describe", metavar="TABLE", help="what a table of SSB's holds, and lines")
-    parser.add_argument("--force", action="store_true", help="fetch what has not changed, too")
-    parser.add_argument("--rebuild", action="store_true", help="make what has not changed, too")
-    parser.add_argument("--statbank", help=argparse.SUPPRESS)
-    parser.add_argument("--klass", help=argparse.SUPPRESS)
-    parser.add_argument("-v", "--verbose", action="count", default=0)
+    parser = _make_parser()
     given = parser.parse_args(arguments)
     if given.jobs < 1:
         parser.error("--jobs must be 1 or more")
@@ -100,3 +82,26 @@ def read_arguments(arguments: Sequence[str] | None, root: Path) -> tuple[Options
     folder = root / ("output-utvalg" if options.partial else "output")
     level = {0: logging.WARNING, 1: logging.INFO}.get(given.verbose, logging.DEBUG)
     return replace(options, output=given.output or folder), level
+
+
+def _make_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(description=DESCRIPTION)
+    parser.add_argument("--kommune", nargs="+", default=[], metavar="NR", help="only these")
+    parser.add_argument("--sprak", choices=LANGUAGES, help="only this language")
+    parser.add_argument("--no-pdf", action="store_true", help="pages and numbers only")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, metavar="N")
+    parser.add_argument("--output", type=Path, metavar="DIR")
+    parser.add_argument("--url", help="the site's absolute address")
+    parser.add_argument("--strict", action="store_true", help="no indicator may lack figures")
+    way = parser.add_mutually_exclusive_group()
+    way.add_argument("--offline", action="store_true", help="use the snapshot as it is")
+    way.add_argument("--fresh", action="store_true", help="fail if a figure is out of date")
+    way.add_argument("--check", action="store_true", help="the registry against SSB; build nothing")
+    way.add_argument("--find", metavar="WORDS", help="search SSB's tables; build nothing")
+    way.add_argument("--describe", metavar="TABLE", help="what a table of SSB's holds, and lines")
+    parser.add_argument("--force", action="store_true", help="fetch what has not changed, too")
+    parser.add_argument("--rebuild", action="store_true", help="make what has not changed, too")
+    parser.add_argument("--statbank", help=argparse.SUPPRESS)
+    parser.add_argument("--klass", help=argparse.SUPPRESS)
+    parser.add_argument("-v", "--verbose", action="count", default=0)
+    return parser

@@ -31,6 +31,7 @@ from faktaark.outputs.pages.render import Place
 from faktaark.sheets.flags import mark_kommuner
 from faktaark.sheets.fylke_profile import draw_fylke_map, make_fylke
 from faktaark.sheets.indicator_profile import draw_survey, make_profile
+from faktaark.sheets.indicators import list_not_fetched
 from faktaark.sheets.place_lines import sort_regions
 from faktaark.statistics.similar import find_alike
 
@@ -60,7 +61,8 @@ def make_indicator_pages(plan: Plan, maps: Sequence[str], language: Language) ->
     config, texts = material.config, material.texts[language]
     themes = group_by_theme(config, texts)
     indicators, compare = (Place(path, language) for path in (routes.INDICATORS, routes.COMPARE))
-    yield indicators.page(render_indicators(environment, indicators, themes))
+    lacking = list_not_fetched(config, material.without_figures, language)
+    yield indicators.page(render_indicators(environment, indicators, themes, lacking))
     yield compare.page(render_compare(environment, compare, themes))
     linked = frozenset(fylke.code for fylke in plan.fylker)
     for survey, about, drawn in zip(material.surveys, texts, maps, strict=True):

@@ -4,16 +4,20 @@ Nothing is stored and nothing built: what is found is printed.
 """
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from faktaark.build.cli import Options
-from faktaark.build.refresh import open_session
-from faktaark.errors import cut_text
+from faktaark.build.session import open_session
+from faktaark.errors import FetchError, NetworkError, cut_message, cut_text
 from faktaark.model.registry import Config
+from faktaark.model.waiting import Waiting
+from faktaark.norwegian import same_label
 from faktaark.registry.draft import DraftTable, draft_entries
 from faktaark.sources.http.session import Clock
 from faktaark.sources.pxweb.client import Statbank, fetch_table_metadata
 from faktaark.sources.pxweb.finding import FoundTable, find_tables
-from faktaark.sources.pxweb.metadata import Dimension, Metadata
+from faktaark.sources.pxweb.metadata import Dimension, Metadata, name_code, name_nearest
 
 NUMBER_AND_YEARS = re.compile(r"^\d{5}: |,? \d{4}\S*( ?[-–] ?\d{4}\S*)?$")
 MOST_TABLES = 25
@@ -32,12 +36,12 @@ def look_up(config: Config, options: Options, clock: Clock) -> int:
     return 0 if lines else 1
 
 
-def list_found(words: str, found: list[FoundTable]) -> list[str]:
+def list_found(words: str, tables: list[FoundTable]) -> list[str]:
     """Return a line for each table, and one for each of its contents that has a word."""
-    if not found:
+    if not tables:
         return [f"no table has «{words}» in its title or dimensions; try another word, or a part"]
     lines = []
-    for one in found[:MOST_TABLES]:
+    for one in tables[:MOST_TABLES]:
         info = one.info
         ended = ", no longer updated" if info.discontinued else ""
         periods = f"{info.first_period}–{info.last_period}"
@@ -45,7 +49,7 @@ def list_found(words: str, found: list[FoundTable]) -> list[str]:
         variables = ", ".join(info.variables)
         lines.append(f"       {cut_text(variables, 100)}; updated {info.updated[:10]}")
         lines += [f"       {code}  «{cut_text(label)}»" for code, label in one.contents.items()]
-    left = len(found) - MOST_TABLES
+    left = len(tables) - MOST_TABLES
     return [*lines, *([f"and {left} more tables; give another word too"] if left > 0 else [])]
 
 
@@ -73,6 +77,38 @@ def _describe_dimension(metadata: Metadata, dimension: Dimension) -> list[str]:
         lines.append(f"    {code}  «{cut_text(label)}»{told}")
     left = len(codes) - MOST_CODES
     return [*lines, *([f"    and {left} more"] if left > 0 else [])]
+
+
+def find_waiting(bank: Statbank, waiting: Sequence[Waiting]) -> list[str]:
+    """Return what SSB has of the indicators that wait: lines for the registry, or what is near.
+
+    Each table is asked for once; an indicator without a table is left to `--find`.
+    """
+    lines = []
+    for table in sorted({one.table for one in waiting if one.table}):
+        own = [one for one in waiting if one.table == table]
+        bank.session.begin_errand()
+        try:
+            metadata = fetch_table_metadata(bank, table)
+        except NetworkError:
+            raise
+        except FetchError as error:
+            named = ", ".join(one.key for one in own)
+            lines.append(f"waiting: {named}: {cut_message(str(error))}")
+            continue
+        lines += [line for one in own for line in _resolve(one, metadata)]
+    return lines
+
+
+def _resolve(waiting: Waiting, metadata: Metadata) -> list[str]:
+    labels = metadata.dimensions[metadata.contents].codes
+    codes = [code for code, label in labels.items() if same_label(label, waiting.label)]
+    where = f"waiting: '{waiting.key}': table {waiting.table}"
+    if not codes:
+        return [f"{where} has no content '{waiting.label}'{name_nearest(waiting.label, labels)}"]
+    found = ", ".join(name_code(code, labels) for code in codes)
+    drafted = replace(_draft(metadata), labels={code: labels[code] for code in codes})
+    return [f"{where} has {found}; for indicators.toml:", *draft_entries(drafted), ""]
 
 
 def _draft(metadata: Metadata) -> DraftTable:

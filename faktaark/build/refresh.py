@@ -4,14 +4,14 @@ An answer is stored only after it has been read as a build reads it.
 """
 
 import logging
-import tomllib
 from collections.abc import Mapping
 from contextlib import suppress
 from functools import partial
-from pathlib import Path
 
 from faktaark.build.cli import Folders, Options
+from faktaark.build.finding import find_waiting
 from faktaark.build.progress import log_stage
+from faktaark.build.session import open_session
 from faktaark.errors import FaktaarkError, SnapshotError, cut_message
 from faktaark.model.jsonstat import JsonStat
 from faktaark.model.regions import Regions
@@ -20,7 +20,7 @@ from faktaark.model.snapshot import Snapshot, StoredList, StoredTable
 from faktaark.regions.lists import FORMS
 from faktaark.regions.read import read_regions
 from faktaark.registry.usage import codes_used, tables_beside
-from faktaark.sources.http.session import Clock, Manners, Session
+from faktaark.sources.http.session import Clock
 from faktaark.sources.klass import Klass
 from faktaark.sources.pxweb.client import Statbank
 from faktaark.sources.snapshot.editions import finish_edition
@@ -35,8 +35,6 @@ from faktaark.sources.snapshot.store import finish_writing, list_tables, load_js
 from faktaark.sources.snapshot.tables import load_table
 from faktaark.statistics.facts.read import check_table, read_facts
 from faktaark.statistics.facts.units import find_unit_mismatches
-
-PROJECT = Path(__file__).parents[2] / "pyproject.toml"
 
 log = logging.getLogger("faktaark")
 
@@ -78,13 +76,6 @@ def make_task(config: Config, options: Options, folders: Folders, clock: Clock) 
         max_age=config.fetching.max_age,
         force=options.force,
     )
-
-
-def open_session(config: Config, clock: Clock) -> Session:
-    """Return one session for all hosts; says who asks, with an address for complaints if any."""
-    address = config.site.contact or config.site.url
-    version = tomllib.loads(PROJECT.read_text(encoding="utf-8"))["project"]["version"]
-    return Session(Manners(agent=f"faktaark/{version}{f' ({address})' if address else ''}"), clock)
 
 
 class Judge:
@@ -139,7 +130,7 @@ def check_registry(config: Config, clock: Clock) -> int:
     bank = Statbank(open_session(config, clock), config.fetching.statbank)
     judge = partial(find_unit_mismatches, config)
     lines = find_all_mismatches(bank, live, codes_used(config), judge)
-    for line in lines:
+    for line in (*lines, *find_waiting(bank, config.waiting)):
         print(line)
     if not lines:
         print(f"indicators.toml: {len(live)} tables are as the registry says")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from faktaark.model.figures import Period
 from faktaark.model.language import Language
 from faktaark.model.registry import Unit
+from faktaark.model.waiting import WaitingLevel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +21,22 @@ class SourceLine:
     origin: str
     url: str
     copied_from: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotFetched:
+    """An indicator without figures so far, in one language.
+
+    theme: its key. table: SSB's number, or "". level: what the smallest regions with figures are
+    called, or "" for kommuner.
+    """
+
+    theme: str
+    name: str
+    definition: str
+    table: str
+    url: str
+    level: WaitingLevel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

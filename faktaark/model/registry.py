@@ -9,6 +9,7 @@ from faktaark.model.language import Bilingual, Language
 from faktaark.model.reason import Reason
 from faktaark.model.region_kinds import KindKey
 from faktaark.model.special import BorderChange, Doubt, SpecialCase
+from faktaark.model.waiting import Waiting
 
 Unit = Literal[
     "personer",  # whole persons
@@ -326,6 +327,7 @@ class Config:
     fetching: Fetching = field(default_factory=Fetching)
     special: tuple[SpecialCase, ...] = ()
     borders: tuple[BorderChange, ...] = ()
+    waiting: tuple[Waiting, ...] = ()
 
     def list_documents(self, kind: KindKey) -> tuple[Document, ...]:
         """Return the sheets of a kind of region; its page shows what the first of them does."""

@@ -16,7 +16,7 @@ from pydantic_core import ErrorDetails
 
 from faktaark.errors import ConfigError
 from faktaark.model.document import Document
-from faktaark.model.language import LANGUAGES
+from faktaark.model.language import LANGUAGES, Bilingual
 from faktaark.model.reason import Reason
 from faktaark.model.registry import (
     Config,
@@ -30,6 +30,7 @@ from faktaark.model.registry import (
     Theme,
 )
 from faktaark.model.special import BorderChange, Doubt
+from faktaark.model.waiting import Waiting
 from faktaark.registry.entries import Entry, Words
 from faktaark.registry.glossary import load_entries
 from faktaark.registry.indicator_schema import (
@@ -37,7 +38,7 @@ from faktaark.registry.indicator_schema import (
     IndicatorEntry,
     SourceEntry,
 )
-from faktaark.registry.schema import File, SiteEntry, TableEntry
+from faktaark.registry.schema import File, SiteEntry, TableEntry, WaitingEntry
 from faktaark.registry.special import load_special
 
 N = TypeVar(
@@ -51,9 +52,10 @@ N = TypeVar(
     Site,
     Source,
     TableQuery,
+    Waiting,
 )
 
-SECTIONS_OF_ENTRIES = {"indicator", "theme", "table", "document"}
+SECTIONS_OF_ENTRIES = {"indicator", "theme", "table", "document", "waiting"}
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 Written = Mapping[str, Mapping[str, object]]
@@ -84,6 +86,7 @@ def load_config(indicators: Path, content: Path, url: str | None = None) -> Conf
         fetching=_copy(Fetching, entries.fetch),
         special=load_special(content, entries.indicator.keys()),
         borders=tuple(_copy(BorderChange, entry) for entry in entries.border),
+        waiting=tuple(_waiting(key, entry) for key, entry in entries.waiting.items()),
     )
 
 
@@ -173,9 +176,20 @@ def _cross_checks(raw: Mapping[str, object], glossary: set[str]) -> Iterator[str
         for table in _tables_named(entry):
             if table not in tables:
                 yield f"[indicator.{key}] there is no [table.{table}]"
+    yield from _waiting_checks(_entries(raw, "waiting"), themes, indicators)
     yield from _document_checks(documents, indicators)
     yield from _unknown_indicators(indicators)
-    yield from _twice(indicators)
+    yield from _twice({**_entries(raw, "waiting"), **indicators})
+
+
+def _waiting_checks(waiting: Written, themes: Written, indicators: Written) -> Iterator[str]:
+    for key, entry in waiting.items():
+        if not KEY.fullmatch(key):
+            yield f"'{key}' is not a key: small letters a–z, digits and single hyphens"
+        if isinstance(entry.get("theme"), str) and entry["theme"] not in themes:
+            yield f"[waiting.{key}] 'theme': there is no [theme.{entry['theme']}]"
+        if key in indicators:
+            yield f"[waiting.{key}] is an indicator too: take it out of those that wait"
 
 
 def _document_checks(documents: Written, indicators: Written) -> Iterator[str]:
@@ -274,6 +288,16 @@ def _indicator(key: str, entry: IndicatorEntry, entries: File) -> Indicator:
         breaks={int(year): words.to_model() for year, words in entry.breaks.items()},
         without_oslo=entries.theme[entry.theme].without_oslo,
         doubt=_doubt(entry.doubt),
+    )
+
+
+def _waiting(key: str, entry: WaitingEntry) -> Waiting:
+    return _copy(
+        Waiting,
+        entry,
+        key=key,
+        name=Bilingual(entry.nb.name, entry.nn.name),
+        definition=Bilingual(entry.nb.definition, entry.nn.definition),
     )
 
 

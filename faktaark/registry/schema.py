@@ -14,6 +14,7 @@ from faktaark.model.registry import (
     Level,
     Structure,
 )
+from faktaark.model.waiting import WaitingLevel
 from faktaark.registry.entries import Entry, Words
 from faktaark.registry.indicator_schema import IndicatorEntry
 from faktaark.registry.value_types import (
@@ -134,6 +135,34 @@ class TableEntry(Entry):
     """
 
 
+class WaitingWords(Entry):
+    """What an indicator that waits is called in one language, and what it is."""
+
+    name: Text
+    """Its name: «Elever med skoleskyss»."""
+    definition: Text
+    """What is counted, in a sentence."""
+
+
+class WaitingEntry(Entry):
+    """An indicator that no code is known for yet. `--check` looks for its label at SSB and prints
+    the lines that make it one; until then the list of indicators says that it is not fetched.
+    """
+
+    theme: Text
+    """Key of the theme it belongs to."""
+    table: Annotated[str, Field(pattern=r"^(\d{5})?$")] = ""
+    """The table it is in, where that is known."""
+    label: Text
+    """What the content is called there, or parts of it between `…`."""
+    level: WaitingLevel = "kommune"
+    """The smallest regions that it is published for."""
+    nb: WaitingWords
+    """Its words in bokmål."""
+    nn: WaitingWords
+    """Its words in nynorsk."""
+
+
 class FetchEntry(Entry):
     """Where figures are fetched."""
 
@@ -163,6 +192,8 @@ class File(Entry):
 
     site: SiteEntry
     """The site as a whole."""
+    waiting: dict[str, WaitingEntry] = Field(default={})
+    """Indicators without a known code, by key."""
     border: Annotated[tuple[BorderEntry, ...], Field(strict=False)] = ()
     """Moved borders, one `[[border]]` each."""
     fetch: FetchEntry = FetchEntry()

@@ -3,12 +3,12 @@
 Made once for each indicator and language, before the first kommune.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from faktaark.model.figures import Survey
-from faktaark.model.indicator import IndicatorText, SourceLine
+from faktaark.model.indicator import IndicatorText, NotFetched, SourceLine
 from faktaark.model.language import LANGUAGES, Language
-from faktaark.model.registry import Source
+from faktaark.model.registry import Config, Indicator, Source
 from faktaark.model.snapshot import Snapshot
 from faktaark.norwegian import unit_name
 from faktaark.text.caveats import find_unrevised, make_breaks, make_indicator_caveats
@@ -45,6 +45,45 @@ def make_indicator_text(survey: Survey, language: Language) -> IndicatorText:
         unrevised=bool(find_unrevised(survey)),
         sources=make_source_lines(survey.snapshots, language),
         own_calculation=_is_calculated(survey.source),
+    )
+
+
+def list_not_fetched(
+    config: Config, without_figures: Collection[str], language: Language
+) -> tuple[NotFetched, ...]:
+    """Return the indicators without figures: those that wait for a code, and for an answer.
+
+    In the order of the themes. without_figures: keys of the registry's indicators.
+    """
+    found = [
+        _of_indicator(config, one, language)
+        for one in config.indicators
+        if one.key in without_figures
+    ]
+    found += [
+        NotFetched(
+            theme=one.theme,
+            name=one.name[language],
+            definition=one.definition[language],
+            table=one.table,
+            url=one.url,
+            level=one.level,
+        )
+        for one in config.waiting
+    ]
+    order = [theme.key for theme in config.themes]
+    return tuple(sorted(found, key=lambda lacking: order.index(lacking.theme)))
+
+
+def _of_indicator(config: Config, indicator: Indicator, language: Language) -> NotFetched:
+    words, source = indicator.words[language], indicator.sources[0]
+    return NotFetched(
+        theme=indicator.theme,
+        name=words.name,
+        definition=words.definition,
+        table=source.table if source.table.isdigit() else "",
+        url=config.tables[source.table].url,
+        level=source.level,
     )
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from faktaark.model import routes
 from faktaark.model.files import SheetFile
 from faktaark.model.geography import Extent
-from faktaark.model.indicator import IndicatorText
+from faktaark.model.indicator import IndicatorText, NotFetched
 from faktaark.model.profile import FylkeProfile, PlaceLine, Profile
 from faktaark.model.regions import Region
 from faktaark.model.registry import Config, Theme
@@ -42,10 +42,13 @@ def group_by_theme(config: Config, texts: Sequence[IndicatorText]) -> tuple[Them
 
 
 def render_indicators(
-    environment: Environment, place: Place, themes: Sequence[ThemeIndicators]
+    environment: Environment,
+    place: Place,
+    themes: Sequence[ThemeIndicators],
+    not_fetched: Sequence[NotFetched] = (),
 ) -> str:
-    """Return /indikator/: every indicator by theme."""
-    return render(environment, place, "indicators.html", themes=themes)
+    """Return /indikator/: every indicator by theme, and those without figures so far."""
+    return render(environment, place, "indicators.html", themes=themes, not_fetched=not_fetched)
 
 
 def render_indicator(

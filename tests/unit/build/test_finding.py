@@ -5,7 +5,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from faktaark.build.finding import describe_table, list_found
+from faktaark.build.finding import describe_table, find_waiting, list_found
+from faktaark.model.language import Bilingual
+from faktaark.model.waiting import Waiting
 from faktaark.registry.load import load_config
 from faktaark.sources.pxweb.client import Statbank, fetch_table_metadata
 from faktaark.sources.pxweb.finding import find_tables
@@ -85,3 +87,34 @@ def test_the_lines_can_be_used_once_their_words_are_filled_in(
     config = load_config(project.file, project.content)
     assert [one.key for one in config.indicators][-2:] == keys
     assert config.tables["00001"].live
+
+
+def test_what_waits_is_looked_for_by_its_label(ssb: FakeSsb) -> None:
+    lines = find_waiting(make_bank(ssb), [wait("skyss", "…skoleskyss…"), wait("sfo", "…SFO…")])
+    assert lines[0] == (
+        "waiting: 'skyss': table 00002 has Andel «Andel elever som får skoleskyss (prosent)»; "
+        "for indicators.toml:"
+    )
+    assert 'Andel = "Andel elever som får skoleskyss (prosent)"' in lines
+    assert not [line for line in lines if line.startswith("Personer1")]
+    assert lines[-1].startswith("waiting: 'sfo': table 00002 has no content '…SFO…'")
+
+
+def test_a_table_that_is_not_there_does_not_stop_the_others(ssb: FakeSsb) -> None:
+    gone = wait("borte", "…", table="00009")
+    lines = find_waiting(make_bank(ssb), [gone, wait("skyss", "…skoleskyss…")])
+    assert lines[0].startswith("waiting: skyss") or "'skyss'" in lines[0]
+    assert any(line.startswith("waiting: borte: table 00009: there is no such") for line in lines)
+
+
+def wait(key: str, label: str, table: str = "00002") -> Waiting:
+    words = Bilingual("Navn", "Namn")
+    return Waiting(
+        key=key,
+        theme="skole",
+        name=words,
+        definition=words,
+        table=table,
+        label=label,
+        level="kommune",
+    )

@@ -72,6 +72,13 @@ chart = "Del"
 """
 WITHOUT_OSLO = "[theme.befolkning]\nwithout_oslo = true"
 NEEDS_VERDI = "needs {verdi} once, may have {aar}, and nothing else in {}"
+WAITING = """[waiting.{key}]
+theme = "{theme}"
+label = "…skyss…"
+nb = {{ name = "{name}", definition = "En." }}
+nn = {{ name = "Skyss", definition = "Ein." }}
+
+[theme.befolkning]"""
 KEYS = {"folketall": "size", "vekst": "growth", "eldre": "age"}
 TOML = SMALL + "".join(INDICATOR.format(key=key, role=role) for key, role in KEYS.items())
 SECTION = "## {key}\n\n### nb: Ord\n\nEn tekst.\n\n### nn: Ord\n\nEin tekst.\n\n"
@@ -204,6 +211,21 @@ def test_what_is_said_of_a_table_and_its_signs(project: Project) -> None:
     assert {s.level for i in config.indicators for s in i.sources} == {"fylke"}
 
 
+def test_one_that_waits_has_words_and_an_address_and_no_figures(project: Project) -> None:
+    waits = WAITING.format(key="skyss", theme="befolkning", name="Skyss")
+    project.change("[theme.befolkning]", waits)
+    (waiting,) = load_config(project.file, project.content).waiting
+    assert (waiting.key, waiting.name, waiting.level) == (
+        "skyss",
+        Bilingual("Skyss", "Skyss"),
+        "kommune",
+    )
+    assert waiting.url == "https://www.ssb.no/statbank/"
+    project.change("label =", 'table = "12255"\nlabel =')
+    (waiting,) = load_config(project.file, project.content).waiting
+    assert waiting.url == "https://www.ssb.no/statbank/table/12255"
+
+
 # --- what is wrong: one fault, one whole message -------------------------------------------------
 
 FAULTS = [
@@ -225,6 +247,24 @@ FAULTS = [
         "[defaults]",
         "[defaults]\ndecimal = 1",
         "[defaults] has an unknown key 'decimal'",
+    ),
+    (
+        "an unknown theme of one that waits",
+        "[theme.befolkning]",
+        WAITING.format(key="skyss", theme="skole", name="Skyss"),
+        "[waiting.skyss] 'theme': there is no [theme.skole]",
+    ),
+    (
+        "one that waits and is there",
+        "[theme.befolkning]",
+        WAITING.format(key="vekst", theme="befolkning", name="Skyss"),
+        "[waiting.vekst] is an indicator too: take it out of those that wait",
+    ),
+    (
+        "the name of another",
+        "[theme.befolkning]",
+        WAITING.format(key="skyss", theme="befolkning", name="Navn på vekst"),
+        "[indicator.vekst] has the same nb.name as [indicator.skyss]",
     ),
     (
         "unknown section",

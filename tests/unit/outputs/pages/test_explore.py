@@ -20,6 +20,7 @@ from faktaark.outputs.pages.explore import (
 )
 from faktaark.outputs.pages.place import Place
 from faktaark.outputs.pages.render import Scope, make_environment
+from faktaark.sheets.indicators import list_not_fetched
 from tests.examples import real
 from tests.examples.strings import STRINGS
 from tests.unit.outputs.pages.test_render import ENVIRONMENT, SITE, TEMPLATES, Reader
@@ -105,6 +106,23 @@ def test_the_list_has_every_indicator_under_its_theme(language: Language) -> Non
     assert [link for link in links if f"{link[:-1]}" in profiles(language)] == [
         f"{about.key}/" for group in themes for about in group.indicators
     ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_list_says_what_is_not_fetched_and_where_it_stands(language: Language) -> None:
+    config = real.material().config
+    lacking = list_not_fetched(config, {"sosialhjelp"}, language)
+    assert len(lacking) == 1 + len(config.waiting)
+    assert len(config.indicators) + len(config.waiting) >= 110
+    page = Reader(render_indicators(ENVIRONMENT, Place(routes.INDICATORS, language), (), lacking))
+    links = {a["href"] for a in page.all("a")}
+    assert "https://www.ssb.no/statbank/table/13995" in links
+    assert {one.url for one in config.waiting if one.table} <= links
+    for one in config.waiting:
+        assert one.name[language] in page.text
+        assert one.definition[language] in page.text
+        assert not one.definition[language].count("  ")
+        assert one.definition[language].endswith(".")
 
 
 def test_letters_lead_to_the_first_kommune() -> None:
