@@ -20,6 +20,7 @@ from faktaark.build.cli import Folders, Options, read_arguments
 from faktaark.build.context import Material, Plan
 from faktaark.build.digests import digest_inputs, digest_makers
 from faktaark.build.finding import look_up
+from faktaark.build.fitting import fit_rows
 from faktaark.build.history import gather_history
 from faktaark.build.kommuner import build
 from faktaark.build.manifest import find_unchanged
@@ -72,7 +73,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return 0
         material = gather(config, options, folders)
         kommuner = choose_kommuner(material.regions, options.kommuner)
-        report = build(Plan(material, kommuner, options), makers, inputs)
+        plan = fit_rows(Plan(material, kommuner, options), inputs)
+        report = build(plan, makers, inputs)
     except FaktaarkError as error:
         print(f"error: {cut_message(str(error))}", file=sys.stderr)
         return 1

@@ -131,8 +131,11 @@ def _being_built(output: Path, kind: Kind) -> Iterator[Path]:
             raise
 
 
-def find_beside(output: Path, role: Literal["new", "old", "made"]) -> Path:
-    """Return the path beside a site that the next build needs; `manifest` keeps the third."""
+def find_beside(output: Path, role: Literal["new", "old", "made", "rows"]) -> Path:
+    """Return the path beside a site that the next build needs.
+
+    `manifest` keeps the third, and `fitting` the fourth.
+    """
     return output.with_name(f".{output.name}.{role}")
 
 

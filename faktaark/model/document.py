@@ -12,9 +12,9 @@ class Document:
 
     title: over the name of the region. indicators: keys, the most important first; empty for every
     indicator with `sheet`, in the registry's order. big_numbers: keys of the indicators at the top
-    of page 1. pages: the exact number of pages. most_rows, most_lines: how many rows of the
-    overview there is room for, without and with the headings of themes. template, style: files in
-    templates/. file: the pattern of the file's name.
+    of page 1. pages: the exact number of pages. most_rows: how many rows the overview has at most;
+    a build lowers it to what there is room for. template, style: files in templates/. file: the
+    pattern of the file's name.
     """
 
     key: str
@@ -24,7 +24,6 @@ class Document:
     big_numbers: tuple[str, ...]
     pages: int
     most_rows: int
-    most_lines: int
     template: str
     style: str
     file: str

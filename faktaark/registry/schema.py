@@ -84,10 +84,8 @@ class DocumentEntry(Entry):
     """Keys of the indicators whose numbers stand large at the top."""
     pages: Annotated[int, Field(ge=1)] = 2
     """How many A4 pages it has; one that gets more or fewer is not made."""
-    most_rows: Annotated[int, Field(ge=1)] = 30
-    """How many rows the overview has room for."""
-    most_lines: Annotated[int, Field(ge=1)] = 40
-    """How many lines it has room for: rows and the headings of their themes."""
+    most_rows: Annotated[int, Field(ge=1)] = 40
+    """How many rows its overview may have; a build makes as many of them as there is room for."""
     template: Text = "sheet.html"
     """The template, in templates/."""
     style: Text = "sheet.css"

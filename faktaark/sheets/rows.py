@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from faktaark.model.document import Document
 from faktaark.model.figures import Comparison, Period, Reference, Series, Value
@@ -26,16 +27,11 @@ def number_rows(
 ) -> dict[str, int]:
     """Return the row number of each indicator on a sheet: from 1, down the themes.
 
-    What has no room is on the page only. The most important have room, wherever their theme stands.
+    What has no room is on the page only. The most important have room, wherever their theme stands;
+    how many is in the document (see `fitting`).
     """
     place = {theme.key: i for i, theme in enumerate(themes)}
-    chosen: list[Indicator] = []
-    for indicator in _choose_indicators(document, comparisons):
-        headings = {indicator.theme, *(other.theme for other in chosen)}
-        lines = len(chosen) + 1 + len(headings)
-        if len(chosen) == document.most_rows or lines > document.most_lines:
-            break
-        chosen.append(indicator)
+    chosen = list(islice(_choose_indicators(document, comparisons), document.most_rows))
     chosen.sort(key=lambda indicator: place[indicator.theme])
     return {indicator.key: number for number, indicator in enumerate(chosen, start=1)}
 
@@ -73,15 +69,12 @@ def make_row(
     """Return a row in the language of the text. numbers: see `number_rows`."""
     indicator, language = comparison.indicator, about.language
     flags = make_flags(indicator, about, comparison.series, comparison.judgement)
-    own = _cell(kommune, comparison, comparison.own, None, language)
+    own, cells = make_cells(kommune, comparison, about)
     return Row(
         number=numbers.get(indicator.key, 0),
         about=about,
-        own=replace(own, flags=keep_own(flags) if own.shown else ()),
-        cells=tuple(
-            _cell(kommune, comparison, reference.value, reference, language)
-            for reference in comparison.references
-        ),
+        own=own,
+        cells=cells,
         mark=comparison.mark.value,
         flags=flags,
         sentences=make_sentences(kommune, comparison, language),
@@ -91,6 +84,19 @@ def make_row(
         spark=caption_spark(drawings, comparison, language),
         figure=caption_panel(drawings, kommune, comparison, language),
     )
+
+
+def make_cells(
+    kommune: Kommune, comparison: Comparison, about: IndicatorText
+) -> tuple[Cell, tuple[Cell, ...]]:
+    """Return the numbers of a row: the kommune's own, and one for each reference."""
+    flags = make_flags(comparison.indicator, about, comparison.series, comparison.judgement)
+    own = _cell(kommune, comparison, comparison.own, None, about.language)
+    cells = tuple(
+        _cell(kommune, comparison, reference.value, reference, about.language)
+        for reference in comparison.references
+    )
+    return replace(own, flags=keep_own(flags) if own.shown else ()), cells
 
 
 def _cell(

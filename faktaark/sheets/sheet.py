@@ -9,13 +9,13 @@ from collections.abc import Set as AbstractSet
 
 from faktaark.model import routes
 from faktaark.model.document import Document
-from faktaark.model.figures import Comparison, Period, Survey
+from faktaark.model.figures import Comparison, Period, Reference, Survey
 from faktaark.model.indicator import IndicatorText
 from faktaark.model.language import Language
 from faktaark.model.region_kinds import KINDS
 from faktaark.model.registry import Config, Indicator, Theme
 from faktaark.model.revisions import Revisions
-from faktaark.model.sheet import BigNumber, Chart, Column, Highlights, Row, Section, Sheet
+from faktaark.model.sheet import BigNumber, Chart, Highlights, Row, Section, Sheet
 from faktaark.model.snapshot import Edition, Snapshot
 from faktaark.norwegian import format_date, short_value
 from faktaark.sheets.charts import Drawings, caption_charts, caption_panel
@@ -58,7 +58,7 @@ def make_sheet(
         as_of=format_date(f"{size.period.end}-{size.indicator.at}", language),
         other_years=other_years(subject.comparisons, language),
         columns=columns,
-        table_columns=_choose_columns(subject, columns),
+        table_columns=choose_table_columns(size.references, alone=subject.alone),
         baseline=columns[size.baseline].key,
         highlights=highlights.points,
         remarks=highlights.remarks,
@@ -147,15 +147,15 @@ def _address(config: Config, subject: Subject, language: Language) -> str:
 # --- columns and numbers -------------------------------------------------------------------------
 
 
-def _choose_columns(subject: Subject, columns: Sequence[Column]) -> tuple[str, ...]:
-    """Return the keys of the columns that the overview has room for.
+def choose_table_columns(references: Sequence[Reference], *, alone: bool) -> tuple[str, ...]:
+    """Return the keys of the references that the overview has a column for.
 
     A kommune that is alone is set against five others; its naboer are on the web page.
     """
     return tuple(
-        column.key
-        for column, reference in zip(columns, subject.size.references, strict=True)
-        if not subject.alone or KINDS[reference.region.kind].beside_alone
+        reference.key
+        for reference in references
+        if not alone or KINDS[reference.region.kind].beside_alone
     )
 
 

@@ -66,7 +66,6 @@ DOCUMENT = Document(
     big_numbers=("folketall", "vekst", "andel-eldre"),
     pages=2,
     most_rows=30,
-    most_lines=40,
     template="sheet.html",
     style="sheet.css",
     file="faktaark-{nummer}-{navn}-{sprak}.pdf",

@@ -70,6 +70,13 @@ def render_pdf(
     return content
 
 
+def count_pages(html: str, figures: Mapping[str, str], stylesheet: Path) -> int:
+    """Return how many pages a sheet would have. Nothing is written."""
+    with collect_warnings():
+        laid = choose_way().lay_out(html, figures, load_style(stylesheet), load_fonts())
+    return len(laid.pages)
+
+
 def describe_engine() -> str:
     """Return what lays out sheets, with the version of what no lock of ours holds."""
     return choose_way().describe()

@@ -1,0 +1,249 @@
+"""How many rows there is room for: measured before the first sheet is made.
+
+In: a Plan. Out: a Plan whose kinds of sheet have as many rows as fit under the longest legend, list
+of sources, notes and names that any kommune of the edition has, in either language. All sheets of a
+kind have the same rows, so that they can be laid side by side.
+
+A sheet for measuring is that of a real kommune whose legend is part of no other's, with the longest
+names that any like it has. The engine of the PDFs lays it out, and its pages are counted.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
+from pathlib import Path
+
+from faktaark.build.context import Material, Plan
+from faktaark.build.kommuner import make_sheets, make_subjects
+from faktaark.build.legends import BareSheet
+from faktaark.build.progress import log_stage
+from faktaark.build.publish import explain_write_errors, find_beside
+from faktaark.model.document import Document
+from faktaark.model.figures import Comparison
+from faktaark.model.language import LANGUAGES, Language
+from faktaark.model.sheet import Sheet
+from faktaark.outputs.pages.render import Environment, render_sheet_html
+from faktaark.outputs.pdf.render import count_pages
+from faktaark.sheets.charts import draw_charts
+from faktaark.sheets.fitting import (
+    Covered,
+    keep_longest,
+    make_bare_row,
+    number_anew,
+    pile_up,
+    stretch_columns,
+    stretch_sheet,
+)
+from faktaark.sheets.rows import make_column, number_rows
+from faktaark.sheets.sheet import choose_table_columns
+from faktaark.statistics.comparison import compare_kommune
+
+FIRST = LANGUAGES[0]
+"""The language in which kommuner are compared; in the others they differ in the same."""
+
+
+def fit_rows(plan: Plan, inputs: str) -> Plan:
+    """Return the plan with as many rows on each kind of sheet as there is room for.
+
+    inputs: a digest of all that the build reads. What was measured of the same is read from beside
+    the site.
+    """
+    path = find_beside(plan.options.output.resolve(), "rows")
+    rows = read_rows(path, inputs)
+    if rows is None:
+        with log_stage("room on the sheets"):
+            rows = measure_rows(plan)
+        with explain_write_errors(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(json.dumps({"inputs": inputs, "rows": rows}), encoding="utf-8")
+    config = plan.material.config
+    documents = tuple(
+        replace(document, most_rows=rows.get(document.key, document.most_rows))
+        for document in config.documents
+    )
+    material = replace(plan.material, config=replace(config, documents=documents))
+    return replace(plan, material=material)
+
+
+def read_rows(path: Path, inputs: str) -> dict[str, int] | None:
+    """Return what was measured from the same inputs, by the key of the kind of sheet."""
+    try:
+        said = json.loads(path.read_text(encoding="utf-8"))
+        found = {str(key): int(rows) for key, rows in said["rows"].items()}
+        return found if said["inputs"] == inputs else None
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return None
+
+
+def measure_rows(plan: Plan) -> dict[str, int]:
+    """Return how many rows there is room for, by the key of each kind of sheet for kommuner."""
+    material = plan.material
+    documents = material.config.list_documents("kommune")
+    compared = {
+        number: compare_kommune(material.basis, kommune)
+        for number, kommune in material.regions.kommuner.items()
+    }
+    return {
+        document.key: Gauge(material, plan.environment, document, place, compared).measure()
+        for place, document in enumerate(documents)
+    }
+
+
+def find_most(fits: Callable[[int], bool], most: int) -> int:
+    """Return the largest number up to `most` that fits, and 1 where none does."""
+    low, high = 1, most + 1
+    middle = most
+    while low < high - 1:
+        if fits(middle):
+            low = middle
+        else:
+            high = middle
+        middle = (low + high) // 2
+    return low
+
+
+@dataclass
+class Gauge:
+    """A kind of sheet, and what it is measured with. place: its own, among those for kommuner."""
+
+    material: Material
+    environment: Environment
+    document: Document
+    place: int
+    compared: Mapping[str, Sequence[Comparison]]
+    _known: dict[tuple[str, Language, int], bool] = field(default_factory=dict)
+    _sheets: dict[str, dict[Language, Sheet]] = field(default_factory=dict)
+
+    def measure(self) -> int:
+        """Return the number of rows with which every sheet fits.
+
+        Where all legends at once fit under so many rows, so does each. If not, those that can be
+        the longest are tried one by one; with fewer rows it may be another kommune's.
+        """
+        rows = len(self.number(self.document.most_rows, next(iter(self.compared))))
+        while rows > 1:
+            most = rows
+            for number in self.choose(rows):
+                most = self.try_sheets(number, most)
+            if most == rows:
+                break
+            rows = most
+        return rows
+
+    def try_sheets(self, number: str, most: int) -> int:
+        """Return with how many rows, at most `most`, a kommune's sheet fits in every language."""
+        for language in LANGUAGES:
+            most = find_most(partial(self.fits, number, language), most)
+        return most
+
+    def number(self, rows: int, number: str) -> dict[str, int]:
+        """Return the numbers of the rows of a sheet that has this many."""
+        document = replace(self.document, most_rows=rows)
+        return number_rows(document, self.compared[number], self.material.config.themes)
+
+    def choose(self, rows: int) -> tuple[str, ...]:
+        """Return the kommuner whose legends can be the longest with this many rows.
+
+        Of those with the same columns none, where all that is said of any of them fits at once.
+        """
+        chosen: list[str] = []
+        for like in self.alike.values():
+            said = {
+                one: self.bare[FIRST][one].list_legend(self.number(rows, one).keys())
+                for one in like
+            }
+            longest = keep_longest(said)
+            if len(longest) == 1 or not self.fits_together(longest[0], like, rows):
+                chosen.extend(longest)
+        return tuple(chosen)
+
+    def list_legend(self, number: str, rows: int) -> frozenset[str]:
+        """Return what is explained on a kommune's sheet of so many rows."""
+        return self.bare[FIRST][number].list_legend(self.number(rows, number).keys())
+
+    def fits_together(self, number: str, like: Sequence[str], rows: int) -> bool:
+        """Return whether a kommune's sheet fits with all that is said under any of these."""
+        numbers = self.number(rows, number)
+        for language in LANGUAGES:
+            bare = self.bare[language]
+            cells = [cell for one in like for cell in bare[one].list_cells(numbers.keys())]
+            sheet = number_anew(self.stretch(number, language), numbers)
+            if self.count(pile_up(sheet, cells)) > self.document.pages:
+                return False
+        return True
+
+    def fits(self, number: str, language: Language, rows: int) -> bool:
+        """Return whether a kommune's sheet has no more pages than its kind with so many rows."""
+        key = (number, language, rows)
+        if key not in self._known:
+            sheet = number_anew(self.stretch(number, language), self.number(rows, number))
+            self._known[key] = self.count(sheet) <= self.document.pages
+        return self._known[key]
+
+    def count(self, sheet: Sheet) -> int:
+        """Return how many pages a Sheet would have."""
+        html, figures = render_sheet_html(self.environment, sheet)
+        return count_pages(html, figures, self.material.folders.templates / self.document.style)
+
+    @cached_property
+    def bare(self) -> Mapping[Language, Mapping[str, BareSheet]]:
+        """The numbers of every kommune, without figures and sentences, by its number."""
+        return {
+            language: {number: self._make_bare(number, language) for number in self.compared}
+            for language in LANGUAGES
+        }
+
+    @cached_property
+    def alike(self) -> Mapping[tuple[str, ...], Sequence[str]]:
+        """The kommuner by the columns of their overview."""
+        found: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        for number, bare in self.bare[FIRST].items():
+            found[bare.table].append(number)
+        return found
+
+    def stretch(self, number: str, language: Language) -> Sheet:
+        """Return a kommune's sheet with the longest names of those that have the same columns."""
+        if number not in self._sheets:
+            self._sheets[number] = self._make_sheets(number)
+        sheet, bare = self._sheets[number][language], self.bare[language]
+        like = [bare[one] for one in self.alike[bare[number].table]]
+        columns = stretch_columns([one.columns for one in like])
+        return stretch_sheet(sheet, [one.kommune for one in like], columns, cover(like, sheet))
+
+    def _make_sheets(self, number: str) -> dict[Language, Sheet]:
+        material, kommune = self.material, self.material.regions.kommuner[number]
+        subjects = make_subjects(material, kommune, self.compared[number])
+        subject = subjects[self.place]
+        drawings = draw_charts(subject[1], material.locator)
+        return {
+            language: make_sheets(material, [subject], drawings, language)[0]
+            for language in LANGUAGES
+        }
+
+    def _make_bare(self, number: str, language: Language) -> BareSheet:
+        regions = self.material.regions
+        kommune, comparisons = regions.kommuner[number], self.compared[number]
+        size = next(c for c in comparisons if c.indicator.role == "size")
+        numbers = self.number(self.document.most_rows, number)
+        rows = tuple(
+            make_bare_row(kommune, comparison, about, numbers[about.key])
+            for comparison, about in zip(comparisons, self.material.texts[language], strict=True)
+            if about.key in numbers
+        )
+        table = choose_table_columns(size.references, alone=regions.is_alone(kommune))
+        sources = {s.table for c in comparisons for s in c.snapshots}
+        columns = tuple(make_column(reference, language) for reference in size.references)
+        return BareSheet(kommune, columns, table, rows, frozenset(sources))
+
+
+def cover(like: Sequence[BareSheet], sheet: Sheet) -> dict[str, Covered]:
+    """Return, by column, the cells whose coverage takes most words on any of the sheets."""
+    on_sheet = {row.key for row in sheet.sheet_rows}
+    found: dict[str, tuple[int, Covered]] = {}
+    for bare in like:
+        for key, length, cells in bare.list_covered(on_sheet):
+            if length > found.get(key, (0, {}))[0]:
+                found[key] = (length, cells)
+    return {key: cells for key, (_, cells) in found.items()}

@@ -1,0 +1,153 @@
+"""Rows by the room there is: measured with every legend line at once, and two pages at the end."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import generate
+from faktaark.build import fitting
+from faktaark.build.cli import Folders, Options, read_arguments
+from faktaark.build.context import Material, Plan
+from faktaark.build.fitting import Gauge, find_most, fit_rows
+from faktaark.model.language import LANGUAGES, Language
+from faktaark.model.reason import Reason
+from faktaark.model.sheet import Cell, Sheet
+from faktaark.outputs.pages.render import render_sheet_html
+from faktaark.outputs.pdf.render import count_pages
+from faktaark.sheets.fitting import keep_longest, number_anew, pile_up
+from faktaark.statistics.comparison import compare_kommune
+from faktaark.text.missing import reason_sentence
+
+URL = "https://faktaark.eksempelkommunen.example.no/"
+FEW = ("0301", "1151", "1508", "1580", "5540", "5612")
+ALONE, SPLIT = "0301", "1580"
+STYLE = generate.TEMPLATES / "sheet.css"
+
+
+@cache
+def gathered(url: str) -> Material:
+    """All that sheets are made from; for both addresses read once, and given an address each."""
+    if url:
+        one = gathered("")
+        config = replace(one.config, site=replace(one.config.site, url=url))
+        return replace(one, config=config)
+    folders = Folders(generate.SNAPSHOT, generate.CONTENT, generate.TEMPLATES)
+    asked = options()
+    return generate.gather(generate.load_configuration(asked), asked, folders)
+
+
+def options(output: Path = Path("site")) -> Options:
+    return read_arguments(["--offline", "--output", str(output)], Path())[0]
+
+
+def make_plan(url: str = "", output: Path = Path("site")) -> Plan:
+    material = gathered(url)
+    return Plan(material, tuple(material.regions.kommuner.values()), options(output))
+
+
+@cache
+def gauge(url: str) -> Gauge:
+    plan = make_plan(url)
+    material = plan.material
+    compared = {n: compare_kommune(material.basis, material.regions.kommuner[n]) for n in FEW}
+    document = material.config.list_documents("kommune")[0]
+    return Gauge(material, plan.environment, document, 0, compared)
+
+
+def everything(one: Gauge, number: str, language: Language, rows: int) -> Sheet:
+    """A kommune's sheet with every reason and flag that there is, and the longest names."""
+    kommune = one.material.regions.kommuner[number]
+    kommune = replace(kommune, split_from="Ålesund", split_year=2024)
+    sentences = {
+        reason_sentence(reason, kommune, words, language, None, c.indicator)
+        for c in one.compared[number]
+        for reason in Reason
+        for words in (None, c.indicator.words[language])
+        if reason is not Reason.NOT_IN_EXTRACT
+    }
+    flags = tuple(one.environment.strings[language]["flags"])
+    cells = [Cell(reason="mangler", explanation=sentence) for sentence in sorted(sentences)]
+    sheet = number_anew(one.stretch(number, language), one.number(rows, number))
+    sheet = pile_up(sheet, [*cells, Cell(shown="1", flags=flags)])
+    every = one.material.regions.kommuner.values()
+    name = max((kommune.name for kommune in every), key=len)
+    return replace(sheet, kommune=replace(sheet.kommune, name=name))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("number", [ALONE, SPLIT])
+@pytest.mark.parametrize("url", ["", URL], ids=["without address", "with address"])
+def test_with_everything_at_once_it_is_two_pages_and_the_next_row_is_too_much(
+    number: str, url: str, language: Language
+) -> None:
+    one = gauge(url)
+    words, most = one.environment.strings[language], len(one.number(99, number))
+
+    def render(rows: int) -> tuple[str, Mapping[str, str]]:
+        return render_sheet_html(one.environment, everything(one, number, language, rows))
+
+    rows = find_most(lambda rows: count_pages(*render(rows), STYLE) <= 2, most)
+    assert 15 <= rows < most
+    assert count_pages(*render(rows + 1), STYLE) == 3
+    html, _ = render(rows)
+    for flag, said in words["flags"].items():
+        assert f"{words['flag_signs'][flag]} {said}" in html
+    assert html.count("<sup>") > len(Reason)
+
+
+def test_all_kommuner_and_both_languages_have_the_rows_of_the_fullest_sheet(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """One language of one kommune has room for 25 only, and another kommune's for 27."""
+    room = {("1580", "nn"): 25, ("1151", "nb"): 27}
+    one = replace(gauge(""), _known={}, _sheets={})
+    monkeypatch.setattr(Gauge, "fits_together", lambda *_: False)
+    monkeypatch.setattr(Gauge, "choose", lambda *_: ("1151", "0301", "1580"))
+    monkeypatch.setattr(Gauge, "fits", lambda _, n, lang, rows: rows <= room.get((n, lang), 40))
+    assert one.measure() == 25
+    assert replace(one, document=replace(one.document, most_rows=12)).measure() == 12
+
+
+def test_todays_figures_have_room_for_all_the_rows_there_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The result is kept, and measured anew when anything that a build reads is another."""
+    plan = make_plan(output=tmp_path / "site")
+    fitted = fit_rows(plan, "read")
+    most = sum(survey.indicator.sheet for survey in plan.material.surveys)
+    assert [d.most_rows for d in fitted.material.config.list_documents("kommune")] == [most]
+    measured: list[int] = []
+    monkeypatch.setattr(fitting, "measure_rows", keep(measured))
+    assert fit_rows(plan, "read").material.config == fitted.material.config
+    assert not measured
+    assert fit_rows(plan, "other").material.config.documents[0].most_rows == 7
+    (tmp_path / ".site.rows").write_text("[]", encoding="utf-8")
+    fit_rows(plan, "other")
+    assert len(measured) == 2
+
+
+def keep(calls: list[int]) -> Callable[[Any], dict[str, int]]:
+    def measure(_plan: Plan) -> dict[str, int]:
+        calls.append(1)
+        return {"faktaark": 7}
+
+    return measure
+
+
+@pytest.mark.parametrize("room", [1, 2, 17, 29, 30])
+def test_the_most_that_fits(room: int) -> None:
+    assert find_most(lambda rows: rows <= room, 29) == min(room, 29)
+
+
+def test_one_row_at_least() -> None:
+    """Where nothing fits, the fault is elsewhere, and the sheet itself says so when it is made."""
+    assert find_most(lambda _: False, 29) == 1
+
+
+def test_a_legend_that_is_part_of_another_needs_no_measuring() -> None:
+    said = {"a": {"x"}, "b": {"x", "y"}, "c": {"z"}, "d": {"y", "x"}, "e": {"x", "z"}}
+    assert keep_longest(said) == ("b", "e")
