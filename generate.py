@@ -18,15 +18,16 @@ from pathlib import Path
 
 from faktaark.build.cli import Folders, Options, read_arguments
 from faktaark.build.context import Material, Plan
-from faktaark.build.digests import digest_inputs, digest_makers
+from faktaark.build.digests import digest_inputs, digest_makers, digest_room
 from faktaark.build.finding import look_up
 from faktaark.build.fitting import fit_rows
 from faktaark.build.history import gather_history
-from faktaark.build.kommuner import build
 from faktaark.build.manifest import find_unchanged
+from faktaark.build.merge import build_as_asked, read_shards
 from faktaark.build.progress import log_stage
 from faktaark.build.refresh import bring_up_to_date, check_registry, load_lists, load_tables
 from faktaark.build.report import SiteReport, describe_weights
+from faktaark.build.shards import choose_part
 from faktaark.charts.extents import find_extents
 from faktaark.charts.outlines import LARGE, SCREEN, make_map
 from faktaark.charts.topojson import load_map
@@ -65,20 +66,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.find or options.describe:
             return look_up(config, options, CLOCK)
         bring_up_to_date(config, options, folders, CLOCK)
+        if options.fetch_only:
+            return 0
         makers = digest_makers(config.site, folders, options)
         inputs = digest_inputs(ROOT / "indicators.toml", folders, makers, options)
-        unchanged = None if options.rebuild else find_unchanged(options.output, inputs)
+        shards = read_shards(options.merge, inputs)
+        afresh = options.rebuild or options.shard or shards
+        unchanged = None if afresh else find_unchanged(options.output, inputs)
         if unchanged:
             print(summary_unchanged(options, unchanged, time.monotonic() - started))
             return 0
         material = gather(config, options, folders)
         kommuner = choose_kommuner(material.regions, options.kommuner)
-        plan = fit_rows(Plan(material, kommuner, options), inputs)
-        report = build(plan, makers, inputs)
+        measured = digest_room(ROOT / "indicators.toml", folders, config.site, options)
+        plan = fit_rows(Plan(material, kommuner, options), measured)
+        report = build_as_asked(plan, shards, makers, inputs)
     except FaktaarkError as error:
         print(f"error: {cut_message(str(error))}", file=sys.stderr)
         return 1
-    print(summary(material, options, report, len(kommuner), time.monotonic() - started))
+    made = choose_part(kommuner, options.shard)
+    print(summary(material, options, report, len(made), time.monotonic() - started))
     return 0
 
 

@@ -24,6 +24,22 @@ class Folders:
 
 
 @dataclass(frozen=True, slots=True)
+class Shard:
+    """A part of the site's kommuner: number 2 of 4. Raises ValueError for one that cannot be."""
+
+    number: int
+    count: int
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.number <= self.count:
+            raise ValueError(f"there is no shard {self}")
+
+    def __str__(self) -> str:
+        """Return it as it is asked for: «2/4»."""
+        return f"{self.number}/{self.count}"
+
+
+@dataclass(frozen=True, slots=True)
 class Options:
     """What the command line asks for. `kommuner` empty: all of them."""
 
@@ -40,6 +56,9 @@ class Options:
     check: bool = False
     find: str = ""
     describe: str = ""
+    fetch_only: bool = False
+    shard: Shard | None = None
+    merge: tuple[Path, ...] = ()
     statbank: str | None = None  # other addresses than those of the registry
     klass: str | None = None
 
@@ -56,12 +75,11 @@ class Options:
 
 def read_arguments(arguments: Sequence[str] | None, root: Path) -> tuple[Options, int]:
     """Return the options and the log level. root: where output/ is, unless --output is given."""
-    parser = _make_parser()
+    parser = make_parser()
     given = parser.parse_args(arguments)
     if given.jobs < 1:
         parser.error("--jobs must be 1 or more")
-    if given.force and given.offline:
-        parser.error("--force fetches, and --offline does not")
+    refuse_contradictions(parser, given)
     options = Options(
         kommuner=tuple(dict.fromkeys(given.kommune)),
         languages=(given.sprak,) if given.sprak else LANGUAGES,
@@ -76,6 +94,9 @@ def read_arguments(arguments: Sequence[str] | None, root: Path) -> tuple[Options
         check=given.check,
         find=given.find or "",
         describe=given.describe or "",
+        fetch_only=given.fetch_only,
+        shard=given.shard,
+        merge=tuple(given.merge),
         statbank=given.statbank,
         klass=given.klass,
     )
@@ -84,7 +105,8 @@ def read_arguments(arguments: Sequence[str] | None, root: Path) -> tuple[Options
     return replace(options, output=given.output or folder), level
 
 
-def _make_parser() -> argparse.ArgumentParser:
+def make_parser() -> argparse.ArgumentParser:
+    """Return the options that the command line knows."""
     parser = argparse.ArgumentParser(description=DESCRIPTION)
     parser.add_argument("--kommune", nargs="+", default=[], metavar="NR", help="only these")
     parser.add_argument("--sprak", choices=LANGUAGES, help="only this language")
@@ -101,7 +123,40 @@ def _make_parser() -> argparse.ArgumentParser:
     way.add_argument("--describe", metavar="TABLE", help="what a table of SSB's holds, and lines")
     parser.add_argument("--force", action="store_true", help="fetch what has not changed, too")
     parser.add_argument("--rebuild", action="store_true", help="make what has not changed, too")
+    parser.add_argument("--fetch-only", action="store_true", help="fetch, and build nothing")
+    parser.add_argument("--shard", type=read_shard_name, metavar="I/N", help="only this part of it")
+    parser.add_argument("--merge", nargs="+", type=Path, default=[], metavar="DIR", help="parts")
     parser.add_argument("--statbank", help=argparse.SUPPRESS)
     parser.add_argument("--klass", help=argparse.SUPPRESS)
     parser.add_argument("-v", "--verbose", action="count", default=0)
     return parser
+
+
+def refuse_contradictions(parser: argparse.ArgumentParser, given: argparse.Namespace) -> None:
+    """End with a message where two options cannot both be meant."""
+    if given.force and given.offline:
+        parser.error("--force fetches, and --offline does not")
+    if given.fetch_only and (
+        given.offline or given.check or given.find or given.describe or given.shard or given.merge
+    ):
+        parser.error("--fetch-only fetches and builds nothing: give it no other way to work")
+    if given.shard and given.merge:
+        parser.error("--shard makes a part of the site, and --merge the whole: give one of them")
+    if (given.shard or given.merge) and not given.offline:
+        parser.error(
+            "--shard and --merge build from one snapshot: fetch first (--fetch-only), and give "
+            "--offline"
+        )
+    if given.shard and not given.output:
+        parser.error("--shard needs a folder of its own: give --output")
+
+
+def read_shard_name(said: str) -> Shard:
+    """Return «2/4» as a Shard. Raises ArgumentTypeError with what is wrong with it."""
+    try:
+        number, count = map(int, said.split("/"))
+        return Shard(number, count)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"«{said}» is no shard; give a part and how many there are, such as 2/4"
+        ) from None

@@ -6,10 +6,12 @@ they hold no sets.
 
 import hashlib
 import platform
+from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from faktaark.build.cli import Folders, Options
+from faktaark.model.language import LANGUAGES
 from faktaark.model.registry import Site
 from faktaark.outputs.pdf.render import describe_engine
 
@@ -21,6 +23,12 @@ def digest_inputs(registry: Path, folders: Folders, makers: str, options: Option
     """Digest everything a build reads, the stored answers too. makers: see `digest_makers`."""
     read = digest_files(registry, folders.snapshot, folders.content)
     return digest_of(makers, read, options.strict)
+
+
+def digest_room(registry: Path, folders: Folders, site: Site, options: Options) -> str:
+    """Digest what the room on the sheets depends on: all of it, whatever part is asked for."""
+    whole = replace(options, kommuner=(), languages=LANGUAGES, pdf=True)
+    return digest_inputs(registry, folders, digest_makers(site, folders, whole), whole)
 
 
 def digest_makers(site: Site, folders: Folders, options: Options) -> str:

@@ -47,8 +47,8 @@ FIRST = LANGUAGES[0]
 def fit_rows(plan: Plan, inputs: str) -> Plan:
     """Return the plan with as many rows on each kind of sheet as there is room for.
 
-    inputs: a digest of all that the build reads. What was measured of the same is read from beside
-    the site.
+    inputs: a digest of what the room depends on (see `digests`). What was measured of the same is
+    read from beside the site.
     """
     path = find_beside(plan.options.output.resolve(), "rows")
     rows = read_rows(path, inputs)

@@ -6,7 +6,7 @@ Each process makes whole kommuner; `site` makes the rest.
 import gc
 import logging
 import multiprocessing
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, replace
 from datetime import date
@@ -54,17 +54,23 @@ MOST_LEFT_OUT = 8
 log = logging.getLogger("faktaark")
 
 
-def build(plan: Plan, makers: str, inputs: str) -> SiteReport:
+def build(
+    plan: Plan,
+    makers: str,
+    inputs: str,
+    make: "Callable[[Workshop], dict[str, Piece]] | None" = None,
+) -> SiteReport:
     """Make the site, whole or not at all: the old one stays until the new one is checked.
 
     What has not changed is taken over from the old site. makers, inputs: see `digests`.
+    make: another way to get the pieces of kommuner than making them.
     """
     options = plan.options
     old = Made() if options.rebuild else load_made(options.output)
     with staged(options.output, "partial" if options.partial else "full") as folder:
         work = Workshop(plan, folder, makers, old)
         with log_stage("sheets and pages"):
-            pieces = make_in_parallel(work)
+            pieces = (make or make_in_parallel)(work)
             pieces[""] = write_piece(folder, "", make_shared_pages(plan))
         with log_stage("check"):
             expected = plan.contents.list_files()

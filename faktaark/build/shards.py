@@ -1,0 +1,117 @@
+"""A site built on many machines: the kommuner of each, and what each hands on.
+
+In: a Plan and which part of it to make. Out: a folder with the files of its kommuner and a list of
+them, shard.json, from which `merge` makes the site. The pages that are not of one kommune are made
+there, once.
+
+    shard.json    which part of how many, a digest of all that was read, the pieces and their files
+
+All parts must be made from the same: the digest holds code, templates, options, stored answers, and
+the versions of the libraries, so that what is merged is what one machine would have made.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypeVar
+
+from faktaark.build.cli import Shard
+from faktaark.build.context import Plan
+from faktaark.build.kommuner import Workshop, make_in_parallel
+from faktaark.build.manifest import Made, Piece
+from faktaark.build.progress import log_stage
+from faktaark.build.publish import explain_write_errors, staged
+from faktaark.build.report import SiteReport, count_files
+from faktaark.errors import FaktaarkError
+from faktaark.model.files import Page
+
+LIST = "shard.json"
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """A file of a shard, as it was made."""
+
+    path: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredShard:
+    """A shard that was read. Pieces by name: the digest and the files of each."""
+
+    folder: Path
+    shard: Shard
+    inputs: str
+    pieces: dict[str, tuple[str, tuple[StoredFile, ...]]]
+
+    def read_pages(self, name: str) -> Iterator[Page]:
+        """Yield a piece's files. Raises FaktaarkError where one is not as it was made."""
+        for file in self.pieces[name][1]:
+            try:
+                content = (self.folder / file.path).read_bytes()
+            except OSError:
+                content = b""
+            if hashlib.sha256(content).hexdigest() != file.sha256:
+                raise FaktaarkError(
+                    f"{self.folder}: {file.path} is gone, or is not what shard {self.shard} made. "
+                    "Copy the shard again, or build it again."
+                )
+            yield Page(file.path, content)
+
+
+def choose_part(things: Sequence[T], shard: Shard | None) -> tuple[T, ...]:
+    """Return a shard's part, every fourth of four, so that heavy neighbours are spread.
+
+    Without a shard: all.
+    """
+    if shard is None:
+        return tuple(things)
+    return tuple(things[shard.number - 1 :: shard.count])
+
+
+def build_shard(plan: Plan, shard: Shard, makers: str, inputs: str) -> SiteReport:
+    """Make the files of a shard's kommuner, and the list of them."""
+    part = replace(plan, kommuner=choose_part(plan.kommuner, shard))
+    with staged(plan.options.output, "partial") as folder:
+        with log_stage(f"shard {shard}"):
+            pieces = make_in_parallel(Workshop(part, folder, makers, Made()))
+        target = folder / LIST
+        with explain_write_errors(target):
+            target.write_text(describe_shard(shard, inputs, pieces), encoding="utf-8")
+    return count_files({file.path: file.size for piece in pieces.values() for file in piece.files})
+
+
+def describe_shard(shard: Shard, inputs: str, pieces: dict[str, Piece]) -> str:
+    """Return the list of a shard's pieces as JSON."""
+    listed = {
+        name: [piece.digest, [[file.path, file.size, file.sha256] for file in piece.files]]
+        for name, piece in sorted(pieces.items())
+    }
+    said = {"shard": [shard.number, shard.count], "inputs": inputs, "pieces": listed}
+    return json.dumps(said, indent=0) + "\n"
+
+
+def read_shard(folder: Path) -> StoredShard:
+    """Return what a shard's list says. Raises FaktaarkError where none can be read."""
+    try:
+        said = json.loads((folder / LIST).read_text(encoding="utf-8"))
+        return StoredShard(
+            folder,
+            Shard(*said["shard"]),
+            said["inputs"],
+            {
+                name: (digest, tuple(StoredFile(*file) for file in files))
+                for name, (digest, files) in said["pieces"].items()
+            },
+        )
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        raise FaktaarkError(
+            f"{folder} holds no shard: it has no {LIST} that can be read. Give --merge the folders "
+            "that «generate.py --shard 1/4 --output DIR» made."
+        ) from None
