@@ -38,7 +38,7 @@ from faktaark.sheets.fitting import (
 )
 from faktaark.sheets.rows import make_column, number_rows
 from faktaark.sheets.sheet import choose_table_columns
-from faktaark.statistics.comparison import compare_kommune
+from faktaark.statistics.comparison import Basis, compare_kommune
 
 FIRST = LANGUAGES[0]
 """The language in which kommuner are compared; in the others they differ in the same."""
@@ -81,8 +81,9 @@ def measure_rows(plan: Plan) -> dict[str, int]:
     """Return how many rows there is room for, by the key of each kind of sheet for kommuner."""
     material = plan.material
     documents = material.config.list_documents("kommune")
+    basis = choose_figures(material, documents)
     compared = {
-        number: compare_kommune(material.basis, kommune)
+        number: compare_kommune(basis, kommune)
         for number, kommune in material.regions.kommuner.items()
     }
     return {
@@ -91,16 +92,30 @@ def measure_rows(plan: Plan) -> dict[str, int]:
     }
 
 
+def choose_figures(material: Material, documents: Sequence[Document]) -> Basis:
+    """Return the figures that may stand on a sheet, which are fewer than those of the pages."""
+    basis, themes = material.basis, material.config.themes
+    kommune = next(iter(material.regions.kommuner.values()))
+    comparisons = compare_kommune(basis, kommune)
+    keys = {c.indicator.key for c in comparisons if c.indicator.role == "size"}
+    keys.update(*(number_rows(document, comparisons, themes) for document in documents))
+    return replace(basis, figures=tuple(f for f in basis.figures if f.indicator.key in keys))
+
+
 def find_most(fits: Callable[[int], bool], most: int) -> int:
-    """Return the largest number up to `most` that fits, and 1 where none does."""
-    low, high = 1, most + 1
-    middle = most
+    """Return the largest number up to `most` that fits, and 1 where none does.
+
+    It is sought from above, in growing steps, since most sheets fit at once or nearly.
+    """
+    low, high, step = most, most + 1, 1
+    while low > 1 and not fits(low):
+        low, high, step = max(1, low - step), low, 2 * step
     while low < high - 1:
+        middle = (low + high) // 2
         if fits(middle):
             low = middle
         else:
             high = middle
-        middle = (low + high) // 2
     return low
 
 
@@ -214,8 +229,8 @@ class Gauge:
 
     def _make_sheets(self, number: str) -> dict[Language, Sheet]:
         material, kommune = self.material, self.material.regions.kommuner[number]
-        subjects = make_subjects(material, kommune, self.compared[number])
-        subject = subjects[self.place]
+        comparisons = compare_kommune(material.basis, kommune)
+        subject = make_subjects(material, kommune, comparisons)[self.place]
         drawings = draw_charts(subject[1], material.locator)
         return {
             language: make_sheets(material, [subject], drawings, language)[0]
@@ -227,10 +242,11 @@ class Gauge:
         kommune, comparisons = regions.kommuner[number], self.compared[number]
         size = next(c for c in comparisons if c.indicator.role == "size")
         numbers = self.number(self.document.most_rows, number)
+        texts = {about.key: about for about in self.material.texts[language]}
         rows = tuple(
-            make_bare_row(kommune, comparison, about, numbers[about.key])
-            for comparison, about in zip(comparisons, self.material.texts[language], strict=True)
-            if about.key in numbers
+            make_bare_row(kommune, c, texts[c.indicator.key], numbers[c.indicator.key])
+            for c in comparisons
+            if c.indicator.key in numbers
         )
         table = choose_table_columns(size.references, alone=regions.is_alone(kommune))
         sources = {s.table for c in comparisons for s in c.snapshots}
