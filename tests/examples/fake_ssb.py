@@ -6,6 +6,13 @@ answers an empty 500 to a code asked for twice and IIS's HTML 404 to a long addr
 order of dimensions around in every other answer. It is written from what is known of the server,
 not from the client: the two share no code.
 
+Recorded, in `answers/`: the forms of the catalogue, of metadata, of data and of problems; notes,
+units and code lists; KLASS's lists. Specified by PxWebApi v2: the addresses and their parameters,
+expressions and their ends, code lists that sum, what must be named, 400 for too many cells, the
+search in titles and labels. Assumed: that a code asked for twice is an empty 500, that a sum over a
+code list takes the sign of a part, 429 with Retry-After, and IIS's 404 over 2100 characters (seen
+by others); how SSB misbehaves beyond that (the faults below).
+
     with FakeSsb({"07459": table}) as ssb:
         ssb.misbehave(too_many_calls("1"), too_many_calls("1"))     # the next two requests
         ssb.misbehave(short_value(), path="/data")                  # the next request for data
