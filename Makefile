@@ -58,6 +58,6 @@ lock:
 	@.venv/bin/python tools/lock.py
 
 clean:
-	rm -rf .venv node_modules output output-utvalg .output*.new .output*.old .output*.made
+	rm -rf .venv node_modules output output-utvalg .output*.new .output*.old .output*.made .output*.rows
 	rm -rf .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -prune -exec rm -rf {} +
