@@ -335,5 +335,5 @@ def test_more_is_said_when_asked(tmp_path: Path) -> None:
     assert all(re.fullmatch(r"[a-z ]+ +\d+\.\d s", line) for line in lines), lines
     stages = [re.split(" {2,}", line)[0] for line in lines]
     before = ["configuration", "stored answers", "regions", "facts", "references"]
-    before.append("what the utgave changed")
+    before.extend(["what the utgave changed", "room on the sheets"])
     assert stages == [*before, "sheets and pages", "check"]
