@@ -350,6 +350,34 @@ def rename_content() -> Fault:
     return changed(change)
 
 
+def body(content: bytes) -> Fault:
+    return lambda reply: replace(reply, body=content)
+
+
+def strings() -> Fault:
+    return changed(lambda payload: payload.update(value=[str(v) for v in payload["value"]]))
+
+
+def hole() -> Fault:
+    return changed(lambda payload: places_of_regions(payload).update({"3103": 9}))
+
+
+def twice() -> Fault:
+    return changed(lambda payload: places_of_regions(payload).pop("3103"))
+
+
+def places_of_regions(payload: dict[str, Any]) -> dict[str, int]:
+    index: dict[str, int] = payload["dimension"]["Region"]["category"]["index"]
+    return index
+
+
+def too_many_cells() -> Fault:
+    """As the guide says that it is refused, and not as the server was seen to do it."""
+    told = "The query resulted in cell that exceeds the number of allowed."
+    problem = json.dumps({"title": "Forbiden", "status": 403, "detail": told}).encode()
+    return lambda reply: replace(reply, status=403, body=problem)
+
+
 @pytest.mark.parametrize(
     ("path", "faults", "said"),
     [
@@ -372,6 +400,18 @@ def rename_content() -> Fault:
         (DATA, [null_without_sign()], "cell 0 is empty without a sign that says why"),
         (DATA, [rename_content()], "the code 'Andel' of 'ContentsCode' has no label"),
         (DATA, [negative()], "table 00001: a figure is outside the bounds\n  the answer is not us"),
+        (DATA, [body(b"<html>Vedlikehold</html>")], "table 00001: the answer is not a whole JSON"),
+        (DATA, [body(b'{"value": [NaN]}')], "table 00001: the answer is not a whole JSON object"),
+        (
+            DATA,
+            [body('{"label": "år"}'.encode("latin-1"))],
+            "the answer is not a whole JSON object",
+        ),
+        (DATA, [strings()], "cell 0 is '99', not a number"),
+        (DATA, [hole()], "the places of the codes of 'Region' are not 0, 1, 2 and so on"),
+        (DATA, [twice()], "'Region' should have 4 codes and has 3"),
+        (DATA, [too_many_cells()] * 9, "the query is for more cells than one answer may have"),
+        (METADATA, [body(b"")], "table 00001: the answer is not a whole JSON object"),
         (METADATA, [status(503)] * 9, "table 00001: the server is down"),
         (METADATA, [wrong_type()], "table 00001: the server answered with text/html"),
     ],
@@ -384,7 +424,10 @@ def test_a_fault_leaves_the_old_answer_and_the_others_go_on(
     settled.update("00002", MAY, _0=99)
     settled.ssb.misbehave(*faults, path=path)
     report = settled.fetch()
-    assert said in report.failed["00001"]
+    message = report.failed["00001"]
+    assert said in message
+    assert message.startswith("table 00001")
+    assert len(message.splitlines()) <= 3
     assert list(report.failed) == ["00001"]
     assert report.fetched == ["00002"]
     assert {file.name: file.read_bytes() for file in settled.folder.glob("00001.*")} == before
