@@ -81,17 +81,16 @@ def check_date(query: TableQuery, stored: Snapshot | None, updated: str, info: T
     may also be older for good (see `describe_line`). updated: the answer's. Raises FetchError where
     it is older than that of the stored answer: time does not go backwards, and figures do not.
     """
-    if stored is None or stored.origin != "statbank" or not (stored.updated and updated):
-        return False
-    if updated < stored.updated:
+    if stored is None or stored.origin != "statbank" or stored.asked != digest_of_query(query):
+        return False  # other contents have a date of their own
+    if updated and updated < stored.updated:
         raise FetchError(
             f"table {query.table}: the answer is of {cut_text(updated)}, and what is stored is of "
             f"{stored.updated}: an older answer, from a cache or put back. The stored figures "
             f"stay; if SSB has put the older figures back for good (see {query.url}), delete "
             f"snapshot/{query.table}.* and fetch again."
         )
-    same = updated == stored.updated and stored.asked == digest_of_query(query)
-    return same and stored.seen != describe_line(info)
+    return updated == stored.updated and stored.seen != describe_line(info)
 
 
 def _find_age(stored: Snapshot, today: date, most: int) -> str:
