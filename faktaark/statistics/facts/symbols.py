@@ -30,6 +30,7 @@ SYMBOLS = {
 ZERO = "-"  # SSB's sign for a true zero, sent as null
 PRELIMINARY = "*"  # the number stands, and the source will revise it
 NOTES_ON_NUMBERS = {PRELIMINARY}
+KNOWN = "the known are . .. : - and * on numbers"
 MOST_UNKNOWN, UNKNOWN_SHARE = 3, 0.01  # cells with signs we do not know; more are a new meaning
 
 log = logging.getLogger(__name__)
@@ -50,6 +51,9 @@ def read_numbers(query: TableQuery, snapshot: Snapshot, dataset: JsonStat) -> tu
         for cell, sign in dataset.signs.items()
         if not _interpret(where, values, status, cell, sign, symbols)
     ]
+    if unknown and snapshot.origin == "copy":  # which the importer has read, sign for sign
+        cell, sign = unknown[0]
+        raise SnapshotError(f"{where}: cell {cell} has the unknown sign {sign!r}; {KNOWN}")
     if unknown:
         _clear_unknown(where, values, status, unknown)
     if query.zero_is_missing:
@@ -97,7 +101,7 @@ def _clear_unknown(
     if len(unknown) > max(MOST_UNKNOWN, len(values) * UNKNOWN_SHARE):
         raise SnapshotError(
             f"{where}: {len(unknown)} cells have unknown signs ({signs}), the first is cell "
-            f"{unknown[0][0]}; the known are . .. : - and * on numbers"
+            f"{unknown[0][0]}; {KNOWN}"
         )
     log.info("%s: unknown signs (%s) in %d cells: missing", where, signs, len(unknown))
     for cell, _ in unknown:

@@ -85,12 +85,19 @@ def test_what_a_cell_means(cell: str, meaning: object) -> None:
 
 @pytest.mark.parametrize("cell", ["…", "7 …"])
 def test_a_lone_unknown_symbol_is_a_missing_number(cell: str) -> None:
-    cube = read(f"Region | 2024\n9101 | 5\n9102 | {cell}")
+    cube = read(f"Region | 2024\n9101 | 5\n9102 | {cell}", origin="statbank")
     assert cells(cube, {}) == {"9101": [5.0], "9102": ["mangler"]}
 
 
+def test_an_unknown_symbol_in_a_copy_is_refused() -> None:
+    assert refused("Region | 2024\n9101 | 5\n9102 | …", origin="copy") == (
+        "table 1: cell 1 has the unknown sign '…'; the known are . .. : - and * on numbers"
+    )
+
+
 def test_many_unknown_symbols_are_refused() -> None:
-    assert refused("Region | 2023 | 2024\n9101 | … | …\n9102 | … | …") == (
+    drawn = "Region | 2023 | 2024\n9101 | … | …\n9102 | … | …"
+    assert refused(drawn, origin="statbank") == (
         "table 1: 4 cells have unknown signs (…), the first is cell 0; the known are . .. : - and "
         "* on numbers"
     )
