@@ -19,71 +19,29 @@ by others); how SSB misbehaves beyond that (the faults below).
 """
 
 import json
-import re
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from itertools import product
 from math import prod
-from pathlib import Path
 from types import TracebackType
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-ANSWERS = Path(__file__).parent / "answers"
+from tests.examples.fake_faults import html_not_found
+from tests.examples.fake_pxweb import (
+    extract,
+    list_codes,
+    make_catalogue_line,
+    read_body,
+    read_query,
+    select,
+)
+from tests.examples.fake_replies import Call, Fault, Groups, ProblemError, Reply, Table, to_reply
+
 PXWEB, KLASS = "/api/pxwebapi/v2", "/api/klass/v1"
 LONGEST = 2_100
-
-Table = dict[str, Any]
-Groups = Mapping[str, Mapping[str, Sequence[str]]]
-"""Code list → its code → the table's own codes that it sums."""
-
-
-def load_answer(name: str) -> Any:
-    """One of the recorded answers; tests/examples/answers/README.md says where each is from."""
-    return json.loads((ANSWERS / f"{name}.json").read_text(encoding="utf-8"))
-
-
-@dataclass(frozen=True)
-class Call:
-    """address: as it came, encoded. query: decoded."""
-
-    method: str
-    path: str
-    address: str
-    query: dict[str, str]
-    body: Any
-    headers: dict[str, str]
-    at: float
-
-
-@dataclass
-class Reply:
-    status: int
-    body: bytes
-    content_type: str = "application/json; charset=utf-8"
-    headers: tuple[tuple[str, str], ...] = ()
-    promised: int | None = None  # a Content-Length that is not true
-    drip: float = 0.0  # seconds between single bytes
-    hang_up: bool = False  # no answer at all
-
-
-Fault = Callable[[Reply], Reply]
-"""What becomes of the reply that the server would have given."""
-
-
-class ProblemError(Exception):
-    """SSB's JSON problem: title, HTTP status, the status inside."""
-
-    def __init__(self, title: str, status: int = 400, inside: int | None = None) -> None:
-        super().__init__(title)
-        problem = {"type": "Parameter error", "title": title, "status": inside or status}
-        self.reply = Reply(
-            status, json.dumps(problem).encode(), "application/problem+json; charset=utf-8"
-        )
 
 
 class FakeSsb:
@@ -166,11 +124,11 @@ class FakeSsb:
         parts = call.path.removeprefix(PXWEB).strip("/").split("/")
         match parts:
             case ["tables"]:
-                return _json(self._catalogue(call))
+                return to_reply(self._catalogue(call))
             case ["codelists" | "codeLists", name]:
-                return _json(self._codelist(unquote(name)))
+                return to_reply(self._codelist(unquote(name)))
             case ["tables", table, "metadata"]:
-                return _json({**self._table(table), "value": [], "status": {}})
+                return to_reply({**self._table(table), "value": [], "status": {}})
             case ["tables", table, "data"]:
                 return self._data(table, call)
         raise ProblemError("Not Found", 404)
@@ -180,7 +138,7 @@ class FakeSsb:
             return Reply(200, b"<codeList/>", "application/xml")
         wanted = unquote(call.address.removeprefix(KLASS).strip("/"))
         if wanted in self.klass:
-            return _json(self.klass[wanted])
+            return to_reply(self.klass[wanted])
         return Reply(404, b'{"status":404,"error":"Not Found","message":"no such range"}')
 
     def _table(self, table: str) -> Table:
@@ -190,7 +148,7 @@ class FakeSsb:
 
     def _catalogue(self, call: Call) -> object:
         lines = [
-            {"id": name, **_catalogue_line(table), **self.catalogue.get(name, {})}
+            {"id": name, **make_catalogue_line(table), **self.catalogue.get(name, {})}
             for name, table in self.tables.items()
         ]
         if call.query.get("includeDiscontinued") != "true":
@@ -228,18 +186,18 @@ class FakeSsb:
         whole = self._table(table)
         if call.query.get("outputFormat") != "json-stat2":
             raise ProblemError("Unsupported output format")
-        asked, lists = _from_body(call.body) if call.method == "POST" else _from_query(call.query)
+        asked, lists = read_body(call.body) if call.method == "POST" else read_query(call.query)
         self._demand_variables(whole, asked, lists)
         sums: dict[str, dict[str, Sequence[str]]] = {}
         for name in whole["id"]:
             if name not in asked:
-                sums[name] = {"": _codes(whole, name)}
+                sums[name] = {"": list_codes(whole, name)}
                 continue
-            own = {code: [code] for code in _codes(whole, name)}
+            own = {code: [code] for code in list_codes(whole, name)}
             groups = self.codelists[lists[name]] if name in lists else own
             newest_first = name in whole["role"]["time"]
             chosen = [
-                code for item in asked[name] for code in _select(item, [*groups], newest_first)
+                code for item in asked[name] for code in select(item, [*groups], newest_first)
             ]
             if len(set(chosen)) < len(chosen):
                 return Reply(500, b"", "")
@@ -247,7 +205,7 @@ class FakeSsb:
         if prod(len(codes) for codes in sums.values()) > self.max_cells:
             raise ProblemError("Too many cells selected")
         turned = len(self.calls) % 2 == 0
-        return _json(_extract(whole, sums, turned, listed={*lists}))
+        return to_reply(extract(whole, sums, turned, listed={*lists}))
 
     def _demand_variables(
         self, whole: Table, asked: Mapping[str, object], lists: Mapping[str, str]
@@ -259,211 +217,6 @@ class FakeSsb:
         for name, dimension in whole["dimension"].items():
             if name not in asked and not dimension.get("extension", {}).get("elimination"):
                 raise ProblemError("Missing selection for mandantory variable")
-
-
-def _catalogue_line(table: Table) -> dict[str, Any]:
-    periods = _codes(table, table["role"]["time"][0])
-    return {
-        "label": table["label"],
-        "updated": table["updated"],
-        "firstPeriod": periods[0],
-        "lastPeriod": periods[-1],
-        "discontinued": None,
-        "timeUnit": "Annual",
-        "category": "public",
-    }
-
-
-def _codes(table: Table, name: str) -> list[str]:
-    index = table["dimension"][name]["category"]["index"]
-    return sorted(index, key=index.__getitem__)
-
-
-def _from_query(query: Mapping[str, str]) -> tuple[dict[str, list[str]], dict[str, str]]:
-    """valueCodes[X]=a,b,[range(1,2)] and codelist[X]=agg_Y."""
-    asked, lists = {}, {}
-    for key, value in query.items():
-        match = re.fullmatch(r"(valueCodes|codelist)\[(.+)\]", key)
-        if match and match[1] == "valueCodes":
-            asked[match[2]] = [i.strip("[]") for i in re.findall(r"\[[^\]]*\]|[^,]+", value)]
-        elif match:
-            lists[match[2]] = value
-    return asked, lists
-
-
-def _from_body(body: Any) -> tuple[dict[str, list[str]], dict[str, str]]:
-    selection = body["selection"]
-    return (
-        {part["variableCode"]: part["valueCodes"] for part in selection},
-        {part["variableCode"]: part["codelist"] for part in selection if part.get("codelist")},
-    )
-
-
-def _select(item: str, codes: list[str], time_like: bool) -> list[str]:
-    """As the server does: the top of time is its newest; an unknown end finds nothing."""
-    match = re.fullmatch(r"(top|bottom|from|to|range)\((.*)\)", item)
-    if match is None:
-        pattern = re.escape(item).replace(r"\*", ".*").replace(r"\?", ".")
-        chosen = [code for code in codes if re.fullmatch(pattern, code)]
-    elif match[1] in ("top", "bottom"):
-        count, offset = (int(part) for part in (*match[2].split(","), "0")[:2])
-        backwards = (match[1] == "top") == time_like
-        order = codes[::-1] if backwards else codes
-        chosen = [code for code in codes if code in order[offset : offset + count]]
-    else:
-        ends = match[2].split(",")
-        if set(ends) - set(codes):
-            raise ProblemError("Non-existent value")
-        places = [codes.index(end) for end in ends]
-        low = 0 if match[1] == "to" else places[0]
-        high = len(codes) - 1 if match[1] == "from" else places[-1]
-        chosen = codes[low : high + 1]
-    if not chosen:
-        raise ProblemError("Non-existent value")
-    return chosen
-
-
-def _extract(
-    whole: Table, sums: Mapping[str, Mapping[str, Sequence[str]]], turned: bool, listed: set[str]
-) -> Table:
-    """The part of the table that was asked for; what was left out is summed and gone."""
-    kept = [name for name in whole["id"] if [*sums[name]] != [""]]
-    order = kept[::-1] if turned else kept
-    cell = _cell_reader(whole)
-    values: list[object] = []
-    status: dict[str, str] = {}
-    for codes in product(*(sums[name] for name in order)):
-        chosen = dict(zip(order, codes, strict=True))
-        parts = [
-            cell(dict(zip(whole["id"], places, strict=True)))
-            for places in product(*(sums[name][chosen.get(name, "")] for name in whole["id"]))
-        ]
-        sign = next((sign for _, sign in parts if sign), None)
-        numbers = [value for value, _ in parts]
-        if sign is not None:
-            status[str(len(values))] = sign
-        gone = any(number is None for number in numbers)
-        values.append(None if gone else numbers[0] if len(numbers) == 1 else sum(numbers))
-    part = {**whole, "id": order, "size": [len(sums[name]) for name in order], "value": values}
-    part["dimension"] = {
-        name: _dimension_part(whole["dimension"][name], [*sums[name]], name in listed)
-        for name in order
-    }
-    if any(sign == ".." for sign in status.values()):
-        part["note"] = [*whole.get("note", []), ".. = Tallgrunnlag mangler."]
-    part.pop("status", None)
-    return {**part, "status": status} if status else part
-
-
-def _cell_reader(whole: Table) -> Callable[[Mapping[str, str]], tuple[Any, str | None]]:
-    places = {n: {c: i for i, c in enumerate(_codes(whole, n))} for n in whole["id"]}
-
-    def read(codes: Mapping[str, str]) -> tuple[Any, str | None]:
-        flat = 0
-        for name, size in zip(whole["id"], whole["size"], strict=True):
-            flat = flat * size + places[name][codes[name]]
-        return whole["value"][flat], whole.get("status", {}).get(str(flat))
-
-    return read
-
-
-def _dimension_part(dimension: Table, codes: list[str], listed: bool) -> Table:
-    """With a code list the labels are the list's; what belongs to a code goes with it."""
-    category = dimension["category"]
-    part = {
-        key: {code: texts[code] for code in codes if code in texts}
-        for key, texts in category.items()
-        if key not in ("index", "label") and isinstance(texts, dict)
-    }
-    part["index"] = {code: place for place, code in enumerate(codes)}
-    part["label"] = (
-        {code: f"{code} samlet" for code in codes}
-        if listed
-        else {code: category["label"][code] for code in codes}
-    )
-    return {**dimension, "category": part}
-
-
-def _json(content: object) -> Reply:
-    return Reply(200, json.dumps(content, ensure_ascii=False).encode())
-
-
-# --- misbehaviour --------------------------------------------------------------------------------
-
-
-def too_many_calls(retry_after: str = "1") -> Fault:
-    return lambda _reply: Reply(429, b"", "", (("Retry-After", retry_after),))
-
-
-def status(code: int, body: bytes = b"", content_type: str = "") -> Fault:
-    return lambda _reply: Reply(code, body, content_type)
-
-
-def html_not_found() -> Fault:
-    body = (ANSWERS / "iis-404.html").read_bytes()
-    return lambda _reply: Reply(404, body, "text/html")
-
-
-def problem(title: str, code: int = 400) -> Fault:
-    return lambda _reply: ProblemError(title, code).reply
-
-
-def truncated() -> Fault:
-    """Half the body, and then the connection is closed."""
-    return lambda reply: Reply(
-        200, reply.body[: len(reply.body) // 2], reply.content_type, promised=len(reply.body)
-    )
-
-
-def cut_short() -> Fault:
-    """Half the body, and its length is said to be that: only the JSON tells."""
-    return lambda reply: Reply(200, reply.body[: len(reply.body) // 2], reply.content_type)
-
-
-def dripping(seconds: float) -> Fault:
-    return lambda reply: Reply(200, reply.body, reply.content_type, drip=seconds)
-
-
-def hung_up() -> Fault:
-    return lambda _reply: Reply(200, b"", hang_up=True)
-
-
-def wrong_type(content_type: str = "text/html") -> Fault:
-    return lambda _reply: Reply(200, b"<html><body>Vedlikehold</body></html>", content_type)
-
-
-def redirect(to: str, code: int = 302) -> Fault:
-    return lambda _reply: Reply(code, b"", "", (("Location", to),))
-
-
-def with_headers(*headers: tuple[str, str]) -> Fault:
-    return lambda reply: Reply(reply.status, reply.body, reply.content_type, headers)
-
-
-def changed(change: Callable[[Table], object]) -> Fault:
-    """The answer, after `change` has had its way with the payload."""
-
-    def fault(reply: Reply) -> Reply:
-        payload = json.loads(reply.body)
-        change(payload)
-        return Reply(200, json.dumps(payload).encode())
-
-    return fault
-
-
-def short_value() -> Fault:
-    return changed(lambda payload: payload["value"].pop())
-
-
-def null_without_sign() -> Fault:
-    def change(payload: Table) -> None:
-        payload["value"][0] = None
-        payload.get("status", {}).pop("0", None)
-
-    return changed(change)
-
-
-# --- HTTP ----------------------------------------------------------------------------------------
 
 
 class _Server(ThreadingHTTPServer):

@@ -21,7 +21,9 @@ import generate
 from faktaark.build.cli import read_arguments
 from faktaark.sources.http.session import Clock, Session
 from faktaark.sources.snapshot.store import load_json, load_origin, load_snapshot
-from tests.examples.fake_ssb import FakeSsb, Fault, Table, changed, short_value
+from tests.examples.fake_faults import changed, short_value
+from tests.examples.fake_replies import Fault, Table
+from tests.examples.fake_ssb import FakeSsb
 from tests.sites import ROOT, digest
 
 UTSIRA = "1151"

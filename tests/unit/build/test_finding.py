@@ -11,7 +11,8 @@ from faktaark.model.waiting import Waiting
 from faktaark.registry.load import load_config
 from faktaark.sources.pxweb.client import Statbank, fetch_table_metadata
 from faktaark.sources.pxweb.finding import find_tables
-from tests.examples.fake_ssb import FakeSsb, status
+from tests.examples.fake_faults import status
+from tests.examples.fake_ssb import FakeSsb
 from tests.unit.registry.test_load import Project
 from tests.unit.registry.test_load import project as project  # the fixture
 from tests.unit.sources.test_pxweb import drawn, make_bank

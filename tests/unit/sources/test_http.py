@@ -19,9 +19,7 @@ from faktaark.sources.http.session import (
     Request,
     Session,
 )
-from tests.examples.fake_ssb import (
-    FakeSsb,
-    Fault,
+from tests.examples.fake_faults import (
     dripping,
     hung_up,
     redirect,
@@ -30,6 +28,8 @@ from tests.examples.fake_ssb import (
     truncated,
     with_headers,
 )
+from tests.examples.fake_replies import Fault
+from tests.examples.fake_ssb import FakeSsb
 
 NOON = datetime(2026, 3, 16, 12, 0, tzinfo=UTC)
 AGENT = "faktaark/test (+mailto:test@example.org)"

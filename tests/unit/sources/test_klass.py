@@ -15,7 +15,9 @@ from faktaark.regions.read import read_regions
 from faktaark.sources.http.session import Clock, Limits, Manners, Session
 from faktaark.sources.klass import Klass, fetch_lists
 from faktaark.sources.snapshot.store import load_json
-from tests.examples.fake_ssb import FakeSsb, Fault, load_answer, status, wrong_type
+from tests.examples.fake_faults import status, wrong_type
+from tests.examples.fake_replies import Fault, load_answer
+from tests.examples.fake_ssb import FakeSsb
 
 ROOT = Path(__file__).parents[3]
 DAY = date(2026, 1, 1)

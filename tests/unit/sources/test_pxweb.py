@@ -28,13 +28,10 @@ from faktaark.sources.pxweb.joining import join_parts
 from faktaark.sources.pxweb.metadata import Metadata, read_metadata
 from faktaark.sources.pxweb.registry_check import find_mismatches
 from faktaark.sources.pxweb.selection import resolve_query
-from tests.examples.fake_ssb import (
-    FakeSsb,
-    Fault,
+from tests.examples.fake_faults import (
     changed,
     cut_short,
     html_not_found,
-    load_answer,
     null_without_sign,
     problem,
     short_value,
@@ -43,6 +40,8 @@ from tests.examples.fake_ssb import (
     truncated,
     wrong_type,
 )
+from tests.examples.fake_replies import Fault, load_answer
+from tests.examples.fake_ssb import FakeSsb
 
 Table = dict[str, Any]
 Codes = frozenset[tuple[str, str]]

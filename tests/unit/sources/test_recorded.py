@@ -23,7 +23,8 @@ from faktaark.statistics.comparison import compare_kommune, make_basis
 from faktaark.statistics.facts.read import Facts, read_facts
 from tests.examples.comparisons import indicator
 from tests.examples.facts import config, dataset, make_regions, query, snapshot
-from tests.examples.fake_ssb import FakeSsb, load_answer
+from tests.examples.fake_replies import load_answer
+from tests.examples.fake_ssb import FakeSsb
 from tests.unit.sources.test_pxweb import Codes, cells, fetch, select_all
 from tests.unit.statistics.test_comparison import SIZE
 

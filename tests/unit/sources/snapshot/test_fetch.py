@@ -41,9 +41,7 @@ from faktaark.sources.snapshot.store import (
     write_edition,
     write_snapshot,
 )
-from tests.examples.fake_ssb import (
-    FakeSsb,
-    Fault,
+from tests.examples.fake_faults import (
     changed,
     cut_short,
     dripping,
@@ -57,6 +55,8 @@ from tests.examples.fake_ssb import (
     truncated,
     wrong_type,
 )
+from tests.examples.fake_replies import Fault
+from tests.examples.fake_ssb import FakeSsb
 from tests.examples.real import CONTENT, INDICATORS
 from tests.unit.sources.test_klass import answers as answers  # the fixture
 from tests.unit.sources.test_pxweb import drawn, make_query
