@@ -80,7 +80,7 @@ async function drawPng(figure) {
   if (!pen) throw new Error("no canvas");
   const texts = [
     { text: textOf(query(figure, "figcaption", HTMLElement)), font: `600 40px ${FACE}`, height: 52 },
-    { text: figure.dataset.source ?? "", font: `26px ${FACE}`, height: 36 },
+    { text: `${figure.dataset.source} ${cite.trim()}`, font: `26px ${FACE}`, height: 36 },
   ].map(({ text, font, height }) => {
     pen.font = font;
     return { lines: breakLines(text, wide, (part) => pen.measureText(part).width), font, height };

@@ -44,5 +44,7 @@ def test_a_figure_is_saved_as_it_is_on_paper(
     assert colours[ACCENT] > 500
     drawn_under = page.locator(f"figure[data-name$='-{figure}']").get_attribute("data-source")
     assert drawn_under and drawn_under.startswith("Kilde: Statistisk sentralbyrå, ")
+    cited = page.locator("[data-cite]").first.get_attribute("data-cite")
+    assert cited and cited.startswith("Faktaark for Kautokeino (5612), utgave ")
     vector = take(page, figure, "SVG", tmp_path)
     assert vector == (site / f"kommune/5612/figur/{figure}.svg").read_bytes()
