@@ -13,6 +13,7 @@ from faktaark.charts.canvas import (
     GAP,
     HALF_CAPITAL,
     TEXT_SIZE,
+    WIDEST,
     Canvas,
     Dashes,
     Point,
@@ -92,7 +93,7 @@ class _Plot:
 
 def _make_plot(canvas: Canvas, periods: Sequence[Period], ticks: Ticks, right: float) -> _Plot:
     """Draw the level lines and their numbers; leave `right` points free for labels."""
-    left = max(text_width(label) for _, label in ticks) + GAP + 0.5
+    left = WIDEST * max(text_width(label) for _, label in ticks) + GAP + 0.5
     end = canvas.width - right
     plot = _Plot(
         Scale(periods[0].end, periods[-1].end, left + 2, end - 2),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.reader import Reader
 
@@ -48,3 +48,21 @@ def test_a_figure_is_saved_as_it_is_on_paper(
     assert cited and cited.startswith("Faktaark for Kautokeino (5612), utgave ")
     vector = take(page, figure, "SVG", tmp_path)
     assert vector == (site / f"kommune/5612/figur/{figure}.svg").read_bytes()
+
+
+OUTSIDE = """() => [...document.querySelectorAll("figure svg text")].filter((text) => {
+  const box = text.getBBox(), view = text.ownerSVGElement.viewBox.baseVal;
+  return box.x < view.x - 0.5 || box.x + box.width > view.x + view.width + 0.5;
+}).map((text) => text.textContent)"""
+
+
+@pytest.mark.parametrize("number", ["0301", "1151", "1580"])
+def test_no_text_of_a_figure_is_cut_off(read: Read, number: str) -> None:
+    """In the reader's own typeface, which here has figures a third wider than ours."""
+    page = read().go(f"kommune/{number}/")
+    page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
+    for figure in page.locator("figure[data-name]").all():
+        figure.scroll_into_view_if_needed()
+    expect(page.locator("figure img")).to_have_count(0)
+    assert page.locator("figure svg text").count() > 50
+    assert page.evaluate(OUTSIDE) == []
