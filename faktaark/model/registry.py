@@ -275,6 +275,12 @@ class TableQuery:
         return {"first": first, "last": last, "next": last + 1}[self.structure]
 
     @property
+    def rolling(self) -> bool:
+        """Whether its periods are counted from an end, so that old ones leave as new ones come."""
+        items = (item for listed in self.select.values() for item in listed)
+        return any(item.startswith(("top(", "bottom(")) for item in items)
+
+    @property
     def live(self) -> bool:
         """Whether it is asked of SSB; a table without `select` is only ever a stored copy."""
         return bool(self.select)

@@ -11,6 +11,7 @@ from collections.abc import Collection
 import pandas as pd
 
 from faktaark.errors import SnapshotError
+from faktaark.model.registry import TableQuery
 
 FEW = 9  # figures that a period may lose whatever its size, as small kommuner's come and go
 SHARE = 0.05
@@ -18,12 +19,20 @@ NAMED = 6
 
 
 def check_losses(
-    where: str, table: str, before: pd.DataFrame, after: pd.DataFrame, members: Collection[str]
+    where: str,
+    query: TableQuery,
+    before: pd.DataFrame,
+    after: pd.DataFrame,
+    members: Collection[str],
 ) -> None:
     """Raise SnapshotError for the newest period that has lost too many figures.
 
-    members: the kommuner, or the fylker of a table without kommuner.
+    members: the kommuner, or the fylker of a table without kommuner. Where periods are counted from
+    an end of the table, those that leave it are not lost.
     """
+    if query.rolling:
+        there, newest = set(after["end_year"]), after["end_year"].max()
+        before = before[before["end_year"].isin(there) | (before["end_year"] > newest)]
     old, new = (_find_given(frame, members) for frame in (before, after))
     lost = old.difference(new)
     for period in sorted({period for _, period in lost}, reverse=True):
@@ -34,7 +43,7 @@ def check_losses(
             raise SnapshotError(
                 f"{where}: {len(gone)} of the {had} figures of {period} that are stored are not in "
                 f"the answer ({named}), so it is taken for half-way. If the source has withdrawn "
-                f"them for good, delete snapshot/{table}.* and fetch again"
+                f"them for good, delete snapshot/{query.table}.* and fetch again"
             )
 
 

@@ -160,11 +160,30 @@ def check_table(
         if source is not None and table in source.tables:
             frame = _read_unweighted(config, indicator, source, cubes, regions)
             _check(config, indicator, source, frame, cubes, regions)
-            earlier = _read_stored(config, indicator, source, old, regions)
-            if earlier is not None:
-                where = f"table {table}, indicator '{indicator.key}'"
-                members = regions.fylker if source.level == "fylke" else regions.kommuner
-                check_losses(where, table, earlier, frame, members)
+            if all(name in old for name in source.tables):
+                _check_against_stored(config, table, indicator, source, frame, old, regions)
+
+
+def _check_against_stored(
+    config: Config,
+    table: str,
+    indicator: Indicator,
+    source: Source,
+    frame: pd.DataFrame,
+    old: Mapping[str, Cube],
+    regions: Regions,
+) -> None:
+    """Raise SnapshotError where an answer has lost much of what is stored.
+
+    frame: the indicator's rows of the answer. old: the Cubes as they are stored.
+    """
+    try:
+        before = _read_unweighted(config, indicator, source, old, regions)
+    except SnapshotError:
+        return  # it breaks rules that have come since; the answer keeps them
+    where = f"table {table}, indicator '{indicator.key}'"
+    members = regions.fylker if source.level == "fylke" else regions.kommuner
+    check_losses(where, config.tables[table], before, frame, members)
 
 
 def _read_cubes(
@@ -174,22 +193,6 @@ def _read_cubes(
         name: read_cube(config.tables[name], snapshot, dataset, regions)
         for name, (snapshot, dataset) in stored.items()
     }
-
-
-def _read_stored(
-    config: Config,
-    indicator: Indicator,
-    source: Source,
-    cubes: Mapping[str, Cube],
-    regions: Regions,
-) -> pd.DataFrame | None:
-    """Return the indicator's rows as they are stored; None where there are none to be had."""
-    if not all(table in cubes for table in source.tables):
-        return None
-    try:
-        return _read_unweighted(config, indicator, source, cubes, regions)
-    except SnapshotError:
-        return None  # by rules that have come since; the answer keeps them
 
 
 def _read_unweighted(

@@ -15,10 +15,10 @@ import pandas as pd
 from faktaark.errors import SnapshotError
 from faktaark.model.regions import Region, Regions
 from faktaark.model.registry import Indicator
+from faktaark.statistics.facts.doubts import ENOUGH, LARGE
 
-ENOUGH = 0.9  # of a large region's kommuner: landet has few without a figure in most tables
-LARGE = 30  # kommuner; in a smaller region all must have a figure
 NEAR = 0.03  # of the sum, of counts
+LACKING = 1.5  # times the sum, where a kommune has no figure
 COUNTS = ("personer", "km2")
 """The units of bare counts, which are summed."""
 
@@ -85,12 +85,12 @@ def _find_bounds_fault(indicator: Indicator, held: Held) -> str:
 def _find_sum_fault(_: Indicator, held: Held) -> str:
     """Return what is wrong with a count that is not near the sum of the kommuner's.
 
-    Those without a figure may have as many persons, each, as the others; twice that is room enough.
+    Those without one may be large, as on the day that two cities become one.
     """
     if not held.enough:
         return ""
     total, known = float(held.kommuner.sum()), len(held.kommuner)
-    most = total * (1 + NEAR) * (1 + 2 * (held.size - known) / known)
+    most = total * (1 + NEAR if known == held.size else LACKING)
     if total * (1 - NEAR) <= held.value <= most:
         return ""
     return (

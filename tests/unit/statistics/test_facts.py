@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+import pandas as pd
 import pytest
 
 from faktaark.errors import SnapshotError
@@ -10,6 +11,7 @@ from faktaark.model.jsonstat import JsonStat
 from faktaark.model.registry import Indicator, Level, Source
 from faktaark.model.special import BorderChange, Doubt
 from faktaark.statistics.facts.read import COLUMNS, Facts, check_table, read_facts
+from faktaark.statistics.facts.regions_check import check_regions
 from tests.examples.comparisons import indicator
 from tests.examples.facts import answer, config, dataset, make_regions, snapshot
 
@@ -457,6 +459,25 @@ def test_a_value_out_of_bounds_is_refused() -> None:
     )
 
 
+def test_the_country_may_be_more_than_the_kommuner_that_have_a_figure() -> None:
+    """Two cities became one on 1 January, and the table does not have it yet."""
+    numbers = [f"91{place:02}" for place in range(1, 41)]
+    drawn = "\n".join(f"{number} | K | 91 | EKG10 | {numbers[0]} |" for number in numbers)
+    regions = make_regions(drawn)
+    counted = make_tall(Source(table="1", numerator={}), unit="personer")
+
+    def check(country: float, missing: int) -> None:
+        figures = {"0": country} | dict.fromkeys(numbers[missing:], 100.0)
+        rows = [(region, "2027", value) for region, value in figures.items()]
+        frame = pd.DataFrame(rows, columns=["region", "period", "value"])
+        check_regions("table 1", counted, frame, regions)
+
+    check(5000, missing=1)
+    for country, missing in ((9000, 1), (5000, 0), (3500, 0)):
+        with pytest.raises(SnapshotError, match="cannot be: the sum of its"):
+            check(country, missing)
+
+
 @pytest.mark.parametrize("region", ["0", "91", "EKG10"])
 def test_bounds_hold_regions_too(region: str) -> None:
     table = f"Region | 2024\n9101 | 4\n9102 | ..\n{region} | 4500"
@@ -483,13 +504,15 @@ def test_nothing_is_said_of_a_region_with_kommuner_that_lack_a_figure() -> None:
     read(make_tall(FIRST), t1=table)
 
 
-def check_answer(before: str, after: str) -> None:
+def check_answer(before: str, after: str, **select: tuple[str, ...]) -> None:
     stored = {
         "07459": (snapshot("07459"), dataset(PEOPLE)),
         "1": (snapshot("1"), dataset(after)),
     }
     old = (snapshot("1"), dataset(before))
-    check_table(config(make_tall(FIRST)), "1", stored, make_regions(TWO), old)
+    of = config(make_tall(FIRST))
+    of = replace(of, tables={**of.tables, "1": replace(of.tables["1"], select=select)})
+    check_table(of, "1", stored, make_regions(TWO), old)
 
 
 STORED = "Region | 2023 | 2024\n9101 | 4 | 5\n9102 | 6 | 7"
@@ -513,6 +536,22 @@ def test_an_answer_that_has_lost_a_year_is_refused(after: str) -> None:
         "answer (9101, 9102), so it is taken for half-way. If the source has withdrawn them for "
         "good, delete snapshot/1.* and fetch again"
     )
+
+
+def test_periods_that_leave_a_window_are_not_lost() -> None:
+    """The last two years of a table, and a projection that is made anew from another year."""
+    later = "Region | 2024 | 2025\n9101 | 5 | 8\n9102 | 7 | 9"
+    check_answer(STORED, later, Tid=("top(2)",))
+    with pytest.raises(SnapshotError, match="figures of 2023 that are stored"):
+        check_answer(STORED, later, Tid=("from(2023)",))
+    anew = "Region | 2022 | 2025\n9101 | 5 | 8\n9102 | 7 | 9"
+    check_answer(STORED, anew, Tid=("bottom(1)", "bottom(1,3)"))
+
+
+def test_a_window_that_goes_back_has_lost_its_newest_period() -> None:
+    earlier = "Region | 2022 | 2023\n9101 | 3 | 4\n9102 | 5 | 6"
+    with pytest.raises(SnapshotError, match="2 of the 2 figures of 2024 that are stored"):
+        check_answer(STORED, earlier, Tid=("top(2)",))
 
 
 def test_an_answer_may_lose_a_figure_and_change_others() -> None:
