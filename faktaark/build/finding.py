@@ -29,11 +29,11 @@ def look_up(config: Config, options: Options, clock: Clock) -> int:
     """Print the tables that have some words, or what one table holds; 1 if nothing is found."""
     bank = Statbank(open_session(config, clock), config.fetching.statbank)
     if options.describe:
-        lines = describe_table(fetch_table_metadata(bank, options.describe))
-    else:
-        lines = list_found(options.find, find_tables(bank, options.find.split()))
-    print("\n".join(lines))
-    return 0 if lines else 1
+        print("\n".join(describe_table(fetch_table_metadata(bank, options.describe))))
+        return 0
+    tables = find_tables(bank, options.find.split())
+    print("\n".join(list_found(options.find, tables)))
+    return 0 if tables else 1
 
 
 def list_found(words: str, tables: list[FoundTable]) -> list[str]:

@@ -174,10 +174,6 @@ class Gauge:
                 chosen.extend(longest)
         return tuple(chosen)
 
-    def list_legend(self, number: str, rows: int) -> frozenset[str]:
-        """Return what is explained on a kommune's sheet of so many rows."""
-        return self.bare[FIRST][number].list_legend(self.number(rows, number).keys())
-
     def fits_together(self, number: str, like: Sequence[str], rows: int) -> bool:
         """Return whether a kommune's sheet fits with all that is said under any of these."""
         numbers = self.number(rows, number)

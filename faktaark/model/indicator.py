@@ -27,8 +27,8 @@ class SourceLine:
 class NotFetched:
     """An indicator without figures so far, in one language.
 
-    theme: its key. table: SSB's number, or "". level: what the smallest regions with figures are
-    called, or "" for kommuner.
+    theme: its key. table: SSB's number, or "". level: the smallest regions that it is published
+    for.
     """
 
     theme: str

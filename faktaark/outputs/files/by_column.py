@@ -38,7 +38,7 @@ def render_columns(series: Series | SeriesRow, periods: Sequence[Period]) -> dic
         **({"mangler": reasons} if reasons else {}),
         **_counts("teller", [value.numerator if value else None for value in values]),
         **_counts("nevner", [value.denominator if value else None for value in values]),
-        **_coverage(series, periods),
+        **render_coverage(series, periods),
         **({PRELIMINARY: list(series.preliminary)} if series.preliminary else {}),
     }
 
@@ -47,7 +47,7 @@ def _counts(key: str, counts: list[Json]) -> dict[str, Json]:
     return {key: counts} if any(count is not None for count in counts) else {}
 
 
-def _coverage(series: Series | SeriesRow, periods: Sequence[Period]) -> dict[str, Json]:
+def render_coverage(series: Series | SeriesRow, periods: Sequence[Period]) -> dict[str, Json]:
     """Return `antall`, `alle` and `andel` of each period that lacks kommuner, by its place."""
     places = {period: place for place, period in enumerate(periods)}
     found: dict[str, Json] = {

@@ -17,9 +17,8 @@ from faktaark.model.regions import Kommune, Region, Regions, is_listed
 from faktaark.model.registry import Config
 from faktaark.model.snapshot import Edition
 from faktaark.norwegian import sort_by_name
-from faktaark.outputs.files.by_column import PRELIMINARY, plain_number
+from faktaark.outputs.files.by_column import PRELIMINARY, plain_number, render_coverage
 from faktaark.outputs.files.codes import METHODS, explain
-from faktaark.outputs.files.lacking import describe_period
 from faktaark.registry.strings import Strings
 
 VERSION = 1
@@ -87,17 +86,7 @@ def _of_reference(reference: Reference) -> dict[str, Json]:
     method = METHODS[reference.method] if reference.method else None
     series = reference.series
     made: dict[str, Json] = {"metode": method, "antall": reference.count}
-    return _of_series(series) | made | _coverage(series)
-
-
-def _coverage(series: Series) -> dict[str, Json]:
-    """Return `antall`, `alle` and `andel` of each period that lacks kommuner, by its place."""
-    found: dict[str, Json] = {
-        str(place): list(lacking.values())
-        for place in range(len(series.values))
-        if (lacking := describe_period(series.coverage, series.values, place))
-    }
-    return {"dekning": found} if found else {}
+    return _of_series(series) | made | render_coverage(series, series.periods)
 
 
 def render_index(

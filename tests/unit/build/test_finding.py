@@ -2,15 +2,20 @@
 
 import tomllib
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from faktaark.build import finding
+from faktaark.build.cli import read_arguments
 from faktaark.build.finding import describe_table, find_waiting, list_found
 from faktaark.model.language import Bilingual
 from faktaark.model.waiting import Waiting
 from faktaark.registry.load import load_config
+from faktaark.sources.http.session import Clock
 from faktaark.sources.pxweb.client import Statbank, fetch_table_metadata
 from faktaark.sources.pxweb.finding import find_tables
+from tests.examples import real
 from tests.examples.fake_faults import status
 from tests.examples.fake_ssb import FakeSsb
 from tests.unit.registry.test_load import Project
@@ -47,6 +52,17 @@ def test_nothing_found_says_so(ssb: FakeSsb) -> None:
     assert find(ssb, "månelandinger") == [
         "no table has «månelandinger» in its title or dimensions; try another word, or a part"
     ]
+
+
+def test_whether_something_was_found_is_the_exit_code(
+    ssb: FakeSsb, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(finding, "Statbank", lambda *_: make_bank(ssb))
+    clock = Clock(monotonic=lambda: 0.0, sleep=lambda _: None)
+    for words, code in (("skoleskyss", 0), ("månelandinger", 1)):
+        options, _ = read_arguments(["--find", words], Path())
+        assert finding.look_up(real.material().config, options, clock) == code
+        assert words in capsys.readouterr().out
 
 
 def test_a_table_that_does_not_answer_is_found_all_the_same(ssb: FakeSsb) -> None:
@@ -104,7 +120,7 @@ def test_what_waits_is_looked_for_by_its_label(ssb: FakeSsb) -> None:
 def test_a_table_that_is_not_there_does_not_stop_the_others(ssb: FakeSsb) -> None:
     gone = wait("borte", "…", table="00009")
     lines = find_waiting(make_bank(ssb), [gone, wait("skyss", "…skoleskyss…")])
-    assert lines[0].startswith("waiting: skyss") or "'skyss'" in lines[0]
+    assert lines[0].startswith("waiting: 'skyss': table 00002 has Andel")
     assert any(line.startswith("waiting: borte: table 00009: there is no such") for line in lines)
 
 
