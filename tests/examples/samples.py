@@ -1,5 +1,6 @@
 """One hand-written sheet for tests, with made-up figures: the kommune Storvik does not exist.
 
+It is long because it is one sheet, written out whole: what a test asks for is found by reading on.
 It has three themes and six rows:
 
     row | indicator   | own     | special

@@ -1,4 +1,6 @@
-"""What the tests of whole sites share: the room on the sheets is measured once a process."""
+"""What the tests of whole sites share: a language at a time, and the room on the sheets, which is
+measured once a process.
+"""
 
 from pathlib import Path
 
@@ -8,6 +10,7 @@ import generate
 from faktaark.build.context import Plan
 from faktaark.build.fitting import fit_rows
 from faktaark.build.publish import find_beside
+from tests.site.folders import LANGUAGES
 
 _kept: dict[str, bytes] = {}
 
@@ -26,3 +29,8 @@ def measured_once(monkeypatch: pytest.MonkeyPatch) -> None:
         return fitted
 
     monkeypatch.setattr(generate, "fit_rows", fit)
+
+
+@pytest.fixture(params=LANGUAGES)
+def language(request: pytest.FixtureRequest) -> str:
+    return str(request.param)

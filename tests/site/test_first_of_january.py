@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 import generate
-from tests.site.test_live import QUERIES, Project, project, set_clock
+from tests.site.live import QUERIES, Project, project, set_clock
 from tests.site.test_new_year import HEIRS, change_changes, change_codes
 
 __all__ = ["project"]  # the fixture

@@ -2,7 +2,8 @@
 
 Nothing of the project is imported: the stored answers are read with gzip and json, and computed
 with fractions and statistics. What must come out is looked for in the page, in the text of the
-PDF, in tall.csv and in tall.json, in both languages.
+PDF, in tall.csv and in tall.json, in both languages. It is one module so that nobody need look
+elsewhere to see that no line of it is the program's.
 """
 
 import gzip

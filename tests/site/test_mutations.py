@@ -1,7 +1,8 @@
 """Each fault in what a person edits or a source sends: one clear message, and the old site stays.
 
 A copy of what the build reads is broken in one way, and the build is run on it in this process.
-The old site that must survive is real: one kommune, built once.
+The old site that must survive is real: one kommune, built once. The module is a list of faults,
+with one test to try each; the list is read as a whole, to see which is missing.
 """
 
 import gzip

@@ -1,7 +1,8 @@
 """Whether a change in one finished file is noticed: one at a time, of every kind, in every form.
 
 A kommune with numbers, marks and reasons of most kinds is taken out of the built site. The tests
-of test_proof find nothing wrong with it as it is; each change here must make them name it.
+of test_proof find nothing wrong with it as it is; each change here must make them name it. The
+module is a list of changes, with one test to try each, and is long as the list is.
 """
 
 import shutil

@@ -878,6 +878,7 @@ def test_no_bokmal_in_nynorsk_and_the_reverse() -> None:
     assert [text for language, text in TEXTS if language == "nb" and only_nn.search(text)] == []
 
 
+# hunspell is a program of the machine: `make check` may run without it, `make test` never does
 @pytest.mark.skipif(not spelling.is_installed(), reason="no hunspell here; make test installs it")
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_word_is_in_the_dictionary(language: Language) -> None:
