@@ -32,7 +32,7 @@ from faktaark.charts.extents import find_extents
 from faktaark.charts.outlines import LARGE, SCREEN, make_map
 from faktaark.charts.topojson import load_map
 from faktaark.errors import FaktaarkError, cut_message
-from faktaark.model.regions import Kommune, Regions
+from faktaark.model.regions import Kommune, Region, Regions
 from faktaark.model.registry import Config
 from faktaark.norwegian import format_date
 from faktaark.regions.read import read_regions
@@ -79,7 +79,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         material = gather(config, options, folders)
         kommuner = choose_kommuner(material.regions, options.kommuner)
         measured = digest_room(ROOT / "indicators.toml", folders, config.site, options)
-        plan = fit_rows(Plan(material, kommuner, options), measured)
+        regions = choose_regions(material.regions, kommuner)
+        plan = fit_rows(Plan(material, kommuner, options, regions), measured)
         report = build_as_asked(plan, shards, makers, inputs)
     except FaktaarkError as error:
         print(f"error: {cut_message(str(error))}", file=sys.stderr)
@@ -173,6 +174,13 @@ def choose_kommuner(regions: Regions, numbers: Sequence[str]) -> tuple[Kommune, 
             "four digits of a kommune that is, such as 0301"
         )
     return tuple(regions.kommuner[number] for number in numbers or regions.kommuner)
+
+
+def choose_regions(regions: Regions, kommuner: Sequence[Kommune]) -> tuple[Region, ...]:
+    """Return landet, and the fylker of these kommuner."""
+    codes = {kommune.fylke for kommune in kommuner}
+    fylker = (fylke for code, fylke in regions.fylker.items() if code in codes)
+    return (regions.landet, *fylker)
 
 
 # --- what a person sees --------------------------------------------------------------------------

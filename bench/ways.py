@@ -19,13 +19,11 @@ import generate
 from bench.build import KIB, ROOT
 from bench.chromium import find_chromium
 from faktaark.build.cli import Folders, read_arguments
-from faktaark.build.kommuner import make_subjects
+from faktaark.build.sheets import compare, make_sheets
 from faktaark.model.files import FIGURE_SCHEME
+from faktaark.model.language import Language
 from faktaark.outputs.pages.render import make_environment, render_sheet_html
 from faktaark.outputs.pdf.render import find_fonts, render_pdf
-from faktaark.sheets.charts import draw_charts
-from faktaark.sheets.sheet import make_sheet
-from faktaark.statistics.comparison import compare_kommune
 
 STYLE = ROOT / "templates/sheet.css"
 FACES = "".join(
@@ -59,11 +57,9 @@ def make_layouts(sheets: int) -> list[Layout]:
     layouts = []
     for place in range(sheets):
         kommune = material.regions.kommuner[numbers[place * len(numbers) // sheets]]
-        comparisons = compare_kommune(material.basis, kommune)
-        document, subject = make_subjects(material, kommune, comparisons)[0]
-        drawings = draw_charts(subject, material.locator)
-        texts = material.texts["nn" if place % 2 else "nb"]
-        sheet = make_sheet(config, material.edition, document, subject, texts, drawings)
+        document = config.list_documents("kommune")[0]
+        language: Language = "nn" if place % 2 else "nb"
+        sheet = make_sheets(material, document, compare(material, kommune), [language])[0]
         layouts.append((sheet.pdf_name, *render_sheet_html(environment, sheet)))
     return layouts
 

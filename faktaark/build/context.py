@@ -14,11 +14,13 @@ from faktaark.model import routes
 from faktaark.model.document import Document
 from faktaark.model.figures import Survey
 from faktaark.model.geography import Extent
-from faktaark.model.regions import Kommune, Region, Regions, is_listed
+from faktaark.model.language import LANGUAGES
+from faktaark.model.regions import Area, Kommune, Region, Regions, is_listed
 from faktaark.model.registry import Config, Site, Theme
 from faktaark.model.snapshot import Edition, Snapshot
 from faktaark.outputs.pages.render import Environment, Scope, make_environment
 from faktaark.sheets.indicators import Texts
+from faktaark.sheets.subject import make_area
 from faktaark.statistics.comparison import Basis
 
 
@@ -44,18 +46,30 @@ class Material:
 
 @dataclass(frozen=True)
 class Plan:
-    """What one build makes, what from, and how it was asked for."""
+    """What one build makes, what from, and how it was asked for.
+
+    regions: the fylker and landet, where sheets are made of them.
+    """
 
     material: Material
     kommuner: tuple[Kommune, ...]
     options: Options
+    regions: tuple[Region, ...] = ()
+
+    @property
+    def areas(self) -> tuple[Area, ...]:
+        """All that sheets are made of; those of many kommuner first, which take longest."""
+        return (*(make_area(region, LANGUAGES[0]) for region in self.regions), *self.kommuner)
 
     @property
     def environment(self) -> Environment:
         """The templates, read once per process."""
         material = self.material
         return _load_environment(
-            material.folders.templates, material.config.site, self.options.scope
+            material.folders.templates,
+            material.config.site,
+            self.options.scope,
+            material.config.documents,
         )
 
     @property
@@ -66,8 +80,8 @@ class Plan:
 
     @property
     def documents(self) -> tuple[Document, ...]:
-        """The kinds of sheet that are made of each kommune."""
-        return self.material.config.list_documents("kommune") if self.options.pdf else ()
+        """The kinds of sheet that are made."""
+        return self.material.config.documents if self.options.pdf else ()
 
     @property
     def themes(self) -> tuple[Theme, ...]:
@@ -85,6 +99,7 @@ class Plan:
         """What has been promised, to readers and to whoever links to the site."""
         return routes.Contents(
             kommuner=self.kommuner,
+            areas=self.areas,
             fylker=tuple(fylke.code for fylke in self.fylker),
             indicators=tuple(figures.indicator.key for figures in self.material.basis.figures),
             regions=tuple(r.code for r in self.material.regions.shared if is_listed(r)),
@@ -96,5 +111,7 @@ class Plan:
 
 
 @cache
-def _load_environment(templates: Path, site: Site, scope: Scope) -> Environment:
-    return make_environment(templates, site, scope)
+def _load_environment(
+    templates: Path, site: Site, scope: Scope, documents: tuple[Document, ...]
+) -> Environment:
+    return make_environment(templates, site, scope, documents)

@@ -7,6 +7,7 @@ which have a page.
 from collections.abc import Iterator, Sequence
 
 from faktaark.build.context import Material, Plan
+from faktaark.build.sheets import compare, list_sheets, make_sheets
 from faktaark.charts.extents import join_extents
 from faktaark.charts.outlines import trace_outlines
 from faktaark.model import routes
@@ -19,6 +20,7 @@ from faktaark.norwegian import sort_by_name
 from faktaark.outputs.files.dataset import make_dataset
 from faktaark.outputs.files.region import render_region
 from faktaark.outputs.files.series import render_index, render_series
+from faktaark.outputs.pages.areas import AreaView, render_country, view_area
 from faktaark.outputs.pages.explore import (
     group_by_theme,
     render_compare,
@@ -33,6 +35,7 @@ from faktaark.sheets.fylke_profile import draw_fylke_map, make_fylke
 from faktaark.sheets.indicator_profile import draw_survey, make_profile
 from faktaark.sheets.indicators import list_not_fetched
 from faktaark.sheets.place_lines import sort_regions
+from faktaark.sheets.subject import make_area
 from faktaark.statistics.similar import find_alike
 
 
@@ -77,12 +80,32 @@ def make_fylke_pages(plan: Plan, outlines: Outlines, language: Language) -> Iter
     fylker = sort_regions(plan.fylker, language)
     place = Place(routes.FYLKER, language)
     yield place.page(render_fylker(environment, place, fylker, plan.theme_keys))
+    wholes = make_whole_sheets(plan, language)
     for profile in make_fylker(plan, fylker, outlines, language):
         code = profile.fylke.code
         extent = find_extent(material, profile.fylke)
-        sheets = list_sheets(plan, profile.fylke)
-        html = render_fylke(environment, profile, material.edition, extent, sheets)
+        sheets = list_whole_sheets(plan, profile.fylke)
+        view = wholes.get(code)
+        html = render_fylke(environment, profile, material.edition, extent, sheets, view)
         yield Place(routes.fylke(code), language).page(html)
+    landet = plan.material.regions.landet.code
+    if landet in wholes:
+        lacking = list_not_fetched(material.config, material.without_figures, language)
+        only = [one for one in lacking if one.level == "landet"]
+        view = wholes[landet]
+        html = render_country(environment, view, fylker, only)
+        yield Place(routes.COUNTRY, language).page(html)
+
+
+def make_whole_sheets(plan: Plan, language: Language) -> dict[str, AreaView]:
+    """Return the whole sheets of the fylker and landet in a language, by code, for their pages."""
+    material, views = plan.material, {}
+    for region in plan.regions:
+        area = make_area(region, language)
+        document = material.config.list_documents(area.kind)[0]
+        sheet = make_sheets(material, document, compare(material, area), [language])[0]
+        views[region.code] = view_area(plan.environment, sheet, list_sheets(plan, area))
+    return views
 
 
 def make_fylker(
@@ -97,14 +120,13 @@ def make_fylker(
         yield make_fylke(themes, regions, indicators, fylke, drawn)
 
 
-def list_sheets(plan: Plan, fylke: Region) -> list[SheetFile]:
-    """Return the sheets that are made of a fylke's kommuner, by name, in every language."""
+def list_whole_sheets(plan: Plan, fylke: Region) -> list[SheetFile]:
+    """Return the whole sheets of a fylke's kommuner, by name, in every language."""
     own = (kommune for kommune in plan.kommuner if kommune.number in fylke.members)
     return [
-        SheetFile(kommune.name, language, routes.sheet(kommune, document, language))
+        sheet
         for kommune in sort_by_name(own, lambda kommune: kommune.name)
-        for document in plan.documents
-        for language in plan.options.languages
+        for sheet in list_sheets(plan, kommune)[: len(plan.options.languages)]
     ]
 
 

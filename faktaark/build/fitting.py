@@ -16,17 +16,16 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from faktaark.build.context import Material, Plan
-from faktaark.build.kommuner import make_sheets, make_subjects
 from faktaark.build.legends import BareSheet
 from faktaark.build.progress import log_stage
 from faktaark.build.publish import explain_write_errors, find_beside
+from faktaark.build.sheets import compare, make_sheets
 from faktaark.model.document import Document
 from faktaark.model.figures import Comparison
 from faktaark.model.language import LANGUAGES, Language
 from faktaark.model.sheet import Sheet
 from faktaark.outputs.pages.render import Environment, render_sheet_html
 from faktaark.outputs.pdf.render import count_pages
-from faktaark.sheets.charts import draw_charts
 from faktaark.sheets.fitting import (
     Covered,
     keep_longest,
@@ -87,8 +86,8 @@ def measure_rows(plan: Plan) -> dict[str, int]:
         for number, kommune in material.regions.kommuner.items()
     }
     return {
-        document.key: Gauge(material, plan.environment, document, place, compared).measure()
-        for place, document in enumerate(documents)
+        document.key: Gauge(material, plan.environment, document, compared).measure()
+        for document in documents
     }
 
 
@@ -121,12 +120,11 @@ def find_most(fits: Callable[[int], bool], most: int) -> int:
 
 @dataclass
 class Gauge:
-    """A kind of sheet, and what it is measured with. place: its own, among those for kommuner."""
+    """A kind of sheet, and what it is measured with."""
 
     material: Material
     environment: Environment
     document: Document
-    place: int
     compared: Mapping[str, Sequence[Comparison]]
     _known: dict[tuple[str, Language, int], bool] = field(default_factory=dict)
     _sheets: dict[str, dict[Language, Sheet]] = field(default_factory=dict)
@@ -224,14 +222,9 @@ class Gauge:
         return stretch_sheet(sheet, [one.kommune for one in like], columns, cover(like, sheet))
 
     def _make_sheets(self, number: str) -> dict[Language, Sheet]:
-        material, kommune = self.material, self.material.regions.kommuner[number]
-        comparisons = compare_kommune(material.basis, kommune)
-        subject = make_subjects(material, kommune, comparisons)[self.place]
-        drawings = draw_charts(subject[1], material.locator)
-        return {
-            language: make_sheets(material, [subject], drawings, language)[0]
-            for language in LANGUAGES
-        }
+        compared = compare(self.material, self.material.regions.kommuner[number])
+        sheets = make_sheets(self.material, self.document, compared, LANGUAGES)
+        return {sheet.language: sheet for sheet in sheets}
 
     def _make_bare(self, number: str, language: Language) -> BareSheet:
         regions = self.material.regions

@@ -9,47 +9,34 @@ import multiprocessing
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 
-from faktaark.build.context import Material, Plan
+from faktaark.build.context import Plan
 from faktaark.build.digests import digest_of
 from faktaark.build.manifest import Made, Piece, keep_piece, load_made, write_made, write_piece
 from faktaark.build.progress import log_stage, show_progress
 from faktaark.build.publish import check_site, staged
 from faktaark.build.report import SiteReport, check_weight
+from faktaark.build.sheets import (
+    Compared,
+    compare,
+    list_sheets,
+    make_pdfs,
+    make_sheets,
+    shorten,
+    try_shorter,
+)
 from faktaark.build.site import make_shared_pages
-from faktaark.errors import SheetTooLongError
 from faktaark.model import routes
 from faktaark.model.document import Document
-from faktaark.model.figures import Comparison
 from faktaark.model.files import Page
 from faktaark.model.geography import Extent
-from faktaark.model.language import Language
-from faktaark.model.regions import Kommune
-from faktaark.model.registry import Theme
+from faktaark.model.regions import Area, Kommune
 from faktaark.model.sheet import Sheet
-from faktaark.model.standing import Standing
 from faktaark.outputs.files.kommune import render_json
 from faktaark.outputs.files.kommune_csv import render_csv
 from faktaark.outputs.files.workbook import render_workbook
-from faktaark.outputs.pages.render import (
-    collect_figure_files,
-    find_place,
-    render_kommune,
-    render_sheet_html,
-)
-from faktaark.outputs.pdf.attachments import AttachedFile
-from faktaark.outputs.pdf.render import render_pdf
-from faktaark.sheets.charts import Drawings, draw_charts
-from faktaark.sheets.rows import number_rows
-from faktaark.sheets.sheet import make_sheet
-from faktaark.sheets.subject import Subject, make_subject
-from faktaark.statistics.comparison import compare_kommune
-from faktaark.statistics.standing import make_standing
-
-MOST_LEFT_OUT = 8
-"""Rows of one sheet; one that is too long without them has another fault."""
+from faktaark.outputs.pages.render import collect_figure_files, find_place, render_kommune
 
 log = logging.getLogger("faktaark")
 
@@ -82,15 +69,15 @@ def build(
 
 
 def make_in_parallel(work: "Workshop") -> dict[str, Piece]:
-    """Return the pieces of every kommune by name.
+    """Return the pieces of every area by name.
 
     Each process makes whole kommuner, so that fonts and templates are set up once a process.
     """
-    kommuner, jobs = work.plan.kommuner, work.plan.options.jobs
+    areas, jobs = work.plan.areas, work.plan.options.jobs
     if jobs == 1:
         start_process(work)
         try:
-            made = [make_in_process(kommune) for kommune in show_progress(kommuner, len(kommuner))]
+            made = [make_in_process(area) for area in show_progress(areas, len(areas))]
         finally:
             gc.unfreeze()
             gc.enable()
@@ -98,7 +85,7 @@ def make_in_parallel(work: "Workshop") -> dict[str, Piece]:
         with ProcessPoolExecutor(
             jobs, multiprocessing.get_context("fork"), start_process, (work,)
         ) as pool:
-            made = finish(pool, [pool.submit(make_in_process, kommune) for kommune in kommuner])
+            made = finish(pool, [pool.submit(make_in_process, area) for area in areas])
     return {name: piece for pieces in made for name, piece in pieces.items()}
 
 
@@ -143,119 +130,68 @@ def start_process(work: Workshop) -> None:
     gc.disable()
 
 
-def make_in_process(kommune: Kommune) -> dict[str, Piece]:
-    """Return the kommune's pieces. Raises RuntimeError in a process that is not set up."""
+def make_in_process(area: Area) -> dict[str, Piece]:
+    """Return the area's pieces. Raises RuntimeError in a process that is not set up."""
     if _workshop is None:
         raise RuntimeError("start_process has not been called in this process")
-    pieces = make_kommune(_workshop, kommune)
+    pieces = make_area_pieces(_workshop, area)
     gc.collect()
     return pieces
 
 
-def make_kommune(work: Workshop, kommune: Kommune) -> dict[str, Piece]:
-    """Compare, write, draw and lay out one kommune in all the languages asked for.
+def make_area_pieces(work: Workshop, area: Area) -> dict[str, Piece]:
+    """Compare, write, draw and lay out one area in all the languages asked for.
 
-    Return its pieces by name: the number, and what is in it. Where a sheet is too long, its last
-    row is left out in every language, until all of them fit.
+    Return its pieces by name: the number, and what is in it.
     """
-    comparisons = compare_kommune(work.plan.material.basis, kommune)
-    for fewer in range(MOST_LEFT_OUT + 1):
-        try:
-            return make_pieces(work, kommune, comparisons, fewer)
-        except SheetTooLongError as error:
-            if fewer == MOST_LEFT_OUT:
-                raise
-            log.warning("%s It is made without its last row.", str(error).partition(". ")[0] + ".")
-    raise AssertionError("the last attempt returns or raises")
-
-
-def make_pieces(
-    work: Workshop, kommune: Kommune, comparisons: Sequence[Comparison], fewer: int
-) -> dict[str, Piece]:
-    """Return a kommune's pieces. fewer: how many rows of each sheet are left out."""
-    material = work.plan.material
-    subjects = make_subjects(material, kommune, comparisons, fewer)
-    drawings = draw_charts(subjects[0][1], material.locator)
-    parts, every = [], []
-    for language in work.plan.options.languages:
-        sheets = make_sheets(material, subjects, drawings, language)
-        extent = material.extents.get(kommune.number)
-        pages = make_pages(work.plan, sheets, extent)
-        parts.append(prepare(work, f"{kommune.number} {language}", (sheets, extent), pages))
-        every.append(sheets[0])
-    parts.append(prepare(work, f"{kommune.number} tall", every, make_json(every)))
-    files = collect_figure_files(every[0])
-    figures = make_figures(kommune, files)
-    parts.append(prepare(work, f"{kommune.number} figur", sorted(files.items()), figures))
+    compared = compare(work.plan.material, area)
+    documents = work.plan.material.config.list_documents(area.kind)
+    parts: list[Prepared] = []
+    every: list[tuple[Sheet, ...]] = []
+    for document in documents:
+        sheets, part = prepare_document(work, document, compared)
+        every.append(sheets)
+        parts += [part] if part else []
+    first = every[0]
+    parts += prepare_pages(work, first)
+    files = collect_figure_files(first[0])
+    figures = make_figures(area, files)
+    parts.append(prepare(work, f"{area.stem} figur", sorted(files.items()), figures))
     return {part.name: finish_piece(work, part) for part in parts}
 
 
-def make_subjects(
-    material: Material, kommune: Kommune, comparisons: Sequence[Comparison], fewer: int = 0
-) -> list[tuple[Document, Subject]]:
-    """Return each kind of sheet for kommuner, and the kommune as it stands on its rows.
+def prepare_document(
+    work: Workshop, document: Document, compared: Compared
+) -> tuple[tuple[Sheet, ...], "Prepared | None"]:
+    """Return a kind of sheet of an area in every language, and its PDFs if any are asked for.
 
-    fewer: how many rows are left out, the least important of them.
+    Where one of them is too long, all are made without its last row, until they fit.
     """
-    config, basis = material.config, material.basis
-    documents = [
-        shorten(document, comparisons, config.themes, fewer)
-        for document in config.list_documents("kommune")
-    ]
-    return [
-        (
-            document,
-            make_subject(
-                material.regions,
-                kommune,
-                comparisons,
-                find_standing(material, document, kommune, comparisons),
-                config.special,
-                basis.ages,
-            ),
-        )
-        for document in documents
-    ]
+    plan, area = work.plan, compared.area
+    themes = plan.material.config.themes
+
+    def attempt(fewer: int) -> tuple[tuple[Sheet, ...], Prepared | None]:
+        shorter = shorten(document, compared.comparisons, themes, fewer)
+        sheets = make_sheets(plan.material, shorter, compared, plan.options.languages)
+        if not plan.options.pdf:
+            return sheets, None
+        name = f"{area.stem} {document.key}"
+        return sheets, prepare(work, name, sheets, make_pdfs(plan, sheets))
+
+    return try_shorter(attempt)
 
 
-def shorten(
-    document: Document, comparisons: Sequence[Comparison], themes: Sequence[Theme], fewer: int
-) -> Document:
-    """Return a kind of sheet with fewer rows than it has room for."""
-    if not fewer:
-        return document
-    return replace(document, most_rows=len(number_rows(document, comparisons, themes)) - fewer)
-
-
-def find_standing(
-    material: Material, document: Document, kommune: Kommune, comparisons: Sequence[Comparison]
-) -> Standing:
-    """Return what may be told of a kommune: of the rows that its sheet has."""
-    config = material.config
-    cases = (case for case in config.special if case.kommune == kommune.number)
-    return make_standing(
-        material.basis,
-        kommune,
-        comparisons,
-        date.fromisoformat(material.edition.date),
-        on_sheet=number_rows(document, comparisons, config.themes).keys(),
-        special={key for case in cases for key in case.rows},
-    )
-
-
-def make_sheets(
-    material: Material,
-    subjects: Sequence[tuple[Document, Subject]],
-    drawings: Drawings,
-    language: Language,
-) -> list[Sheet]:
-    """Return a sheet of each kind that is for kommuner; the page is made from the first."""
-    config, texts = material.config, material.texts[language]
-    edition, revisions = material.edition, material.history.revisions
-    return [
-        make_sheet(config, edition, document, subject, texts, drawings, revisions)
-        for document, subject in subjects
-    ]
+def prepare_pages(work: Workshop, sheets: Sequence[Sheet]) -> Iterator["Prepared"]:
+    """Yield the pieces of an area's pages, and of its numbers. sheets: one a language."""
+    area, plan = sheets[0].area, work.plan
+    for sheet in sheets:
+        yield prepare(work, f"{area.stem} {sheet.language} tall", sheet, make_numbers(plan, sheet))
+    if isinstance(area, Kommune):
+        extent = plan.material.extents.get(area.number)
+        for sheet in sheets:
+            pages = make_page(plan, sheet, extent)
+            yield prepare(work, f"{area.stem} {sheet.language}", (sheet, extent), pages)
+        yield prepare(work, f"{area.stem} tall", sheets, make_json(sheets))
 
 
 @dataclass(frozen=True)
@@ -295,37 +231,27 @@ def count_kept(old: Mapping[str, Piece], new: Mapping[str, Piece]) -> int:
     return sum(file.path.endswith(".pdf") for piece in kept for file in piece.files)
 
 
-def make_figures(kommune: Kommune, files: Mapping[str, str]) -> Iterator[Page]:
-    """Yield a kommune's charts as SVG files, as other pages can show them."""
+def make_figures(area: Area, files: Mapping[str, str]) -> Iterator[Page]:
+    """Yield an area's charts as SVG files, as other pages can show them."""
     for name, svg in files.items():
-        yield Page(routes.figure(kommune.number, name), svg.encode())
+        yield Page(routes.figure(area, name), svg.encode())
 
 
 def make_json(sheets: Sequence[Sheet]) -> Iterator[Page]:
     """Yield a kommune's numbers for programs. sheets: its page's, in every language."""
     first = sheets[0]
-    yield Page(routes.numbers(first.kommune.number, "json", first.language), render_json(sheets))
+    yield Page(routes.numbers(first.area, "json", first.language), render_json(sheets))
 
 
-def make_pages(plan: Plan, sheets: Sequence[Sheet], extent: Extent | None) -> Iterator[Page]:
-    """Yield a language's files: page, CSV, workbook, and the PDFs with the CSV inside."""
-    first, environment = sheets[0], plan.environment
-    number, language = first.kommune.number, first.language
-    words, csv = environment.strings[language], render_csv(first)
-    yield find_place(first).page(render_kommune(environment, first, extent=extent))
-    yield Page(routes.numbers(number, "csv", language), csv)
-    yield Page(routes.numbers(number, "xlsx", language), render_workbook(first, words))
-    for sheet in sheets if plan.options.pdf else ():
-        yield Page(
-            routes.sheet(sheet.kommune, sheet.document, language), make_pdf(plan, sheet, csv)
-        )
+def make_numbers(plan: Plan, sheet: Sheet) -> Iterator[Page]:
+    """Yield an area's CSV and its workbook, in a language."""
+    words, language = plan.environment.strings[sheet.language], sheet.language
+    yield Page(routes.numbers(sheet.area, "csv", language), render_csv(sheet))
+    yield Page(routes.numbers(sheet.area, "xlsx", language), render_workbook(sheet, words))
 
 
-def make_pdf(plan: Plan, sheet: Sheet, csv: bytes) -> bytes:
-    """Return a sheet as PDF. csv: the kommune's numbers, which are attached."""
-    html, figures = render_sheet_html(plan.environment, sheet)
-    description = plan.environment.strings[sheet.language]["files"]["csv"]
-    name, date = routes.numbers_name("csv"), sheet.edition.date
-    attached = AttachedFile(name, csv, description, date)
-    style, pages = plan.material.folders.templates / sheet.document.style, sheet.document.pages
-    return render_pdf(sheet.pdf_name, html, figures, style, [attached], pages=pages)
+def make_page(plan: Plan, sheet: Sheet, extent: Extent | None) -> Iterator[Page]:
+    """Yield a kommune's page in a language."""
+    environment, sheets = plan.environment, list_sheets(plan, sheet.area)
+    html = render_kommune(environment, sheet, sheets, extent=extent)
+    yield find_place(sheet).page(html)

@@ -81,6 +81,20 @@ def draw_locator(prepared: Map, kommune: Kommune) -> str:
     )
 
 
+def draw_locator_of_many(prepared: Map, kommuner: Iterable[Kommune]) -> str:
+    """Return Norway pale, and these kommuner in the accent; landet where there are none."""
+    paths = "".join(_find_place(prepared, kommune).path for kommune in kommuner)
+    norway = NORWAY if paths else ACCENT
+    return "".join(
+        [
+            svg_open(prepared.paper.width, prepared.paper.height, SIZE),
+            f'<path fill="{norway}" stroke="#fff" d="{prepared.norway}"/>',
+            f'<path fill="{ACCENT}" d="{paths}"/>' if paths else "",
+            "</svg>",
+        ]
+    )
+
+
 def trace_outlines(prepared: Map, kommuner: Iterable[Kommune]) -> Outlines:
     """Return outlines as SVG path data; a square for a kommune that is too small to see."""
     places = {kommune.number: _find_place(prepared, kommune) for kommune in kommuner}

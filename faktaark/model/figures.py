@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import Enum
 
 from faktaark.model.reason import Reason
+from faktaark.model.region_kinds import KindKey
 from faktaark.model.regions import Region
 from faktaark.model.registry import Indicator, MethodName, Source
 from faktaark.model.snapshot import Snapshot
@@ -232,7 +233,11 @@ class Distribution:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """What one indicator says of one kommune. Every number in it but the series is of `period`."""
+    """What one indicator says of one kommune, fylke or landet.
+
+    Every number in it but the series is of `period`. distribution: of all kommuner; of all fylker,
+    where it is about a fylke.
+    """
 
     indicator: Indicator
     source: Source
@@ -245,11 +250,14 @@ class Comparison:
     verdict: Verdict
     mark: Mark
     beyond: bool  # marked higher or lower, and outside the 99 % interval or noise is none
+    kind: KindKey = "kommune"  # of the area that it is about
+    method: MethodName | None = None  # of the own figure, where it is a fylke's or landet's
+    covered: Coverage | None = None  # whose figures stand behind the own one, where it is theirs
     distance: float  # difference ÷ standard deviation over all kommuner, signed; 0 where unknown
     trend: Trend | None
     development: Development | None  # of the indicator with the role «size»
     distribution: Distribution
-    middle_half: tuple[float, float] | None  # quartiles of the baseline's members
+    middle_half: tuple[float, float] | None  # quartiles of the baseline's members; of all areas
     unusual: tuple[Period, ...]  # periods whose change from the one before exceeds `jump`
     apart: bool  # where no other kommune is: to be held against the source, and no hovedpunkt
     notes: tuple[str, ...] = ()  # SSB's, on the kommune's own code; plain text

@@ -36,9 +36,10 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class SheetFile:
-    """A kommune's sheet as a PDF: whose it is, in which language, and its path in the site."""
+    """A sheet as a PDF: whose it is, of which kind, in which language, and its path in the site."""
 
-    kommune: str  # its name
+    area: str  # its name
+    document: str  # the key of its kind
     language: Language
     path: str
 

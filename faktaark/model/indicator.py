@@ -31,6 +31,7 @@ class NotFetched:
     for.
     """
 
+    key: str
     theme: str
     name: str
     definition: str

@@ -16,22 +16,41 @@ def number_of_group(code: str) -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Kommune:
-    """A kommune of the reference year. Key on `number`, never on a name."""
+class Area:
+    """What has a page and sheets of its own: a kommune, a fylke or landet.
 
-    number: str
-    name: str  # the Norwegian name, in running text: «Kautokeino», «Våler i Innlandet»
+    Key on `number`, never on a name. split_year: the year it came to be by a split; its series
+    start there. split_from: the name of the kommune that was divided.
+    """
+
+    number: str  # SSB's code
+    name: str  # in running text: «Kautokeino», «Våler i Innlandet», «Vestland», «Norge»
     official_name: str  # all parallel names, for headings: «Guovdageaidnu - Kautokeino»
     preposition: str  # «i» or «på»
-    malform: Literal["bokmål", "nynorsk", "nøytral"]
     slug: str
+    kind: KindKey = "kommune"
+    split_year: int | None = None
+    split_from: str = ""
+
+    @property
+    def stem(self) -> str:
+        """What it is called in names of files: «4601-bergen», «fylke-46-vestland», «norge»."""
+        if self.kind == "landet":
+            return self.slug
+        number = f"{self.number}-{self.slug}"
+        return number if self.kind == "kommune" else f"{self.kind}-{number}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kommune(Area):
+    """A kommune of the reference year."""
+
+    malform: Literal["bokmål", "nynorsk", "nøytral"]
     fylke: str
     kostra_gruppe: str
     sentralitet: int  # 1 (most central) to 6
     neighbours: tuple[str, ...]  # land borders; with fewer than two such, sea borders too
     predecessors: tuple[tuple[str, str, int], ...]  # (number, name, the year it ended)
-    split_year: int | None = None  # the year it came to be by a split; its series start there
-    split_from: str = ""  # the name of the kommune that was divided
     group_from: str = ""  # of whom it has the KOSTRA-gruppe, before SSB has given it one
     former: tuple[tuple[str, int], ...] = ()
     """numbers it has had by renumbering alone, newest first: (number, year the next one began)"""

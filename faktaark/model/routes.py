@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from faktaark.model.document import Document
 from faktaark.model.language import Language
-from faktaark.model.regions import Kommune
+from faktaark.model.regions import Area, Kommune
 
 # --- pages ---------------------------------------------------------------------------------------
 
@@ -23,6 +23,7 @@ CHANGES = "endringer/"
 INDICATORS = "indikator/"
 FYLKER = "fylke/"
 COMPARE = "sammenlign/"
+COUNTRY = "norge/"
 
 _KOMMUNER = "kommune/"
 _STATIC = "static/"
@@ -31,7 +32,7 @@ _NYNORSK = "nn/"
 FOLDERS = frozenset(
     folder.removesuffix("/")
     for folder in (
-        *(GLOSSARY, ABOUT, DATA, CHANGES, INDICATORS, FYLKER, COMPARE),
+        *(GLOSSARY, ABOUT, DATA, CHANGES, INDICATORS, FYLKER, COMPARE, COUNTRY),
         *(_KOMMUNER, _STATIC, _NYNORSK),
     )
 )
@@ -51,6 +52,13 @@ def kommune(number: str) -> str:
 def fylke(code: str) -> str:
     """Return the path of a fylke's page: «fylke/46/»."""
     return f"{FYLKER}{code}/"
+
+
+def area(subject: Area) -> str:
+    """Return the path of the page of a kommune, a fylke or landet."""
+    if subject.kind == "landet":
+        return COUNTRY
+    return fylke(subject.number) if subject.kind == "fylke" else kommune(subject.number)
 
 
 def indicator(key: str) -> str:
@@ -82,26 +90,25 @@ def numbers_name(ending: str) -> str:
     return f"tall.{ending}"
 
 
-def numbers(number: str, ending: str, language: Language) -> str:
-    """Return the path of a kommune's numbers: «nn/kommune/4601/tall.csv»."""
+def numbers(subject: Area, ending: str, language: Language) -> str:
+    """Return the path of an area's numbers: «nn/kommune/4601/tall.csv»."""
     home = "" if ending in SHARED_FORMATS else folder(language)
-    return f"{home}{kommune(number)}{numbers_name(ending)}"
+    return f"{home}{area(subject)}{numbers_name(ending)}"
 
 
-def sheet(subject: Kommune, document: Document, language: Language) -> str:
+def sheet(subject: Area, document: Document, language: Language) -> str:
     """Return the path of a PDF; what it is called is the document's."""
-    name = document.name_file(subject.number, subject.slug, language)
-    return f"{kommune(subject.number)}{name}"
+    return f"{area(subject)}{document.name_file(subject.stem, language)}"
 
 
-def stem(subject: Kommune) -> str:
-    """Return what files of a kommune that leave the site are called: «faktaark-4601-bergen»."""
-    return f"faktaark-{subject.number}-{subject.slug}"
+def stem(subject: Area) -> str:
+    """Return what files of an area that leave the site are called: «faktaark-4601-bergen»."""
+    return f"faktaark-{subject.stem}"
 
 
-def figure(number: str, name: str) -> str:
+def figure(subject: Area, name: str) -> str:
     """Return the path of an SVG. `name`: with its ending."""
-    return f"{kommune(number)}figur/{name}"
+    return f"{area(subject)}figur/{name}"
 
 
 # --- the files of a fylke, an indicator, the data set --------------------------------------------
@@ -155,14 +162,16 @@ def share_card(code: str, language: Language) -> str:
 class Contents:
     """What a build makes pages and files of.
 
-    fylker: the codes of those with a page. indicators, themes: keys of those with figures.
+    areas: all that sheets are made of, the kommuner among them. fylker: the codes of those with a
+    page. indicators, themes: keys of those with figures.
     regions: the codes of those in the data.
-    documents: the kinds of sheet of a kommune; none in a build without PDFs. addressed: whether the
+    documents: the kinds of sheet; none in a build without PDFs. addressed: whether the
     site has an absolute address, without which there are no feeds, no sitemap and no pictures of
     links.
     """
 
     kommuner: tuple[Kommune, ...]
+    areas: tuple[Area, ...]
     fylker: tuple[str, ...]
     indicators: tuple[str, ...]
     regions: tuple[str, ...]
@@ -179,6 +188,7 @@ class Contents:
             *(INDICATORS, FYLKER, COMPARE),
             *(indicator(key) for key in self.indicators),
             *(fylke(code) for code in self.fylker),
+            *(COUNTRY for each in self.areas if each.kind == "landet"),
         )
 
     def list_files(self) -> frozenset[str]:
@@ -202,8 +212,10 @@ class Contents:
         for each in self.kommuner:
             yield short_address(each.number)
             for language in self.languages:
-                yield from (numbers(each.number, ending, language) for ending in FORMATS)
-                yield from (sheet(each, document, language) for document in self.documents)
+                yield from (numbers(each, ending, language) for ending in FORMATS)
+        for one in self.areas:
+            documents = (each for each in self.documents if one.kind in each.regions)
+            yield from (sheet(one, each, code) for each in documents for code in self.languages)
 
     def _list_linked(self) -> Iterator[str]:
         """Yield the files that only a site with an address has."""

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from faktaark.model.document import Document
 from faktaark.model.figures import Coverage, Period, Value
-from faktaark.model.indicator import IndicatorText, SourceLine
+from faktaark.model.indicator import IndicatorText, NotFetched, SourceLine
 from faktaark.model.language import Language
-from faktaark.model.regions import Kommune
+from faktaark.model.regions import Area, Kommune
 from faktaark.model.registry import MethodName
 from faktaark.model.revisions import FigureChange
 from faktaark.model.snapshot import Edition
@@ -115,7 +115,8 @@ class SeriesRow:
 class Row:
     """One indicator on the sheet and the page: what it says of every kommune, and of this one.
 
-    caveats: those of the indicator that hold for this kommune's figures, and its own.
+    caveats: those of the indicator that hold for this kommune's figures, and its own. spread: how
+    the figures of others lie; of which, see Sheet.spread_headings.
     """
 
     number: int  # on the sheet, from 1; 0 for an indicator that only the web page shows
@@ -127,6 +128,7 @@ class Row:
     sentences: tuple[Sentence, ...]
     caveats: tuple[str, ...]
     series: tuple[SeriesRow, ...]
+    spread: tuple[str, ...] = ()  # as printed, without unit
     strip: Chart | None
     spark: Chart | None
     figure: Chart | None
@@ -177,15 +179,22 @@ class News:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """Everything about one kommune in one language: the only source of HTML, PDF, CSV and JSON."""
+    """Everything about one kommune, fylke or landet in one language: the only source of HTML, PDF,
+    CSV and JSON.
+
+    fylke, group, group_description, neighbours: of a kommune. inside: the names of a fylke's
+    kommuner. spread_headings: over the columns of a row's `spread`. lacking: the indicators of the
+    kind of sheet that have no figures.
+    """
 
     language: Language
     document: Document
-    kommune: Kommune
+    area: Area
     fylke: str
     group: str  # «KOSTRA-gruppe 10»
     group_description: str
     neighbours: tuple[str, ...]  # names
+    inside: tuple[str, ...] = ()
     edition: Edition
     as_of: str  # newest date of any figure, in words: «1. januar 2026»
     columns: tuple[Column, ...]  # every reference, in order; the data
@@ -204,6 +213,8 @@ class Sheet:
     copy_date: str  # of what date, in words
     url: str  # absolute address of the page, or ""
     other_years: str = ""  # of the figures that are not as of that date: «fra 2021 til 2026»
+    spread_headings: tuple[str, ...] = ()
+    lacking: tuple[NotFetched, ...] = ()
     news: News | None = None  # None for the first utgave, or where its changes are not known
 
     @property
@@ -213,7 +224,21 @@ class Sheet:
 
     def name_pdf(self, language: Language) -> str:
         """Return the name of this sheet's PDF in any language."""
-        return self.document.name_file(self.kommune.number, self.kommune.slug, language)
+        return self.document.name_file(self.area.stem, language)
+
+    @property
+    def csv_name(self) -> str:
+        """The name of the numbers in this sheet's PDF: «tall-4601-nb.csv»."""
+        place = self.area.number if self.area.kind == "kommune" else self.area.stem
+        theme = f"-{self.document.key}" if self.document.is_theme else ""
+        return f"tall-{place}{theme}-{self.language}.csv"
+
+    @property
+    def kommune(self) -> Kommune:
+        """The kommune that it is about. Raises TypeError where it is about another kind of area."""
+        if not isinstance(self.area, Kommune):
+            raise TypeError(f"{self.area.name} is no kommune")
+        return self.area
 
     @property
     def against(self) -> Column:

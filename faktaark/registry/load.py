@@ -55,6 +55,9 @@ N = TypeVar(
     Waiting,
 )
 
+SHEETS_OF = frozenset({"kommune", "fylke", "landet"})
+"""The kinds of region that have sheets."""
+
 SECTIONS_OF_ENTRIES = {"indicator", "theme", "table", "document", "waiting"}
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -177,7 +180,7 @@ def _cross_checks(raw: Mapping[str, object], glossary: set[str]) -> Iterator[str
             if table not in tables:
                 yield f"[indicator.{key}] there is no [table.{table}]"
     yield from _waiting_checks(_entries(raw, "waiting"), themes, indicators)
-    yield from _document_checks(documents, indicators)
+    yield from _document_checks(documents, indicators, _entries(raw, "waiting"))
     yield from _unknown_indicators(indicators)
     yield from _twice({**_entries(raw, "waiting"), **indicators})
 
@@ -192,18 +195,21 @@ def _waiting_checks(waiting: Written, themes: Written, indicators: Written) -> I
             yield f"[waiting.{key}] is an indicator too: take it out of those that wait"
 
 
-def _document_checks(documents: Written, indicators: Written) -> Iterator[str]:
+def _document_checks(documents: Written, indicators: Written, waiting: Written) -> Iterator[str]:
     if not documents:
         yield "there is no [document.<key>], and kommuner must have a sheet"
     files: dict[object, str] = {}
     for key, entry in documents.items():
-        if others := [kind for kind in _listed(entry, "regions") if kind != "kommune"]:
-            yield f"[document.{key}] 'regions': only kommune has sheets, and not {others[0]}"
+        if others := [kind for kind in _listed(entry, "regions") if kind not in SHEETS_OF]:
+            yield f"[document.{key}] 'regions': no sheets are made of {others[0]}"
         if (first := files.setdefault(entry.get("file"), key)) != key:
             yield f"[document.{key}] 'file' is that of [document.{first}] too: two sheets, one name"
-        for name in ("indicators", "big_numbers"):
+        for name, known in (
+            ("indicators", {*indicators, *waiting}),
+            ("big_numbers", {*indicators}),
+        ):
             for listed in _listed(entry, name):
-                if listed not in indicators:
+                if listed not in known:
                     yield f"[document.{key}] '{name}': there is no [indicator.{listed}]"
 
 

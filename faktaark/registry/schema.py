@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from faktaark.model.document import FigureName
 from faktaark.model.region_kinds import KindKey
 from faktaark.model.registry import (
     Fetching,
@@ -76,12 +77,23 @@ class DocumentEntry(Entry):
 
     title: Words
     """What stands over the name of the region."""
+    name: Words
+    """What it is called in links and lists."""
     regions: Annotated[tuple[KindKey, ...], Field(min_length=1, strict=False)]
     """The kinds of region it is made for."""
     indicators: Codes = ()
-    """Keys of its indicators, the most important first; none: every one with `sheet`, in order."""
+    """Keys of its indicators, the most important first, also of those that wait; none: every one
+    with `sheet`, in order. One without figures is named with its table.
+    """
     big_numbers: Codes
-    """Keys of the indicators whose numbers stand large at the top."""
+    """Keys of the indicators whose numbers stand large at the top; the first three with figures."""
+    figures: Annotated[tuple[FigureName, ...], Field(strict=False)] = (
+        "befolkning",
+        "alderspyramide",
+    )
+    """The figures of page 1 that are not of one indicator."""
+    per_theme: Annotated[int, Field(ge=1)] = 1
+    """How many differences within one theme may be main points."""
     pages: Annotated[int, Field(ge=1)] = 2
     """How many A4 pages it has; one that gets more or fewer is not made."""
     most_rows: Annotated[int, Field(ge=1)] = 40
@@ -91,7 +103,7 @@ class DocumentEntry(Entry):
     style: Text = "sheet.css"
     """The style, in templates/."""
     file: FileName
-    """Pattern of its file's name: `{nummer}` and `{navn}` of the region, and `{sprak}`."""
+    """Pattern of its file's name: `{sted}`, which is the region, and `{sprak}`."""
 
 
 class TableEntry(Entry):

@@ -47,8 +47,8 @@ def _fact(text: str) -> str:
 
 def _file_name(text: str) -> str:
     places = re.findall(r"{(.*?)}", text)
-    if sorted(places) != ["navn", "nummer", "sprak"] or not text.endswith(".pdf"):
-        raise ValueError("needs {nummer}, {navn} and {sprak} once each, and ends in .pdf")
+    if sorted(places) != ["sprak", "sted"] or not text.endswith(".pdf"):
+        raise ValueError("needs {sted} and {sprak} once each, and ends in .pdf")
     return text
 
 

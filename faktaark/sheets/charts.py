@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from faktaark.charts.age_pyramid import draw_pyramid
 from faktaark.charts.lines import draw_panel, draw_population
-from faktaark.charts.outlines import Map, draw_locator
+from faktaark.charts.outlines import Map, draw_locator, draw_locator_of_many
 from faktaark.charts.strip import draw_spark, draw_strip
 from faktaark.model.figures import Comparison
 from faktaark.model.language import Language
-from faktaark.model.regions import Kommune
+from faktaark.model.regions import Area, Kommune
 from faktaark.model.sheet import Chart
 from faktaark.sheets.indicators import make_source_lines
 from faktaark.sheets.subject import Subject
@@ -61,10 +61,10 @@ class Drawings:
 
 def draw_charts(subject: Subject, locator: Map) -> Drawings:
     """Draw all charts of a kommune. locator: the map that the kommune is marked on."""
-    kommune, comparisons = subject.kommune, subject.comparisons
+    area, comparisons = subject.area, subject.comparisons
     return Drawings(
         charts={name: chart.draw(subject, locator) for name, chart in SHEET_CHARTS.items()},
-        panels={c.indicator.key: _draw_panel(kommune, c) for c in comparisons if _has_line(c)},
+        panels={c.indicator.key: _draw_panel(area, c) for c in comparisons if _has_line(c)},
         strips={
             c.indicator.key: draw_strip(c.distribution, c.own.number, c.middle_half)
             for c in comparisons
@@ -85,12 +85,15 @@ def caption_charts(drawings: Drawings, subject: Subject, language: Language) -> 
 
 
 def _draw_locator(subject: Subject, locator: Map) -> str:
-    return draw_locator(locator, subject.kommune)
+    if isinstance(subject.area, Kommune):
+        return draw_locator(locator, subject.area)
+    return draw_locator_of_many(locator, subject.inside)
 
 
 def _caption_locator(svg: str, subject: Subject, language: Language) -> Chart:
     """Caption the map with «Bergen i Vestland»; with «Oslo», which is its own fylke."""
-    name, fylke = subject.kommune.name, subject.fylke.name[language]
+    name = subject.area.name
+    fylke = subject.fylke.name[language] if subject.fylke else name
     return Chart(svg, locator_alt(name if name == fylke else f"{name} i {fylke}", language))
 
 
@@ -99,10 +102,10 @@ def _draw_population(subject: Subject, _locator: Map) -> str:
 
 
 def _caption_population(svg: str, subject: Subject, language: Language) -> Chart:
-    kommune, size = subject.kommune, subject.size
+    area, size = subject.area, subject.size
     return Chart(
         svg,
-        population_alt(kommune, size, language),
+        population_alt(area, size, language),
         population_title(size, language),
         make_source_lines(size.snapshots, language),
     )
@@ -111,17 +114,16 @@ def _caption_population(svg: str, subject: Subject, language: Language) -> Chart
 def _draw_pyramid(subject: Subject, _locator: Map) -> str:
     if not subject.own_ages:
         return ""
-    labels = label_pyramid(subject.group)
-    return draw_pyramid(subject.own_ages, subject.group_ages, labels, PYRAMID_MM)
+    labels = label_pyramid(subject.beside)
+    return draw_pyramid(subject.own_ages, subject.beside_ages, labels, PYRAMID_MM)
 
 
 def _caption_pyramid(svg: str, subject: Subject, language: Language) -> Chart:
-    kommune, own, group = subject.kommune, subject.own_ages, subject.group_ages
-    name = subject.group.name[language]
+    own, others, name = subject.own_ages, subject.beside_ages, subject.beside.name[language]
     return Chart(
         svg,
-        pyramid_alt(kommune, own, group, name, language),
-        pyramid_title(own, group, name, language),
+        pyramid_alt(subject.area, own, others, name, language),
+        pyramid_title(own, others, name, language),
         make_source_lines(subject.size.snapshots, language),
     )
 
@@ -148,16 +150,18 @@ def _is_sum(comparison: Comparison) -> bool:
     return source.numerator is not None and source.denominator is None and source.span is None
 
 
-def _draw_panel(kommune: Kommune, comparison: Comparison) -> str:
+def _draw_panel(area: Area, comparison: Comparison) -> str:
     """Draw the lines of the kommune, the baseline and landet, with labels for both languages."""
     baseline = comparison.references[comparison.baseline]
     landet = None if _is_sum(comparison) else comparison.landet
+    if landet is baseline:
+        landet = None
     references = [(label_baseline(baseline), baseline.series)]
     if landet:
         references.append((label_region(landet.region), landet.series))
     indicator = comparison.indicator
     return draw_panel(
-        (label_own(kommune), comparison.series),
+        (label_own(area), comparison.series),
         references,
         PANEL_MM,
         zero=indicator.zero,
@@ -166,13 +170,13 @@ def _draw_panel(kommune: Kommune, comparison: Comparison) -> str:
 
 
 def caption_panel(
-    drawings: Drawings, kommune: Kommune, comparison: Comparison, language: Language
+    drawings: Drawings, area: Area, comparison: Comparison, language: Language
 ) -> Chart | None:
     """Return the line of an indicator; None where there is none."""
     svg = drawings.panels.get(comparison.indicator.key)
     if svg is None:
         return None
-    alt = panel_alt(kommune, comparison, language)
+    alt = panel_alt(area, comparison, language)
     title = panel_title(comparison, language)
     return Chart(svg, alt, title)
 

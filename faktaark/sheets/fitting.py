@@ -90,7 +90,7 @@ def stretch_sheet(
     )
     return replace(
         sheet,
-        kommune=kommune,
+        area=kommune,
         columns=columns,
         highlights=(),
         remarks=(),

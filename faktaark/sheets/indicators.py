@@ -62,6 +62,7 @@ def list_not_fetched(
     ]
     found += [
         NotFetched(
+            key=one.key,
             theme=one.theme,
             name=one.name[language],
             definition=one.definition[language],
@@ -78,6 +79,7 @@ def list_not_fetched(
 def _of_indicator(config: Config, indicator: Indicator, language: Language) -> NotFetched:
     words, source = indicator.words[language], indicator.sources[0]
     return NotFetched(
+        key=indicator.key,
         theme=indicator.theme,
         name=words.name,
         definition=words.definition,

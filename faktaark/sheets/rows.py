@@ -9,11 +9,12 @@ from faktaark.model.figures import Comparison, Period, Reference, Series, Value
 from faktaark.model.indicator import IndicatorText
 from faktaark.model.language import Language
 from faktaark.model.region_kinds import KINDS
-from faktaark.model.regions import Kommune, is_listed
+from faktaark.model.regions import Area, is_listed
 from faktaark.model.registry import Indicator, Theme
 from faktaark.model.sheet import Cell, Column, Row, SeriesRow
 from faktaark.sheets.charts import Drawings, caption_panel, caption_spark, caption_strip
 from faktaark.sheets.flags import keep_own, make_flags, method_flags
+from faktaark.sheets.spread import make_spread
 from faktaark.text.caveats import make_caveats
 from faktaark.text.missing import reason_sentence
 from faktaark.text.phrases import region_heading, short_region, upper_first
@@ -39,10 +40,15 @@ def number_rows(
 def _choose_indicators(
     document: Document, comparisons: Sequence[Comparison]
 ) -> Iterable[Indicator]:
-    """Return the document's indicators that have figures, the most important first."""
+    """Return the document's indicators that have figures, the most important first.
+
+    What a fylke or landet has no figure of is no row of its sheets: nearly all of it is published
+    for kommuner only.
+    """
+    shown = [c for c in comparisons if c.kind == "kommune" or c.own.shown]
     if not document.indicators:
-        return (c.indicator for c in comparisons if c.indicator.sheet)
-    by_key = {c.indicator.key: c.indicator for c in comparisons}
+        return (c.indicator for c in shown if c.indicator.sheet)
+    by_key = {c.indicator.key: c.indicator for c in shown}
     return (by_key[key] for key in document.indicators if key in by_key)
 
 
@@ -60,7 +66,7 @@ def make_column(reference: Reference, language: Language) -> Column:
 
 
 def make_row(
-    kommune: Kommune,
+    area: Area,
     comparison: Comparison,
     about: IndicatorText,
     numbers: Mapping[str, int],
@@ -69,7 +75,7 @@ def make_row(
     """Return a row in the language of the text. numbers: see `number_rows`."""
     indicator, language = comparison.indicator, about.language
     flags = make_flags(indicator, about, comparison.series, comparison.judgement)
-    own, cells = make_cells(kommune, comparison, about)
+    own, cells = make_cells(area, comparison, about)
     return Row(
         number=numbers.get(indicator.key, 0),
         about=about,
@@ -77,30 +83,46 @@ def make_row(
         cells=cells,
         mark=comparison.mark.value,
         flags=flags,
-        sentences=make_sentences(kommune, comparison, language),
+        sentences=make_sentences(area, comparison, language),
         caveats=make_caveats(comparison, about),
-        series=_series_rows(kommune, comparison, language),
+        series=_series_rows(area, comparison, language),
+        spread=make_spread(comparison),
         strip=caption_strip(drawings, comparison, language),
         spark=caption_spark(drawings, comparison, language),
-        figure=caption_panel(drawings, kommune, comparison, language),
+        figure=caption_panel(drawings, area, comparison, language),
     )
 
 
 def make_cells(
-    kommune: Kommune, comparison: Comparison, about: IndicatorText
+    area: Area, comparison: Comparison, about: IndicatorText
 ) -> tuple[Cell, tuple[Cell, ...]]:
     """Return the numbers of a row: the kommune's own, and one for each reference."""
     flags = make_flags(comparison.indicator, about, comparison.series, comparison.judgement)
-    own = _cell(kommune, comparison, comparison.own, None, about.language)
+    own = _cell(area, comparison, comparison.own, None, about.language)
     cells = tuple(
-        _cell(kommune, comparison, reference.value, reference, about.language)
+        _cell(area, comparison, reference.value, reference, about.language)
         for reference in comparison.references
     )
-    return replace(own, flags=keep_own(flags) if own.shown else ()), cells
+    said = (*keep_own(flags), *method_flags(comparison.method)) if own.shown else ()
+    return _with_coverage(replace(own, flags=said), comparison), cells
+
+
+def _with_coverage(own: Cell, comparison: Comparison) -> Cell:
+    """Return the own number of a fylke or landet with how it came to be."""
+    covered = comparison.covered
+    if covered is None:
+        return replace(own, method=comparison.method)
+    return replace(
+        own,
+        method=comparison.method,
+        count=covered.count,
+        size=covered.size,
+        percent=covered.percent,
+    )
 
 
 def _cell(
-    kommune: Kommune,
+    area: Area,
     comparison: Comparison,
     value: Value,
     reference: Reference | None,
@@ -111,7 +133,7 @@ def _cell(
         words = comparison.indicator.words[language] if reference is None else None
         region = reference.region if reference else None
         explanation = reason_sentence(
-            value.reason, kommune, words, language, region, comparison.indicator
+            value.reason, area, words, language, region, comparison.indicator
         )
     return Cell(
         shown=value.shown,
@@ -136,15 +158,13 @@ def _instead(
     return None if reference.region.kind == "landet" else make_column(reference, language)
 
 
-def _series_rows(
-    kommune: Kommune, comparison: Comparison, language: Language
-) -> tuple[SeriesRow, ...]:
+def _series_rows(area: Area, comparison: Comparison, language: Language) -> tuple[SeriesRow, ...]:
     """Return the kommune's series, and of every reference that has a number in any period.
 
     All begin with the first period for which one of them has a number.
     """
     start = comparison.start
-    own = _series_row(OWN, kommune.name, comparison.series, start)
+    own = _series_row(OWN, area.name, comparison.series, start)
     others = (
         _series_row(
             reference.key, upper_first(reference.region.name[language]), reference.series, start

@@ -1,18 +1,20 @@
-"""The join: comparisons, sentences and charts → Sheet, one per kommune and language.
+"""The join: comparisons, sentences and charts → Sheet, one per area, kind of sheet and language.
 
 In: a Subject, its drawings, and what its indicators say whatever the kommune. Out: the Sheet that
 HTML, PDF, CSV and JSON all come from.
 """
 
 from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from typing import TypedDict
 
 from faktaark.model import routes
 from faktaark.model.document import Document
 from faktaark.model.figures import Comparison, Period, Reference, Survey
-from faktaark.model.indicator import IndicatorText
+from faktaark.model.indicator import IndicatorText, NotFetched
 from faktaark.model.language import Language
 from faktaark.model.region_kinds import KINDS
+from faktaark.model.regions import Kommune
 from faktaark.model.registry import Config, Indicator, Theme
 from faktaark.model.revisions import Revisions
 from faktaark.model.sheet import BigNumber, Chart, Highlights, Row, Section, Sheet
@@ -21,65 +23,118 @@ from faktaark.norwegian import format_date, short_value
 from faktaark.sheets.charts import Drawings, caption_charts, caption_panel
 from faktaark.sheets.indicators import make_source_lines
 from faktaark.sheets.news import make_news
+from faktaark.sheets.place_lines import sort_kommuner
 from faktaark.sheets.rows import make_column, make_row, number_rows
+from faktaark.sheets.spread import list_headings
 from faktaark.sheets.subject import Subject
 from faktaark.text.captions import other_years
 from faktaark.text.highlights import make_highlights
 from faktaark.text.phrases import lower_first, short_reference
 from faktaark.text.region_words import describe_group
 
+BIG_NUMBERS = 3
 
-def make_sheet(
-    config: Config,
-    edition: Edition,
-    document: Document,
-    subject: Subject,
-    texts: Sequence[IndicatorText],
-    drawings: Drawings,
-    revisions: Revisions | None = None,
-) -> Sheet:
-    """Return one kommune in the language of the texts, of which each comparison has one."""
-    language, kommune, size = texts[0].language, subject.kommune, subject.size
-    numbers = number_rows(document, subject.comparisons, config.themes)
-    rows = _make_rows(subject, texts, numbers, drawings)
-    sections = _make_sections(config.themes, rows, language)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issue:
+    """What all sheets of an edition have in common, in one language.
+
+    texts: of every indicator with figures, in the registry's order. lacking: the indicators that
+    no area has figures of. revisions: what the edition changed, where that is known.
+    """
+
+    config: Config
+    edition: Edition
+    texts: Sequence[IndicatorText]
+    lacking: Sequence[NotFetched] = ()
+    revisions: Revisions | None = None
+
+    @property
+    def language(self) -> Language:
+        """The language of the texts."""
+        return self.texts[0].language
+
+
+class PlaceWords(TypedDict):
+    """What a Sheet says of where an area is, and what it is compared with; see Sheet."""
+
+    fylke: str
+    group: str
+    group_description: str
+    neighbours: tuple[str, ...]
+    inside: tuple[str, ...]
+    spread_headings: tuple[str, ...]
+    table_columns: tuple[str, ...]
+
+
+def make_sheet(issue: Issue, document: Document, subject: Subject, drawings: Drawings) -> Sheet:
+    """Return one area in the language of an issue."""
+    language, size, edition = issue.language, subject.size, issue.edition
+    themes = issue.config.themes
+    numbers = number_rows(document, subject.comparisons, themes)
+    rows = _make_rows(subject, issue.texts, numbers, drawings)
+    sections = _make_sections(themes, rows, language)
     highlights = _make_highlights(subject, language)
     columns = tuple(make_column(reference, language) for reference in size.references)
     snapshots = [s for c in subject.comparisons for s in c.snapshots]
     return Sheet(
         language=language,
         document=document,
-        kommune=kommune,
-        fylke=subject.fylke.name[language],
-        group=subject.group.name[language],
-        group_description=describe_group(subject.group, kommune, language),
-        neighbours=tuple(neighbour.name for neighbour in subject.neighbours),
+        area=subject.area,
         edition=edition,
         as_of=format_date(f"{size.period.end}-{size.indicator.at}", language),
         other_years=other_years(subject.comparisons, language),
         columns=columns,
-        table_columns=choose_table_columns(size.references, alone=subject.alone),
         baseline=columns[size.baseline].key,
         highlights=highlights.points,
         remarks=highlights.remarks,
         big_numbers=_make_big_numbers(document, subject, language),
         charts=caption_charts(drawings, subject, language),
-        panels=_make_panels(config.themes, subject, frozenset(numbers), drawings, language),
+        panels=_make_panels(themes, document, subject, numbers, drawings, language),
         sections=sections,
-        missing_themes=_name_missing(config.themes, sections, language),
+        missing_themes=_name_missing(themes, sections, language),
+        lacking=choose_lacking(document, issue.lacking),
         sources=make_source_lines(snapshots, language),
         copies=any(s.origin == "copy" for s in snapshots),
         mixed=len({s.origin == "copy" for s in snapshots}) > 1,
         copy_date=_date_copies(snapshots, language),
-        url=_address(config, subject, language),
-        news=make_news(revisions, edition, kommune.number, texts),
+        url=_address(issue.config, subject, language),
+        news=make_news(issue.revisions, edition, subject.area.number, issue.texts),
+        **_describe_place(subject, language),
     )
+
+
+def _describe_place(subject: Subject, language: Language) -> PlaceWords:
+    references, kind = subject.size.references, subject.area.kind
+    columns = () if kind == "landet" else choose_table_columns(references, alone=subject.alone)
+    return PlaceWords(
+        fylke=subject.fylke.name[language] if subject.fylke else "",
+        group=subject.group.name[language] if subject.group else "",
+        group_description=_describe_group(subject, language),
+        neighbours=tuple(neighbour.name for neighbour in subject.neighbours),
+        inside=tuple(kommune.name for kommune in sort_kommuner(subject.inside)),
+        spread_headings=list_headings(kind, language),
+        table_columns=columns,
+    )
+
+
+def _describe_group(subject: Subject, language: Language) -> str:
+    """Return what defines the KOSTRA-gruppe of a kommune."""
+    if subject.group is None or not isinstance(subject.area, Kommune):
+        return ""
+    return describe_group(subject.group, subject.area, language)
+
+
+def choose_lacking(document: Document, lacking: Sequence[NotFetched]) -> tuple[NotFetched, ...]:
+    """Return the indicators of a kind of sheet that have no figures, in its order."""
+    by_key = {one.key: one for one in lacking}
+    return tuple(by_key[key] for key in document.indicators if key in by_key)
 
 
 def _make_highlights(subject: Subject, language: Language) -> Highlights:
     """Return the main points, and the lines under them."""
     return make_highlights(
-        subject.kommune, subject.comparisons, subject.standing, subject.special, language
+        subject.area, subject.comparisons, subject.standing, subject.special, language
     )
 
 
@@ -90,7 +145,7 @@ def _make_rows(
     drawings: Drawings,
 ) -> list[Row]:
     return [
-        make_row(subject.kommune, comparison, about, numbers, drawings)
+        make_row(subject.area, comparison, about, numbers, drawings)
         for comparison, about in zip(subject.comparisons, texts, strict=True)
     ]
 
@@ -119,16 +174,26 @@ def _name_missing(
 
 def _make_panels(
     themes: Sequence[Theme],
+    document: Document,
     subject: Subject,
-    on_sheet: AbstractSet[str],
+    numbers: Mapping[str, int],
     drawings: Drawings,
     language: Language,
 ) -> tuple[Chart, ...]:
-    """Return the small multiples down the themes, and within one as the registry has them."""
-    place = {theme.key: i for i, theme in enumerate(themes)}
-    chosen = [c for c in subject.comparisons if c.indicator.panel and c.indicator.key in on_sheet]
-    chosen.sort(key=lambda comparison: place[comparison.indicator.theme])
-    panels = (caption_panel(drawings, subject.kommune, c, language) for c in chosen)
+    """Return the small multiples of rows of the sheet.
+
+    On the sheet of a theme every row may have one, the most important first; on the whole sheet
+    those that the registry names, down the themes. numbers: of the rows, by key.
+    """
+    given = [c for c in subject.comparisons if c.indicator.key in numbers]
+    if document.is_theme:
+        given = [c for c in given if not c.indicator.is_size]
+        given.sort(key=lambda comparison: document.indicators.index(comparison.indicator.key))
+    else:
+        place = {theme.key: i for i, theme in enumerate(themes)}
+        given = [c for c in given if c.indicator.panel]
+        given.sort(key=lambda comparison: place[comparison.indicator.theme])
+    panels = (caption_panel(drawings, subject.area, c, language) for c in given)
     return tuple(panel for panel in panels if panel)
 
 
@@ -140,7 +205,7 @@ def _date_copies(snapshots: Sequence[Snapshot], language: Language) -> str:
 
 def _address(config: Config, subject: Subject, language: Language) -> str:
     """Return the absolute address of the page; "" for a site without one."""
-    path = routes.folder(language) + routes.kommune(subject.kommune.number)
+    path = routes.folder(language) + routes.area(subject.area)
     return config.site.url and config.site.url + path
 
 
@@ -162,7 +227,7 @@ def choose_table_columns(references: Sequence[Reference], *, alone: bool) -> tup
 def _make_big_numbers(
     document: Document, subject: Subject, language: Language
 ) -> tuple[BigNumber, ...]:
-    """Return the big numbers of the indicators that have figures.
+    """Return the big numbers of the first three indicators that the area has a figure of.
 
     In the place of the age group stands the one that the hovedpunkter tell, if they do.
     """
@@ -171,7 +236,8 @@ def _make_big_numbers(
     told = subject.standing.age
     if told is not None:
         given = [by_key[told.key] if c.indicator.role == "age" else c for c in given]
-    return tuple(_big_number(comparison, language) for comparison in given)
+    given = list({c.indicator.key: c for c in given if c.own.shown}.values())
+    return tuple(_big_number(comparison, language) for comparison in given[:BIG_NUMBERS])
 
 
 def _big_number(comparison: Comparison, language: Language) -> BigNumber:
@@ -181,9 +247,8 @@ def _big_number(comparison: Comparison, language: Language) -> BigNumber:
     if reference.value.shown and indicator.role != "size":
         formatted = short_value(reference.value.shown, indicator.unit)
         beside = f"{short_reference(reference, language)} {formatted}"
-    own = comparison.own.shown
     return BigNumber(
-        shown=short_value(own, indicator.unit) if own else "–",
+        shown=short_value(comparison.own.shown, indicator.unit),
         label=_label(indicator, comparison.period, language),
         reference=beside,
     )

@@ -14,13 +14,14 @@ from faktaark.errors import ConfigError
 from faktaark.model.figures import AgeProfile, Comparison, Judgement, Period, Reference, Series
 from faktaark.model.language import Bilingual
 from faktaark.model.region_kinds import KINDS
-from faktaark.model.regions import Kommune, Region, Regions
+from faktaark.model.regions import Area, Kommune, Region, Regions
 from faktaark.model.registry import Config, Indicator, Source
 from faktaark.model.snapshot import Snapshot
 from faktaark.statistics.background import Background, make_background
 from faktaark.statistics.coverage import People
 from faktaark.statistics.facts.read import Facts
 from faktaark.statistics.figures import Counted, IndicatorFigures, own_series, read_figures
+from faktaark.statistics.inhabitants import count_inhabitants, find_people, sum_ages, weigh
 from faktaark.statistics.noise import Base
 from faktaark.statistics.outliers import lies_apart
 from faktaark.statistics.references import alone_reference, make_reference, single_reference
@@ -36,7 +37,7 @@ class Basis:
 
     shared: references that are the same for every member, by (indicator, region code). people:
     folketall of every region and year. backgrounds: by indicator. inhabitants: folketall at the
-    newest date. ages: age profiles of kommuner and KOSTRA-grupper. companions: kommuner that are
+    newest date. ages: age profiles of every region. companions: kommuner that are
     compared by name with one that is alone in its gruppe. notes: by (indicator, region); the region
     is "" for notes on every region.
     """
@@ -59,7 +60,7 @@ def make_basis(config: Config, regions: Regions, facts: Facts) -> Basis:
     """
     _check_companions(config, regions)
     figures = _read_all_figures(config, regions, facts)
-    people = _find_people(figures, regions)
+    people = find_people(figures, regions)
     return Basis(
         regions=regions,
         figures=figures,
@@ -70,8 +71,8 @@ def make_basis(config: Config, regions: Regions, facts: Facts) -> Basis:
             for given in figures
             for region in regions.shared
         },
-        inhabitants=_inhabitants(figures, regions),
-        ages=dict(facts.ages) | _group_ages(facts.ages, regions),
+        inhabitants=count_inhabitants(figures, regions),
+        ages=dict(facts.ages) | sum_ages(facts.ages, regions),
         companions=config.site.companions,
         notes=facts.notes,
     )
@@ -113,47 +114,42 @@ def _read_all_figures(
     )
 
 
-def _find_people(figures: tuple[IndicatorFigures, ...], regions: Regions) -> People:
-    """Return the folketall of every region and year, by which coverage is counted."""
-    size = next(f for f in figures if f.indicator.role == "size")
-    return People(
-        {
-            region: {
-                period.end: int(fact.value)
-                for period, fact in zip(size.periods, facts, strict=True)
-                if fact.value is not None
-            }
-            for region, facts in size.rows.items()
-        },
-        regions.undivided,
-    )
-
-
-def _inhabitants(figures: tuple[IndicatorFigures, ...], regions: Regions) -> dict[str, int]:
-    """Return the folketall of every kommune that has one, at the newest date."""
-    size = next(f for f in figures if f.indicator.role == "size")
-    return {
-        number: int(value)
-        for number in regions.kommuner
-        if (value := size.rows[number][size.newest].value) is not None
-    }
-
-
 def compare_kommune(basis: Basis, kommune: Kommune) -> tuple[Comparison, ...]:
     """Return one Comparison per indicator with figures, in the registry's order."""
     return tuple(_compare(basis, figures, kommune) for figures in basis.figures)
 
 
 def _compare(basis: Basis, figures: IndicatorFigures, kommune: Kommune) -> Comparison:
-    indicator = figures.indicator
-    series = own_series(figures, kommune.number)
-    own = series.values[-1]
     references = _references(basis, figures, kommune)
     baseline = find_baseline(basis, figures, kommune)
-    here = make_circumstances(basis, figures, kommune)
-    reference = baseline.value
+    place = next(i for i, each in enumerate(references) if each is baseline)
+    series = own_series(figures, kommune.number)
+    compared = compare_series(basis, figures, kommune, series, references, place)
+    highlight, distribution = figures.indicator.highlight, figures.distribution
+    return replace(
+        compared,
+        middle_half=_middle_half(figures, baseline.region),
+        apart=highlight and lies_apart(compared.own.number, distribution.values),
+    )
+
+
+def compare_series(
+    basis: Basis,
+    figures: IndicatorFigures,
+    area: Area,
+    series: Series,
+    references: tuple[Reference, ...],
+    baseline: int,
+) -> Comparison:
+    """Return an area's series beside its references. baseline: index of the one it is set against.
+
+    What depends on all the other areas of its kind is left out.
+    """
+    indicator, own, reference = figures.indicator, series.values[-1], references[baseline].value
+    here = make_circumstances(basis, figures, area)
     verdict = judge(indicator, own, reference, here)
     return Comparison(
+        kind=area.kind,
         indicator=indicator,
         source=figures.source,
         snapshots=figures.snapshots,
@@ -161,7 +157,7 @@ def _compare(basis: Basis, figures: IndicatorFigures, kommune: Kommune) -> Compa
         own=own,
         series=series,
         references=references,
-        baseline=next(i for i, each in enumerate(references) if each is baseline),
+        baseline=baseline,
         verdict=verdict,
         mark=MARKS[verdict],
         beyond=is_beyond(indicator, own, reference, verdict, here),
@@ -169,15 +165,15 @@ def _compare(basis: Basis, figures: IndicatorFigures, kommune: Kommune) -> Compa
         trend=find_trend(indicator, series),
         development=find_development(series) if indicator.role == "size" else None,
         distribution=figures.distribution,
-        middle_half=_middle_half(figures, baseline.region),
+        middle_half=None,
         unusual=_unusual(indicator, series),
-        apart=indicator.highlight and lies_apart(own.number, figures.distribution.values),
-        notes=basis.notes.get((indicator.key, kommune.number), ()),
+        apart=False,
+        notes=basis.notes.get((indicator.key, area.number), ()),
     )
 
 
 def make_circumstances(
-    basis: Basis, figures: IndicatorFigures, kommune: Kommune, place: int = -1
+    basis: Basis, figures: IndicatorFigures, area: Area, place: int = -1
 ) -> Circumstances:
     """Return what the verdict on one period needs, beside the two values.
 
@@ -191,10 +187,10 @@ def make_circumstances(
         deviation=spread.deviation,
         log_deviation=spread.log_deviation,
         base=Base(
-            figures.rows[kommune.number][place].weight,
+            weigh(basis.regions, figures, area, place),
             figures.source.span or figures.periods[place].length,
         ),
-        inhabitants=basis.inhabitants.get(kommune.number, 0),
+        inhabitants=basis.inhabitants.get(area.number, 0),
     )
 
 
@@ -233,7 +229,7 @@ def _references(basis: Basis, figures: IndicatorFigures, kommune: Kommune) -> tu
             basis.shared[figures.indicator.key, group.code],
             _neighbours(basis, figures, kommune),
             basis.shared[figures.indicator.key, fylke.code],
-            _landet(basis, figures),
+            find_landet(basis, figures),
         )
     return (
         alone_reference(figures, group),
@@ -250,7 +246,7 @@ def _references(basis: Basis, figures: IndicatorFigures, kommune: Kommune) -> tu
     )
 
 
-def _landet(basis: Basis, figures: IndicatorFigures) -> Reference:
+def find_landet(basis: Basis, figures: IndicatorFigures) -> Reference:
     """Return landet; or landet uten Oslo where the indicator wants it and the source has it.
 
     Oslo has the tasks of a fylke too, and therefore another economy. Early in a year the source may
@@ -292,21 +288,6 @@ def _snapshots(
     weights = config.site.population if weighted else None
     tables = dict.fromkeys((source.table, source.denominator_table, weights))
     return tuple(snapshots[table] for table in tables if table is not None)
-
-
-def _group_ages(ages: Mapping[str, AgeProfile], regions: Regions) -> dict[str, AgeProfile]:
-    """Return age profiles of the unpublished KOSTRA-grupper, summed over their members."""
-    summed: dict[str, AgeProfile] = {}
-    for code, group in regions.kostra_grupper.items():
-        profiles = [ages[member] for member in group.members if member in ages]
-        if code not in ages and profiles:
-            summed[code] = AgeProfile(
-                period=profiles[0].period,
-                step=profiles[0].step,
-                men=tuple(sum(c) for c in zip(*(p.men for p in profiles), strict=True)),
-                women=tuple(sum(c) for c in zip(*(p.women for p in profiles), strict=True)),
-            )
-    return summed
 
 
 def _middle_half(figures: IndicatorFigures, region: Region) -> tuple[float, float] | None:

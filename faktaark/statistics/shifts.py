@@ -7,7 +7,7 @@ behind the reference at both ends; otherwise its change would also show who is c
 from math import hypot
 
 from faktaark.model.figures import Comparison, Period, Reference, Value
-from faktaark.model.regions import Kommune
+from faktaark.model.regions import Area
 from faktaark.model.standing import Shift
 from faktaark.statistics.comparison import Basis, make_circumstances
 from faktaark.statistics.figures import IndicatorFigures
@@ -20,7 +20,7 @@ LEVEL = 0.95
 
 
 def make_shift(
-    basis: Basis, figures: IndicatorFigures, comparison: Comparison, kommune: Kommune, first: int
+    basis: Basis, figures: IndicatorFigures, comparison: Comparison, area: Area, first: int
 ) -> Shift:
     """Return the change from the period at index `first` to the newest, beside the reference's.
 
@@ -41,7 +41,7 @@ def make_shift(
         own=own,
         reference=reference,
         distance=apart / deviation if deviation else 0.0,
-        beyond=_is_beyond(basis, figures, comparison, kommune, first, apart),
+        beyond=_is_beyond(basis, figures, comparison, area, first, apart),
     )
 
 
@@ -66,7 +66,7 @@ def _is_beyond(
     basis: Basis,
     figures: IndicatorFigures,
     comparison: Comparison,
-    kommune: Kommune,
+    area: Area,
     first: int,
     apart: float,
 ) -> bool:
@@ -77,7 +77,7 @@ def _is_beyond(
     """
     indicator, half = comparison.indicator, []
     for place in (first, len(figures.periods) - 1):
-        here = make_circumstances(basis, figures, kommune, place)
+        here = make_circumstances(basis, figures, area, place)
         own = comparison.series.values[place]
         if is_small(indicator, own, here):
             return False

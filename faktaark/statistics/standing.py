@@ -5,12 +5,13 @@ In: a Basis, the Comparisons of one kommune, the day of the utgave. Out: a `Stan
 is in the registry. docs/method.md gives the reasons and the measurements.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from faktaark.model.figures import Comparison, Direction, Mark, Value
-from faktaark.model.regions import Kommune
+from faktaark.model.regions import Area
 from faktaark.model.standing import Difference, HeldBack, Now, Shift, Standing, Unusual
 from faktaark.statistics.comparison import Basis, make_circumstances
 from faktaark.statistics.figures import IndicatorFigures
@@ -41,7 +42,7 @@ class Case:
     """
 
     basis: Basis
-    kommune: Kommune
+    area: Area
     comparisons: Mapping[str, Comparison]
     figures: Mapping[str, IndicatorFigures]
     special: frozenset[str]
@@ -50,22 +51,24 @@ class Case:
 
 def make_standing(
     basis: Basis,
-    kommune: Kommune,
+    area: Area,
     comparisons: Sequence[Comparison],
     day: date,
     *,
     on_sheet: Collection[str] | None = None,
     special: Collection[str] = (),
+    per_theme: int = 1,
 ) -> Standing:
-    """Return what stands out in one kommune's figures.
+    """Return what stands out in the figures of a kommune, a fylke or landet.
 
     day: the day of the utgave. on_sheet: the rows of page 2; None for all that the registry puts
     there. special: rows that a sentence of their own explains, and that are no hovedpunkter.
+    per_theme: how many differences of one theme may be told.
     """
     rows = [c for c in comparisons if _is_on(c, on_sheet)]
     case = Case(
         basis=basis,
-        kommune=kommune,
+        area=area,
         comparisons={c.indicator.key: c for c in comparisons},
         figures={f.indicator.key: f for f in basis.figures},
         special=frozenset(special),
@@ -73,7 +76,7 @@ def make_standing(
     )
     age = _find_age(case, rows)
     candidates = list(_find_candidates(case, rows))
-    differences = _choose(case, candidates, age)
+    differences = _choose(case, candidates, age, per_theme)
     mentioned = {each.key for each in differences if not each.held_back}
     mentioned |= {age.key} if age else set()
     return Standing(
@@ -149,7 +152,7 @@ def _touch(case: Case, comparison: Comparison) -> bool:
     figures = case.figures[comparison.indicator.key]
     intervals = []
     for place in (-2, -1):
-        base = make_circumstances(case.basis, figures, case.kommune, place).base
+        base = make_circumstances(case.basis, figures, case.area, place).base
         own = comparison.series.values[place]
         intervals.append(find_interval(comparison.indicator, own, base, 0.99))
     before, now = intervals
@@ -192,12 +195,12 @@ def _mark(case: Case, comparison: Comparison, place: int) -> Mark | None:
     if own.number is None or reference.number is None:
         return None
     figures = case.figures[comparison.indicator.key]
-    here = make_circumstances(case.basis, figures, case.kommune, place)
+    here = make_circumstances(case.basis, figures, case.area, place)
     return MARKS[judge(comparison.indicator, own, reference, here)]
 
 
 def _choose(
-    case: Case, candidates: Sequence[Difference], age: Shift | None
+    case: Case, candidates: Sequence[Difference], age: Shift | None, per_theme: int
 ) -> tuple[Difference, ...]:
     """Return the candidates in order of choice; those there is no room for are held back.
 
@@ -210,18 +213,18 @@ def _choose(
         indicator = case.comparisons[difference.key].indicator
         return indicator.decided, indicator.obvious, -abs(difference.distance)
 
-    themes, told, chosen = set[str](), set[str](), list[Difference]()
+    themes, told, chosen = Counter[str](), set[str](), list[Difference]()
     for difference in sorted(candidates, key=rank):
         indicator = case.comparisons[difference.key].indicator
         held = difference.held_back
         if not held and age and age.key in (indicator.key, *indicator.overlaps):
             held = "age"
-        if not held and indicator.theme in themes:
+        if not held and themes[indicator.theme] >= per_theme:
             held = "theme"
         if not held and len(told) >= (MOST_BESIDE_DECIDED if indicator.decided else MOST):
             held = "room"
         if not held:
-            themes.add(indicator.theme)
+            themes[indicator.theme] += 1
             told.add(indicator.key)
         chosen.append(replace(difference, held_back=held))
     return tuple(chosen)
@@ -258,7 +261,7 @@ def _shift_of_run(case: Case, comparison: Comparison) -> Shift | None:
         return None
     first = comparison.series.periods.index(run[0][0])
     figures = case.figures[comparison.indicator.key]
-    return make_shift(case.basis, figures, comparison, case.kommune, first)
+    return make_shift(case.basis, figures, comparison, case.area, first)
 
 
 def _find_development(

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from faktaark.model.figures import AgeProfile
 from faktaark.model.language import Bilingual, Language
-from faktaark.model.regions import Kommune
+from faktaark.model.regions import Area
 from faktaark.norwegian import format_number, format_value, join_list, round_ratio
 from faktaark.text.phrases import upper_first
 
@@ -60,7 +60,7 @@ def pyramid_title(
 
 
 def pyramid_alt(
-    kommune: Kommune,
+    area: Area,
     own: AgeProfile | None,
     group: AgeProfile | None,
     group_name: str,
@@ -70,7 +70,7 @@ def pyramid_alt(
     if own is None:
         return f"{_NO_AGES[language]}."
     bands = [_band_alt(own, group, group_name, band, language) for band in _bands(own.step)]
-    return _PYRAMID_ALT.format(name=kommune.name, year=own.period.label, bands=". ".join(bands))
+    return _PYRAMID_ALT.format(name=area.name, year=own.period.label, bands=". ".join(bands))
 
 
 def _band_alt(

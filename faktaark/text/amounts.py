@@ -36,8 +36,12 @@ def say_number(shown: str, indicator: Indicator, language: Language) -> str:
     return _BELOW.format(size=amount) if shown.startswith(MINUS) else amount
 
 
-def fill_fact(value: Value, indicator: Indicator, language: Language, year: str) -> str:
+def fill_fact(
+    value: Value, indicator: Indicator, language: Language, year: str, *, about: bool = False
+) -> str:
     """Return the indicator's fact with a value in it, in the form that fits the value.
+
+    about: the value is no more exact than «om lag».
 
     «er 20,8 prosent av innbyggerne 67 år eller eldre», «har folketallet gått ned 27 personer på fem
     år», «sto så godt som ingen av pasientene på liste uten fastlege i 2025».
@@ -45,6 +49,8 @@ def fill_fact(value: Value, indicator: Indicator, language: Language, year: str)
     phrasing = indicator.words[language]
     template = _choose_fact(value, phrasing)
     amount = _amount(value, indicator, template, language)
+    if about and amount[:1].isdigit():
+        amount = f"{ABOUT} {amount}"
     return template.format(verdi=amount, aar=year)
 
 

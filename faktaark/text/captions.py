@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from faktaark.model.figures import Comparison, Period, Series, Value, Verdict
 from faktaark.model.language import Bilingual, Language
-from faktaark.model.regions import Kommune
+from faktaark.model.regions import Area
 from faktaark.norwegian import format_number, join_list, round_number, unit_name
 from faktaark.text.phrases import (
     LADDER,
@@ -107,13 +107,13 @@ def population_title(comparison: Comparison, language: Language) -> str:
     return describe_development(development.net, development.turn, language, in_persons=few)
 
 
-def population_alt(kommune: Kommune, comparison: Comparison, language: Language) -> str:
+def population_alt(area: Area, comparison: Comparison, language: Language) -> str:
     """Return both ends of the line, and its highest and lowest point where these lie between."""
     points = _numbered(comparison.series)
     if not points:
         return f"{_NO_POPULATION[language]}. {_SPARK_NONE[language]}"
     template = _POPULATION_ALT if len(points) > 1 else _POPULATION_ALT_ONE
-    place = f"{kommune.preposition} {kommune.name}"
+    place = f"{area.preposition} {area.name}"
     sentences = [template[language].format(place=place, **_ends(points))]
     inner = [value.number for _, value in points if value.number is not None]
     for phrase, extreme in ((_HIGHEST, max(inner)), (_LOWEST, min(inner))):
@@ -179,7 +179,7 @@ def _panel_over_time(comparison: Comparison, language: Language) -> str:
     return template.format(chart=chart, **_ends(points))
 
 
-def panel_alt(kommune: Kommune, comparison: Comparison, language: Language) -> str:
+def panel_alt(area: Area, comparison: Comparison, language: Language) -> str:
     """Return the first and last number of the lines: the kommune's, the baseline's, landet's."""
     reference = baseline_of(comparison)
     drawn = [
@@ -187,7 +187,7 @@ def panel_alt(kommune: Kommune, comparison: Comparison, language: Language) -> s
         for each in comparison.references
         if each is reference or (each is comparison.landet and each.series.periods)
     ]
-    lines = [_line_alt(kommune.name, comparison.series, language)]
+    lines = [_line_alt(area.name, comparison.series, language)]
     for each in drawn:
         name = each.region.name[language]
         if each.method == "median":

@@ -5,7 +5,7 @@ chart is drawn once for both. Raises nothing.
 """
 
 from faktaark.model.figures import Reference
-from faktaark.model.regions import Kommune, Region
+from faktaark.model.regions import Area, Region
 from faktaark.text.region_words import WORDS
 
 LONGEST_NAME = 13  # letters; a longer name would leave the lines of a small figure no room
@@ -15,9 +15,9 @@ _MEDIAN = "median, {name}"
 _MEN, _WOMEN, _OUTLINE = "menn", "kvinner", "strek: {name}"
 
 
-def label_own(kommune: Kommune) -> str:
+def label_own(area: Area) -> str:
     """Return the kommune's name, or «kommunen» where that is long."""
-    return kommune.name if len(kommune.name) <= LONGEST_NAME else _OWN
+    return area.name if len(area.name) <= LONGEST_NAME else _OWN
 
 
 def label_baseline(baseline: Reference) -> str:

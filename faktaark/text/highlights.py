@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from faktaark.model.figures import Change, Comparison, Reference
 from faktaark.model.language import Bilingual, Language
-from faktaark.model.regions import Kommune, Region
+from faktaark.model.regions import Area, Region
 from faktaark.model.sheet import Highlights, Sentence
 from faktaark.model.special import SpecialCase
 from faktaark.model.standing import Now, Shift, Standing
@@ -70,7 +70,7 @@ _LONG_DOWN = Bilingual(
 
 
 def make_highlights(
-    kommune: Kommune,
+    area: Area,
     comparisons: Sequence[Comparison],
     standing: Standing,
     special: Sequence[SpecialCase],
@@ -79,20 +79,20 @@ def make_highlights(
     """Return the points and the remarks under them. special: the special cases of the kommune."""
     rows = {each.indicator.key: each for each in comparisons}
     first = _made(
-        size_point(kommune, comparisons, language),
-        _age_point(kommune, rows, standing.age, language),
+        size_point(area, comparisons, language),
+        _age_point(area, rows, standing.age, language),
     )
     last = _made(
-        _development_point(kommune, rows, standing.development, language),
-        *(_now_point(kommune, rows[each.key], each, language) for each in standing.now),
+        _development_point(area, rows, standing.development, language),
+        *(_now_point(area, rows[each.key], each, language) for each in standing.now),
     )
     room = max(0, MOST - len(first) - len(last))
     told = tuple(
-        _difference_point(kommune, rows[each.key], language) for each in standing.to_tell[:room]
+        _difference_point(area, rows[each.key], language) for each in standing.to_tell[:room]
     )
     points = (*first, *told, *last)
     remarks = make_remarks(
-        kommune,
+        area,
         rows,
         standing,
         Mentioned(frozenset(key for point in points for key in point.rows), len(told)),
@@ -119,14 +119,12 @@ def baseline_region(comparisons: Iterable[Comparison]) -> Region | None:
 # --- points --------------------------------------------------------------------------------------
 
 
-def _age_point(
-    kommune: Kommune, rows: Rows, age: Shift | None, language: Language
-) -> Sentence | None:
+def _age_point(area: Area, rows: Rows, age: Shift | None, language: Language) -> Sentence | None:
     """Return the share of an age group now and before, and the gruppe's change meanwhile."""
     if age is None:
         return None
     comparison, change = rows[age.key], age.own
-    fact = fact_text(kommune, comparison, language).removesuffix(".")
+    fact = fact_text(area, comparison, language).removesuffix(".")
     sentences = [
         _THEN[language].format(fact=fact, before=change.first_value.shown, year=change.first.label)
     ]
@@ -138,15 +136,15 @@ def _age_point(
     return Sentence(" ".join(sentences), "highlight.age", (age.key,))
 
 
-def _difference_point(kommune: Kommune, comparison: Comparison, language: Language) -> Sentence:
-    fact = fact_text(kommune, comparison, language)
-    text = f"{fact} {comparison_text(kommune, comparison, language)}".strip()
+def _difference_point(area: Area, comparison: Comparison, language: Language) -> Sentence:
+    fact = fact_text(area, comparison, language)
+    text = f"{fact} {comparison_text(area, comparison, language)}".strip()
     rule = f"highlight.difference.{comparison.verdict.value}"
     return Sentence(text, rule, (comparison.indicator.key,))
 
 
 def _development_point(
-    kommune: Kommune, rows: Rows, shift: Shift | None, language: Language
+    area: Area, rows: Rows, shift: Shift | None, language: Language
 ) -> Sentence | None:
     """Return how a figure has moved over the years, beside the gruppe's."""
     if shift is None:
@@ -154,7 +152,7 @@ def _development_point(
     comparison, change = rows[shift.key], shift.own
     indicator = comparison.indicator
     phrasing, rises = indicator.words[language], change.difference > 0
-    place = f"{kommune.preposition} {kommune.name}"
+    place = f"{area.preposition} {area.name}"
     parts = {
         "from_year": change.first.label,
         "to_year": change.last.label,
@@ -178,9 +176,9 @@ def _development_point(
     return Sentence(" ".join(sentences), "highlight.development", (shift.key,))
 
 
-def _now_point(kommune: Kommune, comparison: Comparison, now: Now, language: Language) -> Sentence:
+def _now_point(area: Area, comparison: Comparison, now: Now, language: Language) -> Sentence:
     """Return a figure that a council would ask about, and the one before it; it may not last."""
-    fact = fact_text(kommune, comparison, language).removesuffix(".")
+    fact = fact_text(area, comparison, language).removesuffix(".")
     text = _THEN[language].format(fact=fact, before=now.before.shown, year=now.before_period.label)
     return Sentence(text, "highlight.now", (now.key,))
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from faktaark.model.language import Bilingual, Language
 from faktaark.model.reason import Reason
-from faktaark.model.regions import Kommune, Region
+from faktaark.model.regions import Area, Region
 from faktaark.model.registry import Indicator, Phrasing
 from faktaark.text.phrases import lower_first
 
@@ -53,7 +53,7 @@ _MISSING_THERE = Bilingual("tallet for {region} mangler.", "talet for {region} m
 
 def reason_sentence(
     reason: Reason,
-    kommune: Kommune,
+    area: Area,
     words: Phrasing | None,
     language: Language,
     region: Region | None = None,
@@ -73,14 +73,14 @@ def reason_sentence(
         sentence = _NOT_FETCHED
     elif reason is Reason.ALONE and region is not None and region.kind == "fylke":
         sentence = _ALONE_IN_FYLKE
-    elif reason is Reason.SPLIT and kommune.split_from == kommune.name:
+    elif reason is Reason.SPLIT and area.split_from == area.name:
         sentence = _KEPT_ITS_NAME
     return sentence[language].format(
-        name=kommune.name, year=kommune.split_year, divided=kommune.split_from, table=table
+        name=area.name, year=area.split_year, divided=area.split_from, table=table
     )
 
 
-def not_compared(reason: Reason, kommune: Kommune, region: Region, language: Language) -> str:
+def not_compared(reason: Reason, area: Area, region: Region, language: Language) -> str:
     """Return why a figure is not compared with a region, for running text; "" to say nothing.
 
     Nothing is said where this site has not fetched the figure: that is no news to someone who
@@ -89,7 +89,7 @@ def not_compared(reason: Reason, kommune: Kommune, region: Region, language: Lan
     if reason in (Reason.NOT_APPLICABLE, Reason.NOT_IN_EXTRACT):
         return ""
     if reason is Reason.ALONE:
-        return reason_sentence(reason, kommune, None, language, region)
+        return reason_sentence(reason, area, None, language, region)
     name = region.name[language]
     if reason is Reason.TOO_FEW:
         words = _TOO_FEW_NEIGHBOURS if region.kind == "naboer" else _TOO_FEW_IN
@@ -98,6 +98,6 @@ def not_compared(reason: Reason, kommune: Kommune, region: Region, language: Lan
     else:
         words = _REASONS[reason]
     why = words[language].format(
-        region=name, name=kommune.name, year=kommune.split_year, divided=kommune.split_from
+        region=name, name=area.name, year=area.split_year, divided=area.split_from
     )
     return _NOT_COMPARED[language].format(reason=lower_first(why))

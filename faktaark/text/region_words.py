@@ -52,6 +52,20 @@ WORDS: Mapping[KindKey, RegionWords] = {
     ),
 }
 
+SPREAD: Mapping[KindKey, tuple[Bilingual, ...]] = {
+    "fylke": (
+        Bilingual("Før", "Før"),
+        Bilingual("Fylker over", "Fylke over"),
+        Bilingual("Fylker under", "Fylke under"),
+    ),
+    "landet": (
+        Bilingual("Før", "Før"),
+        Bilingual("Lavest", "Lågast"),
+        Bilingual("Halvparten mellom", "Halvparten mellom"),
+        Bilingual("Høyest", "Høgast"),
+    ),
+}
+"""Over the columns that say how the figures of others lie, on the sheets of fylker and landet."""
 
 _INHERITED = Bilingual(
     "{description}. SSB har ikke fastsatt gruppen etter endringen; dette er gruppen til {name}",

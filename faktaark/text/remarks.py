@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from faktaark.model.figures import Comparison, Mark
 from faktaark.model.language import Bilingual, Language
-from faktaark.model.regions import Kommune, Region
+from faktaark.model.regions import Area, Region
 from faktaark.model.sheet import Sentence
 from faktaark.model.special import SpecialCase
 from faktaark.model.standing import Standing, Unusual
@@ -75,7 +75,7 @@ class Mentioned:
 
 
 def make_remarks(
-    kommune: Kommune,
+    area: Area,
     rows: Mapping[str, Comparison],
     standing: Standing,
     mentioned: Mentioned,
@@ -90,22 +90,22 @@ def make_remarks(
     """
     name = _baseline_name(baseline, language)
     return (
-        *(_unusual(kommune, rows, each, language) for each in standing.unusual[:1]),
+        *(_unusual(area, rows, each, language) for each in standing.unusual[:1]),
         *(Sentence(case.words[language], "remark.special", case.rows) for case in special),
         *(_others(rows, mentioned, standing, name, language) if standing.judged else ()),
-        _count(standing, name, language),
+        *([] if area.kind == "landet" else [_count(standing, name, language)]),
     )
 
 
 def _unusual(
-    kommune: Kommune, rows: Mapping[str, Comparison], unusual: Unusual, language: Language
+    area: Area, rows: Mapping[str, Comparison], unusual: Unusual, language: Language
 ) -> Sentence:
     """Return a remark on a figure to be checked before use; it is never told as a difference."""
     comparison = rows[unusual.key]
     indicator = comparison.indicator
     phrasing = indicator.words[language]
     if unusual.before is None or unusual.before_period is None:
-        text = _APART[language].format(fact=fact_text(kommune, comparison, language))
+        text = _APART[language].format(fact=fact_text(area, comparison, language))
         return Sentence(text, "remark.apart", (unusual.key,))
     text = _UNUSUAL[language].format(
         subject=phrasing.subject,

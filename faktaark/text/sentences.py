@@ -5,19 +5,21 @@ rule that gave it and its row. Raises nothing. Only words are chosen here: the n
 table's strings, and a stated difference is the difference of those.
 """
 
-from faktaark.model.figures import Comparison, Direction, Period, Reference, Trend, Value, Verdict
+from collections.abc import Mapping
+
+from faktaark.model.figures import Comparison, Reference, Value, Verdict
 from faktaark.model.language import Bilingual, Language
 from faktaark.model.reason import Reason
-from faktaark.model.regions import Kommune
+from faktaark.model.region_kinds import KindKey
+from faktaark.model.regions import Area
 from faktaark.model.registry import Unit
 from faktaark.model.sheet import Sentence
 from faktaark.norwegian import count_word, format_difference
-from faktaark.text.amounts import ABOUT, fill_fact, is_signed, say_number, say_reference
+from faktaark.text.amounts import ABOUT, fill_fact, is_signed, say_reference
 from faktaark.text.missing import not_compared, reason_sentence
 from faktaark.text.phrases import (
     PLAINLY_DIRECTED,
     SMALL_NUMBERS,
-    development_words,
     fits,
     is_partial,
     lower_first,
@@ -28,7 +30,7 @@ from faktaark.text.phrases import (
     verdict_words,
     words_alone,
 )
-from faktaark.text.population import describe_development, is_small_place
+from faktaark.text.trends import tell_trend
 
 _FACT = "{place} {fact}."
 _PROJECTED = Bilingual(
@@ -57,42 +59,42 @@ _MEDIAN_IN_TWO = "{noun} {verb} {words} {where}. Medianen {verb} {value}."
 _SIMPLE = "{noun} {verb} {words} {where}."
 _OWN_NOUN = "{noun} {where} {verb} {words}."
 _NOISE = Bilingual(
-    "Selv en så stor forskjell kan være tilfeldig i en kommune av denne størrelsen.",
-    "Sjølv ein så stor skilnad kan vere tilfeldig i ein kommune av denne storleiken.",
+    "Selv en så stor forskjell kan være tilfeldig {where} av denne størrelsen.",
+    "Sjølv ein så stor skilnad kan vere tilfeldig {where} av denne storleiken.",
 )
+_IN_SUCH: Mapping[KindKey, Bilingual] = {
+    "kommune": Bilingual("i en kommune", "i ein kommune"),
+    "fylke": Bilingual("i et fylke", "i eit fylke"),
+}
 _DIFFERENCE = Bilingual("Forskjellen {verb} {difference}.", "Skilnaden {verb} {difference}.")
-_DEVELOPMENT = "{noun} {development}."
-_ENDS = "{pronoun} var {first} i {from_year} og {last} i {to_year}."
-_POINT = "{value} ({year})"
 
 _UNITS_WITH_DIFFERENCE: frozenset[Unit] = frozenset({"prosent", "kroner", "kroner_per_m2", "poeng"})
 
 
-def make_sentences(
-    kommune: Kommune, comparison: Comparison, language: Language
-) -> tuple[Sentence, ...]:
+def make_sentences(area: Area, comparison: Comparison, language: Language) -> tuple[Sentence, ...]:
     """Return what one indicator says of one kommune: the fact, the comparison, the development."""
     reason = comparison.own.reason
     if reason is not None:
         indicator = comparison.indicator
         text = reason_sentence(
-            reason, kommune, indicator.words[language], language, indicator=indicator
+            reason, area, indicator.words[language], language, indicator=indicator
         )
         why = _sentence(comparison, f"reason.{reason.value}", text)
         return (why, *_elsewhere(comparison, language))
     rules = {
-        "fact": fact_text(kommune, comparison, language),
-        f"compare.{comparison.verdict.value}": comparison_text(kommune, comparison, language),
+        "fact": fact_text(area, comparison, language),
+        f"compare.{comparison.verdict.value}": comparison_text(area, comparison, language),
         "difference": _difference_text(comparison, language),
-        **_trend_rule(comparison, language),
+        **tell_trend(comparison, language),
     }
     return tuple(_sentence(comparison, rule, text) for rule, text in rules.items() if text)
 
 
-def fact_text(kommune: Kommune, comparison: Comparison, language: Language) -> str:
+def fact_text(area: Area, comparison: Comparison, language: Language) -> str:
     """Return «I Hamar er 20,8 prosent av innbyggerne 67 år eller eldre.» Own must have a number."""
-    place = f"{kommune.preposition} {kommune.name}"
-    return _fact_of(place, kommune.name, comparison.own, comparison, language)
+    place = f"{area.preposition} {area.name}"
+    about = comparison.method == "weighted"
+    return _fact_of(place, area.name, comparison.own, comparison, language, about=about)
 
 
 def _elsewhere(comparison: Comparison, language: Language) -> tuple[Sentence, ...]:
@@ -112,11 +114,20 @@ def _elsewhere(comparison: Comparison, language: Language) -> tuple[Sentence, ..
 
 
 def _fact_of(
-    place: str, name: str, value: Value, comparison: Comparison, language: Language
+    place: str,
+    name: str,
+    value: Value,
+    comparison: Comparison,
+    language: Language,
+    *,
+    about: bool = False,
 ) -> str:
-    """Return the fact about a place, «i Hamar»; a projection begins with who made it."""
+    """Return the fact about a place, «i Hamar»; a projection begins with who made it.
+
+    about: the value is weighted from shares.
+    """
     indicator, year = comparison.indicator, comparison.period.label
-    fact = fill_fact(value, indicator, language, year)
+    fact = fill_fact(value, indicator, language, year, about=about)
     if not indicator.projection:
         return _FACT.format(place=upper_first(place), fact=fact)
     in_one = _PROJECTED[language].format(fact=f"{fact} {place}")
@@ -143,7 +154,7 @@ def baseline_of(comparison: Comparison) -> Reference | None:
     return comparison.references[comparison.baseline]
 
 
-def comparison_text(kommune: Kommune, comparison: Comparison, language: Language) -> str:
+def comparison_text(area: Area, comparison: Comparison, language: Language) -> str:
     """Return own value against the baseline in words; "" where nothing compares."""
     reference = baseline_of(comparison)
     if reference is None or comparison.verdict is Verdict.MISSING:
@@ -151,16 +162,17 @@ def comparison_text(kommune: Kommune, comparison: Comparison, language: Language
     if comparison.verdict is Verdict.SMALL:
         return SMALL_NUMBERS[language]
     if reference.value.reason is not None:
-        return not_compared(reference.value.reason, kommune, reference.region, language)
+        return not_compared(reference.value.reason, area, reference.region, language)
     if comparison.verdict is Verdict.NOISE:
-        return f"{_reference_first(comparison, reference, language)} {_NOISE[language]}"
+        chance = _NOISE[language].format(where=_IN_SUCH[area.kind][language])
+        return f"{_reference_first(comparison, reference, language)} {chance}"
     if comparison.verdict is Verdict.NOT_JUDGED or is_signed(comparison.indicator, language):
         return _reference_first(comparison, reference, language)
     if is_partial(reference):
-        return _against_half(kommune, comparison, reference, language)
+        return _against_half(area, comparison, reference, language)
     if comparison.verdict is Verdict.EQUAL:
         return _equal(comparison, reference, language)
-    return _judged(kommune, comparison, reference, language)
+    return _judged(area, comparison, reference, language)
 
 
 def _equal(comparison: Comparison, reference: Reference, language: Language) -> str:
@@ -176,9 +188,7 @@ def _equal(comparison: Comparison, reference: Reference, language: Language) -> 
     )
 
 
-def _judged(
-    kommune: Kommune, comparison: Comparison, reference: Reference, language: Language
-) -> str:
+def _judged(area: Area, comparison: Comparison, reference: Reference, language: Language) -> str:
     """Return one sentence if short enough, else two; the reference first if still too long."""
     phrasing = comparison.indicator.words[language]
     parts = {
@@ -197,24 +207,24 @@ def _judged(
     if fits(_SIMPLE.format(**parts)):
         return (_MEDIAN_IN_TWO if median else _IN_TWO).format(**parts)
     there = _reference_first(comparison, reference, language)
-    return f"{there} {_own_noun(kommune, comparison, language)}"
+    return f"{there} {_own_noun(area, comparison, language)}"
 
 
 def _against_half(
-    kommune: Kommune, comparison: Comparison, reference: Reference, language: Language
+    area: Area, comparison: Comparison, reference: Reference, language: Language
 ) -> str:
     """Return which kommuner a partial median is over, and then how the own figure compares."""
     there = _reference_first(comparison, reference, language)
-    return f"{there} {_own_noun(kommune, comparison, language)}"
+    return f"{there} {_own_noun(area, comparison, language)}"
 
 
-def _own_noun(kommune: Kommune, comparison: Comparison, language: Language) -> str:
+def _own_noun(area: Area, comparison: Comparison, language: Language) -> str:
     """Return «Årsgebyret på Askøy er meir enn dobbelt så høgt.»"""
     indicator = comparison.indicator
     phrasing = indicator.words[language]
     return _OWN_NOUN.format(
         noun=phrasing.noun,
-        where=f"{kommune.preposition} {kommune.name}",
+        where=f"{area.preposition} {area.name}",
         verb=phrasing.verb,
         words=words_alone(comparison.verdict, indicator.adjective, phrasing.gender, language),
     )
@@ -295,55 +305,6 @@ def _difference_text(comparison: Comparison, language: Language) -> str:
         verb=comparison.indicator.words[language].verb,
         difference=format_difference(own - other, unit, language),
     )
-
-
-# --- development ---------------------------------------------------------------------------------
-
-
-def _trend_rule(comparison: Comparison, language: Language) -> dict[str, str]:
-    """Return rule → sentence on the development; empty where the numbers are small."""
-    if (moved := comparison.development) is not None:
-        few = is_small_place(comparison)
-        text = describe_development(moved.net, moved.turn, language, in_persons=few)
-        return {"development": f"{text}."}
-    trend = comparison.trend
-    if trend is None or comparison.verdict is Verdict.SMALL:
-        return {}
-    return {f"trend.{trend.direction.value}": trend_text(comparison, trend, language)}
-
-
-def trend_text(comparison: Comparison, trend: Trend, language: Language) -> str:
-    """Return how a figure has moved, with years and values at both ends.
-
-    Where its ends are also its lowest and highest value, they are named once.
-    """
-    indicator = comparison.indicator
-    phrasing = indicator.words[language]
-    lowest = _point(trend.lowest_value.shown, trend.lowest)
-    highest = _point(say_number(trend.highest_value.shown, indicator, language), trend.highest)
-    words = development_words(trend, phrasing.gender, language, lowest, highest)
-    development = _DEVELOPMENT.format(noun=phrasing.noun, development=words)
-    ends = {trend.first.end, trend.last.end}
-    if trend.direction is Direction.MIXED and {trend.lowest.end, trend.highest.end} == ends:
-        return development
-    return f"{development} {_ends(comparison, trend, language)}"
-
-
-def _ends(comparison: Comparison, trend: Trend, language: Language) -> str:
-    indicator = comparison.indicator
-    ends = (trend.first_value.shown, trend.last_value.shown)
-    parts = {
-        "pronoun": upper_first(pronoun(indicator.words[language].gender, language)),
-        "from_year": trend.first.label,
-        "to_year": trend.last.label,
-    }
-    first, last = (say_number(shown, indicator, language) for shown in ends)
-    with_units = _ENDS.format(first=first, last=last, **parts)
-    return with_units if fits(with_units) else _ENDS.format(first=ends[0], last=ends[1], **parts)
-
-
-def _point(value: str, period: Period) -> str:
-    return _POINT.format(value=value, year=period.label)
 
 
 def _sentence(comparison: Comparison, rule: str, text: str) -> Sentence:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from faktaark.model.figures import Change, Comparison, Period, Value, Verdict
 from faktaark.model.language import Bilingual, Language
 from faktaark.model.reason import Reason
-from faktaark.model.regions import Kommune
+from faktaark.model.regions import Area
 from faktaark.model.registry import Role
 from faktaark.model.sheet import Sentence
 from faktaark.norwegian import FIXED_SPACE, MINUS, count_word, format_number, format_value
@@ -48,7 +48,7 @@ _BESIDE_SAME = Bilingual(
 
 
 def size_point(
-    kommune: Kommune, comparisons: Iterable[Comparison], language: Language
+    area: Area, comparisons: Iterable[Comparison], language: Language
 ) -> Sentence | None:
     """Return the point; None without an indicator for the number of inhabitants."""
     by_role = {each.indicator.role: each for each in comparisons if each.indicator.role}
@@ -56,13 +56,13 @@ def size_point(
     if size is None:
         return None
     if size.own.reason is not None:
-        text = _NO_SIZE[language].format(preposition=kommune.preposition, name=kommune.name)
+        text = _NO_SIZE[language].format(preposition=area.preposition, name=area.name)
         return Sentence(text, "highlight.no_size", (size.indicator.key,))
-    sentences = [_SIZE[language].format(name=kommune.name, number=size.own.shown)]
+    sentences = [_SIZE[language].format(name=area.name, number=size.own.shown)]
     rule, beside = "highlight.size", list[str]()
     rows: tuple[str, ...] = (size.indicator.key,)
     if growth is not None and growth.source.change and growth.period.end == size.period.end:
-        rule, change = _growth(kommune, size, growth, language)
+        rule, change = _growth(area, size, growth, language)
         beside = _beside(growth, language)
         sentences += change
         rows = (size.indicator.key, growth.indicator.key)
@@ -76,13 +76,13 @@ def find_role(comparisons: Iterable[Comparison], role: Role) -> Comparison | Non
 
 
 def _growth(
-    kommune: Kommune, size: Comparison, growth: Comparison, language: Language
+    area: Area, size: Comparison, growth: Comparison, language: Language
 ) -> tuple[str, list[str]]:
     """Return the rule, and the sentences on the change over some years."""
     year = str(growth.period.end - (growth.source.change or 0))
     rounded = growth.own.rounded
     if rounded is None:
-        return "highlight.growth_missing", [_missing_growth(kommune, growth, year, language)]
+        return "highlight.growth_missing", [_missing_growth(area, growth, year, language)]
     before = _value_of(size, growth.period.end - (growth.source.change or 0))
     if abs(rounded) < SAME:
         rule, phrase = "highlight.growth_none", _AS_MANY
@@ -124,12 +124,12 @@ def _beside(growth: Comparison, language: Language) -> list[str]:
     return [phrase[language].format(where=where, change=change, years=years)]
 
 
-def _missing_growth(kommune: Kommune, growth: Comparison, year: str, language: Language) -> str:
+def _missing_growth(area: Area, growth: Comparison, year: str, language: Language) -> str:
     reason = growth.own.reason
     words = growth.indicator.words[language]
     if reason is None or (reason is Reason.MISSING and not words.missing):
         return _NO_PAST[language].format(year=year)
-    return reason_sentence(reason, kommune, words, language)
+    return reason_sentence(reason, area, words, language)
 
 
 def _development(size: Comparison, growth: Comparison | None, language: Language) -> list[str]:

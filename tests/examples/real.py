@@ -23,7 +23,7 @@ from faktaark.registry.load import load_config
 from faktaark.sheets.charts import draw_charts
 from faktaark.sheets.indicators import make_texts
 from faktaark.sheets.rows import number_rows
-from faktaark.sheets.sheet import make_sheet
+from faktaark.sheets.sheet import Issue, make_sheet
 from faktaark.sheets.subject import Subject, make_subject
 from faktaark.sources.snapshot.store import list_tables, load_edition, load_json
 from faktaark.sources.snapshot.tables import load_table
@@ -123,4 +123,5 @@ def sheet(
     one, given = material(), subject(number, compared)
     drawings = draw_charts(given, locator())
     described = described or texts(language)
-    return make_sheet(one.config, one.edition, document(), given, described, drawings)
+    issue = Issue(config=one.config, edition=one.edition, texts=described)
+    return make_sheet(issue, document(), given, drawings)

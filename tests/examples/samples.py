@@ -62,14 +62,17 @@ KOMMUNE = Kommune(
 DOCUMENT = Document(
     key="faktaark",
     title=Bilingual("Faktaark for kommuner", "Faktaark for kommunar"),
+    name=Bilingual("Hele arket", "Heile arket"),
     regions=("kommune",),
     indicators=(),
     big_numbers=("folketall", "vekst", "andel-eldre"),
+    figures=("befolkning", "alderspyramide"),
+    per_theme=1,
     pages=2,
     most_rows=30,
     template="sheet.html",
     style="sheet.css",
-    file="faktaark-{nummer}-{navn}-{sprak}.pdf",
+    file="faktaark-{sted}-{sprak}.pdf",
 )
 
 COLUMN_KEYS = ("kostragruppe", "naboer", "fylke", "landet")
@@ -541,7 +544,7 @@ def sample_sheet(language: Language = "nb", **changes: Any) -> Sheet:
     sheet = Sheet(
         language=language,
         document=DOCUMENT,
-        kommune=KOMMUNE,
+        area=KOMMUNE,
         fylke="Nordfylket",
         group="KOSTRA-gruppe 5",
         group_description=words(

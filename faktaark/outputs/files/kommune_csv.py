@@ -14,7 +14,7 @@ from itertools import groupby
 from faktaark.model.figures import Value
 from faktaark.model.sheet import Cell, Row, SeriesRow, Sheet
 from faktaark.outputs.files import lacking
-from faktaark.outputs.files.codes import CSV_COLUMNS, METHODS, OWN
+from faktaark.outputs.files.codes import CSV_COLUMNS, METHODS, OWN, OWN_OF
 from faktaark.outputs.files.lines import CsvLine, render_table
 
 
@@ -28,7 +28,7 @@ def render_csv(sheet: Sheet) -> bytes:
 def _lines(sheet: Sheet, row: Row) -> Iterator[CsvLine]:
     """Yield the own kommune's numbers, the counts behind them, and each reference's numbers."""
     about, series = _describe(sheet, row), {line.column: line for line in row.series}
-    own: CsvLine = about | {"region": OWN, "regionnavn": sheet.kommune.name}
+    own: CsvLine = about | {"region": OWN_OF[sheet.area.kind], "regionnavn": sheet.area.name}
     marks: CsvLine = {"merker": " ".join((row.mark, *row.flags))}
     yield own | marks | _numbers(row, row.own, series.get(OWN))
     yield from (own | counts for counts in _counts(series.get(OWN)))
@@ -43,7 +43,7 @@ def _lines(sheet: Sheet, row: Row) -> Iterator[CsvLine]:
 def _describe(sheet: Sheet, row: Row) -> CsvLine:
     """Return what is the same in every line of an indicator."""
     return {
-        "kommune": f"{sheet.kommune.number} {sheet.kommune.name}",
+        "kommune": f"{sheet.area.number} {sheet.area.name}",
         "tema": row.about.theme,
         "nokkel": row.key,
         "nr": row.number or "",

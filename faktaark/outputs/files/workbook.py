@@ -91,8 +91,8 @@ def render_workbook(sheet: Sheet, words: Strings) -> bytes:
 
 def _title(sheet: Sheet, words: Strings) -> str:
     return words["workbook"]["title"].format(
-        navn=sheet.kommune.name,
-        nummer=sheet.kommune.number,
+        navn=sheet.area.name,
+        nummer=sheet.area.number,
         utgave=sheet.edition.number,
         dato=format_date(sheet.edition.date, sheet.language),
     )
@@ -130,7 +130,7 @@ def _write_overview(page: Worksheet, formats: Formats, sheet: Sheet, words: Stri
         _title(sheet, words),
         [
             *heads,
-            sheet.kommune.name,
+            sheet.area.name,
             *(column.heading for column in sheet.columns),
             *_heads(words, "mark", "remark"),
         ],

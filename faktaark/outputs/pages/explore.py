@@ -16,6 +16,7 @@ from faktaark.model.profile import FylkeProfile, PlaceLine, Profile
 from faktaark.model.regions import Region
 from faktaark.model.registry import Config, Theme
 from faktaark.model.snapshot import Edition
+from faktaark.outputs.pages.areas import AreaView
 from faktaark.outputs.pages.render import Environment, Place, render
 from faktaark.outputs.pages.schema_org import describe_fylke, describe_indicator
 from faktaark.outputs.pages.tables import letter_explanations
@@ -96,10 +97,12 @@ def render_fylke(
     edition: Edition,
     extent: Extent | None = None,
     sheets: Sequence[SheetFile] = (),
+    view: AreaView | None = None,
 ) -> str:
-    """Return /fylke/46/: a table for each theme, the kommuner down and the indicators across.
+    """Return /fylke/46/: the fylke as a whole, and a table for each theme.
 
-    extent: how far the fylke reaches, where that is known. sheets: of its kommuner, as PDF.
+    In the tables kommuner stand down and indicators across. extent: how far the fylke reaches,
+    where that is known. sheets: of its kommuner, as PDF. view: of the fylke itself.
     """
     lines = [line for table in profile.tables for line in (*table.kommuner, *table.references)]
     cells = [cell for line in lines for cell in line.cells]
@@ -111,6 +114,7 @@ def render_fylke(
         profile=profile,
         edition=edition,
         sheets=sheets,
+        view=view,
         linked=describe_fylke(environment.site, profile, built, words, extent),
         notes=letter_explanations(cells),
         marked=cells,

@@ -16,7 +16,8 @@ import jinja2
 from markupsafe import Markup, escape
 
 from faktaark.model import routes
-from faktaark.model.files import CARD_SIZE, FIGURE_SCHEME
+from faktaark.model.document import Document
+from faktaark.model.files import CARD_SIZE, FIGURE_SCHEME, SheetFile
 from faktaark.model.geography import Extent, Outlines
 from faktaark.model.language import LANGUAGES, Language
 from faktaark.model.regions import Regions
@@ -76,12 +77,15 @@ class Environment(jinja2.Environment):
     site: Site
     strings: Mapping[Language, Strings]
     scope: Scope
+    documents: Mapping[str, Document]  # the kinds of sheet, by key
 
 
 # --- setting up ----------------------------------------------------------------------------------
 
 
-def make_environment(templates: Path, site: Site, scope: Scope = WHOLE) -> Environment:
+def make_environment(
+    templates: Path, site: Site, scope: Scope = WHOLE, documents: Sequence[Document] = ()
+) -> Environment:
     """Return the templates and their strings, ready to render; made once per process."""
     environment = Environment(
         loader=jinja2.FileSystemLoader(templates),
@@ -93,6 +97,7 @@ def make_environment(templates: Path, site: Site, scope: Scope = WHOLE) -> Envir
     environment.strings = load_strings(templates / "strings.toml")
     environment.site = site
     environment.scope = scope
+    environment.documents = {document.key: document for document in documents}
     environment.globals["site"] = site
     environment.globals["strings"] = environment.strings
     environment.globals["none_seen"] = set
@@ -107,7 +112,6 @@ def make_environment(templates: Path, site: Site, scope: Scope = WHOLE) -> Envir
     environment.globals["count_members"] = count_members
     environment.globals["join_ranges"] = join_ranges
     environment.globals["list_cell_flags"] = list_cell_flags
-    environment.globals["name_sheets"] = partial(name_sheets, scope=scope)
     environment.filters["contact_link"] = make_contact_link
     environment.filters["embedded"] = embed_figure
     environment.filters["pictured"] = picture_figure
@@ -203,23 +207,24 @@ def render_sheet_html(environment: Environment, sheet: Sheet) -> tuple[str, Mapp
 
 
 def find_place(sheet: Sheet) -> Place:
-    """Return the place of a kommune's page, in the sheet's language."""
-    return Place(routes.kommune(sheet.kommune.number), sheet.language)
+    """Return the place of an area's page, in the sheet's language."""
+    return Place(routes.area(sheet.area), sheet.language)
 
 
 def render_kommune(
     environment: Environment,
     sheet: Sheet,
+    sheets: Sequence[SheetFile] = (),
     formats: Sequence[str] = ("xlsx", "csv", "json"),
     extent: Extent | None = None,
 ) -> str:
     """Return a kommune's page.
 
-    formats: the endings of the files `tall.*` that lie beside it, in the order they are offered.
-    extent: how far the kommune reaches, where that is known.
+    sheets: its PDFs. formats: the endings of the files `tall.*` that lie beside it, in the order
+    they are offered. extent: how far the kommune reaches, where that is known.
     """
     columns = choose_columns(sheet)
-    files = list_files(sheet, formats, environment.scope)
+    files = list_files(sheet, formats, sheets)
     words = environment.strings[sheet.language]
     return render(
         environment,
@@ -227,6 +232,8 @@ def render_kommune(
         "kommune.html",
         sheet=sheet,
         linked=describe_kommune(environment.site, sheet, words, files, extent),
+        sheets=group_sheets(sheets),
+        documents=environment.documents,
         formats=formats,
         columns=columns,
         overview=make_overview(sheet, columns, numbered=False),
@@ -245,17 +252,20 @@ def render_kommune(
     )
 
 
-def name_sheets(sheet: Sheet, scope: Scope) -> Mapping[Language, str]:
-    """Return the kommune's PDF files by language."""
-    return {language: sheet.name_pdf(language) for language in scope.languages if scope.pdf}
+def group_sheets(sheets: Sequence[SheetFile]) -> Mapping[str, Sequence[SheetFile]]:
+    """Return the PDFs by the key of their kind, in order."""
+    kinds = dict.fromkeys(sheet.document for sheet in sheets)
+    return {kind: [sheet for sheet in sheets if sheet.document == kind] for kind in kinds}
 
 
-def list_files(sheet: Sheet, formats: Sequence[str], scope: Scope) -> tuple[str, ...]:
+def list_files(
+    sheet: Sheet, formats: Sequence[str], sheets: Sequence[SheetFile]
+) -> tuple[str, ...]:
     """Return the files that have a page's figures in its language, as paths in the site."""
-    number, language = sheet.kommune.number, sheet.language
+    language = sheet.language
     return (
-        *(routes.numbers(number, ending, language) for ending in formats),
-        *([routes.sheet(sheet.kommune, sheet.document, language)] if scope.pdf else []),
+        *(routes.numbers(sheet.area, ending, language) for ending in formats),
+        *(pdf.path for pdf in sheets if pdf.language == language),
     )
 
 

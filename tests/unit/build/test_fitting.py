@@ -55,7 +55,7 @@ def gauge(url: str) -> Gauge:
     material = plan.material
     compared = {n: compare_kommune(material.basis, material.regions.kommuner[n]) for n in FEW}
     document = material.config.list_documents("kommune")[0]
-    return Gauge(material, plan.environment, document, 0, compared)
+    return Gauge(material, plan.environment, document, compared)
 
 
 def everything(one: Gauge, number: str, language: Language, rows: int) -> Sheet:
@@ -75,7 +75,7 @@ def everything(one: Gauge, number: str, language: Language, rows: int) -> Sheet:
     sheet = pile_up(sheet, [*cells, Cell(shown="1", flags=flags)])
     every = one.material.regions.kommuner.values()
     name = max((kommune.name for kommune in every), key=len)
-    return replace(sheet, kommune=replace(sheet.kommune, name=name))
+    return replace(sheet, area=replace(sheet.kommune, name=name))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -13,6 +13,7 @@ ROOT = Path(__file__).parents[3]
 DOCUMENT = sample_sheet().document
 SMALL = routes.Contents(
     kommuner=(KOMMUNE,),
+    areas=(KOMMUNE,),
     fylker=("99",),
     indicators=("folketall",),
     regions=("99",),
@@ -29,9 +30,9 @@ SMALL = routes.Contents(
         (routes.page_file(routes.FRONT, "nn"), "nn/index.html"),
         (routes.page_file(routes.kommune("9901"), "nb"), "kommune/9901/index.html"),
         (routes.short_address("storvik"), "storvik/index.html"),
-        (routes.numbers("9901", "csv", "nn"), "nn/kommune/9901/tall.csv"),
+        (routes.numbers(KOMMUNE, "csv", "nn"), "nn/kommune/9901/tall.csv"),
         (routes.sheet(KOMMUNE, DOCUMENT, "nn"), "kommune/9901/faktaark-9901-storvik-nn.pdf"),
-        (routes.figure("9901", "kart.svg"), "kommune/9901/figur/kart.svg"),
+        (routes.figure(KOMMUNE, "kart.svg"), "kommune/9901/figur/kart.svg"),
         (routes.feed(None), "endringer.xml"),
         (routes.feed("46"), "fylke/46/endringer.xml"),
         (routes.series("folketall"), "data/indikator/folketall.json"),
@@ -48,7 +49,7 @@ def test_an_address(path: str, address: str) -> None:
 def test_the_folders_of_the_site() -> None:
     assert sorted(routes.FOLDERS) == [
         *("data", "endringer", "fylke", "indikator", "kommune"),
-        *("nn", "om", "ordliste", "sammenlign", "static"),
+        *("nn", "norge", "om", "ordliste", "sammenlign", "static"),
     ]
 
 

@@ -33,9 +33,10 @@ SMALL = dedent("""\
 
     [document.ark]
     title = { nb = "Faktaark", nn = "Faktaark" }
+    name = { nb = "Hele arket", nn = "Heile arket" }
     regions = ["kommune"]
     big_numbers = ["folketall", "eldre"]
-    file = "ark-{nummer}-{navn}-{sprak}.pdf"
+    file = "ark-{sted}-{sprak}.pdf"
 
     [table.07459]
     title = "Befolkning"
@@ -331,25 +332,26 @@ FAULTS = [
         "[document.ark] 'big_numbers': there is no [indicator.yngre]",
     ),
     (
-        "a file without the number of the kommune",
-        'file = "ark-{nummer}-{navn}-{sprak}.pdf"',
-        'file = "ark-{navn}-{sprak}.pdf"',
-        "[document.ark] 'file' needs {nummer}, {navn} and {sprak} once each, and ends in .pdf",
+        "a file without the place",
+        'file = "ark-{sted}-{sprak}.pdf"',
+        'file = "ark-{sprak}.pdf"',
+        "[document.ark] 'file' needs {sted} and {sprak} once each, and ends in .pdf",
     ),
     (
-        "a document for others than kommuner",
+        "a document for what has no sheets",
         'regions = ["kommune"]',
-        'regions = ["kommune", "fylke"]',
-        "[document.ark] 'regions': only kommune has sheets, and not fylke",
+        'regions = ["kommune", "naboer"]',
+        "[document.ark] 'regions': no sheets are made of naboer",
     ),
     (
         "two documents with one file",
         "[table.07459]",
         """[document.brev]
     title = { nb = "Brev", nn = "Brev" }
+    name = { nb = "Brev", nn = "Brev" }
     regions = ["kommune"]
     big_numbers = ["folketall"]
-    file = "ark-{nummer}-{navn}-{sprak}.pdf"
+    file = "ark-{sted}-{sprak}.pdf"
 
     [table.07459]""",
         "[document.brev] 'file' is that of [document.ark] too: two sheets, one name",

@@ -154,7 +154,7 @@ def test_a_fylkes_page_shows_every_cell() -> None:
 
 def test_a_fylkes_sheets_are_listed_and_can_be_put_into_one_file() -> None:
     sheets = [
-        SheetFile(name, language, f"kommune/{number}/faktaark-{number}-{language}.pdf")
+        SheetFile(name, "faktaark", language, f"kommune/{number}/faktaark-{number}-{language}.pdf")
         for name, number in (("Alvdal", "3428"), ("Våler", "3419"))
         for language in LANGUAGES
     ]

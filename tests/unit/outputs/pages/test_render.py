@@ -529,7 +529,7 @@ def test_text_from_data_is_escaped() -> None:
     sheet = sample_sheet()
     evil = replace(
         sheet,
-        kommune=replace(sheet.kommune, name=ATTACK, official_name=ATTACK),
+        area=replace(sheet.kommune, name=ATTACK, official_name=ATTACK),
         group_description=ATTACK,
         columns=tuple(replace(column, heading=ATTACK) for column in sheet.columns),
         charts={name: replace(one, alt=f'"{ATTACK}') for name, one in sheet.charts.items()},

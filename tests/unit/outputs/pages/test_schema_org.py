@@ -10,6 +10,7 @@ import pytest
 
 from faktaark.build.site import EXPLAINED
 from faktaark.model import routes
+from faktaark.model.files import SheetFile
 from faktaark.model.geography import Extent
 from faktaark.model.language import LANGUAGES, Language
 from faktaark.model.snapshot import Edition, Snapshot
@@ -70,6 +71,10 @@ def catalogue(name: str, address: str) -> dict[str, str]:
     return {"@type": "DataCatalog", "name": name, "url": address}
 
 
+SHEETS = tuple(
+    SheetFile("Storvik", "faktaark", code, f"kommune/9901/faktaark-9901-storvik-{code}.pdf")
+    for code in LANGUAGES
+)
 EXTENT = Extent(59.284, 4.843, 60.0, 5.1)
 BOX = {"@type": "GeoShape", "box": "59.284 4.843 60.0 5.1"}
 
@@ -81,7 +86,7 @@ def test_a_kommunes_page_is_a_data_set() -> None:
         "identifier": number_of("fylkesnummer", "99"),
         "containedInPlace": COUNTRY["nb"],
     }
-    thing = read_thing(render_kommune(ENVIRONMENT, sample_sheet(), extent=EXTENT))
+    thing = read_thing(render_kommune(ENVIRONMENT, sample_sheet(), SHEETS, extent=EXTENT))
     variables = thing.pop("variableMeasured")
     assert variables[:3] == [
         {"@type": "PropertyValue", "name": "Innbyggere", "unitText": "personer"},
@@ -130,7 +135,7 @@ def test_a_kommunes_page_is_a_data_set() -> None:
 
 
 def test_so_is_the_one_in_nynorsk_with_its_own_files() -> None:
-    thing = read_thing(render_kommune(ENVIRONMENT, sample_sheet("nn")))
+    thing = read_thing(render_kommune(ENVIRONMENT, sample_sheet("nn"), SHEETS))
     assert [one["contentUrl"] for one in thing["distribution"]] == [
         f"{URL}nn/kommune/9901/tall.xlsx",
         f"{URL}nn/kommune/9901/tall.csv",
@@ -156,7 +161,7 @@ def test_so_is_the_one_in_nynorsk_with_its_own_files() -> None:
 
 def test_without_sheets_none_is_offered() -> None:
     environment = make_environment(TEMPLATES, SITE, Scope(pdf=False))
-    thing = read_thing(render_kommune(environment, sample_sheet(), ("csv",)))
+    thing = read_thing(render_kommune(environment, sample_sheet(), formats=("csv",)))
     assert thing["distribution"] == [download("text/csv", "kommune/9901/tall.csv")]
 
 

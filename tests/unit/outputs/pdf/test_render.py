@@ -81,7 +81,7 @@ def full_sheet(language: Language) -> Sheet:
     words = " ".join(["Setningen er så lang som en setning får lov til å være her."] * 3)
     return replace(
         sheet,
-        kommune=replace(sheet.kommune, official_name=LONG, name="Våler i Innlandet"),
+        area=replace(sheet.kommune, official_name=LONG, name="Våler i Innlandet"),
         sections=sections,
         highlights=tuple(
             replace(sheet.highlights[0], text=words, rows=("rad0", "rad1")) for _ in range(5)

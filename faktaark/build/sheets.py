@@ -1,0 +1,184 @@
+"""The sheets of one kommune, fylke or landet: from its comparisons to PDF.
+
+In: a Plan and the Comparisons of one area. Out: Sheets by language, and their PDFs.
+"""
+
+import logging
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TypeVar
+
+from faktaark.build.context import Material, Plan
+from faktaark.errors import SheetTooLongError
+from faktaark.model import routes
+from faktaark.model.document import Document
+from faktaark.model.figures import Comparison
+from faktaark.model.files import Page, SheetFile
+from faktaark.model.language import Language
+from faktaark.model.regions import Area, Kommune
+from faktaark.model.registry import Theme
+from faktaark.model.sheet import Sheet
+from faktaark.model.standing import Standing
+from faktaark.outputs.files.kommune_csv import render_csv
+from faktaark.outputs.pages.render import render_sheet_html
+from faktaark.outputs.pdf.attachments import AttachedFile
+from faktaark.outputs.pdf.render import render_pdf
+from faktaark.sheets.charts import Drawings, draw_charts
+from faktaark.sheets.indicators import list_not_fetched
+from faktaark.sheets.rows import number_rows
+from faktaark.sheets.sheet import Issue, make_sheet
+from faktaark.sheets.subject import Subject, make_area, make_area_subject, make_subject
+from faktaark.statistics.areas import compare_area
+from faktaark.statistics.comparison import compare_kommune
+from faktaark.statistics.standing import make_standing
+
+MOST_LEFT_OUT = 20
+"""Rows of one sheet; one that is too long without them has another fault."""
+
+log = logging.getLogger("faktaark")
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Compared:
+    """An area with its comparisons and its drawings, which all its sheets have in common."""
+
+    area: Area
+    comparisons: tuple[Comparison, ...]
+    drawings: Drawings
+
+
+def compare(material: Material, area: Area) -> Compared:
+    """Compare an area with its references, and draw its charts."""
+    basis = material.basis
+    comparisons = (
+        compare_kommune(basis, area) if isinstance(area, Kommune) else compare_area(basis, area)
+    )
+    document = material.config.list_documents(area.kind)[0]
+    subject = make_one_subject(material, document, area, comparisons)
+    return Compared(area, comparisons, draw_charts(subject, material.locator))
+
+
+def make_one_subject(
+    material: Material, document: Document, area: Area, comparisons: Sequence[Comparison]
+) -> Subject:
+    """Return an area as it stands on the rows of a kind of sheet."""
+    regions, ages = material.regions, material.basis.ages
+    standing = find_standing(material, document, area, comparisons)
+    if isinstance(area, Kommune):
+        special = material.config.special
+        return make_subject(regions, area, comparisons, standing, special, ages)
+    return make_area_subject(regions, area, comparisons, standing, ages)
+
+
+def find_standing(
+    material: Material, document: Document, area: Area, comparisons: Sequence[Comparison]
+) -> Standing:
+    """Return what may be told of an area: of the rows that its sheet has."""
+    config = material.config
+    cases = (case for case in config.special if case.kommune == area.number)
+    return make_standing(
+        material.basis,
+        area,
+        comparisons,
+        date.fromisoformat(material.edition.date),
+        on_sheet=number_rows(document, comparisons, config.themes).keys(),
+        special={key for case in cases for key in case.rows},
+        per_theme=document.per_theme,
+    )
+
+
+def make_sheets(
+    material: Material, document: Document, compared: Compared, languages: Sequence[Language]
+) -> tuple[Sheet, ...]:
+    """Return a kind of sheet of an area, in each language."""
+    subject = make_one_subject(material, document, compared.area, compared.comparisons)
+    return tuple(
+        make_sheet(
+            make_issue(material, language),
+            document,
+            replace(subject, area=name_area(material, compared.area, language)),
+            compared.drawings,
+        )
+        for language in languages
+    )
+
+
+def make_issue(material: Material, language: Language) -> Issue:
+    """Return what all sheets have in common in a language."""
+    return Issue(
+        config=material.config,
+        edition=material.edition,
+        texts=material.texts[language],
+        lacking=list_not_fetched(material.config, material.without_figures, language),
+        revisions=material.history.revisions,
+    )
+
+
+def name_area(material: Material, area: Area, language: Language) -> Area:
+    """Return an area with its name in a language: landet has two."""
+    return make_area(material.regions.landet, language) if area.kind == "landet" else area
+
+
+def shorten(
+    document: Document, comparisons: Sequence[Comparison], themes: Sequence[Theme], fewer: int
+) -> Document:
+    """Return a kind of sheet with fewer rows than it has room for."""
+    if not fewer:
+        return document
+    return replace(document, most_rows=len(number_rows(document, comparisons, themes)) - fewer)
+
+
+def try_shorter(make: Callable[[int], T]) -> T:
+    """Return what is made with as few rows left out as it takes to fit.
+
+    make: is given how many; raises SheetTooLongError where that is not enough.
+    """
+    for fewer in range(MOST_LEFT_OUT + 1):
+        try:
+            return make(fewer)
+        except SheetTooLongError as error:
+            if fewer == MOST_LEFT_OUT:
+                raise
+            log.warning("%s It is made without its last row.", str(error).partition(". ")[0] + ".")
+    raise AssertionError("the last attempt returns or raises")
+
+
+def make_pdfs(plan: Plan, sheets: Sequence[Sheet]) -> Iterator[Page]:
+    """Yield the PDFs of a kind of sheet, with its numbers inside. sheets: one a language."""
+    for sheet in sheets:
+        path = routes.sheet(sheet.area, sheet.document, sheet.language)
+        yield Page(path, make_pdf(plan, sheet))
+
+
+def make_pdf(plan: Plan, sheet: Sheet) -> bytes:
+    """Return a sheet as PDF, with its numbers attached: all of the page's, or those of its rows."""
+    html, figures = render_sheet_html(plan.environment, sheet)
+    description = plan.environment.strings[sheet.language]["files"]["csv"]
+    content = render_csv(keep_rows(sheet) if sheet.document.is_theme else sheet)
+    attached = AttachedFile(sheet.csv_name, content, description, sheet.edition.date)
+    style, pages = plan.material.folders.templates / sheet.document.style, sheet.document.pages
+    return render_pdf(sheet.pdf_name, html, figures, style, [attached], pages=pages)
+
+
+def keep_rows(sheet: Sheet) -> Sheet:
+    """Return a Sheet with only the rows that its PDF shows."""
+    kept: Mapping[str, bool] = {row.key: bool(row.number) for row in sheet.rows}
+    sections = (
+        replace(section, rows=tuple(row for row in section.rows if kept[row.key]))
+        for section in sheet.sections
+    )
+    return replace(sheet, sections=tuple(section for section in sections if section.rows))
+
+
+def list_sheets(plan: Plan, area: Area) -> tuple[SheetFile, ...]:
+    """Return the PDFs of an area, of every kind and in every language."""
+    if not plan.options.pdf:
+        return ()
+    return tuple(
+        SheetFile(area.name, document.key, language, routes.sheet(area, document, language))
+        for document in plan.material.config.list_documents(area.kind)
+        for language in plan.options.languages
+    )

@@ -1,0 +1,73 @@
+"""Comparison of a fylke with landet, and of landet with nothing.
+
+In: a Basis. Out: the Comparisons of one fylke, or of landet. Raises nothing. The figures are those
+that kommuner are set against; none is computed anew.
+"""
+
+from dataclasses import replace
+from statistics import quantiles
+
+from faktaark.model.figures import Comparison, Distribution, Reference, Series, Value
+from faktaark.model.reason import Reason
+from faktaark.model.regions import Area, Region
+from faktaark.statistics.comparison import QUARTILES_NEED, Basis, compare_series, find_landet
+from faktaark.statistics.figures import IndicatorFigures
+from faktaark.statistics.references import single_reference
+
+
+def compare_area(basis: Basis, area: Area) -> tuple[Comparison, ...]:
+    """Return one Comparison per indicator with figures, in the registry's order.
+
+    A fylke is set against landet, and stands among the fylker; landet is set against nothing, and
+    its kommuner are spread out.
+    """
+    return tuple(_compare(basis, figures, area) for figures in basis.figures)
+
+
+def find_own(basis: Basis, figures: IndicatorFigures, region: Region) -> Reference:
+    """Return the figures of a fylke or of landet; of one kommune, where that is all there is."""
+    shared = basis.shared[figures.indicator.key, region.code]
+    if len(region.members) == 1:
+        return single_reference(figures, region, shared.key)
+    return shared
+
+
+def _compare(basis: Basis, figures: IndicatorFigures, area: Area) -> Comparison:
+    if area.kind == "landet":
+        own = find_own(basis, figures, basis.regions.landet)
+        beside, distribution = _nothing(figures, basis.regions.landet), figures.distribution
+    else:
+        own = find_own(basis, figures, basis.regions.fylker[area.number])
+        beside, distribution = find_landet(basis, figures), _spread_fylker(basis, figures)
+    compared = compare_series(basis, figures, area, own.series, (beside,), 0)
+    return replace(
+        compared,
+        method=own.method,
+        covered=own.series.coverage[-1] if own.series.coverage else None,
+        distribution=distribution,
+        middle_half=_middle_half(distribution),
+    )
+
+
+def _nothing(figures: IndicatorFigures, landet: Region) -> Reference:
+    """Return a reference without figures, for landet, which is compared with nothing."""
+    none = Value(reason=Reason.NOT_APPLICABLE)
+    series = Series(figures.periods, tuple(none for _ in figures.periods))
+    return Reference(landet, none, None, 0, 0, series, "landet")
+
+
+def _spread_fylker(basis: Basis, figures: IndicatorFigures) -> Distribution:
+    """Return the figures of all fylker; the deviations are those of the kommuner.
+
+    So a word means as large a difference between fylker as between kommuner.
+    """
+    owns = (find_own(basis, figures, region) for region in basis.regions.fylker.values())
+    numbers = sorted(own.value.number for own in owns if own.value.number is not None)
+    return replace(figures.distribution, values=tuple(numbers))
+
+
+def _middle_half(distribution: Distribution) -> tuple[float, float] | None:
+    if len(distribution.values) < QUARTILES_NEED:
+        return None
+    low, _, high = quantiles(distribution.values, n=4, method="inclusive")
+    return low, high
