@@ -28,12 +28,15 @@ def number_rows(
 ) -> dict[str, int]:
     """Return the row number of each indicator on a sheet: from 1, down the themes.
 
+    Within a theme they stand as the registry has them.
+
     What has no room is on the page only. The most important have room, wherever their theme stands;
     how many is in the document (see `fitting`).
     """
     place = {theme.key: i for i, theme in enumerate(themes)}
+    within = {c.indicator.key: i for i, c in enumerate(comparisons)}
     chosen = list(islice(_choose_indicators(document, comparisons), document.most_rows))
-    chosen.sort(key=lambda indicator: place[indicator.theme])
+    chosen.sort(key=lambda indicator: (place[indicator.theme], within[indicator.key]))
     return {indicator.key: number for number, indicator in enumerate(chosen, start=1)}
 
 

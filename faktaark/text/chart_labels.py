@@ -4,20 +4,27 @@ In: a kommune, a region or a reference. Out: labels that are the same in bokmål
 chart is drawn once for both. Raises nothing.
 """
 
+from collections.abc import Mapping
+
 from faktaark.model.figures import Reference
+from faktaark.model.region_kinds import KindKey
 from faktaark.model.regions import Area, Region
 from faktaark.text.region_words import WORDS
 
 LONGEST_NAME = 13  # letters; a longer name would leave the lines of a small figure no room
 
-_OWN = "kommunen"
+_OWN: Mapping[KindKey, str] = {"kommune": "kommunen", "fylke": "fylket", "landet": "landet"}
 _MEDIAN = "median, {name}"
 _MEN, _WOMEN, _OUTLINE = "menn", "kvinner", "strek: {name}"
 
 
 def label_own(area: Area) -> str:
-    """Return the kommune's name, or «kommunen» where that is long."""
-    return area.name if len(area.name) <= LONGEST_NAME else _OWN
+    """Return the area's name, or «kommunen», «fylket» where that is long.
+
+    Landet has a name in each language, and is called the same in both.
+    """
+    short = len(area.name) <= LONGEST_NAME and area.kind != "landet"
+    return area.name if short else _OWN[area.kind]
 
 
 def label_baseline(baseline: Reference) -> str:

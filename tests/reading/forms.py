@@ -265,8 +265,10 @@ class Sheet:
         return notes
 
     def _foot_tags(self) -> Iterator[Tag]:
-        """Headings and paragraphs, whatever boxes hold the columns."""
-        yield from self.second.kids[-1].find("H3", "P")
+        """Headings and paragraphs under the table, whatever boxes hold the columns."""
+        for kid in self.second.kids:
+            if kid.kind != "Table":
+                yield from kid.find("H3", "P")
 
     @cached_property
     def running_foot(self) -> list[list[str]]:

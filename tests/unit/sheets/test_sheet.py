@@ -106,6 +106,7 @@ def test_a_document_may_name_its_indicators_in_an_order_of_its_own() -> None:
     ]
     chosen = replace(DOCUMENT, indicators=("c", "finnes-ikke", "b", "a"), most_rows=2)
     assert number_rows(chosen, given, themes) == {"c": 1, "b": 2}
+    assert number_rows(replace(chosen, most_rows=3), given, themes) == {"a": 1, "c": 2, "b": 3}
 
 
 def test_themes_without_figures_are_named() -> None:
