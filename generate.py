@@ -68,6 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         bring_up_to_date(config, options, folders, CLOCK)
         if options.fetch_only:
             return 0
+        check_documents(config, options.documents)
         makers = digest_makers(config.site, folders, options)
         inputs = digest_inputs(ROOT / "indicators.toml", folders, makers, options)
         shards = read_shards(options.merge, inputs)
@@ -79,7 +80,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         material = gather(config, options, folders)
         kommuner = choose_kommuner(material.regions, options.kommuner)
         measured = digest_room(ROOT / "indicators.toml", folders, config.site, options)
-        regions = choose_regions(material.regions, kommuner)
+        regions = choose_regions(material.regions, options.kommuner)
         plan = fit_rows(Plan(material, kommuner, options, regions), measured)
         report = build_as_asked(plan, shards, makers, inputs)
     except FaktaarkError as error:
@@ -167,20 +168,32 @@ def report_missing(keys: Sequence[str], *, strict: bool) -> None:
 
 def choose_kommuner(regions: Regions, numbers: Sequence[str]) -> tuple[Kommune, ...]:
     """Return the kommuner with these numbers, or all. Raises FaktaarkError for an unknown one."""
-    unknown = [number for number in numbers if number not in regions.kommuner]
+    whole = {*regions.fylker, regions.landet.code}
+    unknown = [number for number in numbers if number not in regions.kommuner.keys() | whole]
+    chosen = [number for number in numbers if number in regions.kommuner]
+    if numbers and not (unknown or chosen):
+        raise FaktaarkError("--kommune: give at least one kommune, beside fylker and landet")
     if unknown:
         raise FaktaarkError(
             f"--kommune: there is no kommune {', '.join(unknown)} in {regions.date[:4]}; give the "
             "four digits of a kommune that is, such as 0301"
         )
-    return tuple(regions.kommuner[number] for number in numbers or regions.kommuner)
+    return tuple(regions.kommuner[number] for number in chosen or regions.kommuner)
 
 
-def choose_regions(regions: Regions, kommuner: Sequence[Kommune]) -> tuple[Region, ...]:
-    """Return landet, and the fylker of these kommuner."""
-    codes = {kommune.fylke for kommune in kommuner}
-    fylker = (fylke for code, fylke in regions.fylker.items() if code in codes)
-    return (regions.landet, *fylker)
+def choose_regions(regions: Regions, numbers: Sequence[str]) -> tuple[Region, ...]:
+    """Return landet and the fylker, where all is built; else those with these numbers."""
+    whole = (regions.landet, *regions.fylker.values())
+    return tuple(region for region in whole if not numbers or region.code in numbers)
+
+
+def check_documents(config: Config, keys: Sequence[str]) -> None:
+    """Raise FaktaarkError for a kind of sheet that there is not."""
+    known = [document.key for document in config.documents]
+    if unknown := [key for key in keys if key not in known]:
+        raise FaktaarkError(
+            f"--ark: there is no kind of sheet {', '.join(unknown)}; there are {', '.join(known)}"
+        )
 
 
 # --- what a person sees --------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from typing import Literal
 from faktaark.model.language import LANGUAGES, Language
 from faktaark.outputs.pages.render import Scope
 
-DESCRIPTION = "Build the site: one page and one PDF per kommune, in bokmål and nynorsk."
+DESCRIPTION = "Build the site: a page and PDF sheets per kommune, in bokmål and nynorsk."
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,11 @@ class Shard:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the command line asks for. `kommuner` empty: all of them."""
+    """What the command line asks for.
+
+    kommuner: numbers, also of fylker and landet (46, 0); documents: keys of kinds of sheet; empty:
+    all of them.
+    """
 
     kommuner: tuple[str, ...]
     languages: tuple[Language, ...]
@@ -61,11 +65,13 @@ class Options:
     merge: tuple[Path, ...] = ()
     statbank: str | None = None  # other addresses than those of the registry
     klass: str | None = None
+    documents: tuple[str, ...] = ()
 
     @property
     def partial(self) -> bool:
         """Whether a part of the site is built, not all of it."""
-        return bool(self.kommuner) or self.languages != LANGUAGES or not self.pdf
+        some = self.kommuner or self.documents or not self.pdf
+        return bool(some) or self.languages != LANGUAGES
 
     @property
     def scope(self) -> Scope:
@@ -99,6 +105,7 @@ def read_arguments(arguments: Sequence[str] | None, root: Path) -> tuple[Options
         merge=tuple(given.merge),
         statbank=given.statbank,
         klass=given.klass,
+        documents=tuple(dict.fromkeys(given.ark)),
     )
     folder = root / ("output-utvalg" if options.partial else "output")
     level = {0: logging.WARNING, 1: logging.INFO}.get(given.verbose, logging.DEBUG)
@@ -109,6 +116,7 @@ def make_parser() -> argparse.ArgumentParser:
     """Return the options that the command line knows."""
     parser = argparse.ArgumentParser(description=DESCRIPTION)
     parser.add_argument("--kommune", nargs="+", default=[], metavar="NR", help="only these")
+    parser.add_argument("--ark", nargs="+", default=[], metavar="SLAG", help="only these sheets")
     parser.add_argument("--sprak", choices=LANGUAGES, help="only this language")
     parser.add_argument("--no-pdf", action="store_true", help="pages and numbers only")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, metavar="N")

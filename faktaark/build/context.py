@@ -81,7 +81,11 @@ class Plan:
     @property
     def documents(self) -> tuple[Document, ...]:
         """The kinds of sheet that are made."""
-        return self.material.config.documents if self.options.pdf else ()
+        if not self.options.pdf:
+            return ()
+        chosen = self.options.documents
+        every = self.material.config.documents
+        return tuple(each for each in every if not chosen or each.key in chosen)
 
     @property
     def themes(self) -> tuple[Theme, ...]:

@@ -27,14 +27,15 @@ def digest_inputs(registry: Path, folders: Folders, makers: str, options: Option
 
 def digest_room(registry: Path, folders: Folders, site: Site, options: Options) -> str:
     """Digest what the room on the sheets depends on: all of it, whatever part is asked for."""
-    whole = replace(options, kommuner=(), languages=LANGUAGES, pdf=True)
+    whole = replace(options, kommuner=(), documents=(), languages=LANGUAGES, pdf=True)
     return digest_inputs(registry, folders, digest_makers(site, folders, whole), whole)
 
 
 def digest_makers(site: Site, folders: Folders, options: Options) -> str:
     """Digest the code, templates, library versions and options that turn a Sheet into files."""
     code = digest_files(PACKAGE, STORY, folders.templates)
-    scope = (sorted(options.kommuner), options.languages, options.pdf)
+    kinds = sorted(options.documents)
+    scope = (sorted(options.kommuner), options.languages, options.pdf, kinds)
     return digest_of(code, list_versions(), describe_engine(), site, scope)
 
 

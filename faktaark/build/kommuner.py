@@ -145,14 +145,12 @@ def make_area_pieces(work: Workshop, area: Area) -> dict[str, Piece]:
     Return its pieces by name: the number, and what is in it.
     """
     compared = compare(work.plan.material, area)
-    documents = work.plan.material.config.list_documents(area.kind)
-    parts: list[Prepared] = []
-    every: list[tuple[Sheet, ...]] = []
-    for document in documents:
-        sheets, part = prepare_document(work, document, compared)
-        every.append(sheets)
+    shown, *others = work.plan.material.config.list_documents(area.kind)
+    first, part = prepare_document(work, shown, compared)
+    parts = [part] if part else []
+    for document in others:
+        _, part = prepare_document(work, document, compared)
         parts += [part] if part else []
-    first = every[0]
     parts += prepare_pages(work, first)
     files = collect_figure_files(first[0])
     figures = make_figures(area, files)
@@ -168,12 +166,12 @@ def prepare_document(
     Where one of them is too long, all are made without its last row, until they fit.
     """
     plan, area = work.plan, compared.area
-    themes = plan.material.config.themes
+    themes, made = plan.material.config.themes, {each.key for each in plan.documents}
 
     def attempt(fewer: int) -> tuple[tuple[Sheet, ...], Prepared | None]:
         shorter = shorten(document, compared.comparisons, themes, fewer)
         sheets = make_sheets(plan.material, shorter, compared, plan.options.languages)
-        if not plan.options.pdf:
+        if document.key not in made:
             return sheets, None
         name = f"{area.stem} {document.key}"
         return sheets, prepare(work, name, sheets, make_pdfs(plan, sheets))

@@ -77,7 +77,8 @@ def choose_part(things: Sequence[T], shard: Shard | None) -> tuple[T, ...]:
 
 def build_shard(plan: Plan, shard: Shard, makers: str, inputs: str) -> SiteReport:
     """Make the files of a shard's kommuner, and the list of them."""
-    part = replace(plan, kommuner=choose_part(plan.kommuner, shard))
+    kommuner, regions = choose_part(plan.kommuner, shard), choose_part(plan.regions, shard)
+    part = replace(plan, kommuner=kommuner, regions=regions)
     with staged(plan.options.output, "partial") as folder:
         with log_stage(f"shard {shard}"):
             pieces = make_in_parallel(Workshop(part, folder, makers, Made()))

@@ -175,10 +175,9 @@ def keep_rows(sheet: Sheet) -> Sheet:
 
 def list_sheets(plan: Plan, area: Area) -> tuple[SheetFile, ...]:
     """Return the PDFs of an area, of every kind and in every language."""
-    if not plan.options.pdf:
-        return ()
     return tuple(
         SheetFile(area.name, document.key, language, routes.sheet(area, document, language))
-        for document in plan.material.config.list_documents(area.kind)
+        for document in plan.documents
+        if area.kind in document.regions
         for language in plan.options.languages
     )

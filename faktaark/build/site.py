@@ -57,7 +57,10 @@ def make_front(plan: Plan, language: Language) -> Page:
     outlines = trace_outlines(material.country, material.regions.kommuner.values())
     country = make_country_numbers(material.surveys, language)
     built = regions_of(plan)
-    front = render_front(plan.environment, place, built, country, outlines, plan.theme_keys)
+    landet = material.regions.landet in plan.regions
+    front = render_front(
+        plan.environment, place, built, country, outlines, plan.theme_keys, landet=landet
+    )
     return place.page(front)
 
 
@@ -74,7 +77,7 @@ def make_reference_pages(plan: Plan, language: Language) -> Iterator[Page]:
         snapshots=snapshots,
         edition=material.edition,
         example=plan.kommuner[0],
-        document=material.config.list_documents("kommune")[0],
+        document=next((each for each in plan.documents if "kommune" in each.regions), None),
         texts=material.texts[language],
         lists=explain_files(environment.strings),
         themes=plan.themes,

@@ -42,7 +42,8 @@ class Promised:
 
     title: str
     language: str
-    csv: bytes
+    csv: bytes | None  # None: looked at elsewhere
+    name: str
 
 
 def find_unsound(file: Path, promised: Promised) -> list[str]:
@@ -65,7 +66,7 @@ def look_at_file(file: Path) -> Iterator[str]:
 def look_inside(pdf: pikepdf.Pdf, tagged: Tagged, promised: Promised) -> Iterator[str]:
     yield from look_at_catalog(pdf, promised)
     yield from look_at_metadata(pdf, promised.title)
-    yield from look_at_attachment(pdf, promised.csv)
+    yield from look_at_attachment(pdf, promised.name, promised.csv)
     yield from look_at_pages(pdf)
     yield from look_at_headings(tagged)
     yield from look_at_figures(tagged)
@@ -121,14 +122,14 @@ def read_property(xmp: etree._Element, name: str) -> str:
     )
 
 
-def look_at_attachment(pdf: pikepdf.Pdf, csv: bytes) -> Iterator[str]:
-    if list(pdf.attachments) != ["tall.csv"]:
+def look_at_attachment(pdf: pikepdf.Pdf, name: str, csv: bytes | None) -> Iterator[str]:
+    if list(pdf.attachments) != [name]:
         yield f"attached are {list(pdf.attachments)}"
         return
-    if pdf.attachments["tall.csv"].get_file().read_bytes() != csv:
-        yield "the attached tall.csv is not the site's"
+    if csv is not None and pdf.attachments[name].get_file().read_bytes() != csv:
+        yield f"the attached {name} is not the site's"
     related = [(str(file.UF), str(file.get("/AFRelationship"))) for file in pdf.Root.AF]
-    if related != [("tall.csv", "/Data")]:
+    if related != [(name, "/Data")]:
         yield f"associated are {related}"
     for file in pdf.Root.AF:
         if str(file.EF.F.get("/Subtype")) != "/text/csv" or "/ModDate" not in file.EF.F.Params:

@@ -56,8 +56,31 @@ def load_words(language: str) -> Words:
 
 def find_files(site: Path, number: str, language: str) -> Files:
     folder = site / ("nn/" if language == "nn" else "") / "kommune" / number
-    (sheet,) = (site / "kommune" / number).glob(f"faktaark-{number}-*-{language}.pdf")
+    sheet = find_sheet(site / "kommune" / number, "faktaark", language)
     return Files(folder / "tall.csv", folder / "tall.json", folder / "index.html", sheet)
+
+
+@cache
+def load_documents() -> dict[str, Record]:
+    """The kinds of sheet, by key, as indicators.toml has them."""
+    registry = tomllib.loads((ROOT / "indicators.toml").read_text(encoding="utf-8"))
+    documents: dict[str, Record] = registry["document"]
+    return documents
+
+
+def list_themes() -> list[str]:
+    return [key for key, entry in load_documents().items() if entry.get("indicators")]
+
+
+def find_sheet(folder: Path, key: str, language: str) -> Path:
+    """The PDF of a kind in the folder of a kommune, a fylke or landet."""
+    ending = f"-{language}.pdf" if key == "faktaark" else f"-{key}-{language}.pdf"
+    others = tuple(f"-{theme}-{language}.pdf" for theme in list_themes())
+    found = list(folder.glob(f"faktaark-*{ending}"))
+    if key == "faktaark":
+        found = [file for file in found if not file.name.endswith(others)]
+    (sheet,) = found
+    return sheet
 
 
 def read_forms(files: Files, language: str, tagged: Tagged | None = None) -> Forms:

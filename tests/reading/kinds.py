@@ -6,7 +6,6 @@ above and below is counted there. Every difference is one line.
 """
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
@@ -16,36 +15,15 @@ from pathlib import Path
 import pikepdf
 
 from tests.reading.agreement_numbers import compare_sheet_row, differ, list_columns
-from tests.reading.forms import ROOT, Forms, Record, Sheet, load_words, read_label
+from tests.reading.forms import Forms, Record, Sheet, load_documents, read_label
 from tests.reading.readers import read_json, read_table
 from tests.reading.recomputed_printing import show
 from tests.reading.tagged import Tag, Tagged
 
 NUMBER = re.compile(r"−?\d+(?:\u202f\d{3})*,\d+")
+SAME_MEMBERS = re.compile(r"[^.]*(med tall for begge år|med tal for begge åra)[^.]*\.")
+"""A sentence on the kommuner that have a figure of both years, which is printed nowhere else."""
 COUNTRY = {"nb": "Norge", "nn": "Noreg"}
-
-
-@cache
-def load_documents() -> dict[str, Record]:
-    """The kinds of sheet, by key, as indicators.toml has them."""
-    registry = tomllib.loads((ROOT / "indicators.toml").read_text(encoding="utf-8"))
-    documents: dict[str, Record] = registry["document"]
-    return documents
-
-
-def list_themes() -> list[str]:
-    return [key for key, entry in load_documents().items() if entry.get("indicators")]
-
-
-def find_sheet(folder: Path, key: str, language: str) -> Path:
-    """The PDF of a kind in the folder of a kommune, a fylke or landet."""
-    ending = f"-{language}.pdf" if key == "faktaark" else f"-{key}-{language}.pdf"
-    others = tuple(f"-{theme}-{language}.pdf" for theme in list_themes())
-    found = [file for file in folder.glob(f"faktaark-*{ending}")]
-    if key == "faktaark":
-        found = [file for file in found if not file.name.endswith(others)]
-    (sheet,) = found
-    return sheet
 
 
 def title_of(key: str, name: str, number: str, language: str) -> str:
@@ -58,7 +36,7 @@ def title_of(key: str, name: str, number: str, language: str) -> str:
 # --- a theme of a kommune ------------------------------------------------------------------------
 
 
-def compare_theme(forms: Forms, tagged: Tagged, key: str) -> Iterator[str]:
+def compare_theme(site: Path, forms: Forms, tagged: Tagged, key: str) -> Iterator[str]:
     """Every row of a sheet of a theme, and the numbers of its points. forms: of the kommune."""
     sheet = Sheet(tagged)
     by_name = {row["navn"]: row for row in forms.document["indikatorer"]}
@@ -78,7 +56,8 @@ def compare_theme(forms: Forms, tagged: Tagged, key: str) -> Iterator[str]:
     keys = {row["nokkel"] for row in found.values()}
     yield from differ("rows that are not of the theme", keys - expected, set())
     for text, numbers in sheet.highlights:
-        yield from check_point(text, [found.get(int(number)) for number in numbers])
+        rows = [found.get(int(number)) for number in numbers]
+        yield from check_point(text, rows, load_regions(site))
 
 
 def find_row(by_name: dict[str, Record], label: str) -> Record | None:
@@ -86,34 +65,37 @@ def find_row(by_name: dict[str, Record], label: str) -> Record | None:
     return by_name[max(names, key=len)] if names else None
 
 
-def check_point(text: str, rows: list[Record | None]) -> Iterator[str]:
+def check_point(text: str, rows: list[Record | None], regions: dict[str, Record]) -> Iterator[str]:
     """A point rests on rows of its sheet, and every decimal in it is printed in one of them."""
     if not rows or None in rows:
         yield f"{text!r} rests on no row of the sheet"
         return
-    printed = {one for row in rows if row for one in list_printed(row)}
+    printed = {one for row in rows if row for one in list_printed(row, regions)}
     signless = {one.removeprefix("−") for one in printed}
-    for number in NUMBER.findall(text):
+    for number in NUMBER.findall(SAME_MEMBERS.sub("", text)):
         if number.removeprefix("−") not in signless | since_first(rows):
             yield f"{text!r}: {number} is in none of its rows"
 
 
-def list_printed(row: Record) -> Iterator[str]:
+def list_printed(row: Record, regions: dict[str, Record]) -> Iterator[str]:
     """All that is printed of a row in any period: of the kommune, and what it is compared with."""
     yield from (one for one in (row["vist"],) if one)
     yield from (cell["vist"] for cell in row["sammenligning"].values() if cell["vist"])
-    for series in (row["serier"], *row["serier"].get("regioner", {}).values()):
-        if isinstance(series, dict):
-            yield from (one for one in series.get("vist", ()) if one)
+    for series in row["serier"].values():
+        yield from (one["vist"] for one in series if one["vist"])
+    for cell in row["sammenligning"].values():
+        series = regions.get(cell["kode"] or "", {}).get("serier", {}).get(row["nokkel"], {})
+        yield from (one for one in series.get("vist", ()) if one)
 
 
 def since_first(rows: list[Record | None]) -> set[str]:
     """Changes in per cent between two periods of a count: «økt 9,6 prosent siden 2005»."""
     found = set[str]()
     for row in rows:
-        values = [v for v in (row or {}).get("serier", {}).get("verdi", ()) if v]
+        own = (row or {}).get("serier", {}).get("kommunen", ())
+        values = [one["verdi"] for one in own if one["verdi"]]
         for first in values:
-            found.add((show(abs(Fraction(values[-1] - first) * 100 / first), 1) or ""))
+            found.add(show(abs(Fraction(values[-1] - first) * 100 / first), 1) or "")
     return found
 
 
@@ -121,10 +103,9 @@ def since_first(rows: list[Record | None]) -> set[str]:
 
 
 def compare_area(site: Path, code: str, tagged: Tagged, language: str) -> Iterator[str]:
-    """Every row of a sheet of a fylke or landet: its own number, landet's, and the fylker beside."""
+    """Every row of a sheet of a fylke or landet: own number, landet's, and the fylker beside."""
     sheet, data = Sheet(tagged), load_regions(site)
     names = load_names(site, language)
-    words = load_words(language)
     for number, cells in sheet.rows.items():
         label = read_label(cells[0]).replace("– ", "–")  # where a line ends
         chosen = [name for name in names if label.startswith(f"{name} ")]
@@ -133,14 +114,14 @@ def compare_area(site: Path, code: str, tagged: Tagged, language: str) -> Iterat
             continue
         key = names[max(chosen, key=len)]
         own = newest(data[code], key)
-        yield from differ(f"{key}: own", strip_signs(cells[1], words), own)
+        yield from differ(f"{key}: own", strip_signs(cells[1]), own)
         if code == "0":
             continue
         heads = ("own", "landet")
         beside = newest(data["0"], key)
         stands_in = "†" in cells[2].text() or "‡" in cells[2].text()
         if not stands_in and beside:
-            yield from differ(f"{key}: {heads[1]}", strip_signs(cells[2], words), beside)
+            yield from differ(f"{key}: {heads[1]}", strip_signs(cells[2]), beside)
         yield from differ(f"{key}: beside", read_beside(cells), count_beside(data, code, key))
 
 
@@ -161,7 +142,7 @@ def newest(region: Record, key: str) -> str | None:
     return shown if shown is None else str(shown)
 
 
-def strip_signs(cell: Tag, words: dict[str, dict[str, str]]) -> str | None:
+def strip_signs(cell: Tag) -> str | None:
     """The number of a cell, without the signs beside it; None for a dash."""
     match = re.match(r"−?\d+(?:\u202f\d{3})*(?:,\d+)?", cell.text())
     return match.group(0) if match else None

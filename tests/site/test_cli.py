@@ -82,7 +82,8 @@ def test_a_part_has_references_over_all_kommuner(tmp_path: Path) -> None:
 def with_address(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One kommune in nynorsk, with its sheet and an address."""
     folder = tmp_path_factory.mktemp("url") / "ut"
-    chosen = ("--kommune", UTSIRA, "--sprak", "nn", "--url", ADDRESS.rstrip("/"))
+    parts = ("--kommune", UTSIRA, "--sprak", "nn", "--ark", "faktaark")
+    chosen = (*parts, "--url", ADDRESS.rstrip("/"))
     assert build(folder, *chosen) == 0
     return folder
 
@@ -129,7 +130,8 @@ def test_what_is_told_to_others_leads_somewhere(with_address: Path) -> None:
 
 
 def test_without_an_address_none_is_invented(tmp_path: Path) -> None:
-    assert build(tmp_path / "ut", "--kommune", UTSIRA, "--sprak", "nb") == 0
+    chosen = ("--kommune", UTSIRA, "--sprak", "nb", "--ark", "faktaark")
+    assert build(tmp_path / "ut", *chosen) == 0
     for path in PATHS:
         links = read_html(tmp_path / f"ut/{path}index.html").links
         assert [link for link in links if link.get("rel") in ("canonical", "alternate")] == []

@@ -68,7 +68,8 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
 
 
 def build(output: Path, *arguments: str) -> None:
-    chosen = ("--kommune", OSLO, UTSIRA, "--jobs", "1", "--output", str(output))
+    parts = ("--kommune", OSLO, UTSIRA, "--ark", "faktaark")
+    chosen = (*parts, "--jobs", "1", "--output", str(output))
     assert generate.main(["--offline", *chosen, *arguments]) == 0
 
 

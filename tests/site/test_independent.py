@@ -18,6 +18,7 @@ from typing import Any
 
 import pytest
 
+from tests.reading.forms import find_sheet
 from tests.reading.readers import (
     Html,
     find_sheet_rows,
@@ -402,7 +403,7 @@ class Files:
 @cache
 def read_files(site: Path, kommune: str, language: str) -> Files:
     folder = site / ("nn/" if language == "nn" else "") / "kommune" / kommune
-    (pdf,) = (site / "kommune" / kommune).glob(f"faktaark-{kommune}-*-{language}.pdf")
+    pdf = find_sheet(site / "kommune" / kommune, "faktaark", language)
     pages = read_pdf_pages(pdf)
     return Files(
         numbers={row["nokkel"]: row for row in read_json(folder / "tall.json")["indikatorer"]},

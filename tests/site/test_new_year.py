@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 import generate
+from tests.reading.forms import find_sheet
 from tests.reading.readers import read_html, read_json, read_pdf_pages
 from tests.site.test_mutations import Project, old_site, project
 
@@ -78,7 +79,7 @@ def test_a_new_structure_needs_no_change_of_code(tmp_path: Path) -> None:
     chosen = ["--kommune", *HEIRS, "1106", "--jobs", "1", "--output", str(output)]
     assert generate.main(["--offline", *chosen]) == 0
     for number in HEIRS:
-        (sheet,) = (output / f"kommune/{number}").glob("*-nb.pdf")
+        sheet = find_sheet(output / f"kommune/{number}", "faktaark", "nb")
         assert len(read_pdf_pages(sheet)) == 2
 
     merged = read_json(output / "kommune/1161/tall.json")

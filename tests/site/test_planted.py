@@ -432,11 +432,11 @@ UNSOUND = {
     ),
     "other numbers attached": (
         edit_pdf(lambda pdf: pdf.Root.AF[0].EF.F.write(b"kommunenummer\r\n")),
-        "the attached tall.csv is not the site's",
+        "the attached tall-1580-nb.csv is not the site's",
     ),
     "attached as something else": (
         edit_pdf(lambda pdf: setattr(pdf.Root.AF[0], "AFRelationship", pikepdf.Name.Source)),
-        "associated are [('tall.csv', '/Source')]",
+        "associated are [('tall-1580-nb.csv', '/Source')]",
     ),
     "attached without description": (
         edit_pdf(lambda pdf: setattr(pdf.Root.AF[0], "Desc", pikepdf.String("ark.pdf"))),
@@ -483,7 +483,12 @@ def copy(sound: Path, tmp_path: Path) -> Path:
 
 def find_sheet_faults(site: Path, language: str) -> list[str]:
     files = find_files(site, HARAM, language)
-    promised = Promised(f"Faktaark for Haram ({HARAM})", language, files.csv.read_bytes())
+    promised = Promised(
+        f"Faktaark for Haram ({HARAM})",
+        language,
+        files.csv.read_bytes(),
+        f"tall-{HARAM}-{language}.csv",
+    )
     return find_unsound(files.sheet, promised)
 
 

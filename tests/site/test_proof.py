@@ -17,13 +17,32 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from faktaark.norwegian import make_slug
 from tests.reading.agreement import compare
 from tests.reading.boxes import find_collisions
 from tests.reading.conformance import Promised, look_at_file, look_inside
-from tests.reading.forms import LANGUAGES, ROOT, Forms, Record, find_files, read_forms
+from tests.reading.forms import (
+    LANGUAGES,
+    ROOT,
+    Forms,
+    Record,
+    find_files,
+    find_sheet,
+    list_themes,
+    load_documents,
+    read_forms,
+)
+from tests.reading.kinds import (
+    COUNTRY,
+    compare_area,
+    compare_attached,
+    compare_theme,
+    title_of,
+)
 from tests.reading.readers import read_json, run
 from tests.reading.spelling import find_unknown_words
 from tests.reading.tagged import Tagged, read_file, read_tagged
+from tests.site.folders import list_fylker
 
 WORDS = Path(__file__).parent / "words"
 WORD = re.compile(r"[^\W\d_²]+(?:[-’'][^\W\d_²]+)*")
@@ -49,15 +68,60 @@ class Findings:
     heavy: list[str] = field(default_factory=list)
     words: dict[str, set[str]] = field(default_factory=lambda: {code: set() for code in LANGUAGES})
     sheets: int = 0
+    forms: dict[tuple[str, str], Forms] = field(default_factory=dict)
+
+    def examine_themes(self, site: Path, number: str, language: str) -> None:
+        """Look through the sheets of a theme of a kommune."""
+        files = find_files(site, number, language)
+        forms, name = self.forms[number, language], list_kommuner()[number]["navn"]
+        for key in list_themes():
+            sheet = find_sheet(site / "kommune" / number, key, language)
+            csv_name = f"tall-{number}-{key}-{language}.csv"
+            title = title_of(key, name, number, language)
+            with pikepdf.open(sheet) as pdf:
+                tagged = self.look_at(sheet, pdf, Promised(title, language, None, csv_name))
+                whole = files.csv.read_bytes()
+                found = [*compare_attached(pdf, csv_name, whole, theme=True)]
+            found += compare_theme(site, forms, tagged, key)
+            self.disagreeing += [f"{sheet.name}: {fault}" for fault in found]
+
+    def look_at(self, sheet: Path, pdf: pikepdf.Pdf, promised: Promised) -> Tagged:
+        """Read a sheet; keep what is unsound or colliding on it, and its words."""
+        tagged = read_tagged(pdf)
+        unsound = [*look_at_file(sheet), *look_inside(pdf, tagged, promised)]
+        self.unsound += [f"{sheet.name}: {fault}" for fault in unsound]
+        self.colliding += [f"{sheet.name}: {fault}" for fault in find_collisions(tagged)]
+        self.words[promised.language] |= list_words_of_sheet(tagged)
+        self.sheets += 1
+        return tagged
+
+    def examine_area(self, site: Path, code: str, name: str, language: str) -> None:
+        """Look through the sheets of a fylke or landet. code: 0 is landet."""
+        place = "norge" if code == "0" else f"fylke-{code}-{make_slug(name)}"
+        folder = site / ("norge" if code == "0" else f"fylke/{code}")
+        home = site / ("nn" if language == "nn" else "") / folder.relative_to(site)
+        for key in load_documents():
+            sheet = find_sheet(folder, key, language)
+            theme = key in list_themes()
+            csv_name = f"tall-{place}-{f'{key}-' if theme else ''}{language}.csv"
+            with pikepdf.open(sheet) as pdf:
+                promised = Promised(title_of(key, name, "", language),
+                                    language, None, csv_name)  # fmt: skip
+                tagged = self.look_at(sheet, pdf, promised)
+                whole = (home / "tall.csv").read_bytes()
+                found = [*compare_attached(pdf, csv_name, whole, theme=theme)]
+            found += compare_area(site, code, tagged, language)
+            self.disagreeing += [f"{sheet.name}: {fault}" for fault in found]
 
     def examine(self, site: Path, number: str, language: str) -> None:
         files = find_files(site, number, language)
         title = f"Faktaark for {list_kommuner()[number]['navn']} ({number})"
-        promised = Promised(title, language, files.csv.read_bytes())
+        csv_name = f"tall-{number}-{language}.csv"
+        promised = Promised(title, language, files.csv.read_bytes(), csv_name)
         with pikepdf.open(files.sheet) as pdf:
             sheet = read_tagged(pdf)
             unsound = [*look_at_file(files.sheet), *look_inside(pdf, sheet, promised)]
-        forms = read_forms(files, language, sheet)
+        forms = self.forms[number, language] = read_forms(files, language, sheet)
         place = f"{number} {language}: "
         self.unsound += [place + fault for fault in unsound]
         self.disagreeing += [place + fault for fault in compare(forms)]
@@ -75,6 +139,9 @@ def findings(site: Path, request: pytest.FixtureRequest) -> Findings:
         if number.startswith(request.param):
             for language in LANGUAGES:
                 found.examine(site, number, language)
+                found.examine_themes(site, number, language)
+    for language in LANGUAGES:
+        found.examine_area(site, request.param, list_fylker()[request.param], language)
     assert found.sheets
     return found
 
@@ -101,6 +168,15 @@ def test_every_word_is_in_the_dictionary_of_its_language(findings: Findings, lan
     """So no bokmål on a nynorsk sheet, and the reverse."""
     assert len(findings.words[language]) > 500
     assert find_misspelt(findings.words[language], language) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_sheets_of_norge(site: Path, language: str) -> None:
+    found = Findings()
+    found.examine_area(site, "0", COUNTRY[language], language)
+    assert (found.unsound, found.disagreeing, found.colliding) == ([], [], [])
+    assert find_misspelt(found.words[language], language) == []
+    assert found.sheets == len(load_documents())
 
 
 def test_the_fylker_are_all_kommuner() -> None:
@@ -131,6 +207,13 @@ def list_words(forms: Forms, sheet: Tagged) -> set[str]:
     for title in sorted(list_titles(forms.document), key=len, reverse=True):
         text = text.replace(title, " ")
     return {word for word in WORD.findall(text) if len(word) > 1}
+
+
+def list_words_of_sheet(sheet: Tagged) -> set[str]:
+    """Of a sheet alone; what sources call themselves is left out with its paragraph."""
+    said = [f"{tag.text()} {tag.alt}" for tag in sheet.find("LI", "TH", "Caption", "Figure")]
+    said += [one.text() for one in sheet.find("H1", "H2", "H3")]
+    return {word for word in WORD.findall(" ".join(said)) if len(word) > 1}
 
 
 def list_titles(document: Record) -> set[str]:

@@ -32,14 +32,14 @@ def make_shards(folder: Path, count: int, *arguments: str) -> list[str]:
 
 def test_three_shards_give_the_bytes_of_one_build(tmp_path: Path) -> None:
     """With sheets, and moved to another folder, as from another machine; in any order."""
-    chosen = (*CHOSEN[:4], "--url", "https://tall.example/")
+    chosen = (*CHOSEN[:4], "11", "0", "--ark", "faktaark", "--url", "https://tall.example/")
     assert run(tmp_path / "alt", *chosen) == 0
     shards = make_shards(tmp_path / "laget", 3, *chosen)
     shutil.copytree(tmp_path / "laget", tmp_path / "flyttet")
     moved = [str(tmp_path / "flyttet" / Path(shard).name) for shard in shards]
     assert run(tmp_path / "samlet", *chosen, "--merge", *reversed(moved)) == 0
     assert digest(tmp_path / "samlet") == digest(tmp_path / "alt")
-    assert len([*(tmp_path / "samlet").rglob("*.pdf")]) == 6
+    assert len([*(tmp_path / "samlet").rglob("*.pdf")]) == 6 + 2 * 2
 
 
 def test_the_next_build_finds_the_merged_site_as_its_own(

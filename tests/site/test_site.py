@@ -12,8 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.reading.forms import find_sheet as find_whole
+from tests.reading.forms import list_themes, load_documents
 from tests.reading.readers import read_json, run
-from tests.site.folders import LANGUAGES, home, list_folders, list_kommuner
+from tests.site.folders import LANGUAGES, home, list_folders, list_fylker, list_kommuner
 from tests.sites import ROOT, Build, digest, generate
 
 CHOSEN = ("0301", "1151", "1508", "1580", "3419", "5540", "5612")
@@ -25,8 +27,7 @@ LIMIT = 1.5e9  # bytes
 
 
 def find_sheet(site: Path, number: str, language: str) -> Path:
-    (pdf,) = (site / "kommune" / number).glob(f"faktaark-{number}-*-{language}.pdf")
-    return pdf
+    return find_whole(site / "kommune" / number, "faktaark", language)
 
 
 # --- the build -----------------------------------------------------------------------------------
@@ -114,6 +115,7 @@ def test_every_number_and_name_that_was_leads_on(site: Path) -> None:
 
 
 def test_every_sheet_has_its_name(site: Path) -> None:
+    kinds = ["", *(f"{key}-" for key in list_themes())]
     sheets = {file.relative_to(site).as_posix() for file in site.rglob("*.pdf")}
     names = list_kommuner()
     doubles = {"1515": "heroy-i-more-og-romsdal", "1818": "heroy-i-nordland"} | {
@@ -122,11 +124,20 @@ def test_every_sheet_has_its_name(site: Path) -> None:
         "3419": "valer-i-innlandet",
     }
     expected = {
-        f"kommune/{number}/faktaark-{number}-{doubles.get(number, make_slug(name))}-{language}.pdf"
+        f"kommune/{number}/faktaark-{number}-{slug}-{kind}{code}.pdf"
         for number, name in names.items()
+        for slug in [doubles.get(number, make_slug(name))]
+        for kind in kinds
+        for code in LANGUAGES
+    }
+    expected |= {f"norge/faktaark-norge-{kind}{code}.pdf" for kind in kinds for code in LANGUAGES}
+    expected |= {
+        f"fylke/{code}/faktaark-fylke-{code}-{make_slug(name)}-{kind}{language}.pdf"
+        for code, name in list_fylker().items()
+        for kind in kinds
         for language in LANGUAGES
     }
-    assert len(expected) == 714
+    assert len(expected) == (357 + 15 + 1) * len(kinds) * 2
     assert sheets == expected
 
 
@@ -134,13 +145,14 @@ def test_every_sheet_is_listed_by_its_fylke(site: Path, language: str) -> None:
     """In a list of each language, of which the button beside it makes one file."""
     listed = set()
     for page in home(site, language).glob("fylke/*/index.html"):
-        for href in re.findall(r'href="([^"]+\.pdf)"', page.read_text("utf-8")):
+        lists = "".join(re.findall("<details.*?</details>", page.read_text("utf-8"), re.S))
+        for href in re.findall(r'href="([^"]+\.pdf)"', lists):
             sheet = (page.parent / href).resolve().relative_to(site.resolve()).as_posix()
             assert sheet.split("/")[1][:2] == page.parent.name
             assert sheet not in listed
             listed.add(sheet)
-    assert listed == {file.relative_to(site).as_posix() for file in site.rglob("*.pdf")}
-    assert len(listed) == 714
+    whole = {find_sheet(site, number, code) for number in list_kommuner() for code in LANGUAGES}
+    assert listed == {file.relative_to(site).as_posix() for file in whole}
 
 
 CLAIMS = re.compile("i dette uttrekket|offisielle tal|official figures", re.IGNORECASE)
@@ -279,7 +291,7 @@ def test_two_builds_give_the_same_bytes(partial: Path, tmp_path: Path) -> None:
     built = generate("--kommune", *CHOSEN[:6], "--jobs", "2", "--output", str(again))
     assert built.code == 0, built.err
     assert digest(again) == digest(partial)
-    assert len(list(again.rglob("*.pdf"))) == 12
+    assert len(list(again.rglob("*.pdf"))) == 6 * 2 * len(load_documents())
 
 
 def test_a_part_has_the_numbers_of_the_whole(site: Path, partial: Path) -> None:

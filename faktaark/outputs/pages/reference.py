@@ -31,7 +31,7 @@ class Holdings:
     snapshots: Sequence[Snapshot]
     edition: Edition
     example: Kommune
-    document: Document
+    document: Document | None
     texts: Sequence[IndicatorText]
     lists: Mapping[str, Sequence[Explanation]]
     themes: Sequence[Theme] = ()

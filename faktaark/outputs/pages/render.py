@@ -276,10 +276,12 @@ def render_front(
     country: tuple[BigNumber, ...] = (),
     outlines: Outlines | None = None,
     themes: Sequence[str] = (),
+    *,
+    landet: bool = False,
 ) -> str:
     """Return the front page: the chooser, the country's key figures, the map, every kommune.
 
-    themes: the keys of those that have figures.
+    themes: the keys of those that have figures. landet: whether it has a page.
     """
     return render(
         environment,
@@ -290,4 +292,5 @@ def render_front(
         country=country,
         outlines=outlines,
         themes=themes,
+        landet=landet,
     )
