@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
+from faktaark.model.barometer import Barometer
 from faktaark.model.reason import Reason
 from faktaark.model.regions import Region
 from faktaark.model.registry import Indicator, MethodName, Source
@@ -248,8 +249,7 @@ class Comparison:
     distance: float  # difference ÷ standard deviation over all kommuner, signed; 0 where unknown
     trend: Trend | None
     development: Development | None  # of the indicator with the role «size»
-    distribution: Distribution
-    middle_half: tuple[float, float] | None  # quartiles of the baseline's members
+    barometer: Barometer | None  # None where there is nothing to set the figure against
     unusual: tuple[Period, ...]  # periods whose change from the one before exceeds `jump`
     apart: bool  # where no other kommune is: to be held against the source, and no hovedpunkt
     notes: tuple[str, ...] = ()  # SSB's, on the kommune's own code; plain text

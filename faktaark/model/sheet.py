@@ -127,7 +127,7 @@ class Row:
     sentences: tuple[Sentence, ...]
     caveats: tuple[str, ...]
     series: tuple[SeriesRow, ...]
-    strip: Chart | None
+    barometer: Chart | None
     spark: Chart | None
     figure: Chart | None
 

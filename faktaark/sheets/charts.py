@@ -8,9 +8,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from faktaark.charts.age_pyramid import draw_pyramid
+from faktaark.charts.barometer import draw_barometer, is_outside
 from faktaark.charts.lines import draw_panel, draw_population
 from faktaark.charts.outlines import Map, draw_locator
-from faktaark.charts.strip import draw_spark, draw_strip
+from faktaark.charts.sparkline import draw_spark
 from faktaark.model.figures import Comparison
 from faktaark.model.language import Language
 from faktaark.model.regions import Kommune
@@ -19,13 +20,13 @@ from faktaark.sheets.indicators import make_source_lines
 from faktaark.sheets.subject import Subject
 from faktaark.text.age_captions import pyramid_alt, pyramid_title
 from faktaark.text.captions import (
+    barometer_alt,
     locator_alt,
     panel_alt,
     panel_title,
     population_alt,
     population_title,
     spark_alt,
-    strip_alt,
 )
 from faktaark.text.chart_labels import label_baseline, label_own, label_pyramid, label_region
 
@@ -49,13 +50,13 @@ class SheetChart:
 class Drawings:
     """The SVG of a kommune's charts, without a word that depends on the language.
 
-    charts: by their names in SHEET_CHARTS. panels, strips, sparks: by the indicator's key; only
+    charts: by their names in SHEET_CHARTS. panels, barometers, sparks: by the indicator's key; only
     indicators with a line have a panel.
     """
 
     charts: Mapping[str, str]
     panels: Mapping[str, str]
-    strips: Mapping[str, str]
+    barometers: Mapping[str, str]
     sparks: Mapping[str, str]
 
 
@@ -65,10 +66,7 @@ def draw_charts(subject: Subject, locator: Map) -> Drawings:
     return Drawings(
         charts={name: chart.draw(subject, locator) for name, chart in SHEET_CHARTS.items()},
         panels={c.indicator.key: _draw_panel(kommune, c) for c in comparisons if _has_line(c)},
-        strips={
-            c.indicator.key: draw_strip(c.distribution, c.own.number, c.middle_half)
-            for c in comparisons
-        },
+        barometers={c.indicator.key: draw_barometer(c.barometer) for c in comparisons},
         sparks={c.indicator.key: draw_spark(c.series) for c in comparisons},
     )
 
@@ -177,10 +175,14 @@ def caption_panel(
     return Chart(svg, alt, title)
 
 
-def caption_strip(drawings: Drawings, comparison: Comparison, language: Language) -> Chart | None:
-    """Return the strip of a row with its alternative text; None where none is drawn."""
-    svg = drawings.strips[comparison.indicator.key]
-    return Chart(svg, strip_alt(comparison, language)) if svg else None
+def caption_barometer(
+    drawings: Drawings, comparison: Comparison, language: Language
+) -> Chart | None:
+    """Return the barometer of a row with its alternative text; None where none is drawn."""
+    svg, barometer = drawings.barometers[comparison.indicator.key], comparison.barometer
+    if barometer is None:
+        return None
+    return Chart(svg, barometer_alt(comparison, language, outside=is_outside(barometer)))
 
 
 def caption_spark(drawings: Drawings, comparison: Comparison, language: Language) -> Chart | None:

@@ -8,7 +8,6 @@ companion that is not a kommune. Writes no words.
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
-from statistics import quantiles
 
 from faktaark.errors import ConfigError
 from faktaark.model.figures import AgeProfile, Comparison, Judgement, Period, Reference, Series
@@ -18,6 +17,7 @@ from faktaark.model.regions import Kommune, Region, Regions
 from faktaark.model.registry import Config, Indicator, Source
 from faktaark.model.snapshot import Snapshot
 from faktaark.statistics.background import Background, make_background
+from faktaark.statistics.barometer import make_barometer
 from faktaark.statistics.coverage import People
 from faktaark.statistics.facts.read import Facts
 from faktaark.statistics.figures import Counted, IndicatorFigures, own_series, read_figures
@@ -26,8 +26,6 @@ from faktaark.statistics.outliers import lies_apart
 from faktaark.statistics.references import alone_reference, make_reference, single_reference
 from faktaark.statistics.trend import find_development, find_trend
 from faktaark.statistics.verdict import MARKS, Circumstances, find_distance, is_beyond, judge
-
-QUARTILES_NEED = 4  # fewer kommuner have no middle half worth drawing
 
 
 @dataclass(frozen=True)
@@ -168,8 +166,7 @@ def _compare(basis: Basis, figures: IndicatorFigures, kommune: Kommune) -> Compa
         distance=find_distance(indicator, own.number, reference.number, here),
         trend=find_trend(indicator, series),
         development=find_development(series) if indicator.role == "size" else None,
-        distribution=figures.distribution,
-        middle_half=_middle_half(figures, baseline.region),
+        barometer=make_barometer(indicator, own, reference, figures.distribution, here),
         unusual=_unusual(indicator, series),
         apart=indicator.highlight and lies_apart(own.number, figures.distribution.values),
         notes=basis.notes.get((indicator.key, kommune.number), ()),
@@ -307,15 +304,6 @@ def _group_ages(ages: Mapping[str, AgeProfile], regions: Regions) -> dict[str, A
                 women=tuple(sum(c) for c in zip(*(p.women for p in profiles), strict=True)),
             )
     return summed
-
-
-def _middle_half(figures: IndicatorFigures, region: Region) -> tuple[float, float] | None:
-    facts = (figures.rows[member][-1].value for member in region.members)
-    values = [value for value in facts if value is not None]
-    if len(values) < QUARTILES_NEED:
-        return None
-    low, _, high = quantiles(values, n=4, method="inclusive")
-    return low, high
 
 
 def _unusual(indicator: Indicator, series: Series) -> tuple[Period, ...]:

@@ -233,7 +233,7 @@ def population_row(words: Words) -> Row:
                 number("5\u202f601\u202f000", 5601000.0),
             ),
         ),
-        strip=chart(
+        barometer=chart(
             words("Storvik ligger midt i feltet.", "Storvik ligg midt i feltet."), "", 90, 14
         ),
         spark=chart(words("Tallet har økt.", "Talet har auka."), "", 60, 14),
@@ -298,7 +298,7 @@ def growth_row(words: Words) -> Row:
                 number("\u22121,8", -1.7640),
             ),
         ),
-        strip=None,
+        barometer=None,
         spark=None,
         figure=None,
     )
@@ -415,7 +415,7 @@ def confidential_row(words: Words) -> Row:
             ),
             series("landet", "landet", 2022, *(number("10,7", 10.7),) * 3),
         ),
-        strip=None,
+        barometer=None,
     )
 
 

@@ -241,7 +241,7 @@ def collect_figures(sheet: Sheet, panels: PanelRows) -> Mapping[str, str]:
     charts = dict(sheet.charts)
     charts |= dict(chain.from_iterable(panels))
     for row in sheet.sheet_rows:
-        charts |= {f"strip-{row.number}": row.strip} if row.strip else {}
+        charts |= {f"barometer-{row.number}": row.barometer} if row.barometer else {}
         charts |= {f"spark-{row.number}": row.spark} if row.spark else {}
     figures = {name: chart.svg for name, chart in charts.items() if chart.svg}
     return {**figures, **MARK_FIGURES, **({"qr": draw_qr(sheet.url)} if sheet.url else {})}

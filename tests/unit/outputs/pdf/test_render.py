@@ -64,7 +64,7 @@ def full_sheet(language: Language) -> Sheet:
             samples[number % 5],
             number=number + 1,
             about=rename(samples[number % 5].about, number),
-            strip=drawing(sheet.charts["befolkning"], 26, 4),
+            barometer=drawing(sheet.charts["befolkning"], 26, 4),
             spark=drawing(sheet.charts["befolkning"], 16, 4),
         )
         for number in range(30)
