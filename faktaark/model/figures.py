@@ -247,6 +247,7 @@ class Comparison:
     mark: Mark
     beyond: bool  # marked higher or lower, and outside the 99 % interval or noise is none
     distance: float  # difference ÷ standard deviation over all kommuner, signed; 0 where unknown
+    spread: float  # standard deviation over all kommuner, rounded as in the barometer; 0 for none
     trend: Trend | None
     development: Development | None  # of the indicator with the role «size»
     barometer: Barometer | None  # None where there is nothing to set the figure against

@@ -47,6 +47,16 @@ class Kommune:
         return self.name.partition(" i ")[0]
 
     @property
+    def heading(self) -> str:
+        """«Guovdageaidnu – Kautokeino»; «Våler i Innlandet», whose official name two share."""
+        return self.name if self.has_shared_name else self.official_name.replace(" - ", " – ")
+
+    @property
+    def has_shared_name(self) -> bool:
+        """Whether another kommune has the same name."""
+        return self.official_name == self.short_name != self.name
+
+    @property
     def full_name(self) -> str:
         """«Bergen kommune», «Våler kommune i Innlandet»."""
         short, joined, fylke = self.name.partition(" i ")

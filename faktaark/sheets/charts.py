@@ -18,7 +18,7 @@ from faktaark.model.regions import Kommune
 from faktaark.model.sheet import Chart
 from faktaark.sheets.indicators import make_source_lines
 from faktaark.sheets.subject import Subject
-from faktaark.text.age_captions import pyramid_alt, pyramid_title
+from faktaark.text.age_captions import pyramid_alt, pyramid_note, pyramid_title
 from faktaark.text.captions import (
     barometer_alt,
     locator_alt,
@@ -32,7 +32,8 @@ from faktaark.text.chart_labels import label_baseline, label_own, label_pyramid,
 
 PANEL_MM = (56.0, 27.0)
 POPULATION_MM = (66.0, 33.0)
-PYRAMID_MM = (66.0, 46.0)
+PYRAMID_MM = (66.0, 48.0)
+LEAST_DEVIATIONS = 3  # over kommuner, that the axis of a line spans at least, on all sheets
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,11 @@ def draw_charts(subject: Subject, locator: Map) -> Drawings:
     kommune, comparisons = subject.kommune, subject.comparisons
     return Drawings(
         charts={name: chart.draw(subject, locator) for name, chart in SHEET_CHARTS.items()},
-        panels={c.indicator.key: _draw_panel(kommune, c) for c in comparisons if _has_line(c)},
+        panels={
+            c.indicator.key: draw_lines_of(kommune, c, PANEL_MM)
+            for c in comparisons
+            if _has_line(c)
+        },
         barometers={c.indicator.key: draw_barometer(c.barometer) for c in comparisons},
         sparks={c.indicator.key: draw_spark(c.series) for c in comparisons},
     )
@@ -121,6 +126,7 @@ def _caption_pyramid(svg: str, subject: Subject, language: Language) -> Chart:
         pyramid_alt(kommune, own, group, name, language),
         pyramid_title(own, group, name, language),
         make_source_lines(subject.size.snapshots, language),
+        note=pyramid_note(own, language),
     )
 
 
@@ -146,7 +152,7 @@ def _is_sum(comparison: Comparison) -> bool:
     return source.numerator is not None and source.denominator is None and source.span is None
 
 
-def _draw_panel(kommune: Kommune, comparison: Comparison) -> str:
+def draw_lines_of(kommune: Kommune, comparison: Comparison, size_mm: tuple[float, float]) -> str:
     """Draw the lines of the kommune, the baseline and landet, with labels for both languages."""
     baseline = comparison.references[comparison.baseline]
     landet = None if _is_sum(comparison) else comparison.landet
@@ -157,9 +163,10 @@ def _draw_panel(kommune: Kommune, comparison: Comparison) -> str:
     return draw_panel(
         (label_own(kommune), comparison.series),
         references,
-        PANEL_MM,
+        size_mm,
         zero=indicator.zero,
         decimals=indicator.decimals,
+        least=LEAST_DEVIATIONS * comparison.spread,
     )
 
 

@@ -5,7 +5,7 @@ HTML, PDF, CSV and JSON all come from.
 """
 
 from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from dataclasses import replace
 
 from faktaark.model import routes
 from faktaark.model.document import Document
@@ -15,17 +15,20 @@ from faktaark.model.language import Language
 from faktaark.model.region_kinds import KINDS
 from faktaark.model.registry import Config, Indicator, Theme
 from faktaark.model.revisions import Revisions
-from faktaark.model.sheet import BigNumber, Chart, Highlights, Row, Section, Sheet
+from faktaark.model.sheet import BigNumber, Highlights, Row, Section, Sheet
 from faktaark.model.snapshot import Edition, Snapshot
 from faktaark.norwegian import format_date, short_value
-from faktaark.sheets.charts import Drawings, caption_charts, caption_panel
+from faktaark.sheets.charts import Drawings, caption_charts
 from faktaark.sheets.indicators import make_source_lines
 from faktaark.sheets.news import make_news
+from faktaark.sheets.panels import make_panels
+from faktaark.sheets.room import measure_panels
 from faktaark.sheets.rows import make_column, make_row, number_rows
 from faktaark.sheets.subject import Subject
 from faktaark.text.captions import other_years
 from faktaark.text.highlights import make_highlights
 from faktaark.text.phrases import lower_first, short_reference
+from faktaark.text.population import say_change_since_start
 from faktaark.text.region_words import describe_group
 
 
@@ -41,12 +44,11 @@ def make_sheet(
     """Return one kommune in the language of the texts, of which each comparison has one."""
     language, kommune, size = texts[0].language, subject.kommune, subject.size
     numbers = number_rows(document, subject.comparisons, config.themes)
-    rows = _make_rows(subject, texts, numbers, drawings)
-    sections = _make_sections(config.themes, rows, language)
+    sections = _make_sections(config.themes, _make_rows(subject, texts, numbers, drawings))
     highlights = _make_highlights(subject, language)
     columns = tuple(make_column(reference, language) for reference in size.references)
     snapshots = [s for c in subject.comparisons for s in c.snapshots]
-    return Sheet(
+    sheet = Sheet(
         language=language,
         document=document,
         kommune=kommune,
@@ -64,7 +66,7 @@ def make_sheet(
         remarks=highlights.remarks,
         big_numbers=_make_big_numbers(document, subject, language),
         charts=caption_charts(drawings, subject, language),
-        panels=_make_panels(config.themes, subject, frozenset(numbers), drawings, language),
+        panels=(),
         sections=sections,
         missing_themes=_name_missing(config.themes, sections, language),
         sources=make_source_lines(snapshots, language),
@@ -74,6 +76,15 @@ def make_sheet(
         url=_address(config, subject, language),
         news=make_news(revisions, edition, kommune.number, texts),
     )
+    return _fill_first_page(sheet, config.themes, subject, numbers)
+
+
+def _fill_first_page(
+    sheet: Sheet, themes: Sequence[Theme], subject: Subject, numbers: Mapping[str, int]
+) -> Sheet:
+    """Return a sheet with as many small multiples, and as high, as its first page has room for."""
+    room = measure_panels(sheet)
+    return replace(sheet, panels=make_panels(themes, subject, numbers, sheet.language, room))
 
 
 def _make_highlights(subject: Subject, language: Language) -> Highlights:
@@ -95,9 +106,8 @@ def _make_rows(
     ]
 
 
-def _make_sections(
-    themes: Sequence[Theme], rows: Sequence[Row], language: Language
-) -> tuple[Section, ...]:
+def _make_sections(themes: Sequence[Theme], rows: Sequence[Row]) -> tuple[Section, ...]:
+    language = rows[0].about.language
     sections = (
         Section(
             key=theme.key,
@@ -115,21 +125,6 @@ def _name_missing(
     """Name the themes that no indicator has figures in."""
     with_figures = {section.key for section in sections}
     return tuple(theme.name[language] for theme in themes if theme.key not in with_figures)
-
-
-def _make_panels(
-    themes: Sequence[Theme],
-    subject: Subject,
-    on_sheet: AbstractSet[str],
-    drawings: Drawings,
-    language: Language,
-) -> tuple[Chart, ...]:
-    """Return the small multiples down the themes, and within one as the registry has them."""
-    place = {theme.key: i for i, theme in enumerate(themes)}
-    chosen = [c for c in subject.comparisons if c.indicator.panel and c.indicator.key in on_sheet]
-    chosen.sort(key=lambda comparison: place[comparison.indicator.theme])
-    panels = (caption_panel(drawings, subject.kommune, c, language) for c in chosen)
-    return tuple(panel for panel in panels if panel)
 
 
 def _date_copies(snapshots: Sequence[Snapshot], language: Language) -> str:
@@ -164,26 +159,30 @@ def _make_big_numbers(
 ) -> tuple[BigNumber, ...]:
     """Return the big numbers of the indicators that have figures.
 
-    In the place of the age group stands the one that the hovedpunkter tell, if they do.
+    In the place of the age group stands the one that the hovedpunkter tell, if they do. What the
+    kommune has no number for is left out.
     """
     by_key = {c.indicator.key: c for c in subject.comparisons}
     given = [by_key[key] for key in document.big_numbers if key in by_key]
     told = subject.standing.age
     if told is not None:
         given = [by_key[told.key] if c.indicator.role == "age" else c for c in given]
-    return tuple(_big_number(comparison, language) for comparison in given)
+    numbers = (_big_number(comparison, subject.size, language) for comparison in given)
+    return tuple(number for number in numbers if number)
 
 
-def _big_number(comparison: Comparison, language: Language) -> BigNumber:
+def _big_number(comparison: Comparison, size: Comparison, language: Language) -> BigNumber | None:
     indicator = comparison.indicator
+    if not comparison.own.shown:
+        change = say_change_since_start(size, language) if indicator.role == "growth" else None
+        return change and BigNumber(shown=change[0], label=change[1], reference="")
     reference = comparison.references[comparison.baseline]
     beside = ""
     if reference.value.shown and indicator.role != "size":
         formatted = short_value(reference.value.shown, indicator.unit)
         beside = f"{short_reference(reference, language)} {formatted}"
-    own = comparison.own.shown
     return BigNumber(
-        shown=short_value(own, indicator.unit) if own else "–",
+        shown=short_value(comparison.own.shown, indicator.unit),
         label=_label(indicator, comparison.period, language),
         reference=beside,
     )

@@ -68,5 +68,7 @@ def round_step(most: float, decimals: int) -> float:
 
 
 def round_deviation(deviation: float) -> float:
-    """Return the nearest of twenty deviations between a number and its tenfold."""
+    """Return the nearest of twenty deviations between a number and its tenfold; 0 of 0."""
+    if deviation <= 0:
+        return 0.0
     return float(10 ** (round(log10(deviation) * DEVIATIONS_PER_DECADE) / DEVIATIONS_PER_DECADE))

@@ -17,7 +17,7 @@ from faktaark.model.regions import Kommune, Region, Regions
 from faktaark.model.registry import Config, Indicator, Source
 from faktaark.model.snapshot import Snapshot
 from faktaark.statistics.background import Background, make_background
-from faktaark.statistics.barometer import make_barometer
+from faktaark.statistics.barometer import make_barometer, round_deviation
 from faktaark.statistics.coverage import People
 from faktaark.statistics.facts.read import Facts
 from faktaark.statistics.figures import Counted, IndicatorFigures, own_series, read_figures
@@ -164,6 +164,7 @@ def _compare(basis: Basis, figures: IndicatorFigures, kommune: Kommune) -> Compa
         mark=MARKS[verdict],
         beyond=is_beyond(indicator, own, reference, verdict, here),
         distance=find_distance(indicator, own.number, reference.number, here),
+        spread=round_deviation(figures.distribution.deviation),
         trend=find_trend(indicator, series),
         development=find_development(series) if indicator.role == "size" else None,
         barometer=make_barometer(indicator, own, reference, figures.distribution, here),

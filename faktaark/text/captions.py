@@ -184,6 +184,14 @@ def _panel_over_time(comparison: Comparison, language: Language) -> str:
     return template.format(chart=chart, **_ends(points))
 
 
+def say_ends(comparison: Comparison, language: Language) -> str:
+    """Return «Fra 8,4 i 2005 til 18,5 i 2026»: how far the kommune's own line has come."""
+    points = _numbered(comparison.series)
+    if len(points) < 2:
+        return ""
+    return _SPARK[language].format(**_ends(points)).removesuffix(".")
+
+
 def panel_alt(kommune: Kommune, comparison: Comparison, language: Language) -> str:
     """Return the first and last number of the lines: the kommune's, the baseline's, landet's."""
     reference = baseline_of(comparison)

@@ -17,7 +17,7 @@ _MEN, _WOMEN, _OUTLINE = "menn", "kvinner", "strek: {name}"
 
 def label_own(kommune: Kommune) -> str:
     """Return the kommune's name, or «kommunen» where that is long."""
-    return kommune.name if len(kommune.name) <= LONGEST_NAME else _OWN
+    return kommune.short_name if len(kommune.short_name) <= LONGEST_NAME else _OWN
 
 
 def label_baseline(baseline: Reference) -> str:

@@ -632,7 +632,7 @@ def sample_sheet(language: Language = "nb", **changes: Any) -> Sheet:
             for part in parts
             for row in part.rows
             if row.number
-        ),
+        )[:3],
         sections=parts,
         missing_themes=(words("Barnehage", "Barnehage"), words("Helse", "Helse")),
         sources=distinct_sources(parts),
