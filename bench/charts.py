@@ -4,7 +4,7 @@
 
 The series are arithmetic, shapes to draw and no figures of any place. Times are CPU milliseconds
 per drawing after a first one that is not counted; the last table is one kommune's drawings, and
-what WeasyPrint needs for a page with thirty strips and sparklines of each kind.
+what WeasyPrint needs for a page with thirty barometers and sparklines of each kind.
 """
 
 import base64
@@ -19,12 +19,14 @@ import weasyprint
 from matplotlib.figure import Figure
 
 from faktaark.charts.age_pyramid import draw_pyramid
+from faktaark.charts.barometer import draw_barometer
 from faktaark.charts.canvas import Canvas
 from faktaark.charts.lines import draw_panel, draw_population
 from faktaark.charts.outlines import draw_locator, make_map
-from faktaark.charts.strip import draw_spark, draw_strip
+from faktaark.charts.sparkline import draw_spark
 from faktaark.charts.style import ACCENT, INK, RULE, Scale
-from faktaark.model.figures import AgeProfile, Distribution, Period, Series, Value
+from faktaark.model.barometer import Barometer
+from faktaark.model.figures import AgeProfile, Period, Series, Value
 from faktaark.model.regions import Kommune
 
 Draw = Callable[[], str]
@@ -43,13 +45,21 @@ def list_numbers(series: Series) -> list[float]:
 
 OWN, GROUP, COUNTRY = make_series(20), make_series(18), make_series(17)
 NUMBERS = tuple(sorted(20 + 10 * math.sin(i * i) for i in range(357)))
-DISTRIBUTION = Distribution(NUMBERS, 7.0)
+BAROMETER = Barometer(
+    centre=18.0,
+    deviation=7.0,
+    ratio=False,
+    own=20.0,
+    interval=(18.5, 21.5),
+    half=(16.0, 24.0),
+    most=(10.0, 30.0),
+)
 HALF = (16.0, 24.0)
 AGES = tuple(round(300 - 10 * abs(group - 8)) for group in range(19))
 PROFILE = AgeProfile(Period(2026, "2026"), 5, AGES, AGES[::-1])
 
 
-def draw_strip_with_axes() -> str:
+def draw_barometer_with_axes() -> str:
     figure, axes = make_axes(26, 3.6)
     axes.hist(NUMBERS, bins=40, color=RULE)
     axes.plot(HALF, (0, 0), color=INK, linewidth=2)
@@ -57,7 +67,7 @@ def draw_strip_with_axes() -> str:
     return save(figure)
 
 
-def draw_strip_on_canvas() -> str:
+def draw_barometer_on_canvas() -> str:
     canvas = Canvas(26, 3.6)
     x = Scale(NUMBERS[0], NUMBERS[-1], 1, canvas.width - 1)
     tops = [(x(NUMBERS[0]) + 1.8 * i, 3 + 5 * math.sin(i / 13)) for i in range(40)]
@@ -114,8 +124,8 @@ def measure(draw: Draw, times: int = 100) -> float:
     return 1000 * (process_time() - start) / times
 
 
-def draw_strip_lean() -> str:
-    return draw_strip(DISTRIBUTION, 20, HALF)
+def draw_barometer_lean() -> str:
+    return draw_barometer(BAROMETER)
 
 
 def draw_spark_lean() -> str:
@@ -153,7 +163,7 @@ def make_locator() -> Draw:
     return lambda: draw_locator(prepared, kommune)
 
 
-def measure_page(strip: Draw, spark: Draw) -> float:
+def measure_page(barometer: Draw, spark: Draw) -> float:
     """CPU milliseconds WeasyPrint needs for thirty of each, less what an empty table costs."""
 
     def cell(svg: str, row: int) -> str:
@@ -166,29 +176,29 @@ def measure_page(strip: Draw, spark: Draw) -> float:
         html = f"<style>@page{{size:A4}}td{{height:5mm}}</style><table>{rows}</table>"
         return lambda: str(weasyprint.HTML(string=html).write_pdf())
 
-    return measure(page(strip(), spark()), 3) - measure(page("", ""), 3)
+    return measure(page(barometer(), spark()), 3) - measure(page("", ""), 3)
 
 
 KINDS: dict[str, tuple[Draw, Draw]] = {
-    "matplotlib with axes": (draw_strip_with_axes, draw_spark_with_axes),
-    "our canvas": (draw_strip_on_canvas, draw_spark_on_canvas),
-    "for one purpose": (draw_strip_lean, draw_spark_lean),
+    "matplotlib with axes": (draw_barometer_with_axes, draw_spark_with_axes),
+    "our canvas": (draw_barometer_on_canvas, draw_spark_on_canvas),
+    "for one purpose": (draw_barometer_lean, draw_spark_lean),
 }
 
 
 def main() -> None:
     matplotlib.rcParams["svg.fonttype"] = "none"
-    print("strip and sparkline          ms strip  bytes   ms spark  bytes   ms PDF of 30 + 30")
-    for kind, (strip, spark) in KINDS.items():
+    print("barometer and sparkline  ms barometer  bytes   ms spark  bytes   ms PDF of 30 + 30")
+    for kind, (barometer, spark) in KINDS.items():
         print(
-            f"  {kind:26} {measure(strip):8.2f} {len(strip()):6} {measure(spark):10.2f}"
-            f" {len(spark()):6} {measure_page(strip, spark):19.0f}"
+            f"  {kind:26} {measure(barometer):8.2f} {len(barometer()):6} {measure(spark):10.2f}"
+            f" {len(spark()):6} {measure_page(barometer, spark):19.0f}"
         )
     figures: dict[str, tuple[Draw, int]] = {
         "population": (lambda: draw_population(OWN, 86, 40), 1),
         "pyramid": (draw_pyramid_ours, 1),
         "panel": (draw_panel_ours, 8),
-        "strip": (draw_strip_lean, 30),
+        "barometer": (draw_barometer_lean, 30),
         "spark": (draw_spark_lean, 30),
         "locator": (make_locator(), 1),
     }

@@ -23,6 +23,7 @@ from faktaark.model.figures import AgeProfile
 from faktaark.norwegian import format_number, round_number, short_value
 
 SAMPLE = 10.0  # the piece of line beside the outline's name
+LINE = 9.5  # for the outline's name, above the heads of the two sides
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def draw_pyramid(
     outlines = _shares(group) if group else ([], [])
     longest = max((share for side in (*sides, *outlines) for share in side), default=0)
     ticks = make_ticks(0, longest or 1, 2, 0)
-    halves = _make_halves(canvas, len(own.men), max(longest, ticks[1][0]))
+    halves = _make_halves(canvas, len(own.men), max(longest, ticks[1][0]), outlined=bool(group))
     _draw_age_ticks(canvas, halves, ticks)
     for half, side, colour in zip(halves, sides, (ACCENT_PALE, ACCENT), strict=True):
         canvas.fill(half.bars(side), colour)
@@ -92,9 +93,11 @@ def draw_pyramid(
     return canvas.render_svg()
 
 
-def _make_halves(canvas: Canvas, groups: int, longest: float) -> tuple[_Half, _Half]:
+def _make_halves(
+    canvas: Canvas, groups: int, longest: float, *, outlined: bool
+) -> tuple[_Half, _Half]:
     middle, half_band = canvas.width / 2, text_width("80") / 2 + GAP
-    y = Scale(0, groups, FOOT, canvas.height - FOOT - 1)
+    y = Scale(0, groups, FOOT, canvas.height - (FOOT + (LINE if outlined else 1)))
     return (
         _Half(Scale(0, longest, middle - half_band, 1), y),
         _Half(Scale(0, longest, middle + half_band, canvas.width - 1), y),
@@ -127,12 +130,11 @@ def _write_ages(canvas: Canvas, halves: tuple[_Half, _Half], own: AgeProfile) ->
 def _write_heads(
     canvas: Canvas, halves: tuple[_Half, _Half], men: str, women: str, outline: str
 ) -> None:
-    y = canvas.height - TEXT_SIZE
+    y = canvas.height - TEXT_SIZE - (LINE if outline else 0)
     canvas.write(halves[0].x(0), y, men, INK, align="right")
     canvas.write(halves[1].x(0), y, women, INK)
     if outline:
-        room = canvas.width - 1 - halves[1].x(0) - text_width(women) - SAMPLE - 3 * GAP
-        size = TEXT_SIZE * min(1, room / text_width(outline))
-        canvas.write(canvas.width - 1, y, outline, INK, align="right", size=size)
-        x = canvas.width - 1 - text_width(outline, size=size) - GAP
+        y += LINE
+        canvas.write(canvas.width - 1, y, outline, INK, align="right")
+        x = canvas.width - 1 - text_width(outline) - GAP
         canvas.draw_lines([[(x - SAMPLE, y + HALF_CAPITAL), (x, y + HALF_CAPITAL)]], INK, 0.9)

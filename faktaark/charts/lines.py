@@ -24,6 +24,7 @@ from faktaark.charts.canvas import (
 from faktaark.charts.style import ACCENT, GREY, INK, RULE, Scale, find_runs
 from faktaark.model.figures import Period, Series, Value
 
+SMALLEST = 7.0  # points, of a label
 LINE_HEIGHT = 8.6  # between the baselines of two labels
 MISSING = "–"
 
@@ -200,11 +201,13 @@ def draw_panel(
     *,
     zero: bool,
     decimals: int,
+    least: float = 0.0,
 ) -> str:
     """Return a small multiple: the kommune strong, the references thin, named at their right ends.
 
     Labels show the value of the last period, or a dash. A reference without numbers is left out;
-    without any number at all the answer is "". `zero` starts the levels at 0.
+    without any number at all the answer is "". `zero` starts the levels at 0. least: what the
+    levels span at least, so that a difference looks as large in one kommune as in another.
     """
     drawn = tuple((name, series) for name, series in references if _numbers(series))
     every = (own[1], *(series for _, series in drawn))
@@ -214,18 +217,35 @@ def draw_panel(
     lines = _make_lines(own, drawn, periods[-1])
     canvas = Canvas(*size_mm)
     band = max(line.label_width() for line in lines)
-    most = 0.6 * canvas.width
-    size = TEXT_SIZE * min(1, most / band)
-    low, high = min(numbers), max(numbers)
-    if zero:
-        low, high = min(low, 0), max(high, 0)
+    size = _fit_labels(band, canvas.width)
+    low, high = _span_levels(min(numbers), max(numbers), least, zero=zero)
     ticks = make_ticks(low, high, 3, decimals)
-    plot = _make_plot(canvas, periods, ticks, min(band, most) + 2 * GAP)
+    plot = _make_plot(canvas, periods, ticks, band * size / TEXT_SIZE + 2 * GAP)
     for line in reversed(lines):
         _draw_series(canvas, plot, line.series, line.colour, line.width, line.dashes)
     _write_labels(canvas, plot, lines, size)
     _write_years(canvas, plot, periods)
     return canvas.render_svg()
+
+
+def _fit_labels(band: float, width: float) -> float:
+    """Return the size of labels that would be `band` wide: they take 0.6 of a figure.
+
+    Or 0.65, where they would else be too small to read.
+    """
+    wanted, largest = 0.6 * width / band, 0.65 * width / band
+    return TEXT_SIZE * min(1, max(wanted, min(SMALLEST / TEXT_SIZE, largest)))
+
+
+def _span_levels(low: float, high: float, least: float, *, zero: bool) -> tuple[float, float]:
+    """Return a range at least so wide, with the numbers in its middle; from 0 where it must."""
+    if zero:
+        low, high = min(low, 0), max(high, 0)
+        return (low, max(high, low + least)) if low == 0 else (low, high)
+    missing = max(least - (high - low), 0) / 2
+    if 0 <= low < missing:
+        return 0, max(high, least)
+    return low - missing, high + missing
 
 
 def _make_lines(own: Labelled, references: Sequence[Labelled], last: Period) -> list[_Line]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
+from faktaark.model.barometer import Barometer
 from faktaark.model.reason import Reason
 from faktaark.model.region_kinds import KindKey
 from faktaark.model.regions import Region
@@ -254,10 +255,11 @@ class Comparison:
     method: MethodName | None = None  # of the own figure, where it is a fylke's or landet's
     covered: Coverage | None = None  # whose figures stand behind the own one, where it is theirs
     distance: float  # difference ÷ standard deviation over all kommuner, signed; 0 where unknown
+    spread: float  # standard deviation over all kommuner, rounded as in the barometer; 0 for none
     trend: Trend | None
     development: Development | None  # of the indicator with the role «size»
-    distribution: Distribution
-    middle_half: tuple[float, float] | None  # quartiles of the baseline's members; of all areas
+    barometer: Barometer | None  # None where there is nothing to set the figure against
+    others: Distribution | None = None  # all fylker, or all kommuner, beside a fylke or landet
     unusual: tuple[Period, ...]  # periods whose change from the one before exceeds `jump`
     apart: bool  # where no other kommune is: to be held against the source, and no hovedpunkt
     notes: tuple[str, ...] = ()  # SSB's, on the kommune's own code; plain text

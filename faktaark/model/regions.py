@@ -40,6 +40,21 @@ class Area:
         number = f"{self.number}-{self.slug}"
         return number if self.kind == "kommune" else f"{self.kind}-{number}"
 
+    @property
+    def short_name(self) -> str:
+        """«Våler», where what stands beside it says which of them it is."""
+        return self.name.partition(" i ")[0]
+
+    @property
+    def heading(self) -> str:
+        """«Guovdageaidnu – Kautokeino»; «Våler i Innlandet», whose official name two share."""
+        return self.name if self.has_shared_name else self.official_name.replace(" - ", " – ")
+
+    @property
+    def has_shared_name(self) -> bool:
+        """Whether another kommune has the same name."""
+        return self.official_name == self.short_name != self.name
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kommune(Area):
@@ -59,11 +74,6 @@ class Kommune(Area):
     def group_number(self) -> str:
         """The number of its KOSTRA-gruppe, as a reader sees it: «10» for EKG10, «1» for EKG01."""
         return number_of_group(self.kostra_gruppe)
-
-    @property
-    def short_name(self) -> str:
-        """«Våler», where what stands beside it says which of them it is."""
-        return self.name.partition(" i ")[0]
 
     @property
     def full_name(self) -> str:

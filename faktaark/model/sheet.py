@@ -34,13 +34,16 @@ class Highlights:
 class Chart:
     """A figure: SVG and the sentence that says the same.
 
-    sources: of one that stands by itself; an indicator's figure has those of its row.
+    sources: of one that stands by itself; an indicator's figure has those of its row. unit: of its
+    numbers, where the title does not say. note: what stands under the title.
     """
 
     svg: str
     alt: str
     title: str = ""
     sources: tuple[SourceLine, ...] = ()
+    unit: str = ""
+    note: str = ""
 
     def __post_init__(self) -> None:
         if not self.alt.strip():
@@ -129,7 +132,7 @@ class Row:
     caveats: tuple[str, ...]
     series: tuple[SeriesRow, ...]
     spread: tuple[str, ...] = ()  # as printed, without unit
-    strip: Chart | None
+    barometer: Chart | None
     spark: Chart | None
     figure: Chart | None
 

@@ -8,30 +8,32 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from faktaark.charts.age_pyramid import draw_pyramid
+from faktaark.charts.barometer import draw_barometer, is_outside
 from faktaark.charts.lines import draw_panel, draw_population
 from faktaark.charts.outlines import Map, draw_locator, draw_locator_of_many
-from faktaark.charts.strip import draw_spark, draw_strip
+from faktaark.charts.sparkline import draw_spark
 from faktaark.model.figures import Comparison
 from faktaark.model.language import Language
 from faktaark.model.regions import Area, Kommune
 from faktaark.model.sheet import Chart
 from faktaark.sheets.indicators import make_source_lines
 from faktaark.sheets.subject import Subject
-from faktaark.text.age_captions import pyramid_alt, pyramid_title
+from faktaark.text.age_captions import pyramid_alt, pyramid_note, pyramid_title
 from faktaark.text.captions import (
+    barometer_alt,
     locator_alt,
     panel_alt,
     panel_title,
     population_alt,
     population_title,
     spark_alt,
-    strip_alt,
 )
 from faktaark.text.chart_labels import label_baseline, label_own, label_pyramid, label_region
 
 PANEL_MM = (56.0, 27.0)
 POPULATION_MM = (66.0, 33.0)
-PYRAMID_MM = (66.0, 46.0)
+PYRAMID_MM = (66.0, 48.0)
+LEAST_DEVIATIONS = 3  # over kommuner, that the axis of a line spans at least, on all sheets
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +51,13 @@ class SheetChart:
 class Drawings:
     """The SVG of a kommune's charts, without a word that depends on the language.
 
-    charts: by their names in SHEET_CHARTS. panels, strips, sparks: by the indicator's key; only
+    charts: by their names in SHEET_CHARTS. panels, barometers, sparks: by the indicator's key; only
     indicators with a line have a panel.
     """
 
     charts: Mapping[str, str]
     panels: Mapping[str, str]
-    strips: Mapping[str, str]
+    barometers: Mapping[str, str]
     sparks: Mapping[str, str]
 
 
@@ -64,11 +66,10 @@ def draw_charts(subject: Subject, locator: Map) -> Drawings:
     area, comparisons = subject.area, subject.comparisons
     return Drawings(
         charts={name: chart.draw(subject, locator) for name, chart in SHEET_CHARTS.items()},
-        panels={c.indicator.key: _draw_panel(area, c) for c in comparisons if _has_line(c)},
-        strips={
-            c.indicator.key: draw_strip(c.distribution, c.own.number, c.middle_half)
-            for c in comparisons
+        panels={
+            c.indicator.key: draw_lines_of(area, c, PANEL_MM) for c in comparisons if _has_line(c)
         },
+        barometers={c.indicator.key: draw_barometer(c.barometer) for c in comparisons},
         sparks={c.indicator.key: draw_spark(c.series) for c in comparisons},
     )
 
@@ -125,6 +126,7 @@ def _caption_pyramid(svg: str, subject: Subject, language: Language) -> Chart:
         pyramid_alt(subject.area, own, others, name, language),
         pyramid_title(own, others, name, language),
         make_source_lines(subject.size.snapshots, language),
+        note=pyramid_note(own, language),
     )
 
 
@@ -150,7 +152,7 @@ def _is_sum(comparison: Comparison) -> bool:
     return source.numerator is not None and source.denominator is None and source.span is None
 
 
-def _draw_panel(area: Area, comparison: Comparison) -> str:
+def draw_lines_of(area: Area, comparison: Comparison, size_mm: tuple[float, float]) -> str:
     """Draw the lines of the kommune, the baseline and landet, with labels for both languages."""
     baseline = comparison.references[comparison.baseline]
     landet = None if _is_sum(comparison) else comparison.landet
@@ -163,9 +165,10 @@ def _draw_panel(area: Area, comparison: Comparison) -> str:
     return draw_panel(
         (label_own(area), comparison.series),
         references,
-        PANEL_MM,
+        size_mm,
         zero=indicator.zero,
         decimals=indicator.decimals,
+        least=LEAST_DEVIATIONS * comparison.spread,
     )
 
 
@@ -181,10 +184,14 @@ def caption_panel(
     return Chart(svg, alt, title)
 
 
-def caption_strip(drawings: Drawings, comparison: Comparison, language: Language) -> Chart | None:
-    """Return the strip of a row with its alternative text; None where none is drawn."""
-    svg = drawings.strips[comparison.indicator.key]
-    return Chart(svg, strip_alt(comparison, language)) if svg else None
+def caption_barometer(
+    drawings: Drawings, comparison: Comparison, language: Language
+) -> Chart | None:
+    """Return the barometer of a row with its alternative text; None where none is drawn."""
+    svg, barometer = drawings.barometers[comparison.indicator.key], comparison.barometer
+    if barometer is None:
+        return None
+    return Chart(svg, barometer_alt(comparison, language, outside=is_outside(barometer)))
 
 
 def caption_spark(drawings: Drawings, comparison: Comparison, language: Language) -> Chart | None:

@@ -35,7 +35,7 @@ def make_bare_row(
         sentences=(),
         caveats=(),
         series=(),
-        strip=None,
+        barometer=None,
         spark=None,
         figure=None,
     )

@@ -12,7 +12,7 @@ from faktaark.model.region_kinds import KINDS
 from faktaark.model.regions import Area, is_listed
 from faktaark.model.registry import Indicator, Theme
 from faktaark.model.sheet import Cell, Column, Row, SeriesRow
-from faktaark.sheets.charts import Drawings, caption_panel, caption_spark, caption_strip
+from faktaark.sheets.charts import Drawings, caption_barometer, caption_panel, caption_spark
 from faktaark.sheets.flags import keep_own, make_flags, method_flags
 from faktaark.sheets.spread import make_spread
 from faktaark.text.caveats import make_caveats
@@ -90,7 +90,7 @@ def make_row(
         caveats=make_caveats(comparison, about),
         series=_series_rows(area, comparison, language),
         spread=make_spread(comparison),
-        strip=caption_strip(drawings, comparison, language),
+        barometer=caption_barometer(drawings, comparison, language),
         spark=caption_spark(drawings, comparison, language),
         figure=caption_panel(drawings, area, comparison, language),
     )

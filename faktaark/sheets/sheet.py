@@ -5,7 +5,7 @@ HTML, PDF, CSV and JSON all come from.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypedDict
 
 from faktaark.model import routes
@@ -17,19 +17,22 @@ from faktaark.model.region_kinds import KINDS
 from faktaark.model.regions import Kommune
 from faktaark.model.registry import Config, Indicator, Theme
 from faktaark.model.revisions import Revisions
-from faktaark.model.sheet import BigNumber, Chart, Highlights, Row, Section, Sheet
+from faktaark.model.sheet import BigNumber, Highlights, Row, Section, Sheet
 from faktaark.model.snapshot import Edition, Snapshot
 from faktaark.norwegian import format_date, short_value
-from faktaark.sheets.charts import Drawings, caption_charts, caption_panel
+from faktaark.sheets.charts import Drawings, caption_charts
 from faktaark.sheets.indicators import make_source_lines
 from faktaark.sheets.news import make_news
+from faktaark.sheets.panels import choose_lines, make_panels
 from faktaark.sheets.place_lines import sort_kommuner
+from faktaark.sheets.room import measure_panels
 from faktaark.sheets.rows import make_column, make_row, number_rows
 from faktaark.sheets.spread import list_headings
 from faktaark.sheets.subject import Subject
 from faktaark.text.captions import other_years
 from faktaark.text.highlights import make_highlights
 from faktaark.text.phrases import lower_first, short_reference
+from faktaark.text.population import say_change_since_start
 from faktaark.text.region_words import describe_group
 
 BIG_NUMBERS = 3
@@ -73,11 +76,11 @@ def make_sheet(issue: Issue, document: Document, subject: Subject, drawings: Dra
     themes = issue.config.themes
     numbers = number_rows(document, subject.comparisons, themes)
     rows = _make_rows(subject, issue.texts, numbers, drawings)
-    sections = _make_sections(themes, rows, language)
+    sections = _make_sections(themes, rows)
     highlights = _make_highlights(subject, language)
     columns = tuple(make_column(reference, language) for reference in size.references)
     snapshots = [s for c in subject.comparisons for s in c.snapshots]
-    return Sheet(
+    sheet = Sheet(
         language=language,
         document=document,
         area=subject.area,
@@ -90,7 +93,7 @@ def make_sheet(issue: Issue, document: Document, subject: Subject, drawings: Dra
         remarks=highlights.remarks,
         big_numbers=_make_big_numbers(document, subject, language),
         charts=caption_charts(drawings, subject, language),
-        panels=_make_panels(themes, document, subject, numbers, drawings, language),
+        panels=(),
         sections=sections,
         missing_themes=_name_missing(themes, sections, language),
         lacking=choose_lacking(document, issue.lacking),
@@ -102,6 +105,16 @@ def make_sheet(issue: Issue, document: Document, subject: Subject, drawings: Dra
         news=make_news(issue.revisions, edition, subject.area.number, issue.texts),
         **_describe_place(subject, language),
     )
+    return _fill_first_page(sheet, themes, subject, numbers)
+
+
+def _fill_first_page(
+    sheet: Sheet, themes: Sequence[Theme], subject: Subject, numbers: Mapping[str, int]
+) -> Sheet:
+    """Return a sheet with as many small multiples, and as high, as its first page has room for."""
+    room = measure_panels(sheet)
+    lines = choose_lines(sheet.document, themes, subject, numbers)
+    return replace(sheet, panels=make_panels(lines, subject, sheet.language, room))
 
 
 def _describe_place(subject: Subject, language: Language) -> PlaceWords:
@@ -150,9 +163,8 @@ def _make_rows(
     ]
 
 
-def _make_sections(
-    themes: Sequence[Theme], rows: Sequence[Row], language: Language
-) -> tuple[Section, ...]:
+def _make_sections(themes: Sequence[Theme], rows: Sequence[Row]) -> tuple[Section, ...]:
+    language = rows[0].about.language
     sections = (
         Section(
             key=theme.key,
@@ -170,31 +182,6 @@ def _name_missing(
     """Name the themes that no indicator has figures in."""
     with_figures = {section.key for section in sections}
     return tuple(theme.name[language] for theme in themes if theme.key not in with_figures)
-
-
-def _make_panels(
-    themes: Sequence[Theme],
-    document: Document,
-    subject: Subject,
-    numbers: Mapping[str, int],
-    drawings: Drawings,
-    language: Language,
-) -> tuple[Chart, ...]:
-    """Return the small multiples of rows of the sheet.
-
-    On the sheet of a theme every row may have one, the most important first; on the whole sheet
-    those that the registry names, down the themes. numbers: of the rows, by key.
-    """
-    given = [c for c in subject.comparisons if c.indicator.key in numbers]
-    if document.is_theme:
-        given = [c for c in given if not c.indicator.is_size]
-        given.sort(key=lambda comparison: document.indicators.index(comparison.indicator.key))
-    else:
-        place = {theme.key: i for i, theme in enumerate(themes)}
-        given = [c for c in given if c.indicator.panel]
-        given.sort(key=lambda comparison: place[comparison.indicator.theme])
-    panels = (caption_panel(drawings, subject.area, c, language) for c in given)
-    return tuple(panel for panel in panels if panel)
 
 
 def _date_copies(snapshots: Sequence[Snapshot], language: Language) -> str:
@@ -229,19 +216,27 @@ def _make_big_numbers(
 ) -> tuple[BigNumber, ...]:
     """Return the big numbers of the first three indicators that the area has a figure of.
 
-    In the place of the age group stands the one that the hovedpunkter tell, if they do.
+    In the place of the age group stands the one that the hovedpunkter tell, if they do. What the
+    kommune has no number for is left out.
     """
     by_key = {c.indicator.key: c for c in subject.comparisons}
     given = [by_key[key] for key in document.big_numbers if key in by_key]
     told = subject.standing.age
     if told is not None:
         given = [by_key[told.key] if c.indicator.role == "age" else c for c in given]
-    given = list({c.indicator.key: c for c in given if c.own.shown}.values())
-    return tuple(_big_number(comparison, language) for comparison in given[:BIG_NUMBERS])
+    # what stands twice is shown once
+    numbers = (
+        _big_number(comparison, subject.size, language)
+        for comparison in {c.indicator.key: c for c in given}.values()
+    )
+    return tuple(number for number in numbers if number)[:BIG_NUMBERS]
 
 
-def _big_number(comparison: Comparison, language: Language) -> BigNumber:
+def _big_number(comparison: Comparison, size: Comparison, language: Language) -> BigNumber | None:
     indicator = comparison.indicator
+    if not comparison.own.shown:
+        change = say_change_since_start(size, language) if indicator.role == "growth" else None
+        return change and BigNumber(shown=change[0], label=change[1], reference="")
     reference = comparison.references[comparison.baseline]
     beside = ""
     if reference.value.shown and indicator.role != "size":

@@ -3,6 +3,8 @@
 In: a Comparison. Out: strings as printed, without unit. Raises nothing.
 """
 
+from statistics import quantiles
+
 from faktaark.model.figures import Comparison, Period, Value
 from faktaark.model.language import Language
 from faktaark.model.region_kinds import KindKey
@@ -10,6 +12,7 @@ from faktaark.norwegian import format_number, round_number
 from faktaark.text.region_words import SPREAD
 
 YEARS_BACK = 10
+QUARTILES_NEED = 4  # fewer kommuner have no middle half
 
 _NONE = "–"
 
@@ -51,21 +54,22 @@ def _list_points(comparison: Comparison) -> list[tuple[Period, Value]]:
 
 def _count_beside(comparison: Comparison) -> tuple[str, str]:
     """Return how many fylker have a higher and a lower figure, as they are printed."""
-    own = comparison.own.rounded
-    if own is None:
+    own, beside = comparison.own.rounded, comparison.others
+    if own is None or beside is None:
         return _NONE, _NONE
     decimals = -int(own.as_tuple().exponent)
-    others = [round_number(number, decimals) for number in comparison.distribution.values]
+    others = [round_number(number, decimals) for number in beside.values]
     return str(sum(other > own for other in others)), str(sum(other < own for other in others))
 
 
 def _say_ends(comparison: Comparison) -> tuple[str, str, str]:
     """Return the lowest figure of any kommune, the middle half of them, and the highest."""
-    values, decimals = comparison.distribution.values, comparison.indicator.decimals
-    if not values or comparison.middle_half is None:
+    values = comparison.others.values if comparison.others else ()
+    if len(values) < QUARTILES_NEED:
         return _NONE, _NONE, _NONE
+    lower, _, upper = quantiles(values, n=4, method="inclusive")
     low, high, *quartiles = (
-        format_number(round_number(number, decimals))
-        for number in (values[0], values[-1], *comparison.middle_half)
+        format_number(round_number(number, comparison.indicator.decimals))
+        for number in (values[0], values[-1], lower, upper)
     )
     return low, "–".join(quartiles), high

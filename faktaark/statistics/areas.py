@@ -5,12 +5,11 @@ that kommuner are set against; none is computed anew.
 """
 
 from dataclasses import replace
-from statistics import quantiles
 
 from faktaark.model.figures import Comparison, Distribution, Reference, Series, Value
 from faktaark.model.reason import Reason
 from faktaark.model.regions import Area, Region
-from faktaark.statistics.comparison import QUARTILES_NEED, Basis, compare_series, find_landet
+from faktaark.statistics.comparison import Basis, compare_series, find_landet
 from faktaark.statistics.figures import IndicatorFigures
 from faktaark.statistics.references import single_reference
 
@@ -44,8 +43,7 @@ def _compare(basis: Basis, figures: IndicatorFigures, area: Area) -> Comparison:
         compared,
         method=own.method,
         covered=own.series.coverage[-1] if own.series.coverage else None,
-        distribution=distribution,
-        middle_half=_middle_half(distribution),
+        others=distribution,
     )
 
 
@@ -64,10 +62,3 @@ def _spread_fylker(basis: Basis, figures: IndicatorFigures) -> Distribution:
     owns = (find_own(basis, figures, region) for region in basis.regions.fylker.values())
     numbers = sorted(own.value.number for own in owns if own.value.number is not None)
     return replace(figures.distribution, values=tuple(numbers))
-
-
-def _middle_half(distribution: Distribution) -> tuple[float, float] | None:
-    if len(distribution.values) < QUARTILES_NEED:
-        return None
-    low, _, high = quantiles(distribution.values, n=4, method="inclusive")
-    return low, high

@@ -8,7 +8,6 @@ companion that is not a kommune. Writes no words.
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
-from statistics import quantiles
 
 from faktaark.errors import ConfigError
 from faktaark.model.figures import AgeProfile, Comparison, Judgement, Period, Reference, Series
@@ -18,6 +17,7 @@ from faktaark.model.regions import Area, Kommune, Region, Regions
 from faktaark.model.registry import Config, Indicator, Source
 from faktaark.model.snapshot import Snapshot
 from faktaark.statistics.background import Background, make_background
+from faktaark.statistics.barometer import make_barometer, round_deviation
 from faktaark.statistics.coverage import People
 from faktaark.statistics.facts.read import Facts
 from faktaark.statistics.figures import Counted, IndicatorFigures, own_series, read_figures
@@ -27,8 +27,6 @@ from faktaark.statistics.outliers import lies_apart
 from faktaark.statistics.references import alone_reference, make_reference, single_reference
 from faktaark.statistics.trend import find_development, find_trend
 from faktaark.statistics.verdict import MARKS, Circumstances, find_distance, is_beyond, judge
-
-QUARTILES_NEED = 4  # fewer kommuner have no middle half worth drawing
 
 
 @dataclass(frozen=True)
@@ -125,12 +123,8 @@ def _compare(basis: Basis, figures: IndicatorFigures, kommune: Kommune) -> Compa
     place = next(i for i, each in enumerate(references) if each is baseline)
     series = own_series(figures, kommune.number)
     compared = compare_series(basis, figures, kommune, series, references, place)
-    highlight, distribution = figures.indicator.highlight, figures.distribution
-    return replace(
-        compared,
-        middle_half=_middle_half(figures, baseline.region),
-        apart=highlight and lies_apart(compared.own.number, distribution.values),
-    )
+    highlight, values = figures.indicator.highlight, figures.distribution.values
+    return replace(compared, apart=highlight and lies_apart(compared.own.number, values))
 
 
 def compare_series(
@@ -162,10 +156,10 @@ def compare_series(
         mark=MARKS[verdict],
         beyond=is_beyond(indicator, own, reference, verdict, here),
         distance=find_distance(indicator, own.number, reference.number, here),
+        spread=round_deviation(figures.distribution.deviation),
         trend=find_trend(indicator, series),
         development=find_development(series) if indicator.role == "size" else None,
-        distribution=figures.distribution,
-        middle_half=None,
+        barometer=make_barometer(indicator, own, reference, figures.distribution, here),
         unusual=_unusual(indicator, series),
         apart=False,
         notes=basis.notes.get((indicator.key, area.number), ()),
@@ -288,15 +282,6 @@ def _snapshots(
     weights = config.site.population if weighted else None
     tables = dict.fromkeys((source.table, source.denominator_table, weights))
     return tuple(snapshots[table] for table in tables if table is not None)
-
-
-def _middle_half(figures: IndicatorFigures, region: Region) -> tuple[float, float] | None:
-    facts = (figures.rows[member][-1].value for member in region.members)
-    values = [value for value in facts if value is not None]
-    if len(values) < QUARTILES_NEED:
-        return None
-    low, _, high = quantiles(values, n=4, method="inclusive")
-    return low, high
 
 
 def _unusual(indicator: Indicator, series: Series) -> tuple[Period, ...]:

@@ -24,6 +24,7 @@ _ALIKE = Bilingual(
 )
 _PYRAMID = Bilingual("Innbyggere etter alder og kjønn", "Innbyggjarar etter alder og kjønn")
 _NO_AGES = Bilingual("Alder og kjønn: tall mangler", "Alder og kjønn: tal manglar")
+_SHARES = Bilingual("Prosent av innbyggerne, {year}", "Prosent av innbyggjarane, {year}")
 _THE_GROUP = Bilingual("gruppen", "gruppa")
 _UNDER = "under {end}"
 _OVER = "over {start}"
@@ -57,6 +58,11 @@ def pyramid_title(
         return _ALIKE[language].format(name=name)
     ages = [_ages(start, end) for start, end in _joined_bands(larger)]
     return _LARGER[language].format(bands=join_list(ages, language), name=name)
+
+
+def pyramid_note(own: AgeProfile | None, language: Language) -> str:
+    """Return what the bars are shares of; "" where there are none."""
+    return "" if own is None else _SHARES[language].format(year=own.period.label)
 
 
 def pyramid_alt(

@@ -1,4 +1,4 @@
-"""Titles and alternative texts of lines, panels, sparklines, strips and the locator map.
+"""Titles and alternative texts of lines, panels, sparklines, barometers and the locator map.
 
 In: a Comparison. Out: a short title that says what the figure shows, and an alternative text with
 its main numbers. Raises nothing. Pyramids are in `age_captions`.
@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from faktaark.model.figures import Comparison, Period, Series, Value, Verdict
 from faktaark.model.language import Bilingual, Language
+from faktaark.model.region_kinds import KindKey
 from faktaark.model.regions import Area
 from faktaark.norwegian import format_number, join_list, round_number, unit_name
 from faktaark.text.phrases import (
@@ -86,10 +87,16 @@ _LOCATOR = Bilingual(
     "Kart over Norge der {place} er merket.", "Kart over Noreg der {place} er merkt."
 )
 
-_STRIP_OWN = "Kommunen: {shown}."
-_STRIP_MISSING = Bilingual("Kommunen: ingen tall.", "Kommunen: ingen tal.")
-_STRIP_MIDDLE = "Midtre halvdel av {name}: {low} til {high}."
-_STRIP_ALL = Bilingual("Alle kommuner: {low} til {high}.", "Alle kommunar: {low} til {high}.")
+_BAROMETER_OWN = "{own}: {shown}."
+_BAROMETER_MISSING = Bilingual("{own}: ingen tall.", "{own}: ingen tal.")
+_BAROMETER_INTERVAL = Bilingual("Usikkerhet: {low} til {high}.", "Uvisse: {low} til {high}.")
+_BAROMETER_BASELINE = "{name}: {shown}."
+_BAROMETER_HALF = Bilingual(
+    "Halvparten av kommunene: {low} til {high}.", "Halvparten av kommunane: {low} til {high}."
+)
+_BAROMETER_MOST = Bilingual("Ni av ti: {low} til {high}.", "Ni av ti: {low} til {high}.")
+_BAROMETER_OUTSIDE = Bilingual("{own} ligger utenfor skalaen.", "{own} ligg utanfor skalaen.")
+_OWN: Mapping[KindKey, str] = {"kommune": "Kommunen", "fylke": "Fylket", "landet": "Landet"}
 
 
 # --- population ----------------------------------------------------------------------------------
@@ -137,7 +144,7 @@ def locator_alt(place: str, language: Language) -> str:
     return _LOCATOR[language].format(place=place)
 
 
-# --- small multiples, sparklines and strips ------------------------------------------------------
+# --- small multiples, sparklines and barometers --------------------------------------------------
 
 
 def panel_title(comparison: Comparison, language: Language) -> str:
@@ -179,6 +186,14 @@ def _panel_over_time(comparison: Comparison, language: Language) -> str:
     return template.format(chart=chart, **_ends(points))
 
 
+def say_ends(comparison: Comparison, language: Language) -> str:
+    """Return «Fra 8,4 i 2005 til 18,5 i 2026»: how far the own line has come."""
+    points = _numbered(comparison.series)
+    if len(points) < 2:
+        return ""
+    return _SPARK[language].format(**_ends(points)).removesuffix(".")
+
+
 def panel_alt(area: Area, comparison: Comparison, language: Language) -> str:
     """Return the first and last number of the lines: the kommune's, the baseline's, landet's."""
     reference = baseline_of(comparison)
@@ -209,22 +224,33 @@ def spark_alt(comparison: Comparison, language: Language) -> str:
     return " ".join([template.format(**_ends(points)), *_breaks(comparison.series, language)])
 
 
-def strip_alt(comparison: Comparison, language: Language) -> str:
-    """Return the own number, the middle half of the gruppe and the range of all kommuner.
+def barometer_alt(comparison: Comparison, language: Language, *, outside: bool) -> str:
+    """Return the own number with its interval, the baseline's, and where the kommuner lie.
 
-    «Kommunen: 17,5. Midtre halvdel av gruppen: 16,0 til 19,2. Alle kommuner: 9,1 til 33,0.»
+    «Kommunen: 17,5. Usikkerhet: 16,1 til 18,9. Gruppen: 16,0. Halvparten av kommunene: 14 til 18.
+    Ni av ti: 11 til 22.» outside: the own number lies beyond the scale.
     """
-    shown = comparison.own.shown
-    sentences = [_STRIP_OWN.format(shown=shown) if shown else _STRIP_MISSING[language]]
-    reference = baseline_of(comparison)
-    if comparison.middle_half is not None and reference is not None:
-        low, high = (_shown(number, comparison) for number in comparison.middle_half)
-        name = short_region(reference.region, language)
-        sentences.append(_STRIP_MIDDLE.format(name=name, low=low, high=high))
-    if comparison.distribution.values:
-        ends = (comparison.distribution.values[0], comparison.distribution.values[-1])
-        low, high = (_shown(number, comparison) for number in ends)
-        sentences.append(_STRIP_ALL[language].format(low=low, high=high))
+    shown, barometer = comparison.own.shown, comparison.barometer
+    reference = comparison.references[comparison.baseline]
+    own = _OWN[comparison.kind]
+    template = _BAROMETER_OWN if shown else _BAROMETER_MISSING[language]
+    sentences = [template.format(own=own, shown=shown)]
+    if barometer is None:
+        return sentences[0]
+    if outside:
+        sentences.append(_BAROMETER_OUTSIDE[language].format(own=own))
+    name = upper_first(short_region(reference.region, language))
+    stretches = (
+        (_BAROMETER_INTERVAL, barometer.interval if shown else None),
+        (_BAROMETER_HALF, barometer.half),
+        (_BAROMETER_MOST, barometer.most),
+    )
+    for place, (phrase, stretch) in enumerate(stretches):
+        if stretch is not None:
+            low, high = (_shown(number, comparison) for number in stretch)
+            sentences.append(phrase[language].format(low=low, high=high))
+        if place == 0:
+            sentences.append(_BAROMETER_BASELINE.format(name=name, shown=reference.value.shown))
     return " ".join(sentences)
 
 

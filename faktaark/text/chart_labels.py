@@ -23,8 +23,8 @@ def label_own(area: Area) -> str:
 
     Landet has a name in each language, and is called the same in both.
     """
-    short = len(area.name) <= LONGEST_NAME and area.kind != "landet"
-    return area.name if short else _OWN[area.kind]
+    short = len(area.short_name) <= LONGEST_NAME and area.kind != "landet"
+    return area.short_name if short else _OWN[area.kind]
 
 
 def label_baseline(baseline: Reference) -> str:

@@ -28,6 +28,9 @@ _BUT_HAS_DOWN = Bilingual(
     "men har gått ned {change} siden {year}", "men har gått ned {change} sidan {year}"
 )
 _AND = Bilingual("og {change} siden {year}", "og {change} sidan {year}")
+_MORE = Bilingual("{persons} flere", "{persons} fleire")
+_FEWER = Bilingual("{persons} færre", "{persons} færre")
+_THAN = Bilingual("enn i {year}", "enn i {year}")
 
 
 def describe_development(
@@ -72,6 +75,22 @@ def say_change(change: Change, language: Language, *, in_persons: bool) -> str:
     if in_persons or change.percent is None:
         return say_persons(change.difference, language)
     return format_value(format_number(abs(change.percent)), "prosent", language)
+
+
+def say_change_since_start(size: Comparison, language: Language) -> tuple[str, str] | None:
+    """Return «1154 flere» and «enn i 2024»: the change since a line began, in persons.
+
+    For a kommune too new to have grown over the years that others are told of. None where there is
+    nothing to say.
+    """
+    pairs = zip(size.series.periods, size.series.values, strict=True)
+    points = [(period, value.rounded) for period, value in pairs if value.rounded is not None]
+    if len(points) < 2 or points[0][1] == points[-1][1]:
+        return None
+    (first, before), (_, now) = points[0], points[-1]
+    phrase = _MORE if now > before else _FEWER
+    persons = format_number(abs(now - before))
+    return phrase[language].format(persons=persons), _THAN[language].format(year=first.label)
 
 
 def _rises(change: Change) -> bool:

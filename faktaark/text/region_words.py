@@ -67,6 +67,7 @@ SPREAD: Mapping[KindKey, tuple[Bilingual, ...]] = {
 }
 """Over the columns that say how the figures of others lie, on the sheets of fylker and landet."""
 
+_MEMBERS = Bilingual("{number} kommuner", "{number} kommunar")
 _INHERITED = Bilingual(
     "{description}. SSB har ikke fastsatt gruppen etter endringen; dette er gruppen til {name}",
     "{description}. SSB har ikkje fastsett gruppa etter endringa; dette er gruppa til {name}",
@@ -74,8 +75,14 @@ _INHERITED = Bilingual(
 
 
 def describe_group(group: Region, kommune: Kommune, language: Language) -> str:
-    """Return what defines a KOSTRA-gruppe, and whose it is where the kommune has none yet."""
+    """Return what defines a KOSTRA-gruppe, and how many kommuner are in it.
+
+    And whose it is where the kommune has none yet.
+    """
     description = group.description[language]
+    if len(group.members) > 1:
+        members = _MEMBERS[language].format(number=len(group.members))
+        description = f"{description[:1].lower()}{description[1:]} ({members})"
     if not kommune.group_from:
         return description
     return _INHERITED[language].format(description=description, name=kommune.group_from)

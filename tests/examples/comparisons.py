@@ -207,10 +207,10 @@ def comparison(
         mark=MARKS[verdict],
         beyond=False,
         distance=0.0,
+        spread=0.0,
         trend=None,
         development=None,
-        distribution=Distribution((), 0.0),
-        middle_half=None,
+        barometer=None,
         unusual=(),
         apart=False,
     )
@@ -226,7 +226,7 @@ def survey_of(given: Comparison, **changes: Any) -> Survey:
         periods=(given.period,),
         kommuner={"9101": given.series},
         references={one.region.code: one for one in given.references},
-        distribution=given.distribution,
+        distribution=Distribution((), 0.0),
         judgements={"9101": given.judgement} if given.references else {},
     )
     return replace(base, **changes)

@@ -236,7 +236,7 @@ def population_row(words: Words) -> Row:
                 number("5\u202f601\u202f000", 5601000.0),
             ),
         ),
-        strip=chart(
+        barometer=chart(
             words("Storvik ligger midt i feltet.", "Storvik ligg midt i feltet."), "", 90, 14
         ),
         spark=chart(words("Tallet har økt.", "Talet har auka."), "", 60, 14),
@@ -301,7 +301,7 @@ def growth_row(words: Words) -> Row:
                 number("\u22121,8", -1.7640),
             ),
         ),
-        strip=None,
+        barometer=None,
         spark=None,
         figure=None,
     )
@@ -418,7 +418,7 @@ def confidential_row(words: Words) -> Row:
             ),
             series("landet", "landet", 2022, *(number("10,7", 10.7),) * 3),
         ),
-        strip=None,
+        barometer=None,
     )
 
 
@@ -635,7 +635,7 @@ def sample_sheet(language: Language = "nb", **changes: Any) -> Sheet:
             for part in parts
             for row in part.rows
             if row.number
-        ),
+        )[:3],
         sections=parts,
         missing_themes=(words("Barnehage", "Barnehage"), words("Helse", "Helse")),
         sources=distinct_sources(parts),

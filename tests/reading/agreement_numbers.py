@@ -100,7 +100,7 @@ def compare_page_row(forms: Forms, row: Record, columns: list[str]) -> Iterator[
             yield from check_missing(forms, f"{where}, {key}", found, why, row, expected)
     yield from compare_marks(forms, row, cells)
     yield from compare_method(row)
-    yield from compare_strips(f"{where}: strip", read_alt(cells[-3:-2]), row)
+    yield from compare_barometers(f"{where}: barometer", read_alt(cells[-3:-2]), row)
 
 
 def check_missing(
@@ -174,8 +174,8 @@ def read_alt(cells: list[HtmlElement]) -> str:
     return "".join(map(describe, pictures))
 
 
-def compare_strips(where: str, alt: str, row: Record) -> Iterator[str]:
-    """The strip's description begins with the number of the row, or says that there is none."""
+def compare_barometers(where: str, alt: str, row: Record) -> Iterator[str]:
+    """Its description begins with the number of the row, or says that there is none."""
     if alt and row["vist"] is not None:
         yield from differ(where, holds(alt.partition(". ")[0] + ".", row["vist"]), True)
 
@@ -197,8 +197,8 @@ def compare_sheet_row(
             why = forms.sheet.notes.get(found.removeprefix("–"), "")
             yield from check_missing(forms, f"{where}, {key}", found, why, row, expected)
     yield from differ(f"{where}: marks", read_marks(cells[-1]), expect_marks(forms, row))
-    yield from compare_strips(
-        f"{where}: strip", "".join(f.alt for f in cells[-3].find("Figure")), row
+    yield from compare_barometers(
+        f"{where}: barometer", "".join(f.alt for f in cells[-3].find("Figure")), row
     )
 
 

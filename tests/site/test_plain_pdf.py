@@ -110,7 +110,7 @@ def test_a_real_sheet_is_the_same(
 
 
 @needs_poppler
-@pytest.mark.parametrize("name", ["spark-3", "strip-7", "merke-tilfeldig", "panel-2", "kart"])
+@pytest.mark.parametrize("name", ["spark-3", "barometer-7", "merke-tilfeldig", "panel-2", "kart"])
 def test_a_figure_that_one_way_does_not_draw_is_seen(name: str, tmp_path: Path) -> None:
     html, figures = lay_out(real.sheet("0301", "nb"))
     empty = re.sub(r">.*</svg>", "></svg>", figures[name], flags=re.DOTALL)

@@ -146,8 +146,8 @@ NUMBERS = {
     "number of a description, page": nb(
         "page", alter(Number("folkemengde"), "Linjefigur over"), "is not in the table"
     ),
-    "number of a strip, pdf": nb(
-        "sheet", alter_description(OLDER.within("Kommunen: {}.")), "pdf: row {eldre-67}: strip"
+    "number of a barometer, pdf": nb(
+        "sheet", alter_description(OLDER.within("Kommunen: {}.")), "pdf: row {eldre-67}: barometer"
     ),
 }
 PERIODS = {

@@ -24,7 +24,7 @@ from faktaark.registry.strings import Strings
 
 PanelRows: TypeAlias = tuple[tuple[tuple[str, Chart], ...], ...]
 
-ABREAST, ROWS = 3, 2
+ABREAST = 3
 """How many small multiples stand side by side on the sheet, and in how many rows."""
 
 
@@ -227,13 +227,9 @@ def name_marks(sheet: Sheet, words: Strings) -> Mapping[str, str]:
 
 
 def name_panels(panels: tuple[Chart, ...]) -> PanelRows:
-    """Return the first small multiples, in full rows, each with the name its address carries.
-
-    What does not fill a row is left out, unless there is only one row.
-    """
+    """Return the small multiples in rows, each with the name its address carries."""
     named = tuple((f"panel-{number}", panel) for number, panel in enumerate(panels, start=1))
-    full = [named[start : start + ABREAST] for start in range(0, ABREAST * ROWS, ABREAST)]
-    return tuple(row for row in full if len(row) == ABREAST) or (named[:ABREAST],)
+    return tuple(named[start : start + ABREAST] for start in range(0, len(named), ABREAST))
 
 
 def collect_figures(sheet: Sheet, panels: PanelRows) -> Mapping[str, str]:
@@ -241,7 +237,7 @@ def collect_figures(sheet: Sheet, panels: PanelRows) -> Mapping[str, str]:
     charts = dict(sheet.charts)
     charts |= dict(chain.from_iterable(panels))
     for row in sheet.sheet_rows:
-        charts |= {f"strip-{row.number}": row.strip} if row.strip else {}
+        charts |= {f"barometer-{row.number}": row.barometer} if row.barometer else {}
         charts |= {f"spark-{row.number}": row.spark} if row.spark else {}
     figures = {name: chart.svg for name, chart in charts.items() if chart.svg}
     return {**figures, **MARK_FIGURES, **({"qr": draw_qr(sheet.url)} if sheet.url else {})}

@@ -82,7 +82,7 @@ def test_everything_that_makes_files_counts(
     shutil.copytree(ROOT / "faktaark", tmp_path / "faktaark")
     monkeypatch.setattr(inputs, "PACKAGE", tmp_path / "faktaark")
     assert digest() in seen  # where the package lies is no part of it, nor what is compiled
-    (tmp_path / "faktaark/charts/strip.py").write_text("BINS = 41\n")
+    (tmp_path / "faktaark/charts/barometer.py").write_text("REACH = 3\n")
     seen.add(digest())
     (tmp_path / "faktaark/deep/deeper").mkdir(parents=True)
     (tmp_path / "faktaark/deep/deeper/marks.py").write_text("BINS = 41\n")

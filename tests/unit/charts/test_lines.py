@@ -325,8 +325,10 @@ def test_labels_never_touch_and_keep_their_order(wanted: list[float]) -> None:
 
 PROGRAM = """
 from faktaark.charts.lines import draw_panel, draw_population
-from faktaark.model.figures import AgeProfile, Distribution, Period
-from faktaark.charts.strip import draw_spark, draw_strip
+from faktaark.model.figures import AgeProfile, Period
+from faktaark.charts.barometer import draw_barometer
+from faktaark.charts.sparkline import draw_spark
+from faktaark.model.barometer import Barometer
 from faktaark.charts.age_pyramid import draw_pyramid
 from tests.examples.drawn import read_series
 one = read_series("2020 5,0 | 2021 6,0 | 2022 .. | 2023 6,5")
@@ -334,7 +336,10 @@ ages = AgeProfile(Period(2023, "2023"), 5, (1, 2, 3), (3, 2, 1))
 print(draw_population(one, 86, 40))
 print(draw_panel(("Storvik", one), (("landet", one),), (55, 26), zero=True, decimals=1))
 print(draw_pyramid(ages, ages, ("menn", "kvinner", "gruppe 1"), (72, 62)))
-print(draw_strip(Distribution((1.0, 2.0, 4.0), 1.0), 2.0, (1.0, 2.0)), draw_spark(one))
+given = Barometer(
+    centre=2.0, deviation=1.0, ratio=False, own=3.0, interval=(2.5, 3.5), half=(1, 3), most=(0, 4)
+)
+print(draw_barometer(given), draw_spark(one))
 """
 
 

@@ -1,23 +1,25 @@
-"""Titles and alternative texts of lines and strips, whole, in both languages."""
+"""Titles and alternative texts of lines and barometers, whole, in both languages."""
+
+from dataclasses import replace
 
 import pytest
 
+from faktaark.model.barometer import Barometer
 from faktaark.model.figures import (
     Change,
     Comparison,
     Development,
-    Distribution,
     Reference,
     Verdict,
 )
 from faktaark.model.reason import Reason
 from faktaark.text.captions import (
+    barometer_alt,
     panel_alt,
     panel_title,
     population_alt,
     population_title,
     spark_alt,
-    strip_alt,
 )
 from tests.examples.comparisons import (
     ASKOY,
@@ -235,7 +237,7 @@ def test_panel_alt_names_medians_breaks_and_gaps() -> None:
     )
 
 
-# --- sparklines and strips -----------------------------------------------------------------------
+# --- sparklines and barometers ------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -262,33 +264,49 @@ def test_sparklines(own: str, breaks: tuple[int, ...], nb: str, nn: str) -> None
     assert spark_alt(lines(own=own, breaks=breaks), "nn") == nn
 
 
-def test_strips() -> None:
-    spread = Distribution((9.06, 16.0, 33.04), 2.0)
-    what = comparison("17,5", distribution=spread, middle_half=(15.95, 19.249))
-    assert strip_alt(what, "nb") == (
-        "Kommunen: 17,5. Midtre halvdel av gruppen: 16,0 til 19,2. Alle kommuner: 9,1 til 33,0."
+BAROMETER = Barometer(
+    centre=16.0,
+    deviation=2.0,
+    ratio=False,
+    own=17.5,
+    interval=(16.12, 18.949),
+    half=(14.0, 18.0),
+    most=(11.0, 22.0),
+)
+
+
+def test_barometers() -> None:
+    what = comparison("17,5", reference("16,0"), barometer=BAROMETER)
+    assert barometer_alt(what, "nb", outside=False) == (
+        "Kommunen: 17,5. Usikkerhet: 16,1 til 18,9. Gruppen: 16,0. "
+        "Halvparten av kommunene: 14,0 til 18,0. Ni av ti: 11,0 til 22,0."
     )
-    assert strip_alt(what, "nn") == (
-        "Kommunen: 17,5. Midtre halvdel av gruppa: 16,0 til 19,2. Alle kommunar: 9,1 til 33,0."
+    assert barometer_alt(what, "nn", outside=True) == (
+        "Kommunen: 17,5. Kommunen ligg utanfor skalaen. Uvisse: 16,1 til 18,9. Gruppa: 16,0. "
+        "Halvparten av kommunane: 14,0 til 18,0. Ni av ti: 11,0 til 22,0."
     )
 
 
-def test_a_strip_without_the_kommune_and_with_few_in_the_group() -> None:
+def test_a_barometer_without_the_kommune() -> None:
     fees = comparison(
         Reason.MISSING,
         reference("5568"),
         Verdict.MISSING,
         FEE_INDICATOR,
-        distribution=Distribution((980.4, 12345.5), 900.0),
+        barometer=replace(
+            BAROMETER, own=None, interval=None, half=(4500.0, 6500.0), most=(3000.0, 12500.0)
+        ),
     )
-    assert plain(strip_alt(fees, "nb")) == "Kommunen: ingen tall. Alle kommuner: 980 til 12 346."
+    assert plain(barometer_alt(fees, "nb", outside=False)) == (
+        "Kommunen: ingen tall. Gruppen: 5568. "
+        "Halvparten av kommunene: 4500 til 6500. Ni av ti: 3000 til 12 500."
+    )
 
 
-def test_a_strip_beside_the_rest_of_the_country() -> None:
-    what = comparison("17,5", reference("17,1", REST_OF_COUNTRY), middle_half=(12.0, 19.0))
-    assert strip_alt(what, "nn") == (
-        "Kommunen: 17,5. Midtre halvdel av landet utan Oslo: 12,0 til 19,0."
-    )
+def test_a_barometer_beside_the_rest_of_the_country() -> None:
+    what = comparison("17,5", reference("17,1", REST_OF_COUNTRY), barometer=BAROMETER)
+    said = barometer_alt(what, "nn", outside=False)
+    assert "Landet utan Oslo: 17,1." in said
 
 
 def test_panel_titles_bend_with_the_noun() -> None:

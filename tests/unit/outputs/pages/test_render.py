@@ -86,7 +86,7 @@ TITLE = {
 }
 OUTLINES = Outlines(width=800, height=1000, paths={"9901": "M0 0h9v9z"})
 PAINTS = ("fill", "stroke")
-DRAWN_ON_A_SHEET = ("age_pyramid", "canvas", "lines", "outlines", "strip", "style")
+DRAWN_ON_A_SHEET = ("age_pyramid", "canvas", "lines", "outlines", "barometer", "style")
 
 
 class Reader(HTMLParser):
@@ -302,8 +302,8 @@ def test_what_is_not_landet_in_its_column_is_signed_and_named(
 def test_columns_of_the_sheet_are_those_there_is_room_for() -> None:
     html, _ = render_sheet_html(ENVIRONMENT, sample_sheet(table_columns=("landet",)))
     heads = [tag["class"] for tag in Reader(html).all("th") if tag.get("scope") == "col"]
-    assert heads == ["name", "own", "number", "strip", "spark", "marks"]
-    assert "Naboer" not in html
+    assert heads == ["name", "own", "number", "barometer", "spark", "marks"]
+    assert "Naboer" not in html.partition("<thead>")[2]
 
 
 def test_a_series_as_a_table() -> None:
@@ -333,12 +333,15 @@ def test_a_highlight_leads_to_its_rows() -> None:
     }
 
 
-@pytest.mark.parametrize(
-    ("panels", "shape"), [(8, [3, 3]), (6, [3, 3]), (5, [3]), (3, [3]), (2, [2])]
-)
-def test_small_multiples_leave_no_hole(panels: int, shape: list[int]) -> None:
-    charts = tuple(Chart("<svg/>", f"figur {number}") for number in range(panels))
-    assert [len(row) for row in name_panels(charts)] == shape
+def test_small_multiples_stand_three_abreast() -> None:
+    charts = tuple(Chart("<svg/>", f"figur {number}") for number in range(6))
+    assert [len(row) for row in name_panels(charts)] == [3, 3]
+
+
+def test_the_main_points_come_before_the_figures() -> None:
+    """Where they are read, and where they stand in the file."""
+    html, _ = render_sheet_html(ENVIRONMENT, sample_sheet())
+    assert html.index('class="words"') < html.index('class="figures"')
 
 
 def test_the_line_that_figures_are_copies() -> None:
@@ -368,7 +371,7 @@ def test_every_figure_of_the_sheet_is_there() -> None:
     html, figures = render_sheet_html(ENVIRONMENT, sample_sheet())
     asked = {tag["src"].removeprefix("figur:") for tag in Reader(html).all("img")}
     assert asked <= set(figures)
-    assert {"kart", "befolkning", "alderspyramide", "panel-1", "strip-1", "spark-1"} <= asked
+    assert {"kart", "befolkning", "alderspyramide", "panel-1", "barometer-1", "spark-1"} <= asked
 
 
 def test_a_partial_build_links_only_to_what_it_makes() -> None:
@@ -479,7 +482,7 @@ def test_figures_stand_in_the_page_and_say_what_they_show() -> None:
     drawn = [tag for tag in page.all("svg") if tag.get("role") == "img"]
     rows = [row for section in sheet.sections for row in section.rows]
     charts = list(sheet.charts.values())
-    charts += [c for row in rows for c in (row.strip, row.spark) if c]
+    charts += [c for row in rows for c in (row.barometer, row.spark) if c]
     assert sorted(tag["aria-label"] for tag in drawn) == sorted(chart.alt for chart in charts)
     pictures = {tag["src"]: tag for tag in page.all("img")}
     assert {src: tag["alt"] for src, tag in pictures.items()} == {

@@ -46,7 +46,7 @@ def drawing(chart: Chart, width: int, height: int) -> Chart:
     return replace(chart, svg=DRAWING.format(width, height))
 
 
-SIZES_MM = {"kart": (22, 28), "befolkning": (66, 33), "alderspyramide": (66, 46)}
+SIZES_MM = {"kart": (22, 28), "befolkning": (66, 33), "alderspyramide": (66, 48)}
 
 
 def rename(about: IndicatorText, number: int) -> IndicatorText:
@@ -64,7 +64,7 @@ def full_sheet(language: Language) -> Sheet:
             samples[number % 5],
             number=number + 1,
             about=rename(samples[number % 5].about, number),
-            strip=drawing(sheet.charts["befolkning"], 26, 4),
+            barometer=drawing(sheet.charts["befolkning"], 26, 4),
             spark=drawing(sheet.charts["befolkning"], 16, 4),
         )
         for number in range(30)
@@ -87,7 +87,7 @@ def full_sheet(language: Language) -> Sheet:
             replace(sheet.highlights[0], text=words, rows=("rad0", "rad1")) for _ in range(5)
         ),
         charts={name: drawing(sheet.charts[name], *size) for name, size in SIZES_MM.items()},
-        panels=tuple(drawing(sheet.panels[0], 56, 30) for _ in range(8)),
+        panels=tuple(drawing(sheet.panels[0], 56, 24) for _ in range(6)),
     )
 
 

@@ -1,0 +1,110 @@
+"""The small multiples of page 1: which they are, and how high.
+
+In: a Subject and the rows on its sheet. Out: charts in full rows, each with a title that says what
+it shows, its unit, and how the kommune's own figure has moved.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from faktaark.model.document import Document
+from faktaark.model.figures import Comparison
+from faktaark.model.language import Language
+from faktaark.model.registry import Theme
+from faktaark.model.sheet import Chart
+from faktaark.norwegian import unit_name
+from faktaark.sheets.charts import draw_lines_of
+from faktaark.sheets.subject import Subject
+from faktaark.text.captions import panel_alt, say_ends
+
+ABREAST, MOST_ROWS = 3, 4
+WIDTH_MM = 56.0
+LOWEST_MM, HIGHEST_MM = 24.0, 42.0
+ALONE_MM = 62.0  # that a single row is high at most
+ENOUGH_MM = 29.0  # that a panel is high, where a third row is begun
+HEADING_MM = 13.5  # of the heading over them, and the line under it
+CAPTION_MM = 9.1  # over each row
+LINE = 3  # numbers, of which a line is made
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Rows that can have a panel, the most important first.
+
+    places: of the themes, down which those that are shown stand; none: as they are.
+    """
+
+    by_importance: tuple[Comparison, ...]
+    places: Mapping[str, int] = field(default_factory=dict)
+
+
+def make_panels(
+    lines: Lines, subject: Subject, language: Language, room_mm: float
+) -> tuple[Chart, ...]:
+    """Return the small multiples that there is room for.
+
+    room_mm: the height there is for them all, with their heading, which they fill.
+    """
+    rows, height = divide_room(room_mm - HEADING_MM, len(lines.by_importance))
+    chosen = list(lines.by_importance[: rows * ABREAST])
+    if lines.places:
+        chosen.sort(key=lambda comparison: lines.places[comparison.indicator.theme])
+    return tuple(_draw(subject, comparison, language, height) for comparison in chosen)
+
+
+def choose_lines(
+    document: Document, themes: Sequence[Theme], subject: Subject, on_sheet: Mapping[str, int]
+) -> Lines:
+    """Return the rows of a sheet that have a line.
+
+    Of the whole sheet those that the registry has a panel for come first, and stand down the
+    themes; on the sheet of a theme they stand as it has them. on_sheet: the rows, by key.
+    """
+    given = [c for c in subject.comparisons if c.indicator.key in on_sheet]
+    if document.is_theme:
+        given.sort(key=lambda comparison: document.indicators.index(comparison.indicator.key))
+        return Lines(tuple(c for c in given if _has_own_line(c) and not c.indicator.is_size))
+    places = {theme.key: i for i, theme in enumerate(themes)}
+    return Lines(tuple(find_lines(given)), places)
+
+
+def divide_room(room_mm: float, lines: int) -> tuple[int, float]:
+    """Return how many rows of figures fit, and how high each figure is.
+
+    Two where there are figures for them; one where two would be too low, three where they would be
+    high enough.
+    """
+    full = min(lines // ABREAST, MOST_ROWS) or min(lines, 1)
+    heights = {rows: room_mm / rows - CAPTION_MM for rows in range(1, full + 1)}
+    fit = [
+        rows for rows, height in heights.items() if height >= (ENOUGH_MM if rows > 2 else LOWEST_MM)
+    ]
+    if not fit:
+        return 0, 0.0
+    highest = HIGHEST_MM if fit[-1] > 1 else ALONE_MM
+    return fit[-1], min(int(heights[fit[-1]] * 2) / 2, highest)
+
+
+def find_lines(comparisons: Sequence[Comparison]) -> list[Comparison]:
+    """Return those that the registry has a panel for, then the others.
+
+    Only where the kommune has a line of its own: what is not there is no development. The size has
+    a figure of its own beside them.
+    """
+    lines = [c for c in comparisons if _has_own_line(c) and c.indicator.role != "size"]
+    return sorted(lines, key=lambda comparison: not comparison.indicator.panel)
+
+
+def _has_own_line(comparison: Comparison) -> bool:
+    return sum(value.number is not None for value in comparison.series.values) >= LINE
+
+
+def _draw(subject: Subject, comparison: Comparison, language: Language, height_mm: float) -> Chart:
+    area, indicator = subject.area, comparison.indicator
+    return Chart(
+        draw_lines_of(area, comparison, (WIDTH_MM, height_mm)),
+        panel_alt(area, comparison, language),
+        indicator.words[language].chart,
+        unit=unit_name(indicator.unit, language),
+        note=say_ends(comparison, language),
+    )

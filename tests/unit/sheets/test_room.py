@@ -1,0 +1,74 @@
+"""The small multiples of page 1: which there are, and how high there is room for."""
+
+from dataclasses import replace
+
+import pytest
+
+from faktaark.charts.canvas import text_width
+from faktaark.model.language import LANGUAGES, Language
+from faktaark.sheets.panels import (
+    ABREAST,
+    ALONE_MM,
+    ENOUGH_MM,
+    HIGHEST_MM,
+    LOWEST_MM,
+    divide_room,
+    find_lines,
+)
+from faktaark.sheets.room import PAGE, count_lines, measure_panels
+from tests.examples.comparisons import comparison, indicator, series
+from tests.examples.real import sheet
+
+FEW = ("0301", "1151", "1580", "4601", "5612")
+
+
+@pytest.mark.parametrize(
+    ("room", "lines", "rows"),
+    [(120, 12, 3), (84, 12, 2), (84, 5, 1), (60, 12, 1), (70, 12, 2), (84, 2, 1), (84, 0, 0)],
+)
+def test_rows_of_figures(room: float, lines: int, rows: int) -> None:
+    """Two where they are high enough to read, three where they are higher."""
+    found, height = divide_room(room, lines)
+    assert found == rows
+    if rows:
+        assert LOWEST_MM <= height <= (HIGHEST_MM if rows > 1 else ALONE_MM)
+    if rows > 2:
+        assert height >= ENOUGH_MM
+
+
+def test_no_room_is_no_figure() -> None:
+    assert divide_room(20, 12) == (0, 0.0)
+
+
+def test_only_lines_of_its_own_and_those_of_the_registry_first() -> None:
+    line, short = series("2022 1,0 | 2023 2,0 | 2024 3,0"), series("2023 2,0 | 2024 3,0")
+    other = comparison(of=indicator(key="other", panel=False), series=line)
+    chosen = comparison(of=indicator(key="chosen", panel=True), series=line)
+    without = comparison(of=indicator(key="without", panel=True), series=short)
+    size = comparison(of=indicator(key="size", role="size", panel=True), series=line)
+    keys = [c.indicator.key for c in find_lines([other, chosen, without, size])]
+    assert keys == ["chosen", "other"]
+
+
+def test_words_are_broken_at_spaces_only() -> None:
+    width = text_width("en to", size=9) / 72 * 25.4
+    assert count_lines("en to", width + 0.1, 9) == 1
+    assert count_lines("en to", width - 0.1, 9) == 2
+    assert count_lines("en\u202fto", width - 0.1, 9) == 1
+    assert count_lines("", width, 9) == 0
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_more_words_leave_less_room(language: Language) -> None:
+    given = sheet("4601", language)
+    more = replace(given, highlights=(*given.highlights, *given.highlights))
+    assert measure_panels(more) < measure_panels(given) < PAGE
+
+
+@pytest.mark.parametrize("number", FEW)
+def test_figures_stand_in_full_rows_and_say_what_they_show(number: str) -> None:
+    panels = sheet(number, "nb").panels
+    assert panels and len(panels) % ABREAST == 0
+    for panel in panels:
+        assert panel.title and panel.unit and panel.note
+        assert "–" not in panel.note
