@@ -108,7 +108,16 @@ def compare_big_numbers(forms: Forms) -> Iterator[str]:
         for row in forms.document["indikatorer"]
         for shown in (row["vist"], *(cell["vist"] for cell in row["sammenligning"].values()))
     }
+    size = forms.document["indikatorer"][0]["serier"]["kommunen"]
+    since = [int(one["verdi"]) for one in size if one["verdi"] is not None]
     for parts in forms.page.big_numbers:
+        if changed := re.match(
+            rf"({NUMBER})\s(flere|fleire|færre) enn i (\d{{4}})", " ".join(parts)
+        ):
+            told = abs(since[-1] - since[0]), size[-len(since)]["periode"]
+            number = int(changed[1].replace("\u202f", ""))
+            yield from differ("page: change since it began", (number, changed[3]), told)
+            continue
         stated = [parts[0].split("\xa0")[0], *re.findall(rf"{NUMBER}(?=\xa0%)", parts[-1])]
         for number in stated:
             if re.match(NUMBER, number) and not {number, f"−{number}"} & printed:
@@ -169,10 +178,9 @@ def compare_figures(forms: Forms) -> Iterator[str]:
     }
     for title, alt in forms.page.figures:
         yield from check_facts(f"page: figure «{title}»", alt, facts)
-    on_page = set(forms.page.figures)
     for title, figure in forms.sheet.figures:
-        if (title, figure.alt) not in on_page:
-            yield f"pdf: figure «{title}», «{figure.alt}» is not that of the page"
+        titles = [one for one, alt in forms.page.figures if alt == figure.alt]
+        yield from check_title(f"pdf: figure «{title}»", title, figure.alt, titles)
         yield from check_labels(f"pdf: figure «{title}»", figure)
     for alt in sorted(forms.sheet.descriptions - forms.page.descriptions):
         yield f"pdf: «{alt}» describes no figure of the page"
@@ -180,6 +188,18 @@ def compare_figures(forms: Forms) -> Iterator[str]:
         own = {(one["vist"], one["periode"]) for one in row["serier"].get("kommunen", [])}
         cells = forms.page.row(row["nokkel"])
         yield from check_facts(f"page: {row['nokkel']}: over time", read_alt(cells[-2:-1]), own)
+
+
+def check_title(where: str, title: str, alt: str, titles: list[str]) -> Iterator[str]:
+    """A figure of the page; under its title, or one that says what its lines are and its ends."""
+    if not titles:
+        yield f"{where}: «{alt}» is not that of the page"
+    same = any(title == one or title.startswith(f"{one} ") for one in titles)
+    drawn = re.match(r"Linjefigur: (.+?)\. ", alt)
+    if not same and not (drawn and title.startswith(drawn.group(1))):
+        yield f"{where}: is called {titles} on the page"
+    told = set(FACT.findall(alt))
+    yield from (f"{where}: {one} is not in it" for one in FACT.findall(title) if one not in told)
 
 
 def check_facts(where: str, alt: str, facts: Iterable[tuple[str, str]]) -> Iterator[str]:
