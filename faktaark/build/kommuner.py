@@ -21,7 +21,7 @@ from faktaark.build.sheets import (
     Compared,
     compare,
     list_sheets,
-    make_pdfs,
+    make_files,
     make_sheets,
     shorten,
     try_shorter,
@@ -174,7 +174,7 @@ def prepare_document(
         if document.key not in made:
             return sheets, None
         name = f"{area.stem} {document.key}"
-        return sheets, prepare(work, name, sheets, make_pdfs(plan, sheets))
+        return sheets, prepare(work, name, sheets, make_files(plan, sheets))
 
     return try_shorter(attempt)
 

@@ -16,6 +16,7 @@ KINDS = {
     ".csv": "CSV",
     ".json": "JSON",
     ".xlsx": "xlsx",
+    ".docx": "Word",
     ".svg": "figures",
     ".zip": "zips",
 }

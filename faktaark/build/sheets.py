@@ -24,6 +24,7 @@ from faktaark.outputs.files.kommune_csv import render_csv
 from faktaark.outputs.pages.render import render_sheet_html
 from faktaark.outputs.pdf.attachments import AttachedFile
 from faktaark.outputs.pdf.render import render_pdf
+from faktaark.outputs.word.render import render_word
 from faktaark.sheets.charts import Drawings, draw_charts
 from faktaark.sheets.indicators import list_not_fetched
 from faktaark.sheets.rows import number_rows
@@ -146,11 +147,18 @@ def try_shorter(make: Callable[[int], T]) -> T:
     raise AssertionError("the last attempt returns or raises")
 
 
-def make_pdfs(plan: Plan, sheets: Sequence[Sheet]) -> Iterator[Page]:
-    """Yield the PDFs of a kind of sheet, with its numbers inside. sheets: one a language."""
+def make_files(plan: Plan, sheets: Sequence[Sheet]) -> Iterator[Page]:
+    """Yield the files of a kind of sheet: PDF, and Word where it has that. sheets: one a language.
+
+    All PDFs come first, since one may turn out to be too long.
+    """
     for sheet in sheets:
         path = routes.sheet(sheet.area, sheet.document, sheet.language)
         yield Page(path, make_pdf(plan, sheet))
+    for sheet in sheets if sheets[0].document.word else ():
+        path = routes.word(sheet.area, sheet.document, sheet.language)
+        words = plan.environment.strings[sheet.language]
+        yield Page(path, render_word(sheet, plan.material.config.site, words))
 
 
 def make_pdf(plan: Plan, sheet: Sheet) -> bytes:
@@ -174,9 +182,15 @@ def keep_rows(sheet: Sheet) -> Sheet:
 
 
 def list_sheets(plan: Plan, area: Area) -> tuple[SheetFile, ...]:
-    """Return the PDFs of an area, of every kind and in every language."""
+    """Return the PDFs of an area, of every kind and in every language; and its Word documents."""
     return tuple(
-        SheetFile(area.name, document.key, language, routes.sheet(area, document, language))
+        SheetFile(
+            area.name,
+            document.key,
+            language,
+            routes.sheet(area, document, language),
+            routes.word(area, document, language) if document.word else "",
+        )
         for document in plan.documents
         if area.kind in document.regions
         for language in plan.options.languages

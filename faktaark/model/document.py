@@ -19,7 +19,8 @@ class Document:
     the names of the figures on page 1 that are not of one indicator. per_theme: how many
     differences of one theme may be main points. pages: the exact number of pages. most_rows: how
     many rows the overview has at most; a build lowers it to what there is room for. template,
-    style: files in templates/. file: the pattern of the file's name.
+    style: files in templates/. file: the pattern of the file's name. word: whether it is made as a
+    Word document too.
     """
 
     key: str
@@ -35,6 +36,7 @@ class Document:
     template: str
     style: str
     file: str
+    word: bool = False
 
     @property
     def is_theme(self) -> bool:
@@ -47,3 +49,7 @@ class Document:
         place: what the region is called in names of files, «4601-bergen».
         """
         return self.file.format(sted=place, sprak=language)
+
+    def name_word(self, place: str, language: Language) -> str:
+        """Return the name of a region's Word document: «faktaark-4601-bergen-nb.docx»."""
+        return f"{self.name_file(place, language).removesuffix('.pdf')}.docx"

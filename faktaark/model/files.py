@@ -42,6 +42,7 @@ class SheetFile:
     document: str  # the key of its kind
     language: Language
     path: str
+    word: str = ""  # the path of the same as a Word document, or ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,6 +101,11 @@ def sheet(subject: Area, document: Document, language: Language) -> str:
     return f"{area(subject)}{document.name_file(subject.stem, language)}"
 
 
+def word(subject: Area, document: Document, language: Language) -> str:
+    """Return the path of a sheet as a Word document, beside its PDF."""
+    return f"{area(subject)}{document.name_word(subject.stem, language)}"
+
+
 def stem(subject: Area) -> str:
     """Return what files of an area that leave the site are called: «faktaark-4601-bergen»."""
     return f"faktaark-{subject.stem}"
@@ -214,8 +219,11 @@ class Contents:
             for language in self.languages:
                 yield from (numbers(each, ending, language) for ending in FORMATS)
         for one in self.areas:
-            documents = (each for each in self.documents if one.kind in each.regions)
-            yield from (sheet(one, each, code) for each in documents for code in self.languages)
+            for document in self.documents:
+                if one.kind in document.regions:
+                    yield from (sheet(one, document, code) for code in self.languages)
+                    if document.word:
+                        yield from (word(one, document, code) for code in self.languages)
 
     def _list_linked(self) -> Iterator[str]:
         """Yield the files that only a site with an address has."""

@@ -104,6 +104,8 @@ class DocumentEntry(Entry):
     """The style, in templates/."""
     file: FileName
     """Pattern of its file's name: `{sted}`, which is the region, and `{sprak}`."""
+    word: bool = False
+    """Make it as a Word document too."""
 
 
 class TableEntry(Entry):

@@ -42,6 +42,7 @@ from tests.reading.kinds import (
 from tests.reading.readers import read_json, run
 from tests.reading.spelling import find_unknown_words
 from tests.reading.tagged import Tagged, read_file, read_tagged
+from tests.reading.word import compare_word
 from tests.site.folders import list_fylker
 
 WORDS = Path(__file__).parent / "words"
@@ -125,6 +126,8 @@ class Findings:
         place = f"{number} {language}: "
         self.unsound += [place + fault for fault in unsound]
         self.disagreeing += [place + fault for fault in compare(forms)]
+        word = files.sheet.with_suffix(".docx")
+        self.disagreeing += [place + fault for fault in compare_word(word, forms)]
         self.colliding += [place + fault for fault in find_collisions(sheet)]
         self.heavy += [place + fault for fault in find_heavy(forms.document)]
         self.words[language] |= list_words(forms, sheet)

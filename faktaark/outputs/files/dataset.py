@@ -19,7 +19,7 @@ from faktaark.model.region_kinds import KINDS
 from faktaark.model.regions import Regions, is_listed
 from faktaark.model.registry import Config
 from faktaark.model.snapshot import Edition
-from faktaark.outputs.files.archives import pack
+from faktaark.outputs.archives import pack
 from faktaark.outputs.files.by_column import PRELIMINARY, plain_number
 from faktaark.outputs.files.codes import METHODS
 from faktaark.outputs.files.lacking import blank, describe_period

@@ -3,7 +3,7 @@
 import io
 import zipfile
 
-from faktaark.outputs.files.archives import pack
+from faktaark.outputs.archives import pack
 
 FILES = {"tall.csv": b"tall" * 100, "datapackage.json": b"{}"}
 

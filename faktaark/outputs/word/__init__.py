@@ -1,0 +1,1 @@
+"""Sheets as Word documents, to be edited and pasted from."""
