@@ -28,6 +28,7 @@ from faktaark.outputs.word.pictures import draw_png, read_width
 from faktaark.registry.strings import Strings
 
 FACE = "Calibri"
+SIZES = {"Normal": 10, "Title": 24, "Heading 1": 14, "Heading 2": 11, "Caption": 9}
 ACCENT = RGBColor(0x0B, 0x5D, 0x54)
 TONGUES: dict[Language, str] = {"nb": "nb-NO", "nn": "nn-NO"}
 ABREAST_MM, ALONE_MM = 82.0, 120.0
@@ -59,7 +60,13 @@ def start_document(sheet: Sheet, site: Site) -> Word:
     page.page_width, page.page_height = Mm(210), Mm(297)
     page.left_margin = page.right_margin = Mm(18)
     page.top_margin = page.bottom_margin = Mm(18)
-    for name, size in (("Normal", 10), ("Title", 24), ("Heading 1", 14), ("Heading 2", 11), ("Caption", 9)):
+    for name, size in (
+        ("Normal", 10),
+        ("Title", 24),
+        ("Heading 1", 14),
+        ("Heading 2", 11),
+        ("Caption", 9),
+    ):
         style = word.styles[name]
         style.font.name, style.font.size = FACE, Pt(size)
         style.element.rPr.rFonts.set(qn("w:eastAsia"), FACE)
