@@ -37,6 +37,7 @@ from faktaark.outputs.pages.tables import (
     collect_figures,
     group_sources,
     list_cell_flags,
+    list_definitions,
     list_flags,
     list_highlighted,
     list_kommuner,
@@ -193,6 +194,7 @@ def render_sheet_html(environment: Environment, sheet: Sheet) -> tuple[str, Mapp
         baseline=name_baseline(sheet),
         marks=name_marks(sheet, environment.strings[sheet.language]),
         sources=group_sources(sheet, sheet.sheet_rows),
+        definitions=list_definitions(sheet.sheet_rows),
         calculated=[str(row.number) for row in sheet.sheet_rows if row.about.own_calculation],
         figure=FIGURE_SCHEME,
     )

@@ -33,7 +33,13 @@ from faktaark.outputs.pages.render import (
     squeeze_lines,
 )
 from faktaark.outputs.pages.search_index import Fate
-from faktaark.outputs.pages.tables import make_notes, make_series_table, name_panels
+from faktaark.outputs.pages.tables import (
+    first_sentence,
+    list_definitions,
+    make_notes,
+    make_series_table,
+    name_panels,
+)
 from tests.examples import real
 from tests.examples.samples import KOMMUNE, sample_sheet, without_oslo_sheet
 
@@ -286,7 +292,7 @@ def test_what_is_not_landet_in_its_column_is_signed_and_named(
     sheet = without_oslo_sheet(language)
     html, _ = render_sheet_html(ENVIRONMENT, sheet)
     assert '<td class="d0">14\u202f900<sup class="hanging">†</sup></td>' in html
-    assert f'<span class="flag">† {name}</span>' in html
+    assert f'<span class="sign">† {name}</span>' in html
     page = render_kommune(ENVIRONMENT, sheet)
     signed = f'14\u202f900<sup class="hanging">†</sup><span class="hidden">, {name}</span></td>'
     assert signed in page
@@ -713,3 +719,26 @@ def test_no_line_of_a_template_is_too_long_to_review() -> None:
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
     }
     assert {line: length for line, length in lengths.items() if length > 200} == {}
+
+
+def test_each_row_of_the_sheet_is_defined_under_its_number_with_its_table() -> None:
+    sheet = sample_sheet()
+    defined = [one for column in list_definitions(sheet.sheet_rows) for one in column]
+    assert [one.number for one in defined] == [row.number for row in sheet.sheet_rows]
+    html, _ = render_sheet_html(ENVIRONMENT, sheet)
+    for one, row in zip(defined, sheet.sheet_rows, strict=True):
+        assert row.about.definition.startswith(one.text)
+        assert one.table in ("", row.about.sources[0].table)
+        assert one.text in html
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Innbyggere 1. januar. Alle er med.", "Innbyggere 1. januar."),
+        ("Elever på 8. trinn.", "Elever på 8. trinn."),
+        ("Uten punktum", "Uten punktum"),
+    ],
+)
+def test_a_definition_on_the_sheet_is_its_first_sentence(text: str, first: str) -> None:
+    assert first_sentence(text) == first
