@@ -48,6 +48,7 @@ from faktaark.outputs.pages.tables import (
     name_baseline,
     name_marks,
     name_panels,
+    number_points,
     number_rows,
 )
 from faktaark.outputs.pages.tables import collect_figure_files as collect_figure_files
@@ -190,6 +191,7 @@ def render_sheet_html(environment: Environment, sheet: Sheet) -> tuple[str, Mapp
         flags=list_flags(sheet.sheet_rows, sheet, columns),
         stand_ins=list_stand_ins(sheet.sheet_rows),
         numbers=number_rows(sheet),
+        told=number_points(sheet),
         panel_rows=panels,
         baseline=name_baseline(sheet),
         marks=name_marks(sheet, environment.strings[sheet.language]),

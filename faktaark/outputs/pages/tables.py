@@ -179,6 +179,15 @@ def number_rows(sheet: Sheet) -> Mapping[str, int]:
     return {row.key: row.number for row in sheet.sheet_rows}
 
 
+def number_points(sheet: Sheet) -> Mapping[str, int]:
+    """Map indicator key to the first main point that rests on its row."""
+    points: dict[str, int] = {}
+    for number, point in enumerate(sheet.highlights, start=1):
+        for key in point.rows:
+            points.setdefault(key, number)
+    return points
+
+
 def group_sources(sheet: Sheet, rows: Iterable[Row]) -> tuple[SourceGroup, ...]:
     """Return the rows' sources by publisher, in the order of use; numbered tables first."""
     used = {source.table for row in rows for source in row.about.sources}

@@ -279,7 +279,7 @@ def test_a_missing_number_is_a_dash_with_its_reason() -> None:
         "SSB publiserer ikke dette for kommuner.": "d",
     }
     html, _ = render_sheet_html(ENVIRONMENT, sheet)
-    assert '<td class="own d1">–<sup>b</sup></td>' in html
+    assert '<td class="own d1">–<sup title="mangler, forklaring b">b</sup></td>' in html
     assert "<sup>b</sup>&#160;For få personer til at tallet kan vises." in html
 
 
@@ -291,7 +291,7 @@ def test_what_is_not_landet_in_its_column_is_signed_and_named(
 ) -> None:
     sheet = without_oslo_sheet(language)
     html, _ = render_sheet_html(ENVIRONMENT, sheet)
-    assert '<td class="d0">14\u202f900<sup class="hanging">†</sup></td>' in html
+    assert f'14\u202f900<sup class="hanging" title="{name}">†</sup></td>' in html
     assert f'<span class="sign">† {name}</span>' in html
     page = render_kommune(ENVIRONMENT, sheet)
     signed = f'14\u202f900<sup class="hanging">†</sup><span class="hidden">, {name}</span></td>'
@@ -330,13 +330,16 @@ def test_a_series_as_a_table() -> None:
     ]
 
 
-def test_a_highlight_leads_to_its_rows() -> None:
+def test_a_highlight_leads_to_its_rows_and_they_lead_back() -> None:
     html, _ = render_sheet_html(ENVIRONMENT, sample_sheet())
-    links = [tag["href"] for tag in Reader(html).all("a") if tag["href"].startswith("#")]
-    assert links == ["#rad-1", "#rad-2", "#rad-3"]
-    assert {tag["id"] for tag in Reader(html).all("span") if "id" in tag} == {
-        f"rad-{number}" for number in range(1, 6)
-    }
+    links = [tag for tag in Reader(html).all("a") if tag["href"].startswith("#")]
+    there = [tag for tag in links if tag["href"].startswith("#rad-")]
+    back = [tag for tag in links if tag not in there]
+    assert [tag["title"] for tag in there] == [f"Rad {number} på side 2" for number in (1, 2, 3)]
+    assert [f"#{tag['id']}" for tag in back] == [tag["href"] for tag in there]
+    points = {f"#{tag['id']}" for tag in Reader(html).all("li")}
+    assert {tag["href"] for tag in back} <= points
+    assert all(tag["title"].startswith("Tilbake til hovedpunkt ") for tag in back)
 
 
 def test_small_multiples_stand_three_abreast() -> None:

@@ -146,6 +146,38 @@ def test_structure(language: Language, tmp_path: Path) -> None:
         assert all(len(cell.A.Headers) >= 2 for cell in cells)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_links_are_named_for_where_they_lead(language: Language, tmp_path: Path) -> None:
+    with pikepdf.open(written(rendered(language, False), tmp_path)) as pdf:
+        links = [link for page in pdf.pages for link in page.get("/Annots", [])]
+        names = [str(link.Contents) for link in links]
+        inside = {str(link.Dest) for link in links if "/Dest" in link}
+    assert "Rad 1 på side 2" in names and any(name.startswith("Tilbake til ") for name in names)
+    assert not inside & set(names)
+    assert not any("://" in name for name in names)
+
+
+def test_signs_are_read_as_the_words_they_stand_for(tmp_path: Path) -> None:
+    sheet = sample_sheet()
+    words = ENVIRONMENT.strings["nb"]["flags"]
+    rows = [
+        replace(row, cells=tuple(replace(cell, flags=("vektet",)) for cell in row.cells))
+        for row in sheet.sections[0].rows
+    ]
+    flagged = replace(
+        sheet, sections=(replace(sheet.sections[0], rows=tuple(rows)), *sheet.sections[1:])
+    )
+    html, figures = render_sheet_html(ENVIRONMENT, flagged)
+    content = render_pdf("ark.pdf", html, figures, STYLE, [CSV], pages=2)
+    with pikepdf.open(written(content, tmp_path)) as pdf:
+        cells = [tag for tag in elements(pdf.Root.StructTreeRoot) if str(tag.S) == "/TD"]
+        kids = [kid for cell in cells for kid in elements(cell)]
+        spoken = {str(kid.ActualText) for kid in kids if "/ActualText" in kid}
+        silent = [kid for kid in kids if str(kid.S) == "/NonStruct"]
+    assert {"mangler, forklaring a", words["vektet"]} <= spoken
+    assert silent == []
+
+
 def test_the_csv_is_inside_as_data(tmp_path: Path) -> None:
     with pikepdf.open(written(rendered("nb", False), tmp_path)) as pdf:
         assert list(pdf.attachments) == ["tall.csv"]
