@@ -243,6 +243,7 @@ def compare_feet(forms: Forms) -> Iterator[str]:
     yield from differ("page: cite", on_page.startswith(cite), True)
     yield from differ("pdf: cite", foot.get(words["cite"], "").startswith(cite), True)
     yield from compare_sources(forms, foot.get(words["sources"], ""))
+    yield from compare_definitions(forms, foot.get(words["definitions"], ""))
     own = [
         row["nr"] for row in forms.document["indikatorer"] if row["egen_beregning"] and row["nr"]
     ]
@@ -274,6 +275,19 @@ def compare_sources(forms: Forms, said: str) -> Iterator[str]:
         if not one["tabell"].isdigit():
             there = tighten(one["tittel"]) in tighten(said)
             yield from differ(f"pdf: source {one['tabell']}", there, True)
+
+
+def compare_definitions(forms: Forms, said: str) -> Iterator[str]:
+    """Under the table each row has its number, a sentence of the page's definition, its table."""
+    rows = [row for row in forms.document["indikatorer"] if row["nr"]]
+    for row in sorted(rows, key=lambda row: int(row["nr"])):
+        number, (first, *_) = int(row["nr"]), row["kilder"]
+        found = re.search(rf"(?:^| ){number} (.+?)(?= {number + 1} [A-ZÆØÅ]|$)", said)
+        text, _, table = (found[1] if found else "").rpartition(". ")
+        shown = first["tabell"] if first["tabell"].isdigit() else ""
+        yield from differ(f"pdf: definition {number}: table", table if shown else "", shown)
+        there = tighten(text) in tighten(text_of(forms.page.articles[row["nokkel"]]))
+        yield from differ(f"pdf: definition {number}", there, True)
 
 
 def compare_publishers(
