@@ -206,6 +206,7 @@ def summary(
     edition, in how many seconds.
     """
     address = "" if material.config.site.url else "; no address given, so no QR codes and no feeds"
+    address += name_unfilled(material)
     hidden = len(material.without_figures)
     left_out = f"; {hidden} indicators without figures left out" if hidden else ""
     kept = f" ({report.kept} as they were)" if report.kept else ""
@@ -215,6 +216,15 @@ def summary(
         f"{report.size / 1e6:.0f} MB, utgave {material.edition.number} of "
         f"{format_date(material.edition.date, 'nb')}, in {seconds:.0f} s{address}{left_out}"
     )
+
+
+def name_unfilled(material: Material) -> str:
+    """Return what `[site]` lacks without which a sheet cannot be cited, checked or corrected."""
+    site = material.config.site
+    lacking = [
+        name for name in ("publisher", "contact", "accessibility") if not getattr(site, name)
+    ]
+    return f"; [site] lacks {', '.join(lacking)}: fill in before publishing" if lacking else ""
 
 
 def summary_unchanged(options: Options, report: SiteReport, seconds: float) -> str:

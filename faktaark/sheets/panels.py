@@ -19,11 +19,11 @@ from faktaark.text.captions import panel_alt, say_ends
 
 ABREAST, MOST_ROWS = 3, 4
 WIDTH_MM = 56.0
-LOWEST_MM, HIGHEST_MM = 24.0, 42.0
-ALONE_MM = 62.0  # that a single row is high at most
+LOWEST_MM, HIGHEST_MM = 23.0, 42.0
+ALONE_MM = 66.0  # that a single row is high at most
 ENOUGH_MM = 29.0  # that a panel is high, where a third row is begun
 HEADING_MM = 13.5  # of the heading over them, and the line under it
-CAPTION_MM = 9.1  # over each row
+CAPTION_MM = 10.7  # over each row
 LINE = 3  # numbers, of which a line is made
 
 
@@ -96,7 +96,15 @@ def find_lines(comparisons: Sequence[Comparison]) -> list[Comparison]:
 
 
 def _has_own_line(comparison: Comparison) -> bool:
-    return sum(value.number is not None for value in comparison.series.values) >= LINE
+    """Return whether the line since its last break has three numbers, the newest one of them."""
+    series = comparison.series
+    broken = max(series.breaks, default=0)
+    numbered = [
+        period.end >= broken
+        for period, value in zip(series.periods, series.values, strict=True)
+        if value.number is not None
+    ]
+    return comparison.own.number is not None and sum(numbered) >= LINE
 
 
 def _draw(subject: Subject, comparison: Comparison, language: Language, height_mm: float) -> Chart:

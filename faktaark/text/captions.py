@@ -187,8 +187,12 @@ def _panel_over_time(comparison: Comparison, language: Language) -> str:
 
 
 def say_ends(comparison: Comparison, language: Language) -> str:
-    """Return «Fra 8,4 i 2005 til 18,5 i 2026»: how far the own line has come."""
-    points = _numbered(comparison.series)
+    """Return «Fra 8,4 i 2005 til 18,5 i 2026»: how far the own line has come.
+
+    Since its last break, which no difference may cross.
+    """
+    broken = max(comparison.series.breaks, default=0)
+    points = [point for point in _numbered(comparison.series) if point[0].end >= broken]
     if len(points) < 2:
         return ""
     return _SPARK[language].format(**_ends(points)).removesuffix(".")

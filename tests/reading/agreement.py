@@ -108,20 +108,23 @@ def compare_big_numbers(forms: Forms) -> Iterator[str]:
         for row in forms.document["indikatorer"]
         for shown in (row["vist"], *(cell["vist"] for cell in row["sammenligning"].values()))
     }
-    size = forms.document["indikatorer"][0]["serier"]["kommunen"]
-    since = [int(one["verdi"]) for one in size if one["verdi"] is not None]
+    changes = set(list_changes(forms))
     for parts in forms.page.big_numbers:
-        if changed := re.match(
-            rf"({NUMBER})\s(flere|fleire|færre) enn i (\d{{4}})", " ".join(parts)
-        ):
-            told = abs(since[-1] - since[0]), size[-len(since)]["periode"]
-            number = int(changed[1].replace("\u202f", ""))
-            yield from differ("page: change since it began", (number, changed[3]), told)
-            continue
         stated = [parts[0].split("\xa0")[0], *re.findall(rf"{NUMBER}(?=\xa0%)", parts[-1])]
         for number in stated:
-            if re.match(NUMBER, number) and not {number, f"−{number}"} & printed:
+            told = {number, f"−{number}"} & printed or number.split(" ")[0] in changes
+            if re.match(NUMBER, number) and not told:
                 yield f"page: big number {number} is not in the table"
+
+
+def list_changes(forms: Forms) -> Iterator[str]:
+    """How many persons more or fewer there are than at the start of each line of counts."""
+    for row in forms.document["indikatorer"]:
+        values = [one["verdi"] for one in row["serier"].get("kommunen", [])]
+        counts = [value for value in values if value is not None]
+        if len(counts) > 1 and all(value == int(value) for value in counts):
+            change = abs(int(counts[-1] - counts[0]))
+            yield str(change) if change < 10_000 else f"{change:,}".replace(",", "\u202f")
 
 
 # --- sentences -----------------------------------------------------------------------------------
@@ -168,6 +171,21 @@ def read_remarks(forms: Forms, last: str) -> tuple[str, str]:
 # --- figures -------------------------------------------------------------------------------------
 
 
+def is_title(title: str, alt: str, on_page: str) -> bool:
+    """Whether a title on the sheet is the page's, if need be with the unit under it.
+
+    A small multiple says instead what it shows, its unit and the ends of the kommune's own line, as
+    its description does: «0–17 år, prosent Fra 19,9 i 2005 til 18,1 i 2026». It begins later where
+    the line is broken.
+    """
+    if on_page and title.startswith(on_page):
+        return True
+    shown, _, rest = title.partition(" Fr")
+    ends, own = FACT.findall(rest), FACT.findall(alt)[:2]
+    same = ends[-1:] == own[-1:] if re.search(r" serien: \d", alt) else ends == own
+    return bool(on_page) and alt.startswith(f"Linjefigur: {shown}.") and len(ends) == 2 and same
+
+
 def compare_figures(forms: Forms) -> Iterator[str]:
     """What figures are called and how they are described; and the numbers of the descriptions."""
     facts = {
@@ -178,9 +196,11 @@ def compare_figures(forms: Forms) -> Iterator[str]:
     }
     for title, alt in forms.page.figures:
         yield from check_facts(f"page: figure «{title}»", alt, facts)
+    on_page = {alt: title for title, alt in forms.page.figures}
     for title, figure in forms.sheet.figures:
-        titles = [one for one, alt in forms.page.figures if alt == figure.alt]
-        yield from check_title(f"pdf: figure «{title}»", title, figure.alt, titles)
+        if not is_title(title, figure.alt, on_page.get(figure.alt, "")):
+            yield f"pdf: figure «{title}», «{figure.alt}» is not that of the page"
+        yield from check_facts(f"pdf: figure «{title}»", title, facts)
         yield from check_labels(f"pdf: figure «{title}»", figure)
     for alt in sorted(forms.sheet.descriptions - forms.page.descriptions):
         yield f"pdf: «{alt}» describes no figure of the page"
@@ -188,18 +208,6 @@ def compare_figures(forms: Forms) -> Iterator[str]:
         own = {(one["vist"], one["periode"]) for one in row["serier"].get("kommunen", [])}
         cells = forms.page.row(row["nokkel"])
         yield from check_facts(f"page: {row['nokkel']}: over time", read_alt(cells[-2:-1]), own)
-
-
-def check_title(where: str, title: str, alt: str, titles: list[str]) -> Iterator[str]:
-    """A figure of the page; under its title, or one that says what its lines are and its ends."""
-    if not titles:
-        yield f"{where}: «{alt}» is not that of the page"
-    same = any(title == one or title.startswith(f"{one} ") for one in titles)
-    drawn = re.match(r"Linjefigur: (.+?)\. ", alt)
-    if not same and not (drawn and title.startswith(drawn.group(1))):
-        yield f"{where}: is called {titles} on the page"
-    told = set(FACT.findall(alt))
-    yield from (f"{where}: {one} is not in it" for one in FACT.findall(title) if one not in told)
 
 
 def check_facts(where: str, alt: str, facts: Iterable[tuple[str, str]]) -> Iterator[str]:
@@ -235,6 +243,7 @@ def compare_feet(forms: Forms) -> Iterator[str]:
     yield from differ("page: cite", on_page.startswith(cite), True)
     yield from differ("pdf: cite", foot.get(words["cite"], "").startswith(cite), True)
     yield from compare_sources(forms, foot.get(words["sources"], ""))
+    yield from compare_definitions(forms, foot.get(words["definitions"], ""))
     own = [
         row["nr"] for row in forms.document["indikatorer"] if row["egen_beregning"] and row["nr"]
     ]
@@ -266,6 +275,19 @@ def compare_sources(forms: Forms, said: str) -> Iterator[str]:
         if not one["tabell"].isdigit():
             there = tighten(one["tittel"]) in tighten(said)
             yield from differ(f"pdf: source {one['tabell']}", there, True)
+
+
+def compare_definitions(forms: Forms, said: str) -> Iterator[str]:
+    """Under the table each row has its number, a sentence of the page's definition, its table."""
+    rows = [row for row in forms.document["indikatorer"] if row["nr"]]
+    for row in sorted(rows, key=lambda row: int(row["nr"])):
+        number, (first, *_) = int(row["nr"]), row["kilder"]
+        found = re.search(rf"(?:^| ){number} (.+?)(?= {number + 1} [A-ZÆØÅ]|$)", said)
+        text, _, table = (found[1] if found else "").rpartition(". ")
+        shown = first["tabell"] if first["tabell"].isdigit() else ""
+        yield from differ(f"pdf: definition {number}: table", table if shown else "", shown)
+        there = tighten(text) in tighten(text_of(forms.page.articles[row["nokkel"]]))
+        yield from differ(f"pdf: definition {number}", there, True)
 
 
 def compare_publishers(

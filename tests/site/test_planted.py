@@ -191,7 +191,7 @@ NAMES = {
         "csv", edit_csv("gebyr-vann", "landet", "enhet", "poeng"), "csv: gebyr-vann, landet"
     ),
     "unit, json": nb(
-        "json", set_field("gebyr-vann", enhet="prosent"), "pdf: row {gebyr-vann}: label"
+        "json", set_field("eiendomsskatt", enhet="prosent"), "pdf: row {eiendomsskatt}: label"
     ),
 }
 METHODS = {
@@ -298,13 +298,19 @@ SENTENCES = {
     "how many are marked, pdf": nb(
         "sheet", rewrite("er fem rader merket", "er fire rader merket", page=1), "pdf: "
     ),
-    "how many were judged, pdf": nb("sheet", rewrite("17 av 29", "18 av 29", page=1), "pdf: "),
+    "how many were judged, pdf": nb("sheet", rewrite("13 av 24", "14 av 24", page=1), "pdf: "),
     "title of a figure, pdf": nb(
-        "sheet", rewrite("siden 2024", "siden 2026", page=1), "is not that"
+        "sheet", rewrite("til 19,7 i 2026", "til 19,7 i 2025", page=1), "is not that"
     ),
 }
 SOURCES = {
-    "table, pdf": nb("sheet", rewrite("06944", "06945"), "pdf: tables"),
+    "table, pdf": nb("sheet", rewrite("13563, 11084", "13564, 11084"), "pdf: tables"),
+    "table of a definition, pdf": nb(
+        "sheet", rewrite("14674", "14675"), "pdf: definition {eiendomsskatt}: table"
+    ),
+    "a definition, pdf": nb(
+        "sheet", rewrite("Årlig eiendomsskatt", "Halvårlig eiendomsskatt"), "pdf: definition"
+    ),
     "table, page": nb(
         "page", swap("tabell 07459", "tabell 07458", 'id="folkemengde"'), "folkemengde: source"
     ),
@@ -345,7 +351,7 @@ EDITIONS = {
 }
 LEFT_OUT = {
     "a row, page": nb("page", cut('<tr id="rad-eldre-67">', "</tr>"), "page: rows"),
-    "a row, pdf": nb("sheet", rewrite("29", "30", page=2, whole=True), "pdf: rows"),
+    "a row, pdf": nb("sheet", rewrite("24", "30", page=2, nth=2, whole=True), "pdf: rows"),
     "an indicator, csv": nb("csv", swap(";folkemengde;", ";folketall;"), "csv: indicators"),
     "a line, csv": nb("csv", cut("1580 Haram;", "\r\n", ";eldre-67;"), "csv: eldre-67: lines"),
     "an indicator, json": nb("json", edit_json(lambda one: one["indikatorer"].pop()), "page: rows"),
@@ -357,7 +363,7 @@ LEFT_OUT = {
         "json", edit_row("eldre-67", lambda row: row["serier"].pop("landet")), "eldre-67: series"
     ),
     "a gruppe, pdf": nb("sheet", rewrite("KOSTRA-gruppe 1:", "KOSTRA-gruppe 2:", page=1), "gruppe"),
-    "a publisher, pdf": nb("sheet", rewrite("Valgdirektoratet", "Direktoratet"), "pdf: Valgdir"),
+    "a publisher, pdf": nb("sheet", rewrite("mangfoldsdirektoratet", "folkedirektoratet"), "pdf: "),
     "a source, pdf": nb("sheet", rewrite("Arealprofiler", "Profiler"), "pdf: source"),
 }
 DISAGREEMENTS = (

@@ -38,6 +38,7 @@ from faktaark.outputs.pages.tables import (
     collect_figures,
     group_sources,
     list_cell_flags,
+    list_definitions,
     list_flags,
     list_highlighted,
     list_kommuner,
@@ -48,6 +49,7 @@ from faktaark.outputs.pages.tables import (
     name_baseline,
     name_marks,
     name_panels,
+    number_points,
     number_rows,
 )
 from faktaark.outputs.pages.tables import collect_figure_files as collect_figure_files
@@ -193,10 +195,12 @@ def render_sheet_html(environment: Environment, sheet: Sheet) -> tuple[str, Mapp
         flags=list_flags(sheet.sheet_rows, sheet, columns),
         stand_ins=list_stand_ins(sheet.sheet_rows),
         numbers=number_rows(sheet),
+        told=number_points(sheet),
         panel_rows=panels,
         baseline=name_baseline(sheet),
         marks=name_marks(sheet, environment.strings[sheet.language]),
         sources=group_sources(sheet, sheet.sheet_rows),
+        definitions=list_definitions(sheet.sheet_rows),
         calculated=[str(row.number) for row in sheet.sheet_rows if row.about.own_calculation],
         figure=FIGURE_SCHEME,
     )

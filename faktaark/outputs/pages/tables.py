@@ -4,6 +4,7 @@ In: a Sheet; for the list of kommuner, Regions. Out: small records for the templ
 is there; computes and formats no number.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from io import BytesIO
@@ -25,6 +26,7 @@ from faktaark.registry.strings import Strings
 PanelRows: TypeAlias = tuple[tuple[tuple[str, Chart], ...], ...]
 
 ABREAST = 3
+DEFINITION_LINE = 74  # letters, about, in a column of definitions
 """How many small multiples stand side by side on the sheet, and in how many rows."""
 
 
@@ -177,6 +179,15 @@ def number_rows(sheet: Sheet) -> Mapping[str, int]:
     return {row.key: row.number for row in sheet.sheet_rows}
 
 
+def number_points(sheet: Sheet) -> Mapping[str, int]:
+    """Map indicator key to the first main point that rests on its row."""
+    points: dict[str, int] = {}
+    for number, point in enumerate(sheet.highlights, start=1):
+        for key in point.rows:
+            points.setdefault(key, number)
+    return points
+
+
 def group_sources(sheet: Sheet, rows: Iterable[Row]) -> tuple[SourceGroup, ...]:
     """Return the rows' sources by publisher, in the order of use; numbered tables first."""
     used = {source.table for row in rows for source in row.about.sources}
@@ -188,6 +199,42 @@ def group_sources(sheet: Sheet, rows: Iterable[Row]) -> tuple[SourceGroup, ...]:
         SourceGroup(publisher, tuple(lines), max(line.updated for line in lines))
         for publisher, lines in groups.items()
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """What a row of the sheet shows, in a sentence. table: its number at SSB, or ""."""
+
+    number: int
+    text: str
+    table: str
+    url: str
+
+
+def list_definitions(rows: Iterable[Row]) -> tuple[tuple[Definition, ...], ...]:
+    """Return the definitions of a sheet's rows in two columns of about as many lines."""
+    every = [_define(row) for row in rows]
+    lines = [1 + (len(one.text) + len(one.table)) // DEFINITION_LINE for one in every]
+    half = min(range(len(every) + 1), key=lambda place: max(sum(lines[:place]), sum(lines[place:])))
+    return tuple(every[:half]), tuple(every[half:])
+
+
+def _define(row: Row) -> Definition:
+    source = row.about.sources[0] if row.about.sources else None
+    numbered = source is not None and source.table.isdigit()
+    return Definition(
+        number=row.number,
+        text=first_sentence(row.about.definition),
+        table=source.table if source and numbered else "",
+        url=source.url if source and numbered else "",
+    )
+
+
+def first_sentence(text: str) -> str:
+    """Return the text up to the first full stop before a capital: «1. januar» goes on."""
+    stops = (stop.end() for stop in re.finditer(r"\. ", text))
+    end = next((stop for stop in stops if text[stop].isupper()), None)
+    return text[:end].rstrip()
 
 
 def make_series_table(row: Row) -> SeriesTable:

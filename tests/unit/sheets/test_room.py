@@ -45,8 +45,11 @@ def test_only_lines_of_its_own_and_those_of_the_registry_first() -> None:
     other = comparison(of=indicator(key="other", panel=False), series=line)
     chosen = comparison(of=indicator(key="chosen", panel=True), series=line)
     without = comparison(of=indicator(key="without", panel=True), series=short)
+    broken = comparison(
+        of=indicator(key="broken", panel=True), series=replace(line, breaks=(2023,))
+    )
     size = comparison(of=indicator(key="size", role="size", panel=True), series=line)
-    keys = [c.indicator.key for c in find_lines([other, chosen, without, size])]
+    keys = [c.indicator.key for c in find_lines([other, chosen, without, broken, size])]
     assert keys == ["chosen", "other"]
 
 

@@ -33,7 +33,13 @@ from faktaark.outputs.pages.render import (
     squeeze_lines,
 )
 from faktaark.outputs.pages.search_index import Fate
-from faktaark.outputs.pages.tables import make_notes, make_series_table, name_panels
+from faktaark.outputs.pages.tables import (
+    first_sentence,
+    list_definitions,
+    make_notes,
+    make_series_table,
+    name_panels,
+)
 from tests.examples import real
 from tests.examples.samples import KOMMUNE, sample_sheet, without_oslo_sheet
 
@@ -194,6 +200,7 @@ def test_every_string_is_used() -> None:
         "units",
         "json",
         "stand_in_signs",
+        "word",
         "address",
         "compare_words",
         "kinds",
@@ -273,7 +280,7 @@ def test_a_missing_number_is_a_dash_with_its_reason() -> None:
         "SSB publiserer ikke dette for kommuner.": "d",
     }
     html, _ = render_sheet_html(ENVIRONMENT, sheet)
-    assert '<td class="own d1">–<sup>b</sup></td>' in html
+    assert '<td class="own d1">–<sup title="mangler, forklaring b">b</sup></td>' in html
     assert "<sup>b</sup>&#160;For få personer til at tallet kan vises." in html
 
 
@@ -285,8 +292,8 @@ def test_what_is_not_landet_in_its_column_is_signed_and_named(
 ) -> None:
     sheet = without_oslo_sheet(language)
     html, _ = render_sheet_html(ENVIRONMENT, sheet)
-    assert '<td class="d0">14\u202f900<sup class="hanging">†</sup></td>' in html
-    assert f'<span class="flag">† {name}</span>' in html
+    assert f'14\u202f900<sup class="hanging" title="{name}">†</sup></td>' in html
+    assert f'<span class="sign">† {name}</span>' in html
     page = render_kommune(ENVIRONMENT, sheet)
     signed = f'14\u202f900<sup class="hanging">†</sup><span class="hidden">, {name}</span></td>'
     assert signed in page
@@ -324,13 +331,16 @@ def test_a_series_as_a_table() -> None:
     ]
 
 
-def test_a_highlight_leads_to_its_rows() -> None:
+def test_a_highlight_leads_to_its_rows_and_they_lead_back() -> None:
     html, _ = render_sheet_html(ENVIRONMENT, sample_sheet())
-    links = [tag["href"] for tag in Reader(html).all("a") if tag["href"].startswith("#")]
-    assert links == ["#rad-1", "#rad-2", "#rad-3"]
-    assert {tag["id"] for tag in Reader(html).all("span") if "id" in tag} == {
-        f"rad-{number}" for number in range(1, 6)
-    }
+    links = [tag for tag in Reader(html).all("a") if tag["href"].startswith("#")]
+    there = [tag for tag in links if tag["href"].startswith("#rad-")]
+    back = [tag for tag in links if tag not in there]
+    assert [tag["title"] for tag in there] == [f"Rad {number} på side 2" for number in (1, 2, 3)]
+    assert [f"#{tag['id']}" for tag in back] == [tag["href"] for tag in there]
+    points = {f"#{tag['id']}" for tag in Reader(html).all("li")}
+    assert {tag["href"] for tag in back} <= points
+    assert all(tag["title"].startswith("Tilbake til hovedpunkt ") for tag in back)
 
 
 def test_small_multiples_stand_three_abreast() -> None:
@@ -713,3 +723,26 @@ def test_no_line_of_a_template_is_too_long_to_review() -> None:
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
     }
     assert {line: length for line, length in lengths.items() if length > 200} == {}
+
+
+def test_each_row_of_the_sheet_is_defined_under_its_number_with_its_table() -> None:
+    sheet = sample_sheet()
+    defined = [one for column in list_definitions(sheet.sheet_rows) for one in column]
+    assert [one.number for one in defined] == [row.number for row in sheet.sheet_rows]
+    html, _ = render_sheet_html(ENVIRONMENT, sheet)
+    for one, row in zip(defined, sheet.sheet_rows, strict=True):
+        assert row.about.definition.startswith(one.text)
+        assert one.table in ("", row.about.sources[0].table)
+        assert one.text in html
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Innbyggere 1. januar. Alle er med.", "Innbyggere 1. januar."),
+        ("Elever på 8. trinn.", "Elever på 8. trinn."),
+        ("Uten punktum", "Uten punktum"),
+    ],
+)
+def test_a_definition_on_the_sheet_is_its_first_sentence(text: str, first: str) -> None:
+    assert first_sentence(text) == first

@@ -56,7 +56,7 @@ def rename(about: IndicatorText, number: int) -> IndicatorText:
 
 
 def full_sheet(language: Language) -> Sheet:
-    """A sheet with as much on it as the registry allows: 30 rows, 11 themes, the longest name."""
+    """A sheet with as much on it as the registry allows: 20 rows, 9 themes, the longest name."""
     sheet = sample_sheet(language)
     samples = sheet.sheet_rows
     rows = [
@@ -67,7 +67,7 @@ def full_sheet(language: Language) -> Sheet:
             barometer=drawing(sheet.charts["befolkning"], 26, 4),
             spark=drawing(sheet.charts["befolkning"], 16, 4),
         )
-        for number in range(30)
+        for number in range(20)
     ]
     sections = tuple(
         replace(sheet.sections[0], key=f"t{part}", name=f"Tema {part}", rows=tuple(rows[part::9]))
@@ -142,8 +142,40 @@ def test_structure(language: Language, tmp_path: Path) -> None:
         figures = [tag for tag in tags if str(tag.S) == "/Figure"]
         assert all(str(figure.Alt).strip() for figure in figures)
         cells = [tag for tag in tags if str(tag.S) == "/TD"]
-        assert len(cells) == 30 * 8
+        assert len(cells) == 20 * 8
         assert all(len(cell.A.Headers) >= 2 for cell in cells)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_links_are_named_for_where_they_lead(language: Language, tmp_path: Path) -> None:
+    with pikepdf.open(written(rendered(language, False), tmp_path)) as pdf:
+        links = [link for page in pdf.pages for link in page.get("/Annots", [])]
+        names = [str(link.Contents) for link in links]
+        inside = {str(link.Dest) for link in links if "/Dest" in link}
+    assert "Rad 1 på side 2" in names and any(name.startswith("Tilbake til ") for name in names)
+    assert not inside & set(names)
+    assert not any("://" in name for name in names)
+
+
+def test_signs_are_read_as_the_words_they_stand_for(tmp_path: Path) -> None:
+    sheet = sample_sheet()
+    words = ENVIRONMENT.strings["nb"]["flags"]
+    rows = [
+        replace(row, cells=tuple(replace(cell, flags=("vektet",)) for cell in row.cells))
+        for row in sheet.sections[0].rows
+    ]
+    flagged = replace(
+        sheet, sections=(replace(sheet.sections[0], rows=tuple(rows)), *sheet.sections[1:])
+    )
+    html, figures = render_sheet_html(ENVIRONMENT, flagged)
+    content = render_pdf("ark.pdf", html, figures, STYLE, [CSV], pages=2)
+    with pikepdf.open(written(content, tmp_path)) as pdf:
+        cells = [tag for tag in elements(pdf.Root.StructTreeRoot) if str(tag.S) == "/TD"]
+        kids = [kid for cell in cells for kid in elements(cell)]
+        spoken = {str(kid.ActualText) for kid in kids if "/ActualText" in kid}
+        silent = [kid for kid in kids if str(kid.S) == "/NonStruct"]
+    assert {"mangler, forklaring a", words["vektet"]} <= spoken
+    assert silent == []
 
 
 def test_the_csv_is_inside_as_data(tmp_path: Path) -> None:
