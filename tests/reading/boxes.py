@@ -16,6 +16,8 @@ MARGINS = Box(13.6 * MM, 11 * MM, (210 - 14) * MM, (297 - 14) * MM)
 """The part of an A4 page that `templates/sheet.css` leaves for what is written. The heading begins
 0.4 mm to the left, so that its first letter, which has air beside it, stands over the text."""
 FOOT = Box(14 * MM, (297 - 14) * MM, (210 - 14) * MM, 297 * MM)
+SMALLEST = 7.0
+"""Points."""
 SLACK = 0.6
 """Points that boxes may reach into one another, or out of what holds them: a letter's side bearing,
 and half the space between two lines of a heading in two lines."""
@@ -38,6 +40,7 @@ def find_collisions(sheet: Tagged) -> list[str]:
         for fault in (
             *find_clipped(runs),
             *find_outside(runs),
+            *find_small(runs),
             *find_overlaps(list_pieces(sheet, number - 1, runs)),
         )
     ]
@@ -47,6 +50,13 @@ def find_clipped(runs: Sequence[Run]) -> Iterator[str]:
     for run in runs:
         if run.text.strip() and run.box.outside(run.clip) > SLACK:
             yield f"«{run.text}» is clipped"
+
+
+def find_small(runs: Sequence[Run]) -> Iterator[str]:
+    """In figures too, and what is raised."""
+    for run in runs:
+        if run.text.strip() and run.size < SMALLEST - 0.05:
+            yield f"«{run.text}» is set at {run.size:.1f} points"
 
 
 def find_outside(runs: Sequence[Run]) -> Iterator[str]:
