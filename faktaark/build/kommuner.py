@@ -176,7 +176,9 @@ def prepare_document(
         name = f"{area.stem} {document.key}"
         return sheets, prepare(work, name, sheets, make_files(plan, sheets))
 
-    return try_shorter(attempt)
+    # the room on the sheets of fylker and landet is not measured beforehand
+    measured = isinstance(area, Kommune)
+    return try_shorter(attempt, logging.WARNING if measured else logging.INFO)
 
 
 def prepare_pages(work: Workshop, sheets: Sequence[Sheet]) -> Iterator["Prepared"]:

@@ -132,10 +132,11 @@ def shorten(
     return replace(document, most_rows=len(number_rows(document, comparisons, themes)) - fewer)
 
 
-def try_shorter(make: Callable[[int], T]) -> T:
+def try_shorter(make: Callable[[int], T], level: int) -> T:
     """Return what is made with as few rows left out as it takes to fit.
 
-    make: is given how many; raises SheetTooLongError where that is not enough.
+    make: is given how many; raises SheetTooLongError where that is not enough. level: at which it
+    is logged that a row is left out.
     """
     for fewer in range(MOST_LEFT_OUT + 1):
         try:
@@ -143,7 +144,8 @@ def try_shorter(make: Callable[[int], T]) -> T:
         except SheetTooLongError as error:
             if fewer == MOST_LEFT_OUT:
                 raise
-            log.warning("%s It is made without its last row.", str(error).partition(". ")[0] + ".")
+            said = str(error).partition(". ")[0]
+            log.log(level, "%s. It is made without its last row.", said)
     raise AssertionError("the last attempt returns or raises")
 
 
