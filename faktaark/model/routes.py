@@ -68,6 +68,41 @@ def short_address(word: str) -> str:
     return f"{word}/index.html"
 
 
+# --- where «Søk» leads, for what has no page of its own ------------------------------------------
+
+LISTS = f"{FRONT}#kommuner"
+"""The lists, for who searches without scripts: every kommune, with the way to all indicators."""
+
+COUNTRY = f"{FRONT}#norge"
+"""The country: its key figures on the front page."""
+
+WAITING = f"{INDICATORS}#ikke-hentet"
+"""Indicators that have no figures yet."""
+
+NATIONAL = "#fylker"
+"""On an indicator's page: the table of fylker and landet."""
+
+
+def theme(key: str) -> str:
+    """Return where a theme's indicators are listed."""
+    return f"{INDICATORS}{theme_anchor(key)}"
+
+
+def theme_anchor(key: str) -> str:
+    """Return where a theme begins, on the page of a place and in the list of indicators."""
+    return f"#tema-{key}"
+
+
+def word(key: str) -> str:
+    """Return where a word is explained."""
+    return f"{GLOSSARY}#{key}"
+
+
+def larger_region(code: str, indicator_key: str = "") -> str:
+    """Return where the figures of a KOSTRA-gruppe are: chosen, in the comparison."""
+    return f"{COMPARE}?r={code}" + (f"&i={indicator_key}" if indicator_key else "")
+
+
 # --- the files of a kommune ----------------------------------------------------------------------
 
 FORMATS = ("csv", "json", "xlsx")
@@ -135,7 +170,7 @@ def theme_table(key: str) -> str:
 # --- the rest ------------------------------------------------------------------------------------
 
 LOST, SITEMAP, ROBOTS = "404.html", "sitemap.xml", "robots.txt"
-SEARCH_INDEX = f"{_STATIC}kommuner.json"
+SEARCH_INDEX = f"{_STATIC}finn.json"
 
 
 def static(name: str) -> str:
