@@ -61,7 +61,7 @@ function setUp(box, id) {
     event.preventDefault();
     load().then((hits) => hits?.press(event.key));
   });
-  box.replaceChildren(input, list, status);
+  box.replaceChildren(input, make("div", { class: "answers" }, status, list));
   const address = asked === undefined ? "" : readAddress();
   if (!address) return;
   input.value = address;

@@ -99,7 +99,7 @@ class Comparison {
     (buttons[Math.min(place, buttons.length - 1)] ?? field).focus();
   }
 
-  /** By a code or a whole name; null where nothing is meant beyond doubt. Says what it found.
+  /** By a code or a whole name; null where nothing is meant beyond doubt, which is asked about.
    * @param {string} typed @returns {Promise<string | null>} */
   async findPlace(typed) {
     const code = this.regions.has(typed) ? typed : this.labels.get(lower(typed));
@@ -107,7 +107,7 @@ class Comparison {
     this.#finder ??= await loadFinder(query(document, ".find", HTMLElement).dataset);
     const { hits, sure } = this.#finder.find(typed);
     const places = hits.filter(({ region = "", topic }) => !topic && this.regions.has(region));
-    if (sure?.name && places.includes(sure)) return sure.region ?? null;
+    if (sure && places.includes(sure)) return sure.region ?? null;
     this.offer(typed, places.slice(0, 6));
     return null;
   }
@@ -119,6 +119,7 @@ class Comparison {
       type: "button", onclick: () => { field.value = ""; this.addPlace(region); field.focus(); },
     }, name ? `${name}, ${note}` : note));
     byId("melding").replaceChildren(fillIn(words.which, typed), " ", ...buttons);
+    byId("melding").scrollIntoView({ block: "nearest" });
   }
 
   async takeTyped() {

@@ -78,7 +78,6 @@ export class Hits {
   close() {
     this.list.hidden = true;
     this.#active = -1;
-    this.box.classList.remove("asks");
     this.input.setAttribute("aria-expanded", "false");
     this.input.removeAttribute("aria-activedescendant");
   }
@@ -113,7 +112,6 @@ export class Hits {
     const several = this.#found.hits.filter(({ forms }) => forms.includes(typed)).length > 1;
     this.status.textContent = several ? words.choose : words.not_sure;
     this.status.classList.remove("hidden");
-    this.box.classList.add("asks");
   }
 
   /** @param {string} key */

@@ -92,7 +92,8 @@ function readPlaces({ fylker, former, kommuner, regions, words }, language) {
     const alone = kommuner.some(([number, same]) => same === name && number.startsWith(code));
     const forms = [`${name} fylke`, `${name} fylkeskommune`, `fylket ${name}`];
     return {
-      to: `fylke/${code}/`, name, note: told.fylke, codes: [], late: 0.25, place: "fylke", region: code,
+      to: `fylke/${code}/`, name, note: told.fylke, codes: [], late: 0.25, region: code,
+      place: alone ? "" : "fylke",
       forms: foldAll(alone ? forms : [name, ...forms]),
     };
   });
@@ -164,8 +165,7 @@ function matchNumber(entries, query) {
 function join(place, topic) {
   const kind = place.place ?? "";
   const at = topic.at?.[/** @type {keyof NonNullable<Entry["at"]>} */ (kind)] ?? "";
-  const whole = kind === "country" || kind === "group";
-  const to = whole ? at.replace("$1", place.region ?? "") : place.to + at;
+  const to = at.startsWith("#") ? place.to + at : at.replace("$1", place.region ?? "");
   // what has no figures is answered as such, without the place
   return at ? { ...topic, to, name: `${place.name ?? ""}: ${topic.name ?? ""}`, note: "" } : topic;
 }

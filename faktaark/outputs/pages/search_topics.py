@@ -22,8 +22,8 @@ Topic: TypeAlias = tuple[
     TopicKind, str, str, str, tuple[str, ...], tuple[str, ...], str, str, str, str
 ]
 """Kind, address, name in each language, words that mean it, words close to it, and where it is on
-the page of a kommune and of a fylke, for the country, and for a KOSTRA-gruppe («$1»: its code); ""
-where it is not there."""
+the page of a kommune and of a fylke («#…», or another page), for the country, and for a
+KOSTRA-gruppe («$1»: its code); "" where it is not there."""
 
 RegionKind: TypeAlias = Literal["group", "uncounted", "country"]
 LargerRegion: TypeAlias = tuple[RegionKind, str, str, str, str, tuple[str, ...]]
@@ -59,10 +59,11 @@ def list_topics(
     """Yield the topics. without_figures: the keys of the registry's indicators that wait."""
     with_figures = [one for one in config.indicators if one.key not in without_figures]
     used = {one.theme for one in with_figures}
+    tabled = {one.theme for one in with_figures if one.sheet}  # on the page of a fylke
     for theme in config.themes:
         anchor = routes.theme_anchor(theme.key)
         if theme.key in used:
-            places = (anchor, anchor, "", "")
+            places = (anchor, anchor if theme.key in tabled else "", "", "")
             yield _topic(
                 config, "theme", f"tema.{theme.key}", routes.theme(theme.key), theme.name, places
             )
@@ -71,10 +72,11 @@ def list_topics(
     for one in with_figures:
         name = Bilingual(*(one.words[language].name for language in LANGUAGES))
         address = routes.indicator(one.key)
+        national = f"{address}{routes.NATIONAL}"
         places = (
             f"#{one.key}",
-            routes.theme_anchor(one.theme),
-            f"{address}{routes.NATIONAL}",
+            routes.theme_anchor(one.theme) if one.sheet else national,
+            national,
             routes.larger_region("$1", one.key),
         )
         yield _topic(config, "indicator", one.key, address, name, places)
