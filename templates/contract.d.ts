@@ -6,15 +6,30 @@
 export type Language = "nb" | "nn";
 export type Words = Record<Language, string>;
 
-// --- static/kommuner.json (faktaark/outputs/pages/search_index.py) -----------------------------
+// --- static/finn.json (faktaark/outputs/pages/search_index.py) ---------------------------------
 
-export type Fate = "number" | "joined" | "renamed" | "divided";
+export type Fate = "number" | "joined" | "renamed" | "divided" | "within";
 export type Former = [number: string, name: string, fate: Fate];
 export type KommuneEntry = [number: string, name: string, official: string, former: Former[]];
+export type FormerFylke = [name: string, fate: "joined" | "mostly" | "divided", fylker: string[]];
+export type RegionEntry = [
+  kind: "group" | "uncounted" | "country",
+  code: string, to: string, nb: string, nn: string, also: string[],
+];
+/** The last four: where it is at a kommune, at a fylke, for the country, for a group; "" for nowhere. */
+export type Topic = [
+  kind: "indicator" | "theme" | "word" | "waiting" | "only_fylke" | "only_country" | "empty_theme",
+  to: string, nb: string, nn: string, same: string[], related: string[],
+  kommune: string, fylke: string, country: string, group: string,
+];
 
 export interface SearchIndex {
+  words: Record<Language, Record<string, string>>;
   fylker: Record<string, string>;
+  former: FormerFylke[];
   kommuner: KommuneEntry[];
+  regions: RegionEntry[];
+  topics: Topic[];
 }
 
 /** What can be found: the words a reader sees, the forms and numbers it is found by, its address. */
@@ -23,15 +38,34 @@ export interface Entry {
   name?: string;
   note: string;
   forms: string[];
+  /** Words that come close to it; never followed. */
+  related?: string[];
   codes: string[];
   /** Added to the rank: less than 1, so that it parts only entries that match equally well. */
   late: number;
+  /** Of a place of today: its kind. */
+  place?: string;
+  /** Of a place: its code in the data. */
+  region?: string;
+  topic?: boolean;
+  /** Of a topic: that it is a word of the glossary. */
+  word?: boolean;
+  /** Of a topic: where it is at a place. */
+  at?: { kommune: string; fylke: string; country: string; group: string };
 }
 
-/** What «Finn kommune» finds by: `fold` gives one spelling, `find` the best match first. */
+/** `sure`: what is meant beyond doubt. `guessed`: no hit has the words that were typed. */
+export interface Found {
+  hits: Entry[];
+  sure: Entry | null;
+  guessed: boolean;
+}
+
+/** What «Søk» finds by: the best match first. `words`: its sentences. */
 export interface Finder {
+  words: Record<string, string>;
   fold(text: string): string;
-  find(typed: string): Entry[];
+  find(typed: string): Found;
 }
 
 // --- data/indikatorer.json (faktaark/outputs/files/series.py) ----------------------------------

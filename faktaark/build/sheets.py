@@ -158,7 +158,7 @@ def make_files(plan: Plan, sheets: Sequence[Sheet]) -> Iterator[Page]:
         path = routes.sheet(sheet.area, sheet.document, sheet.language)
         yield Page(path, make_pdf(plan, sheet))
     for sheet in sheets if sheets[0].document.word else ():
-        path = routes.word(sheet.area, sheet.document, sheet.language)
+        path = routes.word_sheet(sheet.area, sheet.document, sheet.language)
         words = plan.environment.strings[sheet.language]
         yield Page(path, render_word(sheet, plan.material.config.site, words))
 
@@ -191,7 +191,7 @@ def list_sheets(plan: Plan, area: Area) -> tuple[SheetFile, ...]:
             document.key,
             language,
             routes.sheet(area, document, language),
-            routes.word(area, document, language) if document.word else "",
+            routes.word_sheet(area, document, language) if document.word else "",
         )
         for document in plan.documents
         if area.kind in document.regions

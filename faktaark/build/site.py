@@ -93,13 +93,21 @@ def explain_files(
 
 
 def make_signposts(plan: Plan) -> Iterator[Page]:
-    """Yield what leads to the pages: the chooser's index, 404.html and robots.txt.
+    """Yield what leads to the pages: the index of «Søk», 404.html and robots.txt.
 
     With an address also the pictures of shared links, and a sitemap.
     """
     material, environment, languages = plan.material, plan.environment, plan.options.languages
     chosen = {kommune.number: kommune for kommune in plan.kommuner}
-    yield Page(routes.SEARCH_INDEX, render_index(material.regions, chosen))
+    index = render_index(
+        material.config,
+        material.regions,
+        chosen,
+        environment.strings,
+        material.without_figures,
+        landet_page=material.regions.landet in plan.regions,
+    )
+    yield Page(routes.SEARCH_INDEX, index)
     yield Page(routes.LOST, render_lost(environment, languages[0]).encode())
     yield Page(routes.ROBOTS, render_robots(environment.site).encode())
     if environment.site.url:

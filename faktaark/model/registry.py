@@ -9,6 +9,7 @@ from faktaark.model.language import Bilingual, Language
 from faktaark.model.reason import Reason
 from faktaark.model.region_kinds import KindKey
 from faktaark.model.special import BorderChange, Doubt, SpecialCase
+from faktaark.model.synonyms import Synonyms
 from faktaark.model.waiting import Waiting
 
 Unit = Literal[
@@ -334,6 +335,7 @@ class Config:
     special: tuple[SpecialCase, ...] = ()
     borders: tuple[BorderChange, ...] = ()
     waiting: tuple[Waiting, ...] = ()
+    synonyms: Synonyms = field(default_factory=Synonyms)
 
     def list_documents(self, kind: KindKey) -> tuple[Document, ...]:
         """Return the sheets of a kind of region; its page shows what the first of them does."""

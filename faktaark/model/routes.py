@@ -76,6 +76,41 @@ def short_address(word: str) -> str:
     return f"{word}/index.html"
 
 
+# --- where «Søk» leads, for what has no page of its own ------------------------------------------
+
+LISTS = f"{FRONT}#kommuner"
+"""The lists, for who searches without scripts: every kommune, with the way to all indicators."""
+
+KEY_FIGURES = f"{FRONT}#norge"
+"""The country's key figures on the front page, where it has no page of its own."""
+
+WAITING = f"{INDICATORS}#ikke-hentet"
+"""Indicators that have no figures yet."""
+
+NATIONAL = "#fylker"
+"""On an indicator's page: the table of fylker and landet."""
+
+
+def theme(key: str) -> str:
+    """Return where a theme's indicators are listed."""
+    return f"{INDICATORS}{theme_anchor(key)}"
+
+
+def theme_anchor(key: str) -> str:
+    """Return where a theme begins, on the page of a place and in the list of indicators."""
+    return f"#tema-{key}"
+
+
+def word(key: str) -> str:
+    """Return where a word is explained."""
+    return f"{GLOSSARY}#{key}"
+
+
+def larger_region(code: str, indicator_key: str = "") -> str:
+    """Return where the figures of a KOSTRA-gruppe are: chosen, in the comparison."""
+    return f"{COMPARE}?r={code}" + (f"&i={indicator_key}" if indicator_key else "")
+
+
 # --- the files of a kommune ----------------------------------------------------------------------
 
 FORMATS = ("csv", "json", "xlsx")
@@ -101,7 +136,7 @@ def sheet(subject: Area, document: Document, language: Language) -> str:
     return f"{area(subject)}{document.name_file(subject.stem, language)}"
 
 
-def word(subject: Area, document: Document, language: Language) -> str:
+def word_sheet(subject: Area, document: Document, language: Language) -> str:
     """Return the path of a sheet as a Word document, beside its PDF."""
     return f"{area(subject)}{document.name_word(subject.stem, language)}"
 
@@ -147,7 +182,7 @@ def theme_table(key: str) -> str:
 # --- the rest ------------------------------------------------------------------------------------
 
 LOST, SITEMAP, ROBOTS = "404.html", "sitemap.xml", "robots.txt"
-SEARCH_INDEX = f"{_STATIC}kommuner.json"
+SEARCH_INDEX = f"{_STATIC}finn.json"
 
 
 def static(name: str) -> str:
@@ -223,7 +258,7 @@ class Contents:
                 if one.kind in document.regions:
                     yield from (sheet(one, document, code) for code in self.languages)
                     if document.word:
-                        yield from (word(one, document, code) for code in self.languages)
+                        yield from (word_sheet(one, document, code) for code in self.languages)
 
     def _list_linked(self) -> Iterator[str]:
         """Yield the files that only a site with an address has."""

@@ -6,7 +6,7 @@ has the codes that an indicator asks for is for `statistics.facts` to say.
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from pathlib import Path
 from typing import TypeVar
@@ -21,6 +21,7 @@ from faktaark.model.reason import Reason
 from faktaark.model.registry import (
     Config,
     Fetching,
+    GlossaryEntry,
     Indicator,
     Level,
     Phrasing,
@@ -40,6 +41,7 @@ from faktaark.registry.indicator_schema import (
 )
 from faktaark.registry.schema import File, SiteEntry, TableEntry, WaitingEntry
 from faktaark.registry.special import load_special
+from faktaark.registry.synonyms import load_synonyms
 
 N = TypeVar(
     "N",
@@ -90,6 +92,19 @@ def load_config(indicators: Path, content: Path, url: str | None = None) -> Conf
         special=load_special(content, entries.indicator.keys()),
         borders=tuple(_copy(BorderChange, entry) for entry in entries.border),
         waiting=tuple(_waiting(key, entry) for key, entry in entries.waiting.items()),
+        synonyms=load_synonyms(content / "synonymer.toml", _findable(entries, glossary)),
+    )
+
+
+def _findable(entries: File, glossary: Iterable[GlossaryEntry]) -> frozenset[str]:
+    """Return the keys that content/synonymer.toml may name."""
+    return frozenset(
+        {
+            *entries.indicator,
+            *entries.waiting,
+            *(f"tema.{key}" for key in entries.theme),
+            *(f"ord.{entry.key}" for entry in glossary),
+        }
     )
 
 

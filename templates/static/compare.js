@@ -4,12 +4,12 @@
 import { drawSample, drawScatter } from "./chart.js";
 import { loadFinder } from "./chooser.js";
 import { makeCsv } from "./csv.js";
-import { fetchJson, make, query } from "./elements.js";
+import { fetchJson, fillIn, make, query } from "./elements.js";
 import * as result from "./result.js";
 import { readChoice, writeChoice } from "./state.js";
 import { briefOf, language, nameOf, titleOf, words } from "./words.js";
 
-/** @import { Finder, Index, Indicator, Panel, Region, SeriesFile } from "../contract" */
+/** @import { Entry, Finder, Index, Indicator, Panel, Region, SeriesFile } from "../contract" */
 
 const REST = 150;  // milliseconds without another resize, before figures are drawn anew
 const AXES = /** @type {const} */ (["x", "y"]);
@@ -99,31 +99,33 @@ class Comparison {
     (buttons[Math.min(place, buttons.length - 1)] ?? field).focus();
   }
 
-  /** By a code, a name of today, or how one begins.
-   * @param {string} typed */
-  findPlace(typed) {
-    const text = lower(typed);
-    const like = [...this.labels.keys()].find((label) => text && label.startsWith(text)) ?? "";
-    return this.regions.has(typed) ? typed : this.labels.get(text) ?? this.labels.get(like);
+  /** By a code or a whole name; null where nothing is meant beyond doubt, which is asked about.
+   * @param {string} typed @returns {Promise<string | null>} */
+  async findPlace(typed) {
+    const code = this.regions.has(typed) ? typed : this.labels.get(lower(typed));
+    if (code || !typed) return code ?? null;
+    this.#finder ??= await loadFinder(query(document, ".find", HTMLElement).dataset);
+    const { hits, sure } = this.#finder.find(typed);
+    const places = hits.filter(({ region = "", topic }) => !topic && this.regions.has(region));
+    if (sure && places.includes(sure)) return sure.region ?? null;
+    this.offer(typed, places.slice(0, 6));
+    return null;
   }
 
-  /** By another language's name, a former one or a misspelt one, as in «Finn kommune».
-   * @param {string} typed */
-  async findByOtherName(typed) {
-    if (typed.length < 3) return undefined;
-    this.#finder ??= await loadFinder(query(document, ".find", HTMLElement).dataset);
-    return this.#finder.find(typed).at(0)?.to.split("/")[1];
+  /** Ask which place is meant; a guess is never chosen. @param {string} typed @param {Entry[]} places */
+  offer(typed, places) {
+    if (!places.length) return say(words.unknown);
+    const buttons = places.map(({ region = "", name, note }) => make("button", {
+      type: "button", onclick: () => { field.value = ""; this.addPlace(region); field.focus(); },
+    }, name ? `${name}, ${note}` : note));
+    byId("melding").replaceChildren(fillIn(words.which, typed), " ", ...buttons);
+    byId("melding").scrollIntoView({ block: "nearest" });
   }
 
   async takeTyped() {
     const typed = field.value.trim();
-    let code = this.findPlace(typed);
-    try {
-      code ??= await this.findByOtherName(typed);
-    } catch {
-      return say(words.failed);
-    }
-    if (!code || !this.regions.has(code)) return say(words.unknown);
+    const code = await this.findPlace(typed).catch(() => say(words.failed));
+    if (!code) return typed ? undefined : say(words.unknown);
     field.value = "";
     return this.addPlace(code);
   }

@@ -7,6 +7,7 @@ import csv
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.reader import Reader
@@ -124,10 +125,10 @@ def test_a_comparison_is_made_and_taken_away_with_a_keyboard(read: Read) -> None
 
 
 def test_a_place_is_added_by_any_of_its_names(read: Read) -> None:
-    """As in «Finn kommune»; what stands in the list is the name of today."""
+    """As in «Søk»; what stands in the list is the name of today."""
     page = read().go("nn/sammenlign/?r=0")
     field = page.get_by_label("Kommune, fylke eller gruppe")
-    for typed in ("guovda", "Skedsmo", "Bærgen", "kostra-gruppe 6", "xyzzy"):
+    for typed in ("Guovdageaidnu", "Skedsmo", "4601 Bergen", "gruppe 6", "xyzzy"):
         field.fill(typed)
         field.press("Enter")
         if typed != "xyzzy":
@@ -138,6 +139,42 @@ def test_a_place_is_added_by_any_of_its_names(read: Read) -> None:
     expect(page.get_by_label("Valde stader").get_by_role("listitem")).to_have_text(
         [f"{name}×" for name in ("Landet", "Kautokeino", "Lillestrøm", "Bergen", "KOSTRA-gruppe 6")]
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked", "added"),
+    [
+        ("Norgge", "Landet", "Landet"),
+        ("Bærgen", "Bergen", "Bergen"),
+        ("våler", "Våler i Østfold", "Våler i Østfold"),
+        ("Viken", "Akershus", "Akershus (fylke)"),
+        ("ber", "Bergen", "Bergen"),
+    ],
+)
+def test_a_place_that_is_only_guessed_is_asked_about(
+    read: Read, typed: str, asked: str, added: str
+) -> None:
+    page = read().go("sammenlign/?r=5612")
+    field = page.get_by_label("Kommune, fylke eller gruppe")
+    field.fill(typed)
+    field.press("Enter")
+    message = page.locator("#melding")
+    expect(message).to_contain_text(f"Hva mener du med «{typed}»?")
+    expect(message).to_be_in_viewport()
+    chosen = page.get_by_label("Valgte steder").get_by_role("listitem")
+    expect(chosen).to_have_text(["Kautokeino×"])
+    message.get_by_role("button", name=asked).first.click()
+    expect(chosen).to_have_text(["Kautokeino×", f"{added}×"])
+
+
+@pytest.mark.parametrize("typed", ["Norge", "Noreg", "landet"])
+def test_the_country_is_the_country(read: Read, typed: str) -> None:
+    page = read().go("sammenlign/?r=5612")
+    field = page.get_by_label("Kommune, fylke eller gruppe")
+    field.fill(typed)
+    field.press("Enter")
+    chosen = page.get_by_label("Valgte steder").get_by_role("listitem")
+    expect(chosen).to_have_text(["Kautokeino×", "Landet×"])
 
 
 def test_the_choice_follows_into_the_other_language(read: Read) -> None:

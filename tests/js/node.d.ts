@@ -11,6 +11,12 @@ declare module "node:fs" {
   export function readFileSync(path: URL, encoding: "utf-8"): string;
 }
 
+declare module "node:url" {
+  export function pathToFileURL(path: string): URL;
+}
+
 declare module "node:test" {
   export function test(name: string, body: () => void): void;
 }
+
+declare const process: { argv: string[]; stdout: { write(text: string): void } };

@@ -87,7 +87,7 @@ def list_shared(site: Path) -> list[str]:
 
 
 def test_every_promised_address_is_there(site: Path) -> None:
-    promised = {"404.html", "robots.txt", "static/kommuner.json"}
+    promised = {"404.html", "robots.txt", "static/finn.json"}
     for folder in ("", "nn/"):
         promised |= {f"{folder}{path}index.html" for path in list_shared(site)}
         for number in list_kommuner():

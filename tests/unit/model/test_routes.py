@@ -65,7 +65,7 @@ def test_what_is_promised() -> None:
     assert SMALL.list_files() == {
         *pages,
         *(f"nn/{page}" for page in pages),
-        *("404.html", "robots.txt", "sitemap.xml", "static/kommuner.json"),
+        *("404.html", "robots.txt", "sitemap.xml", "static/finn.json"),
         *("data/indikatorer.json", "data/indikator/folketall.json", "data/region/99.json"),
         *("data/datapackage.json", "data/faktaark-data.zip", "data/tall/befolkning.csv"),
         "9901/index.html",

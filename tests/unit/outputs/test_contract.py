@@ -16,6 +16,12 @@ from tests.unit.outputs.files.test_dataset import described, marks
 ROOT = Path(__file__).parents[3]
 COMPILER = ROOT / "node_modules/.bin/tsc"
 
+EMPTY = (
+    b'{"fylker":{},"words":{"nb":{"a":""},"nn":{"a":""}},"former":[],"kommuner":[],'
+    b'"regions":[],"topics":[]}'
+)
+"""An index of «Søk» with nothing in it."""
+
 
 def check(folder: Path, **files: tuple[str, bytes]) -> str:
     """What the compiler says of JSON taken for a type of the contract: name → type, JSON."""
@@ -42,16 +48,18 @@ def test_the_files_keep_the_contract(tmp_path: Path) -> None:
         f"series{place}": ("SeriesFile", render_series(survey, marks()[survey.indicator.key]))
         for place, survey in enumerate(make_surveys(material.basis))
     }
-    found = ("SearchIndex", search_index.render_index(regions, regions.kommuner))
+    lacking = material.facts.without_figures
+    places = search_index.render_index(material.config, regions, regions.kommuner, STRINGS, lacking)
+    found = ("SearchIndex", places)
     assert check(tmp_path, index=("Index", index), found=found, **series) == ""
 
 
 @pytest.mark.parametrize(
     ("content", "fault"),
     [
-        (b'{"fylker":{"99":1},"kommuner":[]}', "Type 'number' is not assignable to type 'string'"),
-        (b'{"fylker":{}}', "Property 'kommuner' is missing"),
-        (b'{"fylker":{},"kommuner":[],"x":1}', "does not exist in type 'SearchIndex'"),
+        (EMPTY.replace(b"{}", b'{"99":1}'), "Type 'number' is not assignable to type 'string'"),
+        (EMPTY.replace(b'"kommuner":[],', b""), "Property 'kommuner' is missing"),
+        (EMPTY.replace(b"{", b'{"x":1,', 1), "does not exist in type 'SearchIndex'"),
     ],
 )
 def test_a_file_that_breaks_the_contract_is_seen(

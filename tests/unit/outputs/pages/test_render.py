@@ -19,6 +19,7 @@ from faktaark.model.regions import Region, Regions
 from faktaark.model.registry import GlossaryEntry, Site
 from faktaark.model.sheet import Chart, Sheet
 from faktaark.model.snapshot import Edition, EditionChanges, Snapshot
+from faktaark.model.synonyms import FormerFylkeFate
 from faktaark.outputs.pages.editions import Record
 from faktaark.outputs.pages.feeds import render_editions
 from faktaark.outputs.pages.reference import Holdings, render_about, render_data, render_glossary
@@ -33,6 +34,7 @@ from faktaark.outputs.pages.render import (
     squeeze_lines,
 )
 from faktaark.outputs.pages.search_index import Fate
+from faktaark.outputs.pages.search_topics import RegionKind, TopicKind
 from faktaark.outputs.pages.tables import (
     first_sentence,
     list_definitions,
@@ -203,6 +205,7 @@ def test_every_string_is_used() -> None:
         "word",
         "address",
         "compare_words",
+        "found",
         "kinds",
         "linked",
         "noise",
@@ -455,24 +458,33 @@ def test_every_page_can_find_a_kommune(language: Language) -> None:
         root = "../" * (path.count("/") + (language == "nn"))
         home = (root + ("nn/" if language == "nn" else "")) or "./"
         [box] = [tag for tag in page.all("div") if tag.get("class") == "find"]
-        assert box["data-index"] == f"{root}static/kommuner.json"
+        assert box["data-index"] == f"{root}static/finn.json"
         assert box["data-home"] == home
         assert {tag["href"] for tag in page.all("a")} >= {f"{home}#kommuner"}
-        words = {name for name in box if name not in ("class", "data-index", "data-home")}
-        static = TEMPLATES / "static"
-        code = "".join((static / name).read_text("utf-8") for name in ("chooser.js", "search.js"))
-        fates = {f"data-{fate}" for fate in get_args(Fate)}
-        assert words == fates | {f"data-{name}" for name in re.findall(r"words\.(\w+)", code)} - {
-            "data-index",
-            "data-home",
-            "data-asked",
+        words = {
+            name
+            for name in box
+            if name not in ("class", "role", "aria-label", "data-index", "data-home")
         }
+        used = {"data-hint", "data-indicators", "data-label"}
+        assert words == used
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sentence_of_the_search_is_there_and_used(language: Language) -> None:
+    """Those that the scripts name, and those of the kinds of place and topic."""
+    static = TEMPLATES / "static"
+    code = "".join((static / name).read_text("utf-8") for name in ("hits.js", "search.js"))
+    named = set(re.findall(r"(?:words|told)\.([a-z_]+)\b(?!\()", code))
+    kinds = {*get_args(Fate), *get_args(FormerFylkeFate), *get_args(TopicKind)}
+    kinds |= set(get_args(RegionKind))
+    assert set(ENVIRONMENT.strings[language]["found"]) == named | kinds
 
 
 def test_former_names_are_said_in_full() -> None:
     words = ENVIRONMENT.strings
     told = {
-        language: words[language]["find"]["joined"].replace("$1", "Vik").replace("$2", "Storvik")
+        language: words[language]["found"]["joined"].replace("$1", "Vik").replace("$2", "Storvik")
         for language in LANGUAGES
     }
     assert told == {"nb": "Vik er nå en del av Storvik", "nn": "Vik er no ein del av Storvik"}

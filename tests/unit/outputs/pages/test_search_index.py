@@ -1,4 +1,4 @@
-"""The chooser's index: every name and number that a kommune has or has had, and what became of it.
+"""The index of «Søk»: every name and number that a kommune has or has had, and what became of it.
 
 2020  9902 Vik + 9903 Nes → 9901 Storvik       2024  9904 Holm → 9911 Holm
 2020  9905 Ås divided between 9901 and 9911    2024  9906 Nes → 9912 Nesbyen
@@ -12,7 +12,9 @@ from faktaark.model.language import Bilingual
 from faktaark.model.regions import Address, Destination, Kommune, Region, Regions
 from faktaark.model.snapshot import Snapshot
 from faktaark.outputs.pages.search_index import render_index
+from tests.examples import facts
 from tests.examples.samples import KOMMUNE
+from tests.examples.strings import STRINGS
 
 STORVIK = replace(
     KOMMUNE,
@@ -72,28 +74,28 @@ def regions(*kommuner: Kommune) -> Regions:
     )
 
 
+CONFIG = facts.config()
 EVERY = regions(STORVIK, HOLM, NESBYEN)
 
 
 def read(chosen: Mapping[str, Kommune]) -> dict[str, object]:
-    index: dict[str, object] = json.loads(render_index(EVERY, chosen))
+    index: dict[str, object] = json.loads(render_index(CONFIG, EVERY, chosen, STRINGS))
     return index
 
 
 def test_names_and_numbers_of_today_and_before() -> None:
-    assert read(EVERY.kommuner) == {
-        "fylker": {"99": "Nordfylket"},
-        "kommuner": [
-            ["9911", "Holm i Nordfylket", "", [["9904", "", "number"], ["9905", "Ås", "divided"]]],
-            ["9912", "Nesbyen", "", [["9906", "Nes", "renamed"]]],
-            [
-                "9901",
-                "Storvik",
-                "Stuorraluokta - Storvik",
-                [["9902", "Vik", "joined"], ["9903", "Nes", "joined"], ["9905", "Ås", "divided"]],
-            ],
+    index = read(EVERY.kommuner)
+    assert index["fylker"] == {"99": "Nordfylket"}
+    assert index["kommuner"] == [
+        ["9911", "Holm i Nordfylket", "", [["9904", "", "number"], ["9905", "Ås", "divided"]]],
+        ["9912", "Nesbyen", "", [["9906", "Nes", "renamed"]]],
+        [
+            "9901",
+            "Storvik",
+            "Stuorraluokta - Storvik",
+            [["9902", "Vik", "joined"], ["9903", "Nes", "joined"], ["9905", "Ås", "divided"]],
         ],
-    }
+    ]
 
 
 def test_a_name_in_another_language_is_found_when_its_kommune_is_gone() -> None:
@@ -106,7 +108,9 @@ def test_a_name_in_another_language_is_found_when_its_kommune_is_gone() -> None:
         Address("juolke", "Juolke", (Destination("9901", (gone,)), Destination("9911", (gone,)))),
         Address("storvik", "Storvik", (Destination("9901", (present,)),)),
     )
-    index = json.loads(render_index(replace(EVERY, addresses=addresses), {"9901": STORVIK}))
+    index = json.loads(
+        render_index(CONFIG, replace(EVERY, addresses=addresses), {"9901": STORVIK}, STRINGS)
+    )
     assert index["kommuner"] == [
         [
             "9901",

@@ -33,7 +33,7 @@ def test_the_lost_page_has_full_addresses_where_there_are_any(language: Language
     [box] = [tag for tag in page.all("div") if tag.get("class") == "find"]
     folder = "" if language == "nb" else "nn/"
     assert box["data-home"] == f"{SITE.url}{folder}"
-    assert box["data-index"] == f"{SITE.url}static/kommuner.json"
+    assert box["data-index"] == f"{SITE.url}static/finn.json"
     assert "data-asked" in box
 
 

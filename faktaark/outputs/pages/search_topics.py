@@ -1,0 +1,134 @@
+"""What «Søk» finds that is no kommune: the regions kommuner are compared with, and the topics.
+
+A topic is an indicator, with figures or waiting for them, a theme, or a word of the glossary. A
+line has its names in both languages and all it is found by, for readers type either: what a word
+leads to is for content/synonymer.toml, how it is matched for templates/static/search.js.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import Literal, TypeAlias
+
+from faktaark.model import routes
+from faktaark.model.language import LANGUAGES, Bilingual, Language
+from faktaark.model.regions import Region, Regions, is_listed
+from faktaark.model.registry import Config
+from faktaark.model.waiting import WaitingLevel
+from faktaark.registry.strings import Strings
+
+TopicKind: TypeAlias = Literal[
+    "indicator", "theme", "word", "waiting", "only_fylke", "only_country", "empty_theme"
+]
+Topic: TypeAlias = tuple[
+    TopicKind, str, str, str, tuple[str, ...], tuple[str, ...], str, str, str, str
+]
+"""Kind, address, name in each language, words that mean it, words close to it, and where it is on
+the page of a kommune and of a fylke («#…», or another page), for the country, and for a
+KOSTRA-gruppe («$1»: its code); "" where it is not there."""
+
+RegionKind: TypeAlias = Literal["group", "uncounted", "country"]
+LargerRegion: TypeAlias = tuple[RegionKind, str, str, str, str, tuple[str, ...]]
+"""Kind, code, address, name in each language, what else it is called."""
+
+LEVELS: Mapping[WaitingLevel, TopicKind] = {
+    "kommune": "waiting",
+    "fylke": "only_fylke",
+    "landet": "only_country",
+}
+
+
+def list_regions(config: Config, regions: Regions, *, landet_page: bool) -> list[LargerRegion]:
+    """Return the country and what else kommuner are compared with, but for the fylker.
+
+    landet_page: whether the country has a page.
+    """
+    where = routes.COUNTRY if landet_page else routes.KEY_FIGURES
+    groups = [group for group in regions.kostra_grupper.values() if is_listed(group)]
+    landet = regions.landet
+    country = (landet.name.nb, landet.name.nn)
+    return [
+        ("country", landet.code, where, *country, config.synonyms.country),
+        _line_of("uncounted", regions.landet_uten_oslo),
+        *(_line_of("group", group) for group in groups),
+    ]
+
+
+def _line_of(kind: RegionKind, region: Region) -> LargerRegion:
+    address = routes.larger_region(region.code)
+    return (kind, region.code, address, region.name.nb, region.name.nn, ())
+
+
+def list_topics(
+    config: Config, strings: Mapping[Language, Strings], without_figures: Collection[str]
+) -> Iterator[Topic]:
+    """Yield the topics. without_figures: the keys of the registry's indicators that wait."""
+    with_figures = [one for one in config.indicators if one.key not in without_figures]
+    used = {one.theme for one in with_figures}
+    tabled = {one.theme for one in with_figures if one.sheet}  # on the page of a fylke
+    for theme in config.themes:
+        anchor = routes.theme_anchor(theme.key)
+        if theme.key in used:
+            places = (anchor, anchor if theme.key in tabled else "", "", "")
+            yield _topic(
+                config, "theme", f"tema.{theme.key}", routes.theme(theme.key), theme.name, places
+            )
+        else:
+            yield _topic(config, "empty_theme", f"tema.{theme.key}", routes.WAITING, theme.name)
+    for one in with_figures:
+        name = Bilingual(*(one.words[language].name for language in LANGUAGES))
+        address = routes.indicator(one.key)
+        national = f"{address}{routes.NATIONAL}"
+        places = (
+            f"#{one.key}",
+            routes.theme_anchor(one.theme) if one.sheet else national,
+            national,
+            routes.larger_region("$1", one.key),
+        )
+        yield _topic(config, "indicator", one.key, address, name, places)
+    for one in config.indicators:
+        if one.key in without_figures:
+            name = Bilingual(*(one.words[language].name for language in LANGUAGES))
+            level = one.sources[0].level
+            yield _topic(config, LEVELS[level], one.key, routes.WAITING, name)
+    for other in config.waiting:
+        yield _topic(config, LEVELS[other.level], other.key, routes.WAITING, other.name)
+    yield from _list_words(config, strings)
+
+
+def _list_words(config: Config, strings: Mapping[Language, Strings]) -> Iterator[Topic]:
+    """Yield the words of the glossary; an indicator's own page explains that."""
+    indicators = {one.key for one in config.indicators}
+    for entry in config.glossary:
+        if entry.key not in indicators:
+            said = {
+                form
+                for language in LANGUAGES
+                for form in strings[language].get("terms", {}).get(entry.key, "").split("|")
+                if form
+            }
+            yield _topic(
+                config,
+                "word",
+                f"ord.{entry.key}",
+                routes.word(entry.key),
+                entry.term,
+                also=tuple(sorted(said)),
+            )
+
+
+def _topic(
+    config: Config,
+    kind: TopicKind,
+    key: str,
+    address: str,
+    name: Bilingual,
+    places: tuple[str, str, str, str] = ("", "", "", ""),
+    *,
+    also: tuple[str, ...] = (),
+) -> Topic:
+    synonyms = config.synonyms
+    # the glossary may have another title for an indicator: «Årsgebyr for vann»
+    titles = [entry.term for entry in config.glossary if entry.key == key]
+    also = (*also, *(form for title in titles for form in (title.nb, title.nn)))
+    said = (*synonyms.same.get(key, ()), *also)
+    same = tuple(form for form in dict.fromkeys(said) if form not in (name.nb, name.nn))
+    return (kind, address, name.nb, name.nn, same, synonyms.related.get(key, ()), *places)
