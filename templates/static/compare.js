@@ -114,18 +114,23 @@ class Comparison {
 
   /** Ask which place is meant; a guess is never chosen. @param {string} typed @param {Entry[]} places */
   offer(typed, places) {
-    if (!places.length) return say(words.unknown);
     const buttons = places.map(({ region = "", name, note }) => make("button", {
-      type: "button", onclick: () => { field.value = ""; this.addPlace(region); field.focus(); },
+      type: "button", onclick: () => {
+        field.value = "";
+        byId("hvilket").replaceChildren();
+        this.addPlace(region);
+        field.focus();
+      },
     }, name ? `${name}, ${note}` : note));
-    byId("melding").replaceChildren(fillIn(words.which, typed), " ", ...buttons);
-    byId("melding").scrollIntoView({ block: "nearest" });
+    const told = places.length ? fillIn(words.which, typed) : words.unknown;
+    byId("hvilket").replaceChildren(told, " ", ...buttons);
   }
 
   async takeTyped() {
     const typed = field.value.trim();
+    byId("hvilket").replaceChildren();
     const code = await this.findPlace(typed).catch(() => say(words.failed));
-    if (!code) return typed ? undefined : say(words.unknown);
+    if (!code) return typed ? undefined : this.offer(typed, []);
     field.value = "";
     return this.addPlace(code);
   }

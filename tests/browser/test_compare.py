@@ -133,9 +133,7 @@ def test_a_place_is_added_by_any_of_its_names(read: Read) -> None:
         field.press("Enter")
         if typed != "xyzzy":
             expect(field).to_have_value("")
-    expect(page.get_by_role("status").last).to_have_text(
-        "Fann ikkje staden. Vel eit namn frå lista."
-    )
+    expect(page.locator("#hvilket")).to_have_text("Fann ikkje staden. Vel eit namn frå lista.")
     expect(page.get_by_label("Valde stader").get_by_role("listitem")).to_have_text(
         [f"{name}×" for name in ("Landet", "Kautokeino", "Lillestrøm", "Bergen", "KOSTRA-gruppe 6")]
     )
@@ -158,13 +156,15 @@ def test_a_place_that_is_only_guessed_is_asked_about(
     field = page.get_by_label("Kommune, fylke eller gruppe")
     field.fill(typed)
     field.press("Enter")
-    message = page.locator("#melding")
+    message = page.locator("#hvilket")
     expect(message).to_contain_text(f"Hva mener du med «{typed}»?")
     expect(message).to_be_in_viewport()
     chosen = page.get_by_label("Valgte steder").get_by_role("listitem")
     expect(chosen).to_have_text(["Kautokeino×"])
     message.get_by_role("button", name=asked).first.click()
     expect(chosen).to_have_text(["Kautokeino×", f"{added}×"])
+    expect(message).to_be_empty()
+    expect(field).to_be_focused()
 
 
 @pytest.mark.parametrize("typed", ["Norge", "Noreg", "landet"])
