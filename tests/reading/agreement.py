@@ -282,10 +282,13 @@ def compare_definitions(forms: Forms, said: str) -> Iterator[str]:
     rows = [row for row in forms.document["indikatorer"] if row["nr"]]
     for row in sorted(rows, key=lambda row: int(row["nr"])):
         number, (first, *_) = int(row["nr"]), row["kilder"]
-        found = re.search(rf"(?:^| ){number} (.+?)(?= {number + 1} [A-ZÆØÅ]|$)", said)
-        text, _, table = (found[1] if found else "").rpartition(". ")
+        start, end = (rf"(?:^| ){one} (?=[A-ZÆØÅ])" for one in (number, number + 1))
+        found = re.search(rf"{start}(.+?)(?={end}|$)", said)
         shown = first["tabell"] if first["tabell"].isdigit() else ""
-        yield from differ(f"pdf: definition {number}: table", table if shown else "", shown)
+        told = found[1] if found else "-"
+        table = told[-5:] if told[-5:].isdigit() else ""
+        text = told.removesuffix(table).rstrip()
+        yield from differ(f"pdf: definition {number}: table", table, shown)
         there = tighten(text) in tighten(text_of(forms.page.articles[row["nokkel"]]))
         yield from differ(f"pdf: definition {number}", there, True)
 
