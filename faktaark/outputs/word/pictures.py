@@ -13,7 +13,7 @@ import font_source_sans_pro
 import resvg_py
 from PIL import Image
 
-PIXELS_PER_POINT = 2.5
+PIXELS_PER_POINT = 2.2
 COLOURS = 16
 FACES = ("SourceSansPro-Regular.ttf", "SourceSansPro-Semibold.ttf")
 
