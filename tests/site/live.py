@@ -64,7 +64,12 @@ class Project:
         """As if every table were a copy, and none asked for."""
         path = self.folder / "indicators.toml"
         registry = re.sub(r"(?m)^select = .*\n", "", path.read_text("utf-8"))
-        path.write_text(registry.partition("[waiting.")[0], "utf-8")
+        registry = registry.partition("[waiting.")[0]
+        # sheets of a theme name those that wait
+        themes = r"(?ms)^\[document\.(?!faktaark)[^\]]+\].*?(?=^\[)"
+        path.write_text(re.sub(themes, "", registry), "utf-8")
+        synonyms = self.folder / "content/synonymer.toml"
+        synonyms.write_text("", "utf-8")
 
     @property
     def fees(self) -> Table:
