@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 import generate
-from faktaark.build import kommuner as building
+from faktaark.build import sheets as building
 from faktaark.errors import SheetTooLongError
 from faktaark.outputs.pdf.attachments import AttachedFile
 from faktaark.outputs.pdf.render import render_pdf
@@ -143,9 +143,9 @@ def test_only_what_changed_is_made(
     page = project.output / f"nn/kommune/{UTSIRA}/index.html"
     page.write_text(page.read_text().replace("Utsira", "Utsyra"))
     build(project.output)
-    assert drawn.take() == [f"faktaark-{UTSIRA}-utsira-nn.pdf"]
+    assert drawn.take() == []  # a page is made anew by itself
     assert digest(project.output) == before
-    assert "4 PDFs (3 as they were)" in capsys.readouterr().out
+    assert "4 PDFs (4 as they were)" in capsys.readouterr().out
 
     # an earlier figure of Oslo, in a table that gives medians, which it does not move
     def change(answer: dict[str, Any]) -> None:
