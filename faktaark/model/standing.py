@@ -78,8 +78,8 @@ class Standing:
     age: the age group whose change differs most from the gruppe's. differences: every candidate in
     order of choice, also those held back. development: a row with a clear direction of its own.
     now: rows that are points by their level alone. unusual: candidates to be checked first.
-    special: rows that a sentence in content/saerlige_forhold.csv explains. judged: how many of the
-    sheet's `rows` rows have a mark other than ~ and ·.
+    special: rows that a sentence in content/saerlige_forhold.csv explains. keys: of the
+    sheet's rows. judged: how many of them have a mark other than ~ and ·.
     """
 
     age: Shift | None
@@ -89,7 +89,12 @@ class Standing:
     unusual: tuple[Unusual, ...]
     special: tuple[str, ...]
     judged: int
-    rows: int
+    keys: tuple[str, ...]
+
+    @property
+    def rows(self) -> int:
+        """How many rows the sheet has."""
+        return len(self.keys)
 
     @property
     def to_tell(self) -> tuple[Difference, ...]:

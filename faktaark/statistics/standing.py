@@ -87,7 +87,7 @@ def make_standing(
         unusual=tuple(_describe_unusual(case, d) for d in differences if d.held_back == "unusual"),
         special=tuple(c.indicator.key for c in rows if c.indicator.key in case.special),
         judged=sum(c.mark in JUDGED for c in rows),
-        rows=len(rows),
+        keys=tuple(c.indicator.key for c in rows),
     )
 
 

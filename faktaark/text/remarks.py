@@ -132,7 +132,7 @@ def _others(
     marked = [
         key
         for key, each in rows.items()
-        if key not in spoken_of and each.mark in _MARKED and each.indicator.sheet
+        if key in standing.keys and key not in spoken_of and each.mark in _MARKED
     ]
     if marked:
         words = _ONE_ROW if len(marked) == 1 else _ROWS

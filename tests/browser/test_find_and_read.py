@@ -231,10 +231,13 @@ def test_the_chooser_needs_only_a_keyboard(read: Read) -> None:
     page.keyboard.type("berg")
     hits = read_hits(page)
     assert find_barriers(page) == []
-    down = hits.index("Bergen Vestland, 4601") + 1
-    for key in ("ArrowDown",) * down + ("ArrowUp", "ArrowDown"):
-        page.keyboard.press(key)
     chosen = page.locator("[role=option][aria-selected=true]")
+    for _ in hits:
+        page.keyboard.press("ArrowDown")
+        if chosen.inner_text().startswith("Bergen"):
+            break
+    for key in ("ArrowUp", "ArrowDown"):
+        page.keyboard.press(key)
     expect(chosen).to_have_count(1)
     expect(field).to_have_attribute("aria-activedescendant", chosen.get_attribute("id") or "")
     expect(chosen).to_have_text("Bergen Vestland, 4601")

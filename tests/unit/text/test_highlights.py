@@ -33,6 +33,8 @@ from tests.examples.comparisons import (
     value,
 )
 
+KEYS = ("leier", "andel-67-pluss", *"abcde", "gebyr", *(f"rad-{number}" for number in range(21)))
+"""Of the 29 rows of a sheet."""
 NOTHING = Standing(
     age=None,
     differences=(),
@@ -41,7 +43,7 @@ NOTHING = Standing(
     unusual=(),
     special=(),
     judged=19,
-    rows=29,
+    keys=KEYS,
 )
 SIZE = indicator("folketall", role="size", unit="personer", decimals=0, highlight=False)
 GROWTH = indicator("vekst", role="growth")
