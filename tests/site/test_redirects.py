@@ -24,7 +24,7 @@ def test_every_other_folder_of_a_site_is_kept_free(partial: Path) -> None:
     addresses = {one.path for one in real.material().regions.addresses}
     folders = {path.name for path in partial.iterdir() if path.is_dir()}
     assert folders - addresses <= FOLDERS
-    assert folders & FOLDERS == FOLDERS
+    assert folders & FOLDERS == FOLDERS - {"norge"}  # a part of the site has no such page
 
 
 def test_what_an_old_address_leads_to_is_on_the_page(partial: Path) -> None:

@@ -88,6 +88,10 @@ def test_no_two_pages_are_called_or_described_alike(site: Path) -> None:
 
 
 SEARCHED = {
+    "norge/": (
+        "Norge: alle kommunene samlet",
+        "Noreg: alle kommunane samla",
+    ),
     "": (
         "Folketall og statistikk for alle kommuner – Faktaark for kommuner",
         "Folketal og statistikk for alle kommunar – Faktaark for kommunar",
