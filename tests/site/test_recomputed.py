@@ -24,7 +24,7 @@ from tests.reading.recomputed_references import (
     make_own,
     make_reference,
 )
-from tests.reading.recomputed_tables import find_groups, read_registry
+from tests.reading.recomputed_tables import find_groups
 
 Row = dict[str, Any]
 Finder = Callable[[str, str, Row], Iterator[str]]
