@@ -4,16 +4,16 @@ the stages of generate.py.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from faktaark.build.cli import Folders, Options
 from faktaark.build.history import History
-from faktaark.charts.outlines import Map
+from faktaark.charts.outlines import Map, trace_outlines
 from faktaark.model import routes
 from faktaark.model.document import Document
 from faktaark.model.figures import Survey
-from faktaark.model.geography import Extent
+from faktaark.model.geography import Extent, Outlines
 from faktaark.model.language import LANGUAGES
 from faktaark.model.regions import Area, Kommune, Region, Regions, is_listed
 from faktaark.model.registry import Config, Site, Theme
@@ -42,6 +42,11 @@ class Material:
     large: Map  # fine enough for a fylke to fill a picture
     extents: Mapping[str, Extent]  # of the kommuner on the map
     without_figures: tuple[str, ...]  # indicators that no stored table has figures for
+
+    @cached_property
+    def outlines(self) -> Outlines:
+        """Every kommune on the map of the country, traced once per process."""
+        return trace_outlines(self.country, self.regions.kommuner.values())
 
 
 @dataclass(frozen=True)

@@ -1,21 +1,23 @@
-"""The order of the stages for pages that show many kommuner, and for the whole data set.
+"""The pages of areas, those that show many kommuner, and the whole data set, in their order.
 
-All of it is made whatever kommuner are built, since it shows them all; only the links depend on
-which have a page.
+All that is shared is made whatever kommuner are built, since it shows them all; only the links
+depend on which have a page. An area's page is made with its sheets (see `kommuner`).
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from faktaark.build.context import Material, Plan
-from faktaark.build.sheets import compare, list_sheets, make_sheets
+from faktaark.build.sheets import list_sheets
 from faktaark.charts.extents import join_extents
-from faktaark.charts.outlines import trace_outlines
 from faktaark.model import routes
 from faktaark.model.files import Page, SheetFile
-from faktaark.model.geography import Extent, Outlines
+from faktaark.model.geography import Extent
+from faktaark.model.indicator import NotFetched
 from faktaark.model.language import Language
 from faktaark.model.profile import FylkeProfile
-from faktaark.model.regions import Region, is_listed
+from faktaark.model.regions import Area, Region, is_listed
+from faktaark.model.sheet import Sheet
 from faktaark.norwegian import sort_by_name
 from faktaark.outputs.files.dataset import make_dataset
 from faktaark.outputs.files.region import render_region
@@ -29,29 +31,27 @@ from faktaark.outputs.pages.explore import (
     render_indicator,
     render_indicators,
 )
-from faktaark.outputs.pages.render import Place
+from faktaark.outputs.pages.render import Place, find_place, render_kommune
 from faktaark.sheets.flags import mark_kommuner
 from faktaark.sheets.fylke_profile import draw_fylke_map, make_fylke
 from faktaark.sheets.indicator_profile import draw_survey, make_profile
 from faktaark.sheets.indicators import list_not_fetched
 from faktaark.sheets.place_lines import sort_regions
-from faktaark.sheets.subject import make_area
 from faktaark.statistics.similar import find_alike
 
 
 def make_exploring(plan: Plan) -> Iterator[Page]:
     """Yield the pages of indicators, of fylker and to compare, in every language; and the data."""
     material = plan.material
-    outlines = trace_outlines(material.country, material.regions.kommuner.values())
     words = plan.environment.strings["nb"]
     signs = {**words["mark_signs"], **words["flag_signs"]}
     maps = [
-        draw_survey(survey, about, material.regions, outlines, signs)
+        draw_survey(survey, about, material.regions, material.outlines, signs)
         for survey, about in zip(material.surveys, material.texts["nb"], strict=True)
     ]
     for language in plan.options.languages:
         yield from make_indicator_pages(plan, maps, language)
-        yield from make_fylke_pages(plan, outlines, language)
+        yield from make_fylke_pages(plan, language)
     yield from make_data(plan)
 
 
@@ -74,50 +74,78 @@ def make_indicator_pages(plan: Plan, maps: Sequence[str], language: Language) ->
         yield Place(routes.indicator(about.key), language).page(html)
 
 
-def make_fylke_pages(plan: Plan, outlines: Outlines, language: Language) -> Iterator[Page]:
-    """Yield the list of fylker, and each one's own page."""
-    material, environment = plan.material, plan.environment
-    fylker = sort_regions(plan.fylker, language)
+def make_fylke_pages(plan: Plan, language: Language) -> Iterator[Page]:
+    """Yield the list of fylker, and the pages of those that have no sheets.
+
+    Those that have sheets, and landet, have their pages made of the same (see `kommuner`).
+    """
     place = Place(routes.FYLKER, language)
-    yield place.page(render_fylker(environment, place, fylker, plan.theme_keys))
-    wholes = make_whole_sheets(plan, language)
-    for profile in make_fylker(plan, fylker, outlines, language):
-        code = profile.fylke.code
-        extent = find_extent(material, profile.fylke)
-        sheets = list_whole_sheets(plan, profile.fylke)
-        view = wholes.get(code)
-        html = render_fylke(environment, profile, material.edition, extent, sheets, view)
-        yield Place(routes.fylke(code), language).page(html)
-    landet = plan.material.regions.landet.code
-    if landet in wholes:
-        lacking = list_not_fetched(material.config, material.without_figures, language)
-        only = [one for one in lacking if one.level == "landet"]
-        view = wholes[landet]
-        html = render_country(environment, view, fylker, only)
-        yield Place(routes.COUNTRY, language).page(html)
+    fylker = sort_regions(plan.fylker, language)
+    yield place.page(render_fylker(plan.environment, place, fylker, plan.theme_keys))
+    for fylke in plan.fylker:
+        if fylke not in plan.regions:
+            extent = find_extent(plan.material, fylke)
+            yield make_fylke_page(plan, make_fylke_profile(plan, fylke, language), extent)
 
 
-def make_whole_sheets(plan: Plan, language: Language) -> dict[str, AreaView]:
-    """Return the whole sheets of the fylker and landet in a language, by code, for their pages."""
-    material, views = plan.material, {}
-    for region in plan.regions:
-        area = make_area(region, language)
-        document = material.config.list_documents(area.kind)[0]
-        sheet = make_sheets(material, document, compare(material, area), [language])[0]
-        views[region.code] = view_area(plan.environment, sheet, list_sheets(plan, area))
-    return views
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What an area's page shows that is not on its sheet.
+
+    extent: how far it reaches. profile: of a fylke. fylker, only: on landet's page, and what is
+    published for landet only.
+    """
+
+    extent: Extent | None = None
+    profile: FylkeProfile | None = None
+    fylker: tuple[Region, ...] = ()
+    only: tuple[NotFetched, ...] = ()
 
 
-def make_fylker(
-    plan: Plan, fylker: Sequence[Region], outlines: Outlines, language: Language
-) -> Iterator[FylkeProfile]:
-    """Yield the profile of each fylke in a language, with its table of kommuner and its map."""
-    themes, regions = plan.material.config.themes, plan.material.regions
-    indicators = list(zip(plan.material.surveys, plan.material.texts[language], strict=True))
+def find_beside(plan: Plan, area: Area, language: Language) -> Beside:
+    """Return what an area's page shows that is not on its sheet."""
+    material = plan.material
+    if area.kind == "kommune":
+        return Beside(extent=material.extents.get(area.number))
+    if area.kind == "fylke":
+        fylke = material.regions.fylker[area.number]
+        profile = make_fylke_profile(plan, fylke, language)
+        return Beside(extent=find_extent(material, fylke), profile=profile)
+    lacking = list_not_fetched(material.config, material.without_figures, language)
+    only = tuple(one for one in lacking if one.level == "landet")
+    return Beside(fylker=tuple(sort_regions(plan.fylker, language)), only=only)
+
+
+def make_area_page(plan: Plan, sheet: Sheet, beside: Beside) -> Page:
+    """Return the page of a kommune, a fylke or landet."""
+    environment, files = plan.environment, list_sheets(plan, sheet.area)
+    if sheet.area.kind == "kommune":
+        html = render_kommune(environment, sheet, files, extent=beside.extent)
+        return find_place(sheet).page(html)
+    view = view_area(environment, sheet, files)
+    if beside.profile:
+        return make_fylke_page(plan, beside.profile, beside.extent, view)
+    html = render_country(environment, view, beside.fylker, beside.only)
+    return find_place(sheet).page(html)
+
+
+def make_fylke_page(
+    plan: Plan, profile: FylkeProfile, extent: Extent | None, view: AreaView | None = None
+) -> Page:
+    """Return a fylke's page. view: of its own sheet, where that is made."""
+    fylke, edition = profile.fylke, plan.material.edition
+    sheets = list_whole_sheets(plan, fylke)
+    html = render_fylke(plan.environment, profile, edition, extent, sheets, view)
+    return Place(routes.fylke(fylke.code), profile.language).page(html)
+
+
+def make_fylke_profile(plan: Plan, fylke: Region, language: Language) -> FylkeProfile:
+    """Return a fylke in a language, with its table of kommuner and its map."""
+    material = plan.material
+    indicators = list(zip(material.surveys, material.texts[language], strict=True))
     addresses = {k.number: f"../../{routes.kommune(k.number)}" for k in plan.kommuner}
-    for fylke in fylker:
-        drawn = draw_fylke_map(regions, fylke, outlines, addresses)
-        yield make_fylke(themes, regions, indicators, fylke, drawn)
+    drawn = draw_fylke_map(material.regions, fylke, material.outlines, addresses)
+    return make_fylke(material.config.themes, material.regions, indicators, fylke, drawn)
 
 
 def list_whole_sheets(plan: Plan, fylke: Region) -> list[SheetFile]:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from faktaark.build.context import Plan
 from faktaark.build.digests import digest_of
+from faktaark.build.explore import Beside, find_beside, make_area_page
 from faktaark.build.manifest import Made, Piece, keep_piece, load_made, write_made, write_piece
 from faktaark.build.progress import log_stage, show_progress
 from faktaark.build.publish import check_site, staged
@@ -20,7 +21,6 @@ from faktaark.build.report import SiteReport, check_weight
 from faktaark.build.sheets import (
     Compared,
     compare,
-    list_sheets,
     make_files,
     make_sheets,
     shorten,
@@ -30,13 +30,12 @@ from faktaark.build.site import make_shared_pages
 from faktaark.model import routes
 from faktaark.model.document import Document
 from faktaark.model.files import Page
-from faktaark.model.geography import Extent
 from faktaark.model.regions import Area, Kommune
 from faktaark.model.sheet import Sheet
 from faktaark.outputs.files.kommune import render_json
 from faktaark.outputs.files.kommune_csv import render_csv
 from faktaark.outputs.files.workbook import render_workbook
-from faktaark.outputs.pages.render import collect_figure_files, find_place, render_kommune
+from faktaark.outputs.pages.render import collect_figure_files
 
 log = logging.getLogger("faktaark")
 
@@ -55,7 +54,7 @@ def build(
     options = plan.options
     old = Made() if options.rebuild else load_made(options.output)
     with staged(options.output, "partial" if options.partial else "full") as folder:
-        work = Workshop(plan, folder, makers, old)
+        work = Workshop(plan, plan.areas, folder, makers, old)
         with log_stage("sheets and pages"):
             pieces = (make or make_in_parallel)(work)
             pieces[""] = write_piece(folder, "", make_shared_pages(plan))
@@ -73,7 +72,7 @@ def make_in_parallel(work: "Workshop") -> dict[str, Piece]:
 
     Each process makes whole kommuner, so that fonts and templates are set up once a process.
     """
-    areas, jobs = work.plan.areas, work.plan.options.jobs
+    areas, jobs = work.areas, work.plan.options.jobs
     if jobs == 1:
         start_process(work)
         try:
@@ -102,9 +101,13 @@ def finish(pool: Executor, futures: Sequence["Future[dict[str, Piece]]"]) -> lis
 
 @dataclass(frozen=True)
 class Workshop:
-    """What a process needs to make a kommune's files. `old`: the site that is there already."""
+    """What a process needs to make an area's files.
+
+    areas: those to make, all of the plan's or a shard's. old: the site that is there already.
+    """
 
     plan: Plan
+    areas: tuple[Area, ...]
     folder: Path
     makers: str
     old: Made
@@ -186,11 +189,11 @@ def prepare_pages(work: Workshop, sheets: Sequence[Sheet]) -> Iterator["Prepared
     area, plan = sheets[0].area, work.plan
     for sheet in sheets:
         yield prepare(work, f"{area.stem} {sheet.language} tall", sheet, make_numbers(plan, sheet))
+    for sheet in sheets:
+        beside = find_beside(plan, area, sheet.language)
+        pages = make_page(plan, sheet, beside)
+        yield prepare(work, f"{area.stem} {sheet.language}", (sheet, beside), pages)
     if isinstance(area, Kommune):
-        extent = plan.material.extents.get(area.number)
-        for sheet in sheets:
-            pages = make_page(plan, sheet, extent)
-            yield prepare(work, f"{area.stem} {sheet.language}", (sheet, extent), pages)
         yield prepare(work, f"{area.stem} tall", sheets, make_json(sheets))
 
 
@@ -250,8 +253,6 @@ def make_numbers(plan: Plan, sheet: Sheet) -> Iterator[Page]:
     yield Page(routes.numbers(sheet.area, "xlsx", language), render_workbook(sheet, words))
 
 
-def make_page(plan: Plan, sheet: Sheet, extent: Extent | None) -> Iterator[Page]:
-    """Yield a kommune's page in a language."""
-    environment, sheets = plan.environment, list_sheets(plan, sheet.area)
-    html = render_kommune(environment, sheet, sheets, extent=extent)
-    yield find_place(sheet).page(html)
+def make_page(plan: Plan, sheet: Sheet, beside: Beside) -> Iterator[Page]:
+    """Yield an area's page in a language."""
+    yield make_area_page(plan, sheet, beside)

@@ -10,8 +10,14 @@ from dataclasses import dataclass
 
 from faktaark.model.regions import Kommune
 from faktaark.model.sheet import Cell, Column, Row
-from faktaark.outputs.pages.coverage import PartialColumn, join_ranges, list_partial
-from faktaark.outputs.pages.tables import letter_explanations, list_cell_flags, list_stand_ins
+from faktaark.outputs.arranging import (
+    PartialColumn,
+    join_ranges,
+    letter_explanations,
+    list_cell_flags,
+    list_partial,
+    list_stand_ins,
+)
 from faktaark.sheets.fitting import Covered
 
 

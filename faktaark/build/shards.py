@@ -13,7 +13,7 @@ the versions of the libraries, so that what is merged is what one machine would 
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -76,12 +76,11 @@ def choose_part(things: Sequence[T], shard: Shard | None) -> tuple[T, ...]:
 
 
 def build_shard(plan: Plan, shard: Shard, makers: str, inputs: str) -> SiteReport:
-    """Make the files of a shard's kommuner, and the list of them."""
-    kommuner, regions = choose_part(plan.kommuner, shard), choose_part(plan.regions, shard)
-    part = replace(plan, kommuner=kommuner, regions=regions)
+    """Make the files of a shard's kommuner, fylker and landet, and the list of them."""
+    areas = choose_part(plan.areas, shard)
     with staged(plan.options.output, "partial") as folder:
         with log_stage(f"shard {shard}"):
-            pieces = make_in_parallel(Workshop(part, folder, makers, Made()))
+            pieces = make_in_parallel(Workshop(plan, areas, folder, makers, Made()))
         target = folder / LIST
         with explain_write_errors(target):
             target.write_text(describe_shard(shard, inputs, pieces), encoding="utf-8")

@@ -54,12 +54,11 @@ def make_shared_pages(plan: Plan) -> Iterator[Page]:
 def make_front(plan: Plan, language: Language) -> Page:
     """Return the front page, with a map of the whole country whatever is built."""
     material, place = plan.material, Place(routes.FRONT, language)
-    outlines = trace_outlines(material.country, material.regions.kommuner.values())
     country = make_country_numbers(material.surveys, language)
     built = regions_of(plan)
     landet = material.regions.landet in plan.regions
     front = render_front(
-        plan.environment, place, built, country, outlines, plan.theme_keys, landet=landet
+        plan.environment, place, built, country, material.outlines, plan.theme_keys, landet=landet
     )
     return place.page(front)
 

@@ -236,8 +236,7 @@ class Distribution:
 class Comparison:
     """What one indicator says of one kommune, fylke or landet.
 
-    Every number in it but the series is of `period`. distribution: of all kommuner; of all fylker,
-    where it is about a fylke.
+    Every number in it but the series is of `period`.
     """
 
     indicator: Indicator
@@ -255,7 +254,7 @@ class Comparison:
     method: MethodName | None = None  # of the own figure, where it is a fylke's or landet's
     covered: Coverage | None = None  # whose figures stand behind the own one, where it is theirs
     distance: float  # difference ÷ standard deviation over all kommuner, signed; 0 where unknown
-    spread: float  # standard deviation over all kommuner, rounded as in the barometer; 0 for none
+    deviation: float  # standard, over all kommuner, rounded as in the barometer; 0 for none
     trend: Trend | None
     development: Development | None  # of the indicator with the role «size»
     barometer: Barometer | None  # None where there is nothing to set the figure against

@@ -12,6 +12,9 @@ from faktaark.model.registry import MethodName
 from faktaark.model.revisions import FigureChange
 from faktaark.model.snapshot import Edition
 
+PANELS_ABREAST = 3
+"""How many small multiples stand side by side on a sheet."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -202,7 +205,7 @@ class Sheet:
     as_of: str  # newest date of any figure, in words: «1. januar 2026»
     columns: tuple[Column, ...]  # every reference, in order; the data
     table_columns: tuple[str, ...]  # the keys of those that the overview table has room for
-    baseline: str  # the key of the column that marks are set against
+    baseline: str  # the key of the column that marks are set against; "" for landet
     highlights: tuple[Sentence, ...]
     remarks: tuple[Sentence, ...]  # under the highlights: what is not told, and how many are judged
     big_numbers: tuple[BigNumber, ...]
@@ -244,9 +247,9 @@ class Sheet:
         return self.area
 
     @property
-    def against(self) -> Column:
-        """The column that marks are set against."""
-        return next(column for column in self.columns if column.key == self.baseline)
+    def against(self) -> Column | None:
+        """The column that marks are set against; None for landet, which has no marks."""
+        return next((column for column in self.columns if column.key == self.baseline), None)
 
     @property
     def rows(self) -> tuple[Row, ...]:

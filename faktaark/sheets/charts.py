@@ -168,7 +168,7 @@ def draw_lines_of(area: Area, comparison: Comparison, size_mm: tuple[float, floa
         size_mm,
         zero=indicator.zero,
         decimals=indicator.decimals,
-        least=LEAST_DEVIATIONS * comparison.spread,
+        least=LEAST_DEVIATIONS * comparison.deviation,
     )
 
 

@@ -11,13 +11,13 @@ from faktaark.model.document import Document
 from faktaark.model.figures import Comparison
 from faktaark.model.language import Language
 from faktaark.model.registry import Theme
-from faktaark.model.sheet import Chart
+from faktaark.model.sheet import PANELS_ABREAST, Chart
 from faktaark.norwegian import unit_name
 from faktaark.sheets.charts import draw_lines_of
 from faktaark.sheets.subject import Subject
 from faktaark.text.captions import panel_alt, say_ends
 
-ABREAST, MOST_ROWS = 3, 4
+MOST_ROWS = 4
 WIDTH_MM = 56.0
 LOWEST_MM, HIGHEST_MM = 23.0, 42.0
 ALONE_MM = 66.0  # that a single row is high at most
@@ -46,7 +46,7 @@ def make_panels(
     room_mm: the height there is for them all, with their heading, which they fill.
     """
     rows, height = divide_room(room_mm - HEADING_MM, len(lines.by_importance))
-    chosen = list(lines.by_importance[: rows * ABREAST])
+    chosen = list(lines.by_importance[: rows * PANELS_ABREAST])
     if lines.places:
         chosen.sort(key=lambda comparison: lines.places[comparison.indicator.theme])
     return tuple(_draw(subject, comparison, language, height) for comparison in chosen)
@@ -74,7 +74,7 @@ def divide_room(room_mm: float, lines: int) -> tuple[int, float]:
     Two where there are figures for them; one where two would be too low, three where they would be
     high enough.
     """
-    full = min(lines // ABREAST, MOST_ROWS) or min(lines, 1)
+    full = min(lines // PANELS_ABREAST, MOST_ROWS) or min(lines, 1)
     heights = {rows: room_mm / rows - CAPTION_MM for rows in range(1, full + 1)}
     fit = [
         rows for rows, height in heights.items() if height >= (ENOUGH_MM if rows > 2 else LOWEST_MM)

@@ -55,6 +55,11 @@ def _choose_indicators(
     return (by_key[key] for key in document.indicators if key in by_key)
 
 
+def list_references(comparison: Comparison) -> tuple[Reference, ...]:
+    """Return what an area is set beside in a table: landet beside nothing."""
+    return () if comparison.kind == "landet" else comparison.references
+
+
 def make_column(reference: Reference, language: Language) -> Column:
     """Return what a reference is called in the head of a table, and in full."""
     region = reference.region
@@ -104,7 +109,7 @@ def make_cells(
     own = _cell(area, comparison, comparison.own, None, about.language)
     cells = tuple(
         _cell(area, comparison, reference.value, reference, about.language)
-        for reference in comparison.references
+        for reference in list_references(comparison)
     )
     said = (*keep_own(flags), *method_flags(comparison.method)) if own.shown else ()
     return _with_coverage(replace(own, flags=said), comparison), cells

@@ -26,7 +26,7 @@ from faktaark.sheets.news import make_news
 from faktaark.sheets.panels import choose_lines, make_panels
 from faktaark.sheets.place_lines import sort_kommuner
 from faktaark.sheets.room import measure_panels
-from faktaark.sheets.rows import make_column, make_row, number_rows
+from faktaark.sheets.rows import list_references, make_column, make_row, number_rows
 from faktaark.sheets.spread import list_headings
 from faktaark.sheets.subject import Subject
 from faktaark.text.captions import other_years
@@ -78,7 +78,7 @@ def make_sheet(issue: Issue, document: Document, subject: Subject, drawings: Dra
     rows = _make_rows(subject, issue.texts, numbers, drawings)
     sections = _make_sections(themes, rows)
     highlights = _make_highlights(subject, language)
-    columns = tuple(make_column(reference, language) for reference in size.references)
+    columns = tuple(make_column(each, language) for each in list_references(size))
     snapshots = [s for c in subject.comparisons for s in c.snapshots]
     sheet = Sheet(
         language=language,
@@ -88,7 +88,7 @@ def make_sheet(issue: Issue, document: Document, subject: Subject, drawings: Dra
         as_of=format_date(f"{size.period.end}-{size.indicator.at}", language),
         other_years=other_years(subject.comparisons, language),
         columns=columns,
-        baseline=columns[size.baseline].key,
+        baseline=columns[size.baseline].key if columns else "",
         highlights=highlights.points,
         remarks=highlights.remarks,
         big_numbers=_make_big_numbers(document, subject, language),
@@ -118,16 +118,15 @@ def _fill_first_page(
 
 
 def _describe_place(subject: Subject, language: Language) -> PlaceWords:
-    references, kind = subject.size.references, subject.area.kind
-    columns = () if kind == "landet" else choose_table_columns(references, alone=subject.alone)
+    references = list_references(subject.size)
     return PlaceWords(
         fylke=subject.fylke.name[language] if subject.fylke else "",
         group=subject.group.name[language] if subject.group else "",
         group_description=_describe_group(subject, language),
         neighbours=tuple(neighbour.name for neighbour in subject.neighbours),
         inside=tuple(kommune.name for kommune in sort_kommuner(subject.inside)),
-        spread_headings=list_headings(kind, language),
-        table_columns=columns,
+        spread_headings=list_headings(subject.area.kind, language),
+        table_columns=choose_table_columns(references, alone=subject.alone),
     )
 
 

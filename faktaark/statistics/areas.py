@@ -6,7 +6,7 @@ that kommuner are set against; none is computed anew.
 
 from dataclasses import replace
 
-from faktaark.model.figures import Comparison, Distribution, Reference, Series, Value
+from faktaark.model.figures import Comparison, Coverage, Distribution, Reference, Series, Value
 from faktaark.model.reason import Reason
 from faktaark.model.regions import Area, Region
 from faktaark.statistics.comparison import Basis, compare_series, find_landet
@@ -42,7 +42,7 @@ def _compare(basis: Basis, figures: IndicatorFigures, area: Area) -> Comparison:
     return replace(
         compared,
         method=own.method,
-        covered=own.series.coverage[-1] if own.series.coverage else None,
+        covered=Coverage(own.count, own.size, own.share),
         others=distribution,
     )
 

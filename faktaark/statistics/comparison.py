@@ -156,7 +156,7 @@ def compare_series(
         mark=MARKS[verdict],
         beyond=is_beyond(indicator, own, reference, verdict, here),
         distance=find_distance(indicator, own.number, reference.number, here),
-        spread=round_deviation(figures.distribution.deviation),
+        deviation=round_deviation(figures.distribution.deviation),
         trend=find_trend(indicator, series),
         development=find_development(series) if indicator.role == "size" else None,
         barometer=make_barometer(indicator, own, reference, figures.distribution, here),

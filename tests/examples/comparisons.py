@@ -207,7 +207,7 @@ def comparison(
         mark=MARKS[verdict],
         beyond=False,
         distance=0.0,
-        spread=0.0,
+        deviation=0.0,
         trend=None,
         development=None,
         barometer=None,

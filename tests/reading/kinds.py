@@ -15,7 +15,7 @@ from pathlib import Path
 import pikepdf
 
 from tests.reading.agreement_numbers import compare_sheet_row, differ, list_columns
-from tests.reading.forms import Forms, Record, Sheet, load_documents, read_label
+from tests.reading.forms import Forms, Page, Record, Sheet, load_documents, read_label
 from tests.reading.readers import read_json, read_table
 from tests.reading.recomputed_printing import show
 from tests.reading.tagged import Tag, Tagged
@@ -123,6 +123,25 @@ def compare_area(site: Path, code: str, tagged: Tagged, language: str) -> Iterat
         if not stands_in and beside:
             yield from differ(f"{key}: {heads[1]}", strip_signs(cells[2]), beside)
         yield from differ(f"{key}: beside", read_beside(cells), count_beside(data, code, key))
+
+
+def compare_area_page(page: Page, lines: list[dict[str, str]], tagged: Tagged) -> Iterator[str]:
+    """The page and the CSV of a fylke or landet, held against its whole sheet.
+
+    They are made of the same: as many rows, with the same numbers, are told of in the same points.
+    """
+    sheet = Sheet(tagged)
+    (short,) = page.all('//section[@class="short"]')
+    said = [text for text, _ in sheet.highlights]
+    yield from differ("page: points", [text for text, _ in page.highlights], said)
+    (remarks,) = page.texts('div/p[@class="small"]', short)
+    under = any(remarks in tag.text() for tag in sheet.first.find("P")) or not remarks
+    yield from differ("page: what stands under the points", under, True)
+    numbered = {int(line["nr"]): line["indikator"] for line in lines if line["nr"]}
+    yield from differ("csv: numbers of rows", sorted(numbered), list(sheet.rows))
+    for number, cells in sheet.rows.items():
+        starts = read_label(cells[0]).startswith(numbered.get(number, "–"))
+        yield from differ(f"csv: row {number} {read_label(cells[0])!r}", starts, True)
 
 
 @cache

@@ -39,6 +39,17 @@ class WordSheet:
     def list_styled(self, style: str) -> list[str]:
         return [text_of(one) for one in self.body.iter(f"{W}p") if style_of(one) == style]
 
+    def list_foot(self) -> dict[str, list[str]]:
+        """What stands under each of the small headings after the table."""
+        said: dict[str, list[str]] = {}
+        heading = ""
+        for one in self.body.iter(f"{W}p"):
+            if style_of(one) == "Heading2":
+                heading = text_of(one)
+            elif heading:
+                said.setdefault(heading, []).append(text_of(one))
+        return said
+
 
 def text_of(element: etree._Element) -> str:
     return "".join(one.text or "" for one in element.iter(f"{W}t"))
@@ -61,6 +72,7 @@ def compare_word(file: Path, forms: Forms) -> Iterator[str]:
     for row, cells in zip(numbered, word.rows, strict=False):
         yield from compare_row(forms, row, cells, columns)
     yield from compare_points(word, document)
+    yield from compare_foot(word.list_foot(), forms)
     yield from look_at_form(word, forms.language)
 
 
@@ -85,6 +97,17 @@ def compare_points(word: WordSheet, document: Record) -> Iterator[str]:
     points = [one["tekst"] for one in document["setninger"] if "highlight" in one["regel"]]
     listed = [re.sub(r" \(rad [\d, ]+\)$", "", one) for one in word.list_styled("ListNumber")]
     yield from differ("word: points", listed, points)
+
+
+def compare_foot(foot: dict[str, list[str]], forms: Forms) -> Iterator[str]:
+    """What lacks kommuner is said as on the sheet, and every row and missing number explained."""
+    names, on_sheet = forms.words["foot"], forms.sheet.foot
+    partial = " ".join(foot.get(names["partial"], ()))
+    yield from differ("word: coverage", partial, on_sheet.get(names["partial"], ""))
+    missing = [one[3:] for one in foot.get(names["missing"], ())]
+    yield from differ("word: missing", missing, list(forms.sheet.notes.values()))
+    numbers = [one.partition(" ")[0] for one in foot.get(names["definitions"], ())]
+    yield from differ("word: definitions", numbers, [str(one) for one in forms.sheet.rows])
 
 
 def look_at_form(word: WordSheet, language: str) -> Iterator[str]:

@@ -35,7 +35,8 @@ __all__ = ["project"]  # the fixture
 @pytest.fixture
 def unbuilt(monkeypatch: pytest.MonkeyPatch) -> None:
     """All that comes before the build, and nothing after it."""
-    for stage in ("choose_kommuner", "choose_part", "fit_rows", "build_as_asked"):
+    choices = ("choose_kommuner", "choose_regions", "choose_part")
+    for stage in (*choices, "fit_rows", "build_as_asked"):
         monkeypatch.setattr(generate, stage, lambda *_: ())
     monkeypatch.setattr(generate, "gather", lambda *_: SimpleNamespace(regions=None))
     monkeypatch.setattr(generate, "summary", lambda *_: "built")

@@ -10,8 +10,14 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from tests.reading.forms import find_files, find_sheet, read_forms
-from tests.reading.kinds import compare_area, compare_attached, compare_theme
+from tests.reading.forms import Page, find_files, find_sheet, read_forms
+from tests.reading.kinds import (
+    compare_area,
+    compare_area_page,
+    compare_attached,
+    compare_theme,
+)
+from tests.reading.readers import read_table
 from tests.reading.tagged import read_file
 from tests.reading.word import compare_word
 
@@ -49,7 +55,13 @@ def find_theme_faults(site: Path, key: str = ELDRE, language: str = "nb") -> lis
 
 def find_area_faults(site: Path, code: str, key: str = "faktaark") -> list[str]:
     folder = site / ("norge" if code == "0" else f"fylke/{code}")
-    return [*compare_area(site, code, read_file(find_sheet(folder, key, "nb")), "nb")]
+    tagged = read_file(find_sheet(folder, key, "nb"))
+    found = [*compare_area(site, code, tagged, "nb")]
+    if key == "faktaark":
+        page = Page((folder / "index.html").read_text(encoding="utf-8"))
+        lines = read_table((folder / "tall.csv").read_bytes())
+        found += compare_area_page(page, lines, tagged)
+    return found
 
 
 def find_word_faults(site: Path) -> list[str]:
@@ -118,6 +130,30 @@ def test_another_number_of_landet(copy: Path) -> None:
     assert any("folkemengde: own" in fault for fault in find_area_faults(copy, "0"))
 
 
+@pytest.mark.parametrize(
+    ("file", "old", "new", "named"),
+    [
+        (
+            "index.html",
+            "19,5 prosent av innbyggerne",
+            "19,4 prosent av innbyggerne",
+            "page: points",
+        ),
+        ("index.html", "rader kan vurderes", "rader er vurdert", "page: what stands under"),
+        ("tall.csv", ";eldre-67;4;", ";eldre-67;5;", "csv: row 4"),
+        ("tall.csv", ";innvandrere;7;", ";innvandrere;;", "csv: numbers of rows"),
+    ],
+)
+def test_a_page_or_file_that_says_other_than_the_sheet(
+    copy: Path, file: str, old: str, new: str, named: str
+) -> None:
+    path = copy / "fylke" / FYLKE / file
+    before = path.read_text(encoding="utf-8")
+    assert old in before
+    path.write_text(before.replace(old, new), encoding="utf-8")
+    assert any(fault.startswith(named) for fault in find_area_faults(copy, FYLKE))
+
+
 # --- Word ----------------------------------------------------------------------------------------
 
 
@@ -145,6 +181,7 @@ WORD: Iterable[tuple[str, Callable[[str], str], str]] = [
     ("a point", drop_first(r">Haram har 9460", ">Haram hadde 9460"), "word: points"),
     ("a head that is not repeated", drop_first(r"<w:tblHeader/>"), "head row is repeated"),
     ("a picture without description", drop_first(r' descr="[^"]*"'), "without description"),
+    ("a definition less", drop_first(r">1 Personer som er[^<]*<", "><"), "word: definitions"),
     ("a row less", drop_first(r"<w:tr>(?:(?!</w:tr>).)*>2 Endring.*?</w:tr>"), "word: rows"),
 ]
 

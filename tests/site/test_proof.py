@@ -25,6 +25,7 @@ from tests.reading.forms import (
     LANGUAGES,
     ROOT,
     Forms,
+    Page,
     Record,
     find_files,
     find_sheet,
@@ -35,11 +36,12 @@ from tests.reading.forms import (
 from tests.reading.kinds import (
     COUNTRY,
     compare_area,
+    compare_area_page,
     compare_attached,
     compare_theme,
     title_of,
 )
-from tests.reading.readers import read_json, run
+from tests.reading.readers import read_json, read_table, run
 from tests.reading.spelling import find_unknown_words
 from tests.reading.tagged import Tagged, read_file, read_tagged
 from tests.reading.word import compare_word
@@ -112,6 +114,9 @@ class Findings:
                 whole = (home / "tall.csv").read_bytes()
                 found = [*compare_attached(pdf, csv_name, whole, theme=theme)]
             found += compare_area(site, code, tagged, language)
+            if not theme:
+                page = Page((home / "index.html").read_text(encoding="utf-8"))
+                found += compare_area_page(page, read_table(whole), tagged)
             self.disagreeing += [f"{sheet.name}: {fault}" for fault in found]
 
     def examine(self, site: Path, number: str, language: str) -> None:

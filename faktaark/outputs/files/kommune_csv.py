@@ -30,14 +30,14 @@ def _lines(sheet: Sheet, row: Row) -> Iterator[CsvLine]:
     about, series = _describe(sheet, row), {line.column: line for line in row.series}
     own: CsvLine = about | {"region": OWN_OF[sheet.area.kind], "regionnavn": sheet.area.name}
     marks: CsvLine = {"merker": " ".join((row.mark, *row.flags))}
-    yield own | marks | _numbers(row, row.own, series.get(OWN))
+    made = {} if sheet.area.kind == "kommune" else _made(row.own)  # a kommune's is the source's
+    yield own | marks | made | _numbers(row, row.own, series.get(OWN))
     yield from (own | counts for counts in _counts(series.get(OWN)))
     for column, cell in zip(sheet.columns, row.cells, strict=True):
         region = cell.instead or column
         numbers = _numbers(row, cell, series.get(region.key))
         named: CsvLine = {"region": region.key, "regionnavn": region.name}
-        method = METHODS[cell.method] if cell.method else ""
-        yield about | named | {"metode": method, "antall": cell.count} | numbers
+        yield about | named | _made(cell) | numbers
 
 
 def _describe(sheet: Sheet, row: Row) -> CsvLine:
@@ -55,6 +55,11 @@ def _describe(sheet: Sheet, row: Row) -> CsvLine:
         "egen_beregning": "ja" if row.about.own_calculation else "nei",
         "utgave": sheet.edition.date,
     }
+
+
+def _made(cell: Cell) -> CsvLine:
+    """Return how a region's number came to be, and how many kommuner stand behind it."""
+    return {"metode": METHODS[cell.method] if cell.method else "", "antall": cell.count}
 
 
 def _numbers(row: Row, cell: Cell, series: SeriesRow | None) -> CsvLine:

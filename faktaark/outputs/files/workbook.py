@@ -19,6 +19,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from faktaark.model.sheet import Cell, Row, Section, SeriesRow, Sheet
 from faktaark.norwegian import format_date
+from faktaark.outputs.arranging import name_marks
 from faktaark.outputs.files.codes import OWN
 from faktaark.outputs.files.lacking import describe, describe_cell
 from faktaark.outputs.files.workbook_coverage import write_coverage
@@ -122,7 +123,11 @@ def _write_texts(page: Worksheet, line: int, texts: Sequence[str], style: Format
 
 
 def _write_overview(page: Worksheet, formats: Formats, sheet: Sheet, words: Strings) -> None:
-    """Write a line for each indicator: own number, its references, and the mark in words."""
+    """Write a line for each indicator: own number, its references, and the mark in words.
+
+    Landet has neither references nor marks.
+    """
+    marks = name_marks(sheet, words)
     heads = _heads(words, "theme", "number", "indicator", "unit", "period")
     _begin(
         page,
@@ -132,13 +137,12 @@ def _write_overview(page: Worksheet, formats: Formats, sheet: Sheet, words: Stri
             *heads,
             sheet.area.name,
             *(column.heading for column in sheet.columns),
-            *_heads(words, "mark", "remark"),
+            *_heads(words, *(["mark"] if marks else []), "remark"),
         ],
         frozen=3,
     )
-    last = len(heads) + len(sheet.columns) + 2
+    last = len(heads) + len(sheet.columns) + (2 if marks else 1)
     lines = [(section.name, row) for section in sheet.sections for row in section.rows]
-    against = sheet.against.short
     for line, (theme, row) in enumerate(lines, start=2):
         _write_texts(
             page, line, [theme, "", row.about.name, row.about.unit, row.about.period_label], None
@@ -147,11 +151,13 @@ def _write_overview(page: Worksheet, formats: Formats, sheet: Sheet, words: Stri
             page.write_number(line, 1, row.number)
         for place, cell in enumerate((row.own, *row.cells), start=len(heads)):
             _write_cell(page, formats, line, place, cell)
-        page.write_string(line, last - 1, words["marks"][row.mark].format(grunnlag=against))
+        if marks:
+            page.write_string(line, last - 1, marks[row.mark])
         if remark := _remark(sheet, row, words):
             page.write_string(line, last, remark)
     page.autofilter(1, 0, len(lines) + 1, last)
-    _set_widths(page, [22, 5, 44, 24, 11, *[14] * (1 + len(sheet.columns)), 34, 40])
+    numbers = [14] * (1 + len(sheet.columns))
+    _set_widths(page, [22, 5, 44, 24, 11, *numbers, *([34] if marks else []), 40])
 
 
 def _write_cell(page: Worksheet, formats: Formats, line: int, place: int, cell: Cell) -> None:
@@ -165,6 +171,8 @@ def _remark(sheet: Sheet, row: Row, words: Strings) -> str:
     """Return the row's flags, and which numbers are of another region or lack kommuner."""
     own = words["workbook"]
     found = [f"{upper_first(words['flags'][flag])}." for flag in row.flags]
+    if lacking := describe_cell(row.own):
+        found.append(own["lacking"].format(navn=sheet.area.name, **lacking))
     for column, cell in zip(sheet.columns, row.cells, strict=True):
         if cell.instead:
             found.append(own["instead"].format(kolonne=column.heading, navn=cell.instead.name))

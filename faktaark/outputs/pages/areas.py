@@ -11,16 +11,17 @@ from faktaark.model.files import SheetFile
 from faktaark.model.indicator import NotFetched
 from faktaark.model.regions import Region
 from faktaark.model.sheet import Column, Sheet
-from faktaark.outputs.pages.render import Environment, find_place, group_sheets, render
-from faktaark.outputs.pages.tables import (
+from faktaark.outputs.arranging import (
     OverviewSection,
     list_flags,
     list_stand_ins,
+    list_table_columns,
     make_notes,
     make_overview,
     name_baseline,
     name_marks,
 )
+from faktaark.outputs.pages.render import Environment, find_place, group_sheets, render
 
 FORMATS = ("xlsx", "csv")
 """What the numbers of a fylke or of landet can be had as, beside data/region/."""
@@ -52,14 +53,14 @@ class AreaView:
 
 def view_area(environment: Environment, sheet: Sheet, sheets: Sequence[SheetFile]) -> AreaView:
     """Return what a page shows of the whole of a fylke or of landet."""
-    columns = tuple(column for column in sheet.columns if column.key in sheet.table_columns)
+    columns = list_table_columns(sheet)
     return AreaView(
         sheet=sheet,
         columns=columns,
         overview=make_overview(sheet, columns, numbered=False),
         notes=make_notes(sheet.rows, sheet, columns),
         flags=list_flags(sheet.rows, sheet, columns),
-        stand_ins=list_stand_ins(sheet.rows) if columns else (),
+        stand_ins=list_stand_ins(sheet.rows),
         marks=name_marks(sheet, environment.strings[sheet.language]),
         baseline=name_baseline(sheet),
         names={row.key: row.about.name for row in sheet.rows},

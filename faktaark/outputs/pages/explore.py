@@ -16,10 +16,10 @@ from faktaark.model.profile import FylkeProfile, PlaceLine, Profile
 from faktaark.model.regions import Region
 from faktaark.model.registry import Config, Theme
 from faktaark.model.snapshot import Edition
+from faktaark.outputs.arranging import letter_explanations
 from faktaark.outputs.pages.areas import AreaView
 from faktaark.outputs.pages.render import Environment, Place, render
 from faktaark.outputs.pages.schema_org import describe_fylke, describe_indicator
-from faktaark.outputs.pages.tables import letter_explanations
 
 MOST_PLACES = 6
 """How many may be compared at once; more lines than that cannot be told apart."""

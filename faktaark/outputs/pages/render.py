@@ -24,30 +24,31 @@ from faktaark.model.regions import Regions
 from faktaark.model.registry import Site
 from faktaark.model.sheet import BigNumber, Chart, Sheet
 from faktaark.norwegian import format_date, join_list
-from faktaark.outputs.pages.coverage import (
-    count_members,
-    describe_coverage,
+from faktaark.outputs.arranging import (
+    group_sources,
     join_ranges,
+    lacks_members,
+    list_cell_flags,
+    list_definitions,
+    list_flags,
     list_partial,
+    list_stand_ins,
+    list_table_columns,
+    make_notes,
+    make_overview,
+    name_baseline,
+    name_marks,
 )
+from faktaark.outputs.pages.coverage import count_members, describe_coverage
 from faktaark.outputs.pages.editions import MANY, group_news
 from faktaark.outputs.pages.place import Place as Place
 from faktaark.outputs.pages.schema_org import describe_kommune, embed_thing
 from faktaark.outputs.pages.tables import (
     choose_columns,
     collect_figures,
-    group_sources,
-    list_cell_flags,
-    list_definitions,
-    list_flags,
     list_highlighted,
     list_kommuner,
-    list_stand_ins,
-    make_notes,
-    make_overview,
     make_series_table,
-    name_baseline,
-    name_marks,
     name_panels,
     number_points,
     number_rows,
@@ -112,6 +113,7 @@ def make_environment(
     environment.globals["card_size"] = CARD_SIZE
     environment.globals["describe_coverage"] = describe_coverage
     environment.globals["count_members"] = count_members
+    environment.globals["lacks_members"] = lacks_members
     environment.globals["join_ranges"] = join_ranges
     environment.globals["list_cell_flags"] = list_cell_flags
     environment.filters["contact_link"] = make_contact_link
@@ -180,7 +182,7 @@ def squeeze_lines(text: str) -> str:
 
 def render_sheet_html(environment: Environment, sheet: Sheet) -> tuple[str, Mapping[str, str]]:
     """Return the PDF's HTML, and the SVG of every figure in it by the name its address carries."""
-    columns = tuple(column for column in sheet.columns if column.key in sheet.table_columns)
+    columns = list_table_columns(sheet)
     notes = make_notes(sheet.sheet_rows, sheet, columns)
     panels = name_panels(sheet.panels)
     html = render(
@@ -191,7 +193,7 @@ def render_sheet_html(environment: Environment, sheet: Sheet) -> tuple[str, Mapp
         columns=columns,
         overview=make_overview(sheet, columns, numbered=True),
         notes=notes,
-        partial=list_partial(sheet.sheet_rows, columns, sheet.columns),
+        partial=list_partial(sheet.sheet_rows, columns, sheet.columns, sheet.area.name),
         flags=list_flags(sheet.sheet_rows, sheet, columns),
         stand_ins=list_stand_ins(sheet.sheet_rows),
         numbers=number_rows(sheet),

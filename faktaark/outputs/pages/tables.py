@@ -4,51 +4,22 @@ In: a Sheet; for the list of kommuner, Regions. Out: small records for the templ
 is there; computes and formats no number.
 """
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import chain
-from string import ascii_lowercase
 from typing import TypeAlias
 
 import segno
 
 from faktaark.model.figures import Period, Value
-from faktaark.model.indicator import SourceLine
 from faktaark.model.language import Language
 from faktaark.model.reason import Reason
 from faktaark.model.regions import Kommune, Region, Regions
-from faktaark.model.sheet import Cell, Chart, Column, Row, Sheet
+from faktaark.model.sheet import PANELS_ABREAST, Chart, Column, Row, Sheet
 from faktaark.norwegian import sort_by_name
-from faktaark.registry.strings import Strings
 
 PanelRows: TypeAlias = tuple[tuple[tuple[str, Chart], ...], ...]
-
-ABREAST = 3
-DEFINITION_LINE = 74  # letters, about, in a column of definitions
-"""How many small multiples stand side by side on the sheet, and in how many rows."""
-
-
-@dataclass(frozen=True, slots=True)
-class OverviewRow:
-    """One row of the overview table. `cells` match the table's columns.
-
-    `decimals`: how many decimals its numbers have, so that a column can be aligned on the comma.
-    """
-
-    row: Row
-    cells: tuple[Cell, ...]
-    decimals: int
-
-
-@dataclass(frozen=True, slots=True)
-class OverviewSection:
-    """A theme's heading and the rows under it."""
-
-    key: str
-    name: str
-    rows: tuple[OverviewRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,32 +47,6 @@ class SeriesTable:
         return any(broken for line in self.lines for _, broken in line.cells)
 
 
-@dataclass(frozen=True, slots=True)
-class SourceGroup:
-    """A publisher's tables, and the newest date it gives for any of them, ISO, or ""."""
-
-    publisher: str
-    lines: tuple[SourceLine, ...]
-    updated: str
-
-
-def make_overview(
-    sheet: Sheet, columns: tuple[Column, ...], *, numbered: bool
-) -> tuple[OverviewSection, ...]:
-    """Return the sections of the overview; with `numbered` only rows that the sheet shows."""
-    sections = (
-        OverviewSection(
-            section.key,
-            section.name,
-            tuple(
-                _make_row(row, sheet, columns) for row in section.rows if row.number or not numbered
-            ),
-        )
-        for section in sheet.sections
-    )
-    return tuple(section for section in sections if section.rows)
-
-
 def choose_columns(sheet: Sheet) -> tuple[Column, ...]:
     """Return the columns of the page's table: those that some row has a comparison in.
 
@@ -114,64 +59,10 @@ def choose_columns(sheet: Sheet) -> tuple[Column, ...]:
     )
 
 
-def _make_row(row: Row, sheet: Sheet, columns: tuple[Column, ...]) -> OverviewRow:
-    cells = select_cells(row, sheet, columns)
-    decimals = max(len(cell.shown.partition(",")[2]) for cell in (row.own, *cells))
-    return OverviewRow(row, cells, decimals)
-
-
-def select_cells(row: Row, sheet: Sheet, columns: tuple[Column, ...]) -> tuple[Cell, ...]:
-    """Return a row's comparison cells for the columns given."""
-    by_key = {column.key: cell for column, cell in zip(sheet.columns, row.cells, strict=True)}
-    return tuple(by_key[column.key] for column in columns)
-
-
-def make_notes(rows: Iterable[Row], sheet: Sheet, columns: tuple[Column, ...]) -> Mapping[str, str]:
-    """Return a letter for each reason that a number in the table is missing, in reading order.
-
-    Explanation → letter: «For få personer til at tallet kan vises.» → «a».
-    """
-    return letter_explanations(
-        cell for row in rows for cell in (row.own, *select_cells(row, sheet, columns))
-    )
-
-
-def letter_explanations(cells: Iterable[Cell]) -> Mapping[str, str]:
-    """Return a letter for each reason that a number is missing, in the order of the cells."""
-    notes: dict[str, str] = {}
-    for cell in cells:
-        if cell.reason:
-            notes.setdefault(cell.explanation, _letter(len(notes)))
-    return notes
-
-
-def list_flags(rows: Iterable[Row], sheet: Sheet, columns: tuple[Column, ...]) -> tuple[str, ...]:
-    """Return the flags in use in a table, each once, for the list of signs."""
-    return list_cell_flags(
-        cell for row in rows for cell in (row.own, *select_cells(row, sheet, columns))
-    )
-
-
-def list_cell_flags(cells: Iterable[Cell]) -> tuple[str, ...]:
-    """Return the flags in use in a table with many kommuner, each once."""
-    return tuple(dict.fromkeys(flag for cell in cells for flag in cell.flags))
-
-
 def list_highlighted(sheet: Sheet) -> tuple[Row, ...]:
     """Return the rows that the hovedpunkter speak of, in the order of the page."""
     keys = {key for sentence in sheet.highlights for key in sentence.rows}
     return tuple(row for row in sheet.rows if row.key in keys)
-
-
-def list_stand_ins(rows: Iterable[Row]) -> tuple[Column, ...]:
-    """Return the regions that stand in for a column's own, each once, for the list of signs."""
-    return tuple(dict.fromkeys(cell.instead for row in rows for cell in row.cells if cell.instead))
-
-
-def _letter(place: int) -> str:
-    """Return a, b, … z, aa, ab, …"""
-    before, last = divmod(place, len(ascii_lowercase))
-    return (_letter(before - 1) if before else "") + ascii_lowercase[last]
 
 
 def number_rows(sheet: Sheet) -> Mapping[str, int]:
@@ -186,55 +77,6 @@ def number_points(sheet: Sheet) -> Mapping[str, int]:
         for key in point.rows:
             points.setdefault(key, number)
     return points
-
-
-def group_sources(sheet: Sheet, rows: Iterable[Row]) -> tuple[SourceGroup, ...]:
-    """Return the rows' sources by publisher, in the order of use; numbered tables first."""
-    used = {source.table for row in rows for source in row.about.sources}
-    lines = [line for line in sheet.sources if line.table in used]
-    groups: dict[str, list[SourceLine]] = {}
-    for line in sorted(lines, key=lambda line: not line.table.isdigit()):
-        groups.setdefault(line.publisher, []).append(line)
-    return tuple(
-        SourceGroup(publisher, tuple(lines), max(line.updated for line in lines))
-        for publisher, lines in groups.items()
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Definition:
-    """What a row of the sheet shows, in a sentence. table: its number at SSB, or ""."""
-
-    number: int
-    text: str
-    table: str
-    url: str
-
-
-def list_definitions(rows: Iterable[Row]) -> tuple[tuple[Definition, ...], ...]:
-    """Return the definitions of a sheet's rows in two columns of about as many lines."""
-    every = [_define(row) for row in rows]
-    lines = [1 + (len(one.text) + len(one.table)) // DEFINITION_LINE for one in every]
-    half = min(range(len(every) + 1), key=lambda place: max(sum(lines[:place]), sum(lines[place:])))
-    return tuple(every[:half]), tuple(every[half:])
-
-
-def _define(row: Row) -> Definition:
-    source = row.about.sources[0] if row.about.sources else None
-    numbered = source is not None and source.table.isdigit()
-    return Definition(
-        number=row.number,
-        text=first_sentence(row.about.definition),
-        table=source.table if source and numbered else "",
-        url=source.url if source and numbered else "",
-    )
-
-
-def first_sentence(text: str) -> str:
-    """Return the text up to the first full stop before a capital: «1. januar» goes on."""
-    stops = (stop.end() for stop in re.finditer(r"\. ", text))
-    end = next((stop for stop in stops if text[stop].isupper()), None)
-    return text[:end].rstrip()
 
 
 def make_series_table(row: Row) -> SeriesTable:
@@ -258,25 +100,15 @@ def make_series_table(row: Row) -> SeriesTable:
     )
 
 
-def name_baseline(sheet: Sheet) -> str:
-    """Return what marks are set against, in full: «KOSTRA-gruppe 10»."""
-    return sheet.against.name
-
-
-def name_marks(sheet: Sheet, words: Strings) -> Mapping[str, str]:
-    """Return what each mark means on this sheet: «høyere enn gruppen»."""
-    return {
-        code: name.format(grunnlag=sheet.against.short) for code, name in words["marks"].items()
-    }
-
-
 # --- figures -------------------------------------------------------------------------------------
 
 
 def name_panels(panels: tuple[Chart, ...]) -> PanelRows:
     """Return the small multiples in rows, each with the name its address carries."""
     named = tuple((f"panel-{number}", panel) for number, panel in enumerate(panels, start=1))
-    return tuple(named[start : start + ABREAST] for start in range(0, len(named), ABREAST))
+    return tuple(
+        named[start : start + PANELS_ABREAST] for start in range(0, len(named), PANELS_ABREAST)
+    )
 
 
 def collect_figures(sheet: Sheet, panels: PanelRows) -> Mapping[str, str]:

@@ -11,7 +11,9 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from faktaark.model.sheet import Cell, Column, Row, Sheet
+from faktaark.model.sheet import Cell, Column, Sheet
+from faktaark.outputs.arranging import OverviewRow, list_table_columns, name_marks
+from faktaark.outputs.arranging import make_overview as arrange
 from faktaark.registry.strings import Strings
 
 SIZE = 16  # half points
@@ -21,7 +23,7 @@ NAME_WIDTH, NUMBER_WIDTH, MARK_WIDTH = 3500, 950, 1500  # twentieths of a point
 
 def make_overview(sheet: Sheet, words: Strings, notes: Mapping[str, str]) -> BaseOxmlElement:
     """Return the table. notes: a letter for each reason that a number is missing."""
-    columns = [column for column in sheet.columns if column.key in sheet.table_columns]
+    columns = list_table_columns(sheet)
     lines = "".join(_make_lines(sheet, words, columns, notes))
     widths = [NAME_WIDTH, NUMBER_WIDTH, *_list_widths(sheet, columns)]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
@@ -44,51 +46,37 @@ def _list_widths(sheet: Sheet, columns: Sequence[Column]) -> list[int]:
 
 
 def _make_lines(
-    sheet: Sheet, words: Strings, columns: Sequence[Column], notes: Mapping[str, str]
+    sheet: Sheet, words: Strings, columns: tuple[Column, ...], notes: Mapping[str, str]
 ) -> Iterator[str]:
     """Yield the rows: the heads, which are repeated on each page, themes and indicators."""
     heads = [words["table"]["indicator"], sheet.area.name]
     heads += [column.heading for column in columns] + list(sheet.spread_headings)
-    heads += [words["table"]["marks"]] if columns else []
+    marks = name_marks(sheet, words)
+    heads += [words["table"]["marks"]] if marks else []
     cells = "".join(
         _cell(head, bold=place == 1, left=not place) for place, head in enumerate(heads)
     )
     yield f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>"
-    for section in sheet.sections:
-        rows = [row for row in section.rows if row.number]
-        if rows:
-            theme = _cell(section.name, bold=True, left=True, colour=ACCENT, span=len(heads))
-            yield f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{theme}</w:tr>"
-        for row in rows:
-            yield _make_row(sheet, words, columns, notes, row)
+    for section in arrange(sheet, columns, numbered=True):
+        theme = _cell(section.name, bold=True, left=True, colour=ACCENT, span=len(heads))
+        yield f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{theme}</w:tr>"
+        for line in section.rows:
+            yield _make_row(line, words, notes, marks)
 
 
 def _make_row(
-    sheet: Sheet,
-    words: Strings,
-    columns: Sequence[Column],
-    notes: Mapping[str, str],
-    row: Row,
+    line: OverviewRow, words: Strings, notes: Mapping[str, str], marks: Mapping[str, str]
 ) -> str:
+    row = line.row
     unit = words["units"].get(row.about.unit_key, row.about.unit)
     name = f"{row.number} {row.about.name}, {unit}, {row.about.period_label}"
-    by_key = dict(zip((column.key for column in sheet.columns), row.cells, strict=True))
-    said = [_say(row.own, words, notes)]
-    said += [_say(by_key[column.key], words, notes) for column in columns]
+    said = [_say(cell, words, notes) for cell in (row.own, *line.cells)]
     said += row.spread
     cells = _cell(name, left=True)
     cells += "".join(_cell(text, bold=place == 0) for place, text in enumerate(said))
-    if columns:
-        cells += _cell(name_mark(sheet, words, row.mark), left=True)
+    if marks:  # where the two are alike, the sheet has no mark
+        cells += _cell("" if row.mark == "omtrent_som" else marks[row.mark], left=True)
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
-
-
-def name_mark(sheet: Sheet, words: Strings, mark: str) -> str:
-    """Return a mark in words: «høyere enn gruppen»; nothing where the two are alike."""
-    if mark == "omtrent_som":
-        return ""
-    name: str = words["marks"][mark].format(grunnlag=sheet.against.short)
-    return name
 
 
 def _say(cell: Cell, words: Strings, notes: Mapping[str, str]) -> str:

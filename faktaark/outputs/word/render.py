@@ -6,9 +6,8 @@ are those of the Sheet; figures are pictures with their alternative text.
 
 import io
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from string import ascii_lowercase
 
 import docx
 from docx.document import Document as Word
@@ -20,9 +19,11 @@ from docx.text.paragraph import Paragraph
 
 from faktaark.model.language import Language
 from faktaark.model.registry import Site
-from faktaark.model.sheet import Chart, Row, Sheet
+from faktaark.model.sheet import Chart, Sheet
 from faktaark.norwegian import format_date
 from faktaark.outputs.archives import pack
+from faktaark.outputs.arranging import list_table_columns, make_notes
+from faktaark.outputs.word.foot import list_foot
 from faktaark.outputs.word.overview import make_overview
 from faktaark.outputs.word.pictures import draw_png, read_width
 from faktaark.registry.strings import Strings
@@ -39,13 +40,14 @@ UNUSED = ("/stylesWithEffects", "/thumbnail", "/customXml")
 def render_word(sheet: Sheet, site: Site, words: Strings) -> bytes:
     """Return the sheet as a Word document."""
     word = start_document(sheet, site)
-    notes = letter_notes(sheet)
+    notes = make_notes(sheet.sheet_rows, sheet, list_table_columns(sheet))
     add_head(word, sheet, words)
     add_points(word, sheet, words)
     add_figures(word, sheet, words)
     word.add_heading(words["table"]["overview"], 1)
     word.element.body.insert_element_before(make_overview(sheet, words, notes), "w:sectPr")
-    add_foot(word, sheet, site, words, notes)
+    for heading, lines in list_foot(sheet, site, words, notes):
+        add_part(word, heading, lines)
     number_pages(word, sheet, words)
     return save_document(word)
 
@@ -60,13 +62,7 @@ def start_document(sheet: Sheet, site: Site) -> Word:
     page.page_width, page.page_height = Mm(210), Mm(297)
     page.left_margin = page.right_margin = Mm(18)
     page.top_margin = page.bottom_margin = Mm(18)
-    for name, size in (
-        ("Normal", 10),
-        ("Title", 24),
-        ("Heading 1", 14),
-        ("Heading 2", 11),
-        ("Caption", 9),
-    ):
+    for name, size in SIZES.items():
         style = word.styles[name]
         style.font.name, style.font.size = FACE, Pt(size)
         style.element.rPr.rFonts.set(qn("w:eastAsia"), FACE)
@@ -178,77 +174,11 @@ def add_figure(word: Word, chart: Chart) -> None:
     described.set("title", chart.title)
 
 
-def add_foot(word: Word, sheet: Sheet, site: Site, words: Strings, notes: dict[str, str]) -> None:
-    """Add what explains the table: signs, missing numbers, sources, what is lacking, citation."""
-    foot, flags = words["foot"], list_flags(sheet.sheet_rows)
-    signs = [f"{words['flag_signs'][flag]} {words['flags'][flag]}" for flag in flags]
-    add_part(word, foot["marks"], [". ".join(signs)] if signs else [])
-    add_part(word, foot["missing"], [f"{letter}) {why}" for why, letter in notes.items()])
-    add_part(word, foot["sources"], [*list_sources(sheet, words), words["common"]["not_official"]])
-    if sheet.lacking:
-        named = "; ".join(f"{one.name} ({one.table})" for one in sheet.lacking)
-        add_part(word, foot["lacking"], [f"{foot['lacking_lead']} {named}."])
-    add_part(word, foot["cite"], [cite(sheet, site, words)])
-    if site.contact:
-        add_part(word, foot["errors"], [foot["errors_text"].format(adresse=site.contact)])
-
-
 def add_part(word: Word, heading: str, lines: Sequence[str]) -> None:
-    """Add a heading with paragraphs; nothing where there are none."""
-    if lines:
-        word.add_heading(heading, 2)
+    """Add a heading with paragraphs."""
+    word.add_heading(heading, 2)
     for line in lines:
         word.add_paragraph(line)
-
-
-def list_flags(rows: Iterable[Row]) -> tuple[str, ...]:
-    """Return the flags that stand at any number of these rows, each once."""
-    cells = (cell for row in rows for cell in (row.own, *row.cells))
-    return tuple(dict.fromkeys(flag for cell in cells for flag in cell.flags))
-
-
-def letter_notes(sheet: Sheet) -> dict[str, str]:
-    """Return a letter for each reason that a number in the table is missing, in reading order."""
-    shown = [column.key in sheet.table_columns for column in sheet.columns]
-    why: dict[str, str] = {}
-    for row in sheet.sheet_rows:
-        cells = [cell for cell, on in zip(row.cells, shown, strict=True) if on]
-        for cell in (row.own, *cells):
-            if cell.reason:
-                why.setdefault(cell.explanation, ascii_lowercase[len(why) % 26])
-    return why
-
-
-def list_sources(sheet: Sheet, words: Strings) -> list[str]:
-    """Return a line for each table behind the rows, with its date, and the licence."""
-    used = {source.table for row in sheet.sheet_rows for source in row.about.sources}
-    lines = []
-    for line in sheet.sources:
-        if line.table in used:
-            number = (
-                f"{words['foot']['table_number']} {line.table}, " if line.table.isdigit() else ""
-            )
-            day = format_date(line.updated, sheet.language) if line.updated else ""
-            dated = f" ({words['foot']['updated'].format(dato=day)})" if day else ""
-            lines.append(f"{line.publisher}, {number}{line.title}{dated}. {line.url}")
-    common = words["common"]
-    copies = common["some_copies" if sheet.mixed else "copies"].format(dato=sheet.copy_date)
-    return [*lines, f"{copies} {common['licence']}" if sheet.copies else common["licence"]]
-
-
-def cite(sheet: Sheet, site: Site, words: Strings) -> str:
-    """Return how to cite the sheet, with its address where it has one."""
-    foot, kind = words["foot"], sheet.area.kind
-    entry = "cite_theme" if sheet.document.is_theme else "cite_text"
-    said = foot["cite_landet" if kind == "landet" else entry].format(
-        tittel=sheet.document.title[sheet.language],
-        navn=sheet.area.name,
-        nummer=sheet.area.number,
-        utgave=sheet.edition.number,
-        dato=format_date(sheet.edition.date, sheet.language),
-    )
-    publisher = foot["cite_publisher"].format(utgiver=site.publisher) if site.publisher else ""
-    return " ".join(part for part in (said, publisher, sheet.url) if part)
 
 
 def number_pages(word: Word, sheet: Sheet, words: Strings) -> None:

@@ -6,8 +6,8 @@ import pytest
 
 from faktaark.charts.canvas import text_width
 from faktaark.model.language import LANGUAGES, Language
+from faktaark.model.sheet import PANELS_ABREAST
 from faktaark.sheets.panels import (
-    ABREAST,
     ALONE_MM,
     ENOUGH_MM,
     HIGHEST_MM,
@@ -71,7 +71,7 @@ def test_more_words_leave_less_room(language: Language) -> None:
 @pytest.mark.parametrize("number", FEW)
 def test_figures_stand_in_full_rows_and_say_what_they_show(number: str) -> None:
     panels = sheet(number, "nb").panels
-    assert panels and len(panels) % ABREAST == 0
+    assert panels and len(panels) % PANELS_ABREAST == 0
     for panel in panels:
         assert panel.title and panel.unit and panel.note
         assert "–" not in panel.note

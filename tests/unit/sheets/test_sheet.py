@@ -510,4 +510,5 @@ def test_what_marks_are_set_against_has_a_short_name(
     number: str, language: Language, against: str
 ) -> None:
     """Oslo is alone in its gruppe: no mark of its may say «enn gruppen»."""
-    assert real.sheet(number, language).against.short == against
+    column = real.sheet(number, language).against
+    assert column is not None and column.short == against

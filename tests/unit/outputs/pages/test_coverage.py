@@ -4,7 +4,8 @@ import pytest
 
 from faktaark.model.figures import Coverage
 from faktaark.model.sheet import Cell
-from faktaark.outputs.pages.coverage import count_members, join_ranges
+from faktaark.outputs.arranging import join_ranges
+from faktaark.outputs.pages.coverage import count_members
 from tests.examples.strings import STRINGS
 
 

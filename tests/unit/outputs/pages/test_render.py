@@ -20,6 +20,7 @@ from faktaark.model.registry import GlossaryEntry, Site
 from faktaark.model.sheet import Chart, Sheet
 from faktaark.model.snapshot import Edition, EditionChanges, Snapshot
 from faktaark.model.synonyms import FormerFylkeFate
+from faktaark.outputs.arranging import first_sentence, list_definitions, make_notes
 from faktaark.outputs.pages.editions import Record
 from faktaark.outputs.pages.feeds import render_editions
 from faktaark.outputs.pages.reference import Holdings, render_about, render_data, render_glossary
@@ -35,13 +36,7 @@ from faktaark.outputs.pages.render import (
 )
 from faktaark.outputs.pages.search_index import Fate
 from faktaark.outputs.pages.search_topics import RegionKind, TopicKind
-from faktaark.outputs.pages.tables import (
-    first_sentence,
-    list_definitions,
-    make_notes,
-    make_series_table,
-    name_panels,
-)
+from faktaark.outputs.pages.tables import make_series_table, name_panels
 from tests.examples import real
 from tests.examples.samples import KOMMUNE, sample_sheet, without_oslo_sheet
 
