@@ -293,10 +293,10 @@ SENTENCES = {
     ),
     "sentence, json": nn("json", set_sentence(-1, tekst="Ingenting."), "sentences"),
     "how many are marked, page": nb(
-        "page", swap("er fem rader merket", "er fire rader merket"), "page: "
+        "page", swap("er to rader merket", "er tre rader merket"), "page: "
     ),
     "how many are marked, pdf": nb(
-        "sheet", rewrite("er fem rader merket", "er fire rader merket", page=1), "pdf: "
+        "sheet", rewrite("er to rader merket", "er tre rader merket", page=1), "pdf: "
     ),
     "how many were judged, pdf": nb("sheet", rewrite("13 av 24", "14 av 24", page=1), "pdf: "),
     "title of a figure, pdf": nb(
