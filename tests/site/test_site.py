@@ -81,6 +81,7 @@ def list_shared(site: Path) -> list[str]:
     assert len(fylker) == 15
     return [
         *("", "ordliste/", "om/", "data/", "endringer/", "fylke/", "indikator/", "sammenlign/"),
+        "norge/",
         *(f"fylke/{code}/" for code in fylker),
         *(f"indikator/{one['nokkel']}/" for one in index["indikatorer"]),
     ]
