@@ -96,6 +96,7 @@ _IN_TEXT: dict[Unit, Bilingual] = {
     "barn": Bilingual("barn", "barn"),
     "elever": Bilingual("elever", "elevar"),
     "indeks": _SAME_WORD,
+    "antall": _SAME_WORD,
     "km2": Bilingual("kvadratkilometer", "kvadratkilometer"),
     "per_km2": Bilingual("innbyggere per kvadratkilometer", "innbyggjarar per kvadratkilometer"),
 }
@@ -113,6 +114,7 @@ _LABELS: dict[Unit, Bilingual] = {
     **_IN_TEXT,
     "kroner_per_m2": Bilingual("kroner per m²", "kroner per m²"),
     "indeks": Bilingual("indeks", "indeks"),
+    "antall": Bilingual("antall", "tal"),
     "km2": Bilingual("km²", "km²"),
     "per_km2": Bilingual("innbyggere per km²", "innbyggjarar per km²"),
 }
@@ -129,6 +131,7 @@ _SHORT: dict[Unit, str] = {
     "barn": "",
     "elever": "",
     "indeks": "",
+    "antall": "",
     "km2": "km²",
     "per_km2": "per km²",
 }

@@ -30,6 +30,7 @@ from faktaark.sources.snapshot.store import (
 )
 from tools.importer.classifications import Answer, make_lists
 from tools.importer.copies import read_rows
+from tools.importer.crowding import make_crowding
 from tools.importer.doubtful import leave_out_doubtful
 from tools.importer.figures import Kommuner, make_table
 from tools.importer.locator_map import make_map
@@ -92,7 +93,12 @@ def _make_tables(
     tables = [
         make_table(recipe, rows, kommuner, date, config.tables[recipe.table]) for recipe in RECIPES
     ]
-    return [make_population(folder, kommuner, _names(answers["klass-104"]), date), *tables]
+    fylker = _names(answers["klass-104"])
+    return [
+        make_population(folder, kommuner, fylker, date),
+        make_crowding(folder, fylker, date),
+        *tables,
+    ]
 
 
 def _changes(answer: dict[str, object]) -> tuple[Change, ...]:

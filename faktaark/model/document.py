@@ -19,8 +19,9 @@ class Document:
     the names of the figures on page 1 that are not of one indicator. per_theme: how many
     differences of one theme may be main points. pages: the exact number of pages. most_rows: how
     many rows the overview has at most; a build lowers it to what there is room for. template,
-    style: files in templates/. file: the pattern of the file's name. word: whether it is made as a
-    Word document too.
+    style: files in templates/. file: the pattern of the file's name. oldest: how many years before
+    the folketall a row's figure may be; None for any. word: whether it is made as a Word document
+    too.
     """
 
     key: str
@@ -36,6 +37,7 @@ class Document:
     template: str
     style: str
     file: str
+    oldest: int | None = None
     word: bool = False
 
     @property

@@ -24,6 +24,7 @@ Unit = Literal[
     "barn",  # children per årsverk or the like
     "elever",  # pupils per teacher or group
     "indeks",
+    "antall",  # of things, in whole
     "km2",
     "per_km2",
 ]
@@ -235,7 +236,7 @@ class Indicator:
     @property
     def is_size(self) -> bool:
         """Whether it only says how large a kommune is, which a mark has no meaning for."""
-        return self.unit in ("personer", "km2", "per_km2")
+        return self.unit in ("personer", "antall", "km2", "per_km2")
 
     @property
     def factor(self) -> int:

@@ -104,6 +104,8 @@ class DocumentEntry(Entry):
     """The style, in templates/."""
     file: FileName
     """Pattern of its file's name: `{sted}`, which is the region, and `{sprak}`."""
+    oldest: Annotated[int, Field(ge=1)] | None = None
+    """How many years before the folketall the figure of a row may be; none: any."""
     word: bool = False
     """Make it as a Word document too."""
 

@@ -48,11 +48,25 @@ def _choose_indicators(
     What a fylke or landet has no figure of is no row of its sheets: nearly all of it is published
     for kommuner only.
     """
-    shown = [c for c in comparisons if c.kind == "kommune" or c.own.shown]
+    shown = [
+        c
+        for c in comparisons
+        if (c.kind == "kommune" or c.own.shown) and not _is_too_old(document, c, comparisons)
+    ]
     if not document.indicators:
         return (c.indicator for c in shown if c.indicator.sheet)
     by_key = {c.indicator.key: c.indicator for c in shown}
     return (by_key[key] for key in document.indicators if key in by_key)
+
+
+def _is_too_old(
+    document: Document, comparison: Comparison, comparisons: Sequence[Comparison]
+) -> bool:
+    """Return whether a figure is older than a kind of sheet has, counted from the folketall."""
+    if document.oldest is None:
+        return False
+    newest = next((c.period.end for c in comparisons if c.indicator.role == "size"), 0)
+    return comparison.period.end < newest - document.oldest
 
 
 def list_references(comparison: Comparison) -> tuple[Reference, ...]:

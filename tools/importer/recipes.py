@@ -6,6 +6,15 @@ from dataclasses import dataclass, field
 SSB = "Statistisk sentralbyrå"
 KOSTRA_REGION = "KOKkommuneregion0000"
 
+# what a table's note says
+TITLE_UNKNOWN = "Tittelen er beskrivende; tabellens egen tittel er ikke bekreftet."
+UNDIVIDED = (
+    "Gamle kommuner som ble delt, eller slått sammen med en del av en slik, har egne rader i årene "
+    "de fantes; de regnes med i fylket og landet."
+)
+CODE_UNKNOWN = "Statistikkvariabelens kode er vår egen; navnet er kopiens."
+OLD = "Tallene er fra 2019."
+
 
 @dataclass(frozen=True, slots=True)
 class Content:
@@ -30,7 +39,8 @@ class Recipe:
     """A table of the snapshot.
 
     copied_tables: what the copies call the table. variables: label and codes of every dimension
-    besides region, ContentsCode and Tid.
+    besides region, ContentsCode and Tid. updated, unrevised: the date of SSB's answer, and its
+    newest period, where the figures of that were not yet revised.
     """
 
     table: str
@@ -44,6 +54,8 @@ class Recipe:
     publisher: str = SSB
     url: str = ""
     note: str = ""
+    updated: str = ""
+    unrevised: str = ""
 
     @property
     def address(self) -> str:

@@ -5,15 +5,19 @@ known, so that SSB's own answer can replace it. A code that is not SSB's has the
 as its label, and is marked OWN.
 """
 
-from tools.importer.recipes import KOSTRA_REGION, SSB, Content, Recipe, Series
-
-TITLE_UNKNOWN = "Tittelen er beskrivende; tabellens egen tittel er ikke bekreftet."
-AREAL = "SSB Arealprofiler"
-UNDIVIDED = (
-    "Gamle kommuner som ble delt, eller slått sammen med en del av en slik, har egne rader i årene "
-    "de fantes; de regnes med i fylket og landet."
+from tools.importer.kostra import KOSTRA
+from tools.importer.recipes import (
+    CODE_UNKNOWN,
+    OLD,
+    SSB,
+    TITLE_UNKNOWN,
+    UNDIVIDED,
+    Content,
+    Recipe,
+    Series,
 )
-CODE_UNKNOWN = "Statistikkvariabelens kode er vår egen; navnet er kopiens."
+
+AREAL = "SSB Arealprofiler"
 
 AREALPROFILER = {
     "bosatte_tettsted_pst": Content("Andel bosatte i tettsted. Prosent", "prosent", 1),
@@ -38,6 +42,21 @@ IMDI = {
     "innv_grunn_uoppgitt": Content(f"{REASON}: Uoppgitt", "antall"),
 }
 
+HOUSEHOLDS = {
+    "001": ("husholdninger_aleneboende", "Aleneboende"),
+    "002": ("husholdninger_par_uten_barn", "Par uten hjemmeboende barn"),
+    "003": ("husholdninger_par_yngste_0_5", "Par med små barn (yngste barn 0-5 år)"),
+    "004": ("husholdninger_par_yngste_6_17", "Par med store barn (yngste barn 6-17 år)"),
+    "005": ("husholdninger_enslig_yngste_0_5", "Mor/far med små barn (yngste barn 0-5 år)"),
+    "006": ("husholdninger_enslig_yngste_6_17", "Mor/far med store barn (yngste barn 6-17 år)"),
+    "007": ("husholdninger_enfamilie_voksne_barn", "Enfamiliehusholdninger med voksne barn"),
+    "008": ("husholdninger_flerfamilie_uten_barn", "Flerfamiliehusholdninger uten barn 0-17 år"),
+    "009": ("husholdninger_flerfamilie_yngste_0_5", "Flerfamiliehusholdninger med små barn"),
+    "010": ("husholdninger_flerfamilie_yngste_6_17", "Flerfamiliehusholdninger med store barn"),
+}
+"""By SSB's code: the copy's series, and the label. The ten are all there are in the copy."""
+
+
 RECIPES = (
     Recipe(
         table="06035",
@@ -47,6 +66,20 @@ RECIPES = (
         contents={"KvPris": Content("KvPris", "kr")},
         series=(Series("kvmpris_enebolig", "KvPris", {"Boligtype": "01"}),),
         note=TITLE_UNKNOWN,
+    ),
+    Recipe(
+        table="06070",
+        title="Privathusholdninger, etter husholdningstype (K) (B)",
+        copied_tables=("06070",),
+        variables={
+            "HushType": ("husholdningstype", {code: name for code, (_, name) in HOUSEHOLDS.items()})
+        },
+        contents={"Husholdninger": Content("Privathusholdninger", "antall")},
+        series=tuple(
+            Series(series, "Husholdninger", {"HushType": code})
+            for code, (series, _) in HOUSEHOLDS.items()
+        ),
+        note=f"{OLD} 37 kommuner er summert av den som kopierte. {UNDIVIDED}",
     ),
     Recipe(
         table="06265",
@@ -62,6 +95,33 @@ RECIPES = (
         ),
         note="Andelene er regnet ut av den som kopierte, av tabellens antall boliger. "
         f"{TITLE_UNKNOWN} {CODE_UNKNOWN}",
+    ),
+    Recipe(
+        table="06445",
+        title="Sysselsatte i prosent av befolkningen, etter alder",
+        copied_tables=("06445",),
+        variables={"Alder": ("alder", {"15-19": "15-19 år", "20-24": "20-24 år"})},
+        contents={"SysselsatteProsent": Content("Sysselsatte i prosent", "prosent", 1)},  # OWN
+        series=(
+            Series("sysselsatte_15_19_pst", "SysselsatteProsent", {"Alder": "15-19"}),
+            Series("sysselsatte_20_24_pst", "SysselsatteProsent", {"Alder": "20-24"}),
+        ),
+        note=f"{OLD} {TITLE_UNKNOWN} {CODE_UNKNOWN}",
+    ),
+    Recipe(
+        table="06844",
+        title="Personer 67 år og eldre i privathusholdninger, etter alder",
+        copied_tables=("06844",),
+        variables={"Alder": ("alder", {"80+": "80 år eller eldre"})},
+        contents={
+            "Aleneboende": Content("Aleneboende", "antall"),
+            "BorMedAndre": Content("Bor sammen med andre", "antall"),  # OWN
+        },
+        series=(
+            Series("bor_alene_80_pluss_antall", "Aleneboende", {"Alder": "80+"}),
+            Series("bor_med_andre_80_pluss_antall", "BorMedAndre", {"Alder": "80+"}),
+        ),
+        note=f"{OLD} {UNDIVIDED} {TITLE_UNKNOWN} {CODE_UNKNOWN}",
     ),
     Recipe(
         table="06913",
@@ -149,9 +209,15 @@ RECIPES = (
         table="11084",
         title="Husholdninger, etter eierstatus",
         copied_tables=("11084",),
-        variables={"EierStatus": ("eierstatus", {"4": "Leier"})},
+        variables={
+            "EierStatus": ("eierstatus", {"2": "Selveier", "3": "Andelseier", "4": "Leier"}),
+        },
         contents={"HusholdningProsent": Content("Prosent", "prosent", 1)},
-        series=(Series("leid_bolig_pst", "HusholdningProsent", {"EierStatus": "4"}),),
+        series=(
+            Series("eierstatus_selveier_pst", "HusholdningProsent", {"EierStatus": "2"}),
+            Series("eierstatus_andelseier_pst", "HusholdningProsent", {"EierStatus": "3"}),
+            Series("leid_bolig_pst", "HusholdningProsent", {"EierStatus": "4"}),
+        ),
         note="2018–2023 er kopiert fra Arealprofiler, som har tallene herfra. 2024 har én desimal. "
         f"{TITLE_UNKNOWN}",
     ),
@@ -162,70 +228,6 @@ RECIPES = (
         contents={"Landareal": Content("Landareal (km²)", "km²")},  # OWN
         series=(Series("landareal_km2", "Landareal"),),
         note=f"{UNDIVIDED} {CODE_UNKNOWN}",
-    ),
-    Recipe(
-        table="12005",
-        title="Fastlegelister",
-        copied_tables=("12005",),
-        region=KOSTRA_REGION,
-        contents={
-            "KOSgjsnlisteleng0000": Content("Gjennomsnittlig listelengde", "antall"),
-            "KOSandelpasiente0000": Content(
-                "Andel pasienter på liste uten lege (prosent)", "prosent", 1
-            ),
-            "KOSreservekapasi0000": Content("Ledig kapasitet hos fastlegen", "indeks"),
-            "KOSantallpasient0000": Content("Pasienter på liste med lege", "antall"),
-            "KOSantallpasient0001": Content("Pasienter på liste uten lege", "antall"),
-            "KOSantallavtaler0001": Content("Antall fastlegeavtaler", "antall"),
-            "KOSantallkvinnel0000": Content("Antall kvinnelige leger", "antall"),
-            "KOSkapasitet0000": Content("Kapasitet hos fastlegene", "antall"),
-        },
-        series=(
-            Series("fastlege_KOSgjsnlisteleng0000", "KOSgjsnlisteleng0000"),
-            Series("fastlege_KOSandelpasiente0000", "KOSandelpasiente0000"),
-            Series("fastlege_KOSreservekapasi0000", "KOSreservekapasi0000"),
-            Series("fastlege_KOSantallpasient0000", "KOSantallpasient0000"),
-            Series("fastlege_KOSantallpasient0001", "KOSantallpasient0001"),
-            Series("fastlege_KOSantallavtaler0001", "KOSantallavtaler0001"),
-            Series("fastlege_KOSantallkvinnel0000", "KOSantallkvinnel0000"),
-            Series("fastlege_KOSkapasitet0000", "KOSkapasitet0000"),
-        ),
-        note=f"Antallene er fra 2025. {TITLE_UNKNOWN}",
-    ),
-    Recipe(
-        table="12255",
-        title="Utvalgte nøkkeltall for grunnskole (K)",
-        copied_tables=("12255",),
-        region=KOSTRA_REGION,
-        contents={
-            "KOSgrunnskolepoe0000": Content("Gjennomsnittlig grunnskolepoeng", "poeng", 1),
-            "KOSandles080000": Content("Mestringsnivå 3-5 lesing 8. trinn (%)", "prosent", 1),
-            "KOSandreg080000": Content("Mestringsnivå 3-5 regning 8. trinn (%)", "prosent", 1),
-        },
-        series=(
-            Series("grunnskolepoeng", "KOSgrunnskolepoe0000"),
-            Series("np_lesing_8_nivaa3_5", "KOSandles080000"),
-            Series("np_regning_8_nivaa3_5", "KOSandreg080000"),
-        ),
-    ),
-    Recipe(
-        table="12842",
-        title="Kommunale gebyrer (K)",
-        copied_tables=("12842",),
-        region=KOSTRA_REGION,
-        contents={
-            "KOSaarsgebyrvann0000": Content("Årsgebyr vann", "kr"),
-            "KOSaarsgebyravlo0000": Content("Årsgebyr avløp", "kr"),
-            "KOSaarsgebyravfa0000": Content("Årsgebyr avfall", "kr"),
-            "KOSfeiingtilsyn0000": Content("Årsgebyr feiing og tilsyn", "kr"),
-        },
-        series=(
-            Series("gebyr_vann", "KOSaarsgebyrvann0000"),
-            Series("gebyr_avlop", "KOSaarsgebyravlo0000"),
-            Series("gebyr_avfall", "KOSaarsgebyravfa0000"),
-            Series("gebyr_feiing", "KOSfeiingtilsyn0000"),
-        ),
-        note="Nuller er tatt ut, fordi de kan bety at tall mangler.",
     ),
     Recipe(
         table="13563",
@@ -253,18 +255,6 @@ RECIPES = (
             ),
         ),
         note=UNDIVIDED,
-    ),
-    Recipe(
-        table="14674",
-        title="Eiendomsskatt (K)",
-        copied_tables=("14674",),
-        region=KOSTRA_REGION,
-        contents={
-            "KOSskattenebolig0000": Content(
-                "Eiendomsskatten for en enebolig på 120 kvm (kr)", "kr"
-            ),
-        },
-        series=(Series("eiendomsskatt_120m2_kr", "KOSskattenebolig0000"),),
     ),
     Recipe(
         table="arealprofiler",
@@ -298,4 +288,5 @@ RECIPES = (
         series=(Series("frammote_stortingsvalg", "frammote"),),
         note=UNDIVIDED,
     ),
+    *KOSTRA,
 )

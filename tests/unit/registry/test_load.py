@@ -292,7 +292,7 @@ FAULTS = [
         (
             "[indicator.folketall] 'unit': Input should be 'personer', 'prosent', 'per_1000', "
             "'per_100', 'kroner', 'kroner_per_m2', 'poeng', 'pasienter', 'barn', 'elever', "
-            "'indeks', 'km2' or 'per_km2' (it is 'promille')"
+            "'indeks', 'antall', 'km2' or 'per_km2' (it is 'promille')"
         ),
     ),
     (
@@ -629,10 +629,10 @@ def test_the_real_file_is_right() -> None:
 
 
 def test_the_embedded_figures_fill_the_sheet() -> None:
-    """Of those for the sheet, the first 30 that have figures have room."""
+    """Of those for the sheet, most that have figures have room; the newest two are of 2019."""
     with_figures = material().facts.sources
     on_sheet = [i for i in material().config.indicators if i.sheet and i.key in with_figures]
-    assert 26 <= len(on_sheet) <= 30
+    assert 26 <= len(on_sheet) <= 32
 
 
 def test_every_indicator_speaks_both_languages() -> None:

@@ -316,6 +316,18 @@ def write_official(folder: Path, persons: str) -> None:
     write_csv(folder / "ssb/folkemengde_landet_fylke_offisiell.csv", heading, lines)
 
 
+def write_crowding(folder: Path) -> None:
+    """Landet and a fylke that is; one that is no more, and a year that was corrected since."""
+    heading = ("region", "navn", "aar", "bor_trangt_pst", "finnes_i_2024", "merknad")
+    lines = [
+        ["0", "Hele landet", "2023", "9.7", "ja", ""],
+        ["03", "Oslo", "2023", "18.9", "ja", ""],
+        ["30", "Viken", "2023", "9.1", "nei", "fylket gjaldt 2020–2023"],
+        ["0", "Hele landet", "2016", "10.3", "ja", "første utgave; rettet siden"],
+    ]
+    write_csv(folder / "ssb/boforhold_fylke_2023.csv", heading, lines)
+
+
 @pytest.fixture
 def copies(tmp_path: Path) -> Path:
     folder = tmp_path / "copies"
@@ -323,6 +335,7 @@ def copies(tmp_path: Path) -> Path:
     for file in FILES[1:]:
         write_figures(folder, OLD_COUNTS if "udelte" in file else [], file)
     write_population(folder)
+    write_crowding(folder)
     heading = ["kommunenr", "navn", "fylkesnr", "fylke", "kostragruppe", "sentralitet"]
     lines = [
         [
@@ -385,8 +398,18 @@ def test_the_same_copies_give_the_same_bytes(copies: Path, tmp_path: Path) -> No
     assert run(copies, tmp_path / "one") == run(copies, tmp_path / "two") == 0
     assert contents(tmp_path / "one") == contents(tmp_path / "two")
     assert list_tables(tmp_path / "one") == tuple(
-        sorted(["07459", *(recipe.table for recipe in RECIPES)])
+        sorted(["07459", "boforhold", *(recipe.table for recipe in RECIPES)])
     )
+
+
+def test_fylker_that_are_no_more_and_years_since_corrected_are_left_out(
+    copies: Path, tmp_path: Path
+) -> None:
+    run(copies, tmp_path / "out")
+    snapshot, table = load_snapshot(tmp_path / "out", "boforhold")
+    found = {place: value for place, (value, _) in read_cells(table).items() if value is not None}
+    assert found == {("0", "AndelTrangt", "2023"): 9.7, ("03", "AndelTrangt", "2023"): 18.9}
+    assert snapshot.origin == "copy" and "delt siden" in snapshot.note
 
 
 def test_population_of_kommuner_and_of_sums(copies: Path, tmp_path: Path) -> None:
