@@ -27,7 +27,7 @@ _REASONS: Mapping[Reason, Bilingual] = {
         "Kommunen vart til i {year}, då {divided} vart delt. Tala startar der.",
     ),
     Reason.NOT_FOR_KOMMUNER: Bilingual(
-        "SSB publiserer ikke dette for kommuner.", "SSB publiserer ikkje dette for kommunar."
+        "Kilden har bare tall for fylker og landet.", "Kjelda har berre tal for fylke og landet."
     ),
     Reason.NOT_IN_EXTRACT: Bilingual("Ikke hentet.", "Ikkje henta."),
     Reason.MISLEADING: Bilingual(

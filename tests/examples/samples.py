@@ -425,7 +425,7 @@ def confidential_row(words: Words) -> Row:
 def fee_row(words: Words) -> Row:
     missing = words("Tall mangler.", "Tal manglar.")
     not_published = words(
-        "SSB publiserer ikke dette for kommuner.", "SSB publiserer ikkje dette for kommunar."
+        "Kilden har bare tall for fylker og landet.", "Kjelda har berre tal for fylke og landet."
     )
     return replace(
         population_row(words),

@@ -533,8 +533,8 @@ def test_a_line_that_has_moved_between_its_ends_names_them_once() -> None:
         ),
         (
             Reason.NOT_FOR_KOMMUNER,
-            "SSB publiserer ikke dette for kommuner.",
-            "SSB publiserer ikkje dette for kommunar.",
+            "Kilden har bare tall for fylker og landet.",
+            "Kjelda har berre tal for fylke og landet.",
         ),
         (
             Reason.NOT_IN_EXTRACT,
@@ -596,11 +596,11 @@ def test_what_kommuner_have_no_figure_for_is_told_of_the_fylke() -> None:
         reference("80,0", COUNTRY, "published"),
     )
     assert said(HAMAR, what, "nb") == [
-        "SSB publiserer ikke dette for kommuner.",
+        "Kilden har bare tall for fylker og landet.",
         "I Vestland hadde 81,2 prosent av elevene fullført i 2026.",
     ]
     assert said(HAMAR, what, "nn") == [
-        "SSB publiserer ikkje dette for kommunar.",
+        "Kjelda har berre tal for fylke og landet.",
         "I Vestland hadde 81,2 prosent av elevane fullført i 2026.",
     ]
     assert rules(HAMAR, what) == ["reason.ikke_for_kommuner", "fact.fylke"]

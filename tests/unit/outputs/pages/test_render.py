@@ -275,7 +275,7 @@ def test_a_missing_number_is_a_dash_with_its_reason() -> None:
         "For få kommuner med tall.": "a",
         "For få personer til at tallet kan vises.": "b",
         "Tall mangler.": "c",
-        "SSB publiserer ikke dette for kommuner.": "d",
+        "Kilden har bare tall for fylker og landet.": "d",
     }
     html, _ = render_sheet_html(ENVIRONMENT, sheet)
     assert '<td class="own d1">–<sup title="mangler, forklaring b">b</sup></td>' in html
