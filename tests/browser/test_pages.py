@@ -22,7 +22,7 @@ Read = Callable[..., Reader]
 
 COMPARED = "sammenlign/?r=5612,3205,0&i=lavinntekt,folkemengde&x=lavinntekt&y=folkemengde"
 KINDS = (
-    *("", "kommune/5612/", "kommune/0301/", "fylke/", "fylke/56/"),
+    *("", "kommune/5612/", "kommune/0301/", "norge/", "fylke/", "fylke/56/"),
     *("indikator/", "indikator/lavinntekt/", "sammenlign/", COMPARED),
     *("ordliste/", "om/", "data/", "endringer/"),
 )
