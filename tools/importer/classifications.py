@@ -20,6 +20,7 @@ FIRST_CHANGE = "2002-01-01"
 KOMMUNER = "klass/kommuner_2024.csv"
 CHANGES = "klass/klass131_endringer_1838_2024.csv"
 RENAMED = "klass/endringer_2026-01-01_sekundaerkilde.csv"
+CRITERIA_YEAR = "2020"  # of the grouping, and of the figures that the limits are of
 CRITERIA = "klass/kostragruppe_kriterier_2020.csv"
 NEIGHBOURS = "geo/naboer_2024.csv"
 
@@ -172,6 +173,7 @@ def _criteria(lines: Iterable[Line]) -> list[Payload]:
         {
             "code": f"EKG{int(line['kostragruppe'].split()[-1]):02d}",
             "name": line["kostragruppe"],
+            "aar": CRITERIA_YEAR,
             **_inhabitants(line["folkemengde"]),
             "bundneKostnader": _levels(line["bundekostnader"]),
             "frieInntekter": _levels(line["frie_disponible_inntekter"]),

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -173,6 +174,17 @@ def test_what_defines_a_group_is_said_in_both_languages(regions: Regions) -> Non
     assert regions.kostra_grupper["EKG16"].description.nn == (
         "under 600 innbyggjarar, middels bundne kostnader, "
         "låge, middels eller høge frie disponible inntekter"
+    )
+
+
+def test_the_year_of_the_grouping_is_said_where_it_is_known(tmp_path: Path) -> None:
+    answers = make_answers()
+    snapshot, given = answers["kostra-kriterier"]
+    groups: Any = given["grupper"]
+    dated = [{**group, "aar": "2020"} for group in groups]
+    regions = make_regions(tmp_path, answers | {"kostra-kriterier": (snapshot, {"grupper": dated})})
+    assert regions.kostra_grupper["EKG13"].description == Bilingual(
+        "Storby, lave bundne kostnader i 2020", "Storby, låge bundne kostnader i 2020"
     )
 
 

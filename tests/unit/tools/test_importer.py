@@ -462,6 +462,7 @@ def test_lists_have_klass_form(copies: Path, tmp_path: Path) -> None:
         {
             "code": "EKG09",
             "name": "KOSTRA-gruppe 9",
+            "aar": "2020",
             "innbyggere": "20000-29999",
             "nb": "",
             "nn": "",
@@ -471,6 +472,7 @@ def test_lists_have_klass_form(copies: Path, tmp_path: Path) -> None:
         {
             "code": "EKG13",
             "name": "KOSTRA-gruppe 13",
+            "aar": "2020",
             "innbyggere": "",
             "nb": "Oslo kommune",
             "nn": "Oslo kommune",
