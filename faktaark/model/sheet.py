@@ -219,6 +219,7 @@ class Sheet:
     copy_date: str  # of what date, in words
     url: str  # absolute address of the page, or ""
     other_years: str = ""  # of the figures that are not as of that date: «fra 2021 til 2026»
+    years_on_sheet: str = ""  # the same of the rows that the PDF has
     spread_headings: tuple[str, ...] = ()
     lacking: tuple[NotFetched, ...] = ()
     news: News | None = None  # None for the first utgave, or where its changes are not known

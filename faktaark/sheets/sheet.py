@@ -87,6 +87,9 @@ def make_sheet(issue: Issue, document: Document, subject: Subject, drawings: Dra
         edition=edition,
         as_of=format_date(f"{size.period.end}-{size.indicator.at}", language),
         other_years=other_years(subject.comparisons, language),
+        years_on_sheet=other_years(
+            [each for each in subject.comparisons if each.indicator.key in numbers], language
+        ),
         columns=columns,
         baseline=columns[size.baseline].key if columns else "",
         highlights=highlights.points,

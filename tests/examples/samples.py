@@ -586,6 +586,7 @@ def sample_sheet(language: Language = "nb", **changes: Any) -> Sheet:
             ),
         ),
         other_years=words("fra 2024 til 2026", "frå 2024 til 2026"),
+        years_on_sheet=words("fra 2024 til 2026", "frå 2024 til 2026"),
         big_numbers=(
             BigNumber(
                 shown="10\u202f430",

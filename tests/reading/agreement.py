@@ -76,6 +76,8 @@ def compare_heads(forms: Forms) -> Iterator[str]:
         yield from differ(f"{form}: gruppe", group, page.about[1])
     dates = [read_as_of(find_dated(about)) for about in (sheet.about, page.about)]
     yield from differ("pdf: as of", dates[0], dates[1])
+    yield from differ("pdf: years", read_years(sheet.about), span_of(forms, on_sheet=True))
+    yield from differ("page: years", read_years(page.about), span_of(forms, on_sheet=False))
     yield from differ("pdf: place", spell(sheet.about[1]), spell(page.about[0]))
     yield from compare_big_numbers(forms)
     foot = f"{name} · {number} · {edition}"
@@ -93,6 +95,19 @@ def read_as_of(line: str) -> str:
     """The date that figures are of."""
     found = re.search(r"\bper (\d{1,2}\. [a-z]+ \d{4})", line)
     return found[1] if found else ""
+
+
+def read_years(about: list[str]) -> list[int]:
+    """The years of the figures that are not as of that date: «andre tall fra 2021 til 2026»."""
+    said = find_dated(about).partition(", andre t")[2].partition(".")[0]
+    return [int(year) for year in re.findall(r"\d{4}", said)]
+
+
+def span_of(forms: Forms, *, on_sheet: bool) -> list[int]:
+    """The first and last year of all rows but the folketall's; one where they are the same."""
+    rows = forms.document["indikatorer"]
+    ends = {row["slutt"] for row in rows[1:] if row["nr"] or not on_sheet}
+    return sorted({min(ends), max(ends)})
 
 
 def spell(line: str) -> list[str]:

@@ -292,6 +292,9 @@ SENTENCES = {
         "page", swap("er litt høyere", "er litt lavere", 'class="says"'), "sentences"
     ),
     "sentence, json": nn("json", set_sentence(-1, tekst="Ingenting."), "sentences"),
+    "years of the figures, pdf": nb(
+        "sheet", rewrite("fra 2021 til 2026", "fra 2020 til 2026", page=1), "pdf: years"
+    ),
     "how many are marked, page": nb(
         "page", swap("er to rader merket", "er tre rader merket"), "page: "
     ),

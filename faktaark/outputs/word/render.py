@@ -121,7 +121,7 @@ def add_head(word: Word, sheet: Sheet, words: Strings) -> None:
             words["head"]["kommune_in"].format(nummer=sheet.area.number, fylke=sheet.fylke)
         )
         word.add_paragraph(f"{sheet.group}: {sheet.group_description}")
-    as_of = words["common"]["as_of"].format(dato=sheet.as_of, perioder=sheet.other_years)
+    as_of = words["common"]["as_of"].format(dato=sheet.as_of, perioder=sheet.years_on_sheet)
     word.add_paragraph(f"{name_edition(sheet, words)} · {as_of}")
     for big in sheet.big_numbers:
         line = word.add_paragraph()
