@@ -9,9 +9,8 @@ from dataclasses import replace
 from faktaark.model.figures import Comparison, Coverage, Distribution, Reference, Series, Value
 from faktaark.model.reason import Reason
 from faktaark.model.regions import Area, Region
-from faktaark.statistics.comparison import Basis, compare_series, find_landet
+from faktaark.statistics.comparison import Basis, compare_series, find_landet, find_own
 from faktaark.statistics.figures import IndicatorFigures
-from faktaark.statistics.references import single_reference
 
 
 def compare_area(basis: Basis, area: Area) -> tuple[Comparison, ...]:
@@ -21,14 +20,6 @@ def compare_area(basis: Basis, area: Area) -> tuple[Comparison, ...]:
     its kommuner are spread out.
     """
     return tuple(_compare(basis, figures, area) for figures in basis.figures)
-
-
-def find_own(basis: Basis, figures: IndicatorFigures, region: Region) -> Reference:
-    """Return the figures of a fylke or of landet; of one kommune, where that is all there is."""
-    shared = basis.shared[figures.indicator.key, region.code]
-    if len(region.members) == 1:
-        return single_reference(figures, region, shared.key)
-    return shared
 
 
 def _compare(basis: Basis, figures: IndicatorFigures, area: Area) -> Comparison:

@@ -240,6 +240,18 @@ def _references(basis: Basis, figures: IndicatorFigures, kommune: Kommune) -> tu
     )
 
 
+def find_own(basis: Basis, figures: IndicatorFigures, region: Region) -> Reference:
+    """Return the figures of a fylke, a gruppe or landet; of its kommune, where it has one only.
+
+    What the source has of the fylke stands where it has nothing of that kommune.
+    """
+    shared = basis.shared[figures.indicator.key, region.code]
+    if len(region.members) > 1:
+        return shared
+    alone = single_reference(figures, region, shared.key)
+    return shared if alone.value.number is None and shared.value.number is not None else alone
+
+
 def find_landet(basis: Basis, figures: IndicatorFigures) -> Reference:
     """Return landet; or landet uten Oslo where the indicator wants it and the source has it.
 

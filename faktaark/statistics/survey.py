@@ -5,9 +5,8 @@ comparison and the data set. Raises nothing. Computes no number anew.
 """
 
 from faktaark.model.figures import Survey
-from faktaark.statistics.comparison import Basis, judge_kommune
+from faktaark.statistics.comparison import Basis, find_own, judge_kommune
 from faktaark.statistics.figures import IndicatorFigures, own_series
-from faktaark.statistics.references import single_reference
 
 
 def make_surveys(basis: Basis) -> tuple[Survey, ...]:
@@ -24,12 +23,7 @@ def _survey(basis: Basis, figures: IndicatorFigures) -> Survey:
         snapshots=figures.snapshots,
         periods=figures.periods,
         kommuner={number: own_series(figures, number) for number in regions.kommuner},
-        references={
-            region.code: single_reference(figures, region, basis.shared[key, region.code].key)
-            if len(region.members) == 1
-            else basis.shared[key, region.code]
-            for region in regions.shared
-        },
+        references={region.code: find_own(basis, figures, region) for region in regions.shared},
         distribution=figures.distribution,
         judgements={
             number: judge_kommune(basis, figures, kommune)

@@ -127,7 +127,8 @@ def says_why(forms: Forms, why: str, row: Record, cell: Record) -> bool:
         return bool(re.search(r" i \d{4}, d[aå] .+ (ble|vart) delt\. T", why))
     sentence = forms.words["reasons"][cell["mangler"]]
     if cell["mangler"] == "ikke_i_uttrekket":
-        return bool(re.fullmatch(rf"{re.escape(sentence)}( Se| Sjå) tabell \d{{5}} hos SSB\.", why))
+        table = r"( Se| Sjå) tabell \d{5} hos SSB\."  # where it has a number there
+        return bool(re.fullmatch(f"{re.escape(sentence)}({table})?", why))
     return why == sentence
 
 

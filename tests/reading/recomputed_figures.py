@@ -40,6 +40,7 @@ class Figures:
 
     lengths: years in each period. structure: years to add to the last for that of its kommuner.
     rows: number → a Cell for each period. counted: whether the figures are made from counts.
+    of_fylker: whether the table has no kommuner.
     """
 
     key: str
@@ -51,6 +52,7 @@ class Figures:
     counted: bool
     has_base: bool
     span: int | None
+    of_fylker: bool
 
     @property
     def factor(self) -> int:
@@ -89,7 +91,11 @@ def read_figures(key: str) -> Figures | None:
     labels, cells = _make_cells(options, source)
     ends = [int(label[-4:]) for label in labels]
     first = next(i for i, end in enumerate(ends) if end >= options["first_year"])
-    last = _find_newest(options, ends, cells)
+    of_fylker = registry["table"][source["table"]].get("level") == "fylke"
+    counted = [n for n in cells if len(n) == 2] if of_fylker else [*find_groups()]
+    last = _find_newest(options, ends, cells, counted)
+    if of_fylker:
+        cells |= {number: [Cell() for _ in ends] for number in find_groups()}
     lengths = {end - int(label[:4]) + 1 for label, end in zip(labels, ends, strict=True)}
     (length,) = lengths
     kind = registry["table"][source["table"]].get("structure", "first")
@@ -105,16 +111,20 @@ def read_figures(key: str) -> Figures | None:
         counted="value" not in source,
         has_base=any(part in source for part in ("value", "denominator", "change")),
         span=source.get("change"),
+        of_fylker=of_fylker,
     )
 
 
 def _find_newest(
-    options: Mapping[str, Any], ends: list[int], cells: Mapping[str, list[Cell]]
+    options: Mapping[str, Any],
+    ends: list[int],
+    cells: Mapping[str, list[Cell]],
+    counted: list[str],
 ) -> int:
-    """Return the place of the newest period in which enough kommuner have a figure."""
+    """Return the place of the newest period in which enough kommuner, or fylker, have a figure."""
     for place in range(len(ends) - 1, -1, -1):
         newer = 0 if ends[place] >= SPLIT_YEAR else 2
-        have = sum(cells[n][place].value is not None for n in find_groups() if n in cells)
+        have = sum(cells[n][place].value is not None for n in counted if n in cells)
         if have >= options["min_kommuner"] - newer:
             return place
     raise AssertionError(f"no period of {options['table']} has enough figures")
@@ -129,7 +139,7 @@ def _make_cells(
     if "value" in source:
         values = _without_zeros(source["table"], table.sum_up(source["value"]))
         return table.periods, _bare(options, source, table.periods, values)
-    tops = table.sum_up(source["numerator"])
+    tops = _multiply(table.sum_up(source["numerator"]), source.get("times", 1))
     if "change" in source:
         return _changes(table.periods, tops, source["change"])
     if "denominator" not in source:
@@ -144,6 +154,13 @@ def _make_cells(
                 for cell, period in zip(row, periods, strict=True)
             ]
     return periods, cells
+
+
+def _multiply(
+    tops: dict[str, list[Fraction | None]], times: int
+) -> dict[str, list[Fraction | None]]:
+    """Amounts in 1000 kr as kroner."""
+    return {n: [top if top is None else top * times for top in row] for n, row in tops.items()}
 
 
 def _without_zeros(

@@ -24,6 +24,7 @@ WHOLE_SHARE, PART_SHARE, MAY_LOSE = Fraction(95, 100), Fraction(2, 3), Fraction(
 WITHOUT_OSLO = "landet_uten_oslo"
 METHODS = {"published": "publisert", "pooled": "summert", "weighted": "vektet", "median": "median"}
 SUMMED = "summert"
+PUBLISHED = "publisert"
 
 Used = Mapping[frozenset[str], tuple[str, ...]]
 """Kommuner of today that no figure of the past can tell apart → whose figures they have."""
@@ -269,7 +270,8 @@ def make_shared(key: str, region: Region) -> Expected:
     methods = figures.options["references"]
     row = figures.rows.get(region.code, ())
     if "published" in methods and row and row[-1].value is not None:
-        return Expected(SUMMED, len(region.members), make_own(figures, region.code))
+        method = PUBLISHED if figures.of_fylker else SUMMED
+        return Expected(method, len(region.members), make_own(figures, region.code))
     if any(cell.value is not None for cell in row):
         return make_empty(figures)
     for method in methods:

@@ -207,7 +207,7 @@ def test_an_unknown_unit(project: Project, capsys: pytest.CaptureFixture[str]) -
         "indicators.toml: 1 problem",
         "[indicator.folkemengde] 'unit': Input should be 'personer', 'prosent', 'per_1000', "
         "'per_100', 'kroner', 'kroner_per_m2', 'poeng', 'pasienter', 'barn', 'elever', 'indeks', "
-        "'km2' or 'per_km2' "
+        "'antall', 'km2' or 'per_km2' "
         "(it is 'hoder')",
     )
 

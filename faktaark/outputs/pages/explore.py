@@ -61,7 +61,8 @@ def render_indicator(
     """
     about = profile.about
     words = environment.strings[about.language]
-    cells = [cell for line in (*profile.kommuner, *profile.fylker) for cell in line.cells]
+    kommuner = profile.kommuner if profile.map else ()  # else no number of theirs is listed
+    cells = [cell for line in (*kommuner, *profile.fylker) for cell in line.cells]
     return render(
         environment,
         Place(routes.indicator(about.key), about.language),

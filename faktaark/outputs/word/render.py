@@ -34,6 +34,7 @@ ACCENT = RGBColor(0x0B, 0x5D, 0x54)
 TONGUES: dict[Language, str] = {"nb": "nb-NO", "nn": "nn-NO"}
 ABREAST_MM, ALONE_MM = 82.0, 120.0
 POINTS_PER_MM = 72 / 25.4
+TABLE_STYLES = ("TableNormal", "TableGrid")
 UNUSED = ("/stylesWithEffects", "/thumbnail", "/customXml")
 
 
@@ -84,6 +85,10 @@ def start_document(sheet: Sheet, site: Site) -> Word:
 
 def drop_unused(word: Word) -> None:
     """Take away what the library's empty document has, and no program needs: a third of it."""
+    styles = word.styles.element
+    for style in styles.findall(qn("w:style")):
+        if style.get(qn("w:type")) == "table" and style.get(qn("w:styleId")) not in TABLE_STYLES:
+            styles.remove(style)
     for relations in (word.part.rels, word.part.package.rels):
         for key in [key for key, one in relations.items() if one.reltype.endswith(UNUSED)]:
             del relations[key]
