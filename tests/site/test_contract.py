@@ -154,7 +154,7 @@ def check_source(source: Record) -> None:
     assert source["utgiver"]
     assert re.fullmatch(r"\d{4}-\d\d-\d\d", source["hentet"])
     assert re.fullmatch(
-        r"statbank|klass|kopi: [\w.-]+/[\w.-]+@[0-9a-f]+(, [\w.-]+/[\w.-]+@[0-9a-f]+)*",
+        r"statbank|klass|kopi: (ssb\.no|[\w.-]+/[\w.-]+@[0-9a-f]+(, [\w.-]+/[\w.-]+@[0-9a-f]+)*)",
         source["opphav"],
     ), source["opphav"]
     assert source["url"].startswith("https://")
