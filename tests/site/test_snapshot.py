@@ -58,10 +58,14 @@ def test_no_table_lacks_a_kommune_or_has_a_figure_from_before_a_split() -> None:
     for table in list_tables(SNAPSHOT):
         cells = read_cells(load_snapshot(SNAPSHOT, table)[1])
         kommuner = {place[0] for place in cells if len(place[0]) == 4}
+        if table == "boforhold":
+            assert not kommuner
+            continue
         assert numbers <= kommuner <= numbers | old.keys(), table
         for (region, *_, period), (value, sign) in cells.items():
-            year = {"09475": int(period[:4]) + 1, "08487": int(period[-4:])}.get(table)
-            early = region in splits and (year or int(period[:4])) < splits[region][0]
+            first, last = int(period[:4]), int(period[-4:])
+            year = {"09475": first + 1, "06844": first + 1, "08487": last}.get(table, first)
+            early = region in splits and year < splits[region][0]
             assert (value is None, sign) == (True, ".") or not early, (table, region, period)
             assert (value is None) == (sign is not None), (table, region, period)
 
@@ -70,7 +74,9 @@ def test_every_copy_says_where_it_was_copied_from() -> None:
     origins = [load_origin(SNAPSHOT, table) for table in list_tables(SNAPSHOT)]
     copies = [origin for origin in origins if origin is not None and origin.origin == "copy"]
     assert all(
-        "@" in source and "/" in source for origin in copies for source in origin.copied_from
+        source == "ssb.no" or ("@" in source and "/" in source)
+        for origin in copies
+        for source in origin.copied_from
     )
     assert all(origin.copied_from for origin in copies)
     assert sum(path.stat().st_size for path in SNAPSHOT.iterdir()) < 12_000_000
