@@ -37,7 +37,8 @@ def test_all_of_a_kommune(read: Read, site: Path, tmp_path: Path, language: str)
     text = found.pop("LESMEG.txt").decode()
     assert text.startswith("Faktaark for Kautokeino (5612), utg")
     kommune = site / "kommune/5612"
-    expected = {file.name: file.read_bytes() for file in kommune.glob("*.pdf")}
+    sheets = (file for ending in ("pdf", "docx") for file in kommune.glob(f"*.{ending}"))
+    expected = {file.name: file.read_bytes() for file in sheets}
     expected["tall-5612.json"] = (kommune / "tall.json").read_bytes()
     for ending in ("csv", "xlsx"):
         numbers = site / f"{home}kommune/5612/tall.{ending}"
