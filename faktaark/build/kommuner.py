@@ -193,8 +193,7 @@ def prepare_pages(work: Workshop, sheets: Sequence[Sheet]) -> Iterator["Prepared
         beside = find_beside(plan, area, sheet.language)
         pages = make_page(plan, sheet, beside)
         yield prepare(work, f"{area.stem} {sheet.language}", (sheet, beside), pages)
-    if isinstance(area, Kommune):
-        yield prepare(work, f"{area.stem} tall", sheets, make_json(sheets))
+    yield prepare(work, f"{area.stem} tall", sheets, make_shared_numbers(sheets))
 
 
 @dataclass(frozen=True)
@@ -240,16 +239,20 @@ def make_figures(area: Area, files: Mapping[str, str]) -> Iterator[Page]:
         yield Page(routes.figure(area, name), svg.encode())
 
 
-def make_json(sheets: Sequence[Sheet]) -> Iterator[Page]:
-    """Yield a kommune's numbers for programs. sheets: its page's, in every language."""
+def make_shared_numbers(sheets: Sequence[Sheet]) -> Iterator[Page]:
+    """Yield an area's CSV, and of a kommune the numbers for programs.
+
+    sheets: its page's, in every language, whose words stand side by side.
+    """
     first = sheets[0]
-    yield Page(routes.numbers(first.area, "json", first.language), render_json(sheets))
+    yield Page(routes.numbers(first.area, "csv", first.language), render_csv(*sheets))
+    if isinstance(first.area, Kommune):
+        yield Page(routes.numbers(first.area, "json", first.language), render_json(sheets))
 
 
 def make_numbers(plan: Plan, sheet: Sheet) -> Iterator[Page]:
-    """Yield an area's CSV and its workbook, in a language."""
+    """Yield an area's workbook, in a language."""
     words, language = plan.environment.strings[sheet.language], sheet.language
-    yield Page(routes.numbers(sheet.area, "csv", language), render_csv(sheet))
     yield Page(routes.numbers(sheet.area, "xlsx", language), render_workbook(sheet, words))
 
 

@@ -164,10 +164,10 @@ def make_files(plan: Plan, sheets: Sequence[Sheet]) -> Iterator[Page]:
 
 
 def make_pdf(plan: Plan, sheet: Sheet) -> bytes:
-    """Return a sheet as PDF, with its numbers attached: all of the page's, or those of its rows."""
+    """Return a sheet as PDF, with the numbers of its rows attached."""
     html, figures = render_sheet_html(plan.environment, sheet)
     description = plan.environment.strings[sheet.language]["files"]["csv"]
-    content = render_csv(keep_rows(sheet) if sheet.document.is_theme else sheet)
+    content = render_csv(keep_rows(sheet))
     attached = AttachedFile(sheet.csv_name, content, description, sheet.edition.date)
     style, pages = plan.material.folders.templates / sheet.document.style, sheet.document.pages
     return render_pdf(sheet.pdf_name, html, figures, style, [attached], pages=pages)

@@ -116,7 +116,7 @@ def larger_region(code: str, indicator_key: str = "") -> str:
 FORMATS = ("csv", "json", "xlsx")
 """What the numbers of a kommune can be had as: `tall.csv` and so on."""
 
-SHARED_FORMATS = frozenset({"json"})
+SHARED_FORMATS = frozenset({"csv", "json"})
 """Those that have the words of both languages, and lie beside the page in bokmål."""
 
 

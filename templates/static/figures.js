@@ -9,6 +9,11 @@ const FACE = "system-ui, sans-serif";
 const WIDTH = 1200, MARGIN = 40;
 const SHOWN_FOR = 4000;  // milliseconds
 
+const { copy = "", copied = "", failed = "", cite = "", ...overview } =
+  query(document, ".overview", HTMLElement).dataset;
+/** What the page is about: in the names of files, in words, and the gruppe it is compared with. */
+const subject = { file: overview.stem, own: overview.name, group: overview.group };
+
 /** Break text into lines, each at most `width` by the measure, or a single word.
  * @param {string} text @param {number} width @param {(text: string) => number} measure */
 function breakLines(text, width, measure) {
@@ -80,24 +85,39 @@ async function drawPng(figure) {
   if (!pen) throw new Error("no canvas");
   const texts = [
     { text: textOf(query(figure, "figcaption", HTMLElement)), font: `600 40px ${FACE}`, height: 52 },
-    { text: `${figure.dataset.source} ${cite.trim()}`, font: `26px ${FACE}`, height: 36 },
+    { text: describeFigure(figure), font: `30px ${FACE}`, height: 42 },
+    { text: `${nameSource(figure)} ${cite}`, font: `26px ${FACE}`, height: 36 },
   ].map(({ text, font, height }) => {
     pen.font = font;
     return { lines: breakLines(text, wide, (part) => pen.measureText(part).width), font, height };
   });
-  const [title, source] = texts.map(({ lines, height }) => lines.length * height);
+  const [title, about, source] = texts.map(({ lines, height }) => lines.length * height);
   canvas.width = WIDTH;
-  canvas.height = 2 * MARGIN + title + 20 + tall + 20 + source;
+  canvas.height = 2 * MARGIN + title + about + 20 + tall + 20 + source;
   pen.fillStyle = "#fff";
   pen.fillRect(0, 0, canvas.width, canvas.height);
-  pen.drawImage(image, MARGIN, MARGIN + title + 20, wide, tall);
+  pen.drawImage(image, MARGIN, MARGIN + title + about + 20, wide, tall);
   pen.fillStyle = "#1d2b33";
   pen.textBaseline = "top";
-  [MARGIN, MARGIN + title + tall + 40].forEach((top, i) => {
+  [MARGIN, MARGIN + title, MARGIN + title + about + tall + 40].forEach((top, i) => {
     pen.font = texts[i].font;
     texts[i].lines.forEach((line, n) => pen.fillText(line, MARGIN, top + n * texts[i].height));
   });
   return canvas;
+}
+
+/** Return where, what and in what unit a figure shows, and what «gruppen» in it is.
+ * @param {HTMLElement} figure */
+function describeFigure(figure) {
+  const article = figure.closest("article");
+  const what = article ? `: ${nameRow(article)}` : "";
+  return [`${subject.own}${what}`, subject.group].filter(Boolean).join(". ");
+}
+
+/** @param {HTMLElement} figure */
+function nameSource(figure) {
+  const article = figure.closest("article");
+  return figure.dataset.source ?? (article ? textOf(query(article, ".source", HTMLElement)) : "");
 }
 
 /** @param {HTMLElement} figure */
@@ -106,26 +126,32 @@ async function savePng(figure) {
   canvas.toBlob((blob) => {
     if (!blob) return;
     const href = URL.createObjectURL(blob);
-    make("a", { href, download: `${figure.dataset.name}.png` }).click();
+    make("a", { href, download: `${nameFile(figure)}.png` }).click();
     setTimeout(() => URL.revokeObjectURL(href), 1000);
   });
 }
 
+/** «4601-bergen-eldre-67», of the place and the figure's file.
+ * @param {HTMLElement} figure */
+function nameFile(figure) {
+  const { href } = query(figure, "a[download]", HTMLAnchorElement);
+  return `${subject.file}-${href.split("/").at(-1)?.replace(".svg", "")}`;
+}
+
 /** @type {NodeListOf<HTMLElement>} */
-const figures = document.querySelectorAll("figure[data-name]");
+const figures = document.querySelectorAll("main figure:has(a[download])");
 for (const figure of figures) {
   if (location.protocol !== "file:") nearing.observe(figure);  // from the disk nothing can be fetched
-  const link = figure.querySelector("a[download]");
-  if (!link) continue;  // without numbers there is no figure
-  const hidden = query(link, "span", HTMLElement).cloneNode(true);
+  const link = query(figure, "a[download]", HTMLAnchorElement);
+  const title = `: ${textOf(query(figure, "figcaption", HTMLElement))}`;
+  link.download = `${nameFile(figure)}.svg`;
+  link.append(make("span", { class: "hidden" }, title));
   const onclick = () => { savePng(figure); };
+  const hidden = make("span", { class: "hidden" }, title);
   link.after(" ", make("button", { type: "button", onclick }, "PNG", hidden));
 }
 
 /* --- text with its source --- */
-
-const all = query(document, "#sakstekst", HTMLElement);
-const { copy = "", copied = "", failed = "", cite = "" } = all.dataset;
 
 /** Put a button at the start of `place`, and at its end what came of it. Where the browser refuses,
  * `source` is selected instead.
@@ -152,32 +178,41 @@ function addCopier(place, source, hidden, write) {
   place.append(status);
 }
 
-const last = make("p", { class: "copy" });
-all.closest("details")?.after(last);
-addCopier(last, all, [], () => [...all.children].map(textOf).join("\n\n"));
+const all = document.querySelector("#sakstekst");
+if (all) {
+  const last = make("p", { class: "copy" });
+  all.closest("details")?.after(last);
+  addCopier(last, all, [], () => [...all.children].map(textOf).join("\n\n"));
+}
+
+/** «Innbyggere 67 år og eldre (prosent, 2026)», which nobody needs to see beneath its row.
+ * @param {Element} article */
+function nameRow(article) {
+  const heading = query(article, "h4", HTMLElement);
+  const unit = query(heading, ".unit", HTMLElement);
+  return `${(heading.firstChild?.textContent ?? "").trim()} (${textOf(unit)})`;
+}
 
 /** All that a reader of the case needs, in this order: what it is and when, what is said, whom it is
  * compared with and how, what the words mean, where it is from. What has not been
  * fetched is left out: it is our affair, and of no use in a case.
- * @param {Element} article @param {Element} says @param {Element[]} rest @param {Element} source */
-function writeIndicator(article, says, rest, source) {
+ * @param {Element} article */
+function writeIndicator(article) {
   /** @param {string} selector */
   const read = (selector) => textOf(query(article, selector, HTMLElement));
-  const compared = [...article.querySelectorAll("h4 + ul > li:not([data-missing])")]
+  const compared = [...article.querySelectorAll("h5 + ul > li:not([data-missing])")]
     .map(textOf).map(upperFirst);
   return [
-    `${read("h3 > a")} (${read("h3 > .unit")})`,
-    textOf(says),
-    `${read("h4")}:\n${compared.join("\n")}`,
-    rest.map(textOf).join(" "),
-    `${textOf(source)} ${cite.trim()}`,
-  ].join("\n\n");
+    nameRow(article),
+    read(".says"),
+    compared.length ? `${read("h5")}:\n${compared.join("\n")}` : "",
+    [...article.querySelectorAll(".means")].map(textOf).join(" "),
+    `${read(".source")} ${cite}`,
+  ].filter(Boolean).join("\n\n");
 }
 
 for (const article of document.querySelectorAll("article")) {
   const more = query(article, ".also", HTMLElement);
-  const sentences = [...article.querySelectorAll(".words > p:not(.also)")];
-  const [says, rest, source] = [sentences[0], sentences.slice(1, -1), sentences[sentences.length - 1]];
   const hidden = query(more, ".hidden", HTMLElement).cloneNode(true);
-  addCopier(more, says, [hidden], () => writeIndicator(article, says, rest, source));
+  addCopier(more, query(article, ".says", HTMLElement), [hidden], () => writeIndicator(article));
 }

@@ -29,7 +29,7 @@
   /** @type {Map<Element, HTMLAnchorElement[]>} */
   const sections = new Map();
   for (const link of contents) {
-    const section = document.getElementById(link.hash.slice(1))?.closest("section");
+    const section = document.getElementById(link.hash.slice(1))?.closest("section, tbody");
     if (section) sections.set(section, [...(sections.get(section) ?? []), link]);
     link.addEventListener("click", () => link.closest("details")?.removeAttribute("open"));
   }
@@ -39,7 +39,7 @@
       for (const { target, isIntersecting } of changes) {
         inView[isIntersecting ? "add" : "delete"](target);
       }
-      const here = [...sections.keys()].find((section) => inView.has(section));
+      const here = [...sections.keys()].reverse().find((section) => inView.has(section));  // the innermost
       if (!here) return;
       for (const [section, links] of sections) {
         for (const link of links) {

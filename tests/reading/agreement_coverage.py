@@ -41,7 +41,9 @@ def compare_lines(forms: Forms, row: Record) -> Iterator[str]:
             least = min(lacking, key=lambda o: (o["andel"] or 0, o["antall"] / o["alle"]))
             expected.append(fill_in(forms, "partial", least, name))
     start = forms.words["coverage"]["partial"].partition("{antall}")[0].format(navn="")
-    notes = forms.page.all('.//details/p[@class="small"]', forms.page.articles[row["nokkel"]])
+    notes = forms.page.all(
+        'details[@class="series-of"]/p[@class="small"]', forms.page.articles[row["nokkel"]]
+    )
     found = [text for text in map(text_of, notes) if start in text]
     yield from differ(f"page: {row['nokkel']}: coverage", found, expected)
 

@@ -223,7 +223,7 @@ def compare_articles(forms: Forms) -> Iterator[str]:
         if key not in forms.page.articles:
             yield f"page: no article on {key}"
             continue
-        (heading,) = forms.page.texts("h3", forms.page.articles[key])
+        (heading,) = forms.page.texts("h4", forms.page.articles[key])
         label = f"{row['navn']} {row['enhet']}, {row['periode']}"
         yield from differ(f"page: {key}: heading", heading, label)
         yield from compare_references(forms, row)
@@ -289,11 +289,6 @@ def compare_source(forms: Forms, row: Record) -> Iterator[str]:
         if one["oppdatert"]:
             yield from differ(f"{where}: date", update(forms, one["oppdatert"]) in said, True)
     yield from differ(f"{where}: own calculation", own in said, row["egen_beregning"])
-    named = (f"{one['utgiver']}, {name_table(forms, one)}" for one in row["kilder"])
-    under = f"{forms.words['page']['source']}: {'; '.join(named)}."
-    for figure in forms.page.all("figure", forms.page.articles[row["nokkel"]]):
-        found = figure.get("data-source", "")
-        yield from differ(f"page: {row['nokkel']}: figure: source", found, under)
 
 
 def name_table(forms: Forms, source: Record) -> str:

@@ -38,11 +38,10 @@ XMP = {
 
 @dataclass(frozen=True)
 class Promised:
-    """What a sheet must have: its title, its language, and inside it the CSV of that language."""
+    """What a sheet must have: its title, its language, and the name of the CSV inside it."""
 
     title: str
     language: str
-    csv: bytes | None  # None: looked at elsewhere
     name: str
 
 
@@ -66,7 +65,7 @@ def look_at_file(file: Path) -> Iterator[str]:
 def look_inside(pdf: pikepdf.Pdf, tagged: Tagged, promised: Promised) -> Iterator[str]:
     yield from look_at_catalog(pdf, promised)
     yield from look_at_metadata(pdf, promised.title)
-    yield from look_at_attachment(pdf, promised.name, promised.csv)
+    yield from look_at_attachment(pdf, promised.name)
     yield from look_at_pages(pdf)
     yield from look_at_headings(tagged)
     yield from look_at_figures(tagged)
@@ -122,12 +121,10 @@ def read_property(xmp: etree._Element, name: str) -> str:
     )
 
 
-def look_at_attachment(pdf: pikepdf.Pdf, name: str, csv: bytes | None) -> Iterator[str]:
+def look_at_attachment(pdf: pikepdf.Pdf, name: str) -> Iterator[str]:
     if list(pdf.attachments) != [name]:
         yield f"attached are {list(pdf.attachments)}"
         return
-    if csv is not None and pdf.attachments[name].get_file().read_bytes() != csv:
-        yield f"the attached {name} is not the site's"
     related = [(str(file.UF), str(file.get("/AFRelationship"))) for file in pdf.Root.AF]
     if related != [(name, "/Data")]:
         yield f"associated are {related}"

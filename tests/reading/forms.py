@@ -14,7 +14,7 @@ from typing import Any
 from lxml.html import HtmlElement, document_fromstring
 
 from tests.reading.page_text import Run
-from tests.reading.readers import read_json, read_table, squeeze
+from tests.reading.readers import read_json, read_numbers, squeeze
 from tests.reading.tagged import Tag, Tagged, read_file
 
 ROOT = Path(__file__).parents[2]
@@ -57,7 +57,8 @@ def load_words(language: str) -> Words:
 def find_files(site: Path, number: str, language: str) -> Files:
     folder = site / ("nn/" if language == "nn" else "") / "kommune" / number
     sheet = find_sheet(site / "kommune" / number, "faktaark", language)
-    return Files(folder / "tall.csv", folder / "tall.json", folder / "index.html", sheet)
+    csv = site / "kommune" / number / "tall.csv"
+    return Files(csv, folder / "tall.json", folder / "index.html", sheet)
 
 
 @cache
@@ -89,7 +90,7 @@ def read_forms(files: Files, language: str, tagged: Tagged | None = None) -> For
         language=language,
         words=load_words(language),
         document=read_json(files.json),
-        lines=read_table(files.csv.read_bytes()),
+        lines=read_numbers(files.csv.read_bytes(), language),
         page=Page(files.page.read_text(encoding="utf-8")),
         sheet=Sheet(tagged or read_file(files.sheet)),
     )
@@ -145,7 +146,7 @@ class Page:
 
     @cached_property
     def themes(self) -> list[str]:
-        return self.texts('tbody/tr[@class="theme"]/th', self.overview)
+        return self.texts('tbody/tr[@class="theme"]/th//h3', self.overview)
 
     def row(self, key: str) -> list[HtmlElement]:
         """The cells of an indicator's row, its name the first; none if there is no such row."""
@@ -153,7 +154,7 @@ class Page:
 
     @cached_property
     def row_keys(self) -> list[str]:
-        rows = self.all("tbody/tr[@id]", self.overview)
+        rows = self.all('tbody/tr[starts-with(@id, "rad-")]', self.overview)
         return [row.get("id", "").removeprefix("rad-") for row in rows]
 
     @cached_property
@@ -201,7 +202,7 @@ class Page:
         return self.texts(".//details/ul/li", self.articles[key])
 
     def source(self, key: str) -> HtmlElement:
-        (line,) = self.all('div[@class="words"]/p[@class="small"]', self.articles[key])
+        (line,) = self.all('.//p[@class="small source"]', self.articles[key])
         return line
 
 

@@ -125,6 +125,19 @@ def read_table(content: bytes) -> list[dict[str, str]]:
     return _read_lines(content.decode("utf-8-sig"), ";")
 
 
+TRANSLATED = ("indikator", "enhet", "regionnavn", "kilde")
+
+
+def read_numbers(content: bytes, language: str) -> list[dict[str, str]]:
+    """The lines of tall.csv with the words of one language; it has those of both, side by side."""
+    lines = read_table(content)
+    for line in lines:
+        other = {name: line.pop(f"{name}_nn") for name in TRANSLATED}
+        if language == "nn":
+            line |= other
+    return lines
+
+
 def _read_lines(text: str, delimiter: str) -> list[dict[str, str]]:
     assert text.endswith("\r\n")
     lines = list(csv.DictReader(io.StringIO(text, newline=""), strict=True, delimiter=delimiter))

@@ -25,8 +25,8 @@ from tests.reading.readers import (
     holds,
     read_html,
     read_json,
+    read_numbers,
     read_pdf_pages,
-    read_table,
     stands_in_row,
 )
 
@@ -408,7 +408,7 @@ def read_files(site: Path, kommune: str, language: str) -> Files:
     pages = read_pdf_pages(pdf)
     return Files(
         numbers={row["nokkel"]: row for row in read_json(folder / "tall.json")["indikatorer"]},
-        lines=read_table((folder / "tall.csv").read_bytes()),
+        lines=read_numbers((site / f"kommune/{kommune}/tall.csv").read_bytes(), language),
         page=read_html(folder / "index.html"),
         pages=pages,
         sheet=find_sheet_rows(pages[1]),

@@ -17,7 +17,7 @@ from tests.reading.kinds import (
     compare_attached,
     compare_theme,
 )
-from tests.reading.readers import read_table
+from tests.reading.readers import read_numbers
 from tests.reading.tagged import read_file
 from tests.reading.word import compare_word
 
@@ -49,7 +49,7 @@ def find_theme_faults(site: Path, key: str = ELDRE, language: str = "nb") -> lis
     found = [*compare_theme(site, forms, read_file(sheet), key)]
     with pikepdf.open(sheet) as pdf:
         name = f"tall-{HARAM}-{key}-{language}.csv"
-        found += compare_attached(pdf, name, files.csv.read_bytes(), theme=True)
+        found += compare_attached(pdf, name, forms.lines)
     return found
 
 
@@ -59,7 +59,7 @@ def find_area_faults(site: Path, code: str, key: str = "faktaark") -> list[str]:
     found = [*compare_area(site, code, tagged, "nb")]
     if key == "faktaark":
         page = Page((folder / "index.html").read_text(encoding="utf-8"))
-        lines = read_table((folder / "tall.csv").read_bytes())
+        lines = read_numbers((folder / "tall.csv").read_bytes(), "nb")
         found += compare_area_page(page, lines, tagged)
     return found
 

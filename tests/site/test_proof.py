@@ -41,7 +41,7 @@ from tests.reading.kinds import (
     compare_theme,
     title_of,
 )
-from tests.reading.readers import read_json, read_table, run
+from tests.reading.readers import read_json, read_numbers, run
 from tests.reading.spelling import find_unknown_words
 from tests.reading.tagged import Tagged, read_file, read_tagged
 from tests.reading.word import compare_word
@@ -75,16 +75,14 @@ class Findings:
 
     def examine_themes(self, site: Path, number: str, language: str) -> None:
         """Look through the sheets of a theme of a kommune."""
-        files = find_files(site, number, language)
         forms, name = self.forms[number, language], list_kommuner()[number]["navn"]
         for key in list_themes():
             sheet = find_sheet(site / "kommune" / number, key, language)
             csv_name = f"tall-{number}-{key}-{language}.csv"
             title = title_of(key, name, number, language)
             with pikepdf.open(sheet) as pdf:
-                tagged = self.look_at(sheet, pdf, Promised(title, language, None, csv_name))
-                whole = files.csv.read_bytes()
-                found = [*compare_attached(pdf, csv_name, whole, theme=True)]
+                tagged = self.look_at(sheet, pdf, Promised(title, language, csv_name))
+                found = [*compare_attached(pdf, csv_name, forms.lines)]
             found += compare_theme(site, forms, tagged, key)
             self.disagreeing += [f"{sheet.name}: {fault}" for fault in found]
 
@@ -108,29 +106,29 @@ class Findings:
             theme = key in list_themes()
             csv_name = f"tall-{place}-{f'{key}-' if theme else ''}{language}.csv"
             with pikepdf.open(sheet) as pdf:
-                promised = Promised(title_of(key, name, "", language),
-                                    language, None, csv_name)  # fmt: skip
+                promised = Promised(title_of(key, name, "", language), language, csv_name)
                 tagged = self.look_at(sheet, pdf, promised)
-                whole = (home / "tall.csv").read_bytes()
-                found = [*compare_attached(pdf, csv_name, whole, theme=theme)]
+                lines = read_numbers((folder / "tall.csv").read_bytes(), language)
+                found = [*compare_attached(pdf, csv_name, lines)]
             found += compare_area(site, code, tagged, language)
             if not theme:
                 page = Page((home / "index.html").read_text(encoding="utf-8"))
-                found += compare_area_page(page, read_table(whole), tagged)
+                found += compare_area_page(page, lines, tagged)
             self.disagreeing += [f"{sheet.name}: {fault}" for fault in found]
 
     def examine(self, site: Path, number: str, language: str) -> None:
         files = find_files(site, number, language)
         title = f"Faktaark for {list_kommuner()[number]['navn']} ({number})"
         csv_name = f"tall-{number}-{language}.csv"
-        promised = Promised(title, language, files.csv.read_bytes(), csv_name)
+        promised = Promised(title, language, csv_name)
         with pikepdf.open(files.sheet) as pdf:
             sheet = read_tagged(pdf)
             unsound = [*look_at_file(files.sheet), *look_inside(pdf, sheet, promised)]
-        forms = self.forms[number, language] = read_forms(files, language, sheet)
+            forms = self.forms[number, language] = read_forms(files, language, sheet)
+            attached = [*compare_attached(pdf, csv_name, forms.lines)]
         place = f"{number} {language}: "
         self.unsound += [place + fault for fault in unsound]
-        self.disagreeing += [place + fault for fault in compare(forms)]
+        self.disagreeing += [place + fault for fault in (*attached, *compare(forms))]
         word = files.sheet.with_suffix(".docx")
         self.disagreeing += [place + fault for fault in compare_word(word, forms)]
         self.colliding += [place + fault for fault in find_collisions(sheet)]

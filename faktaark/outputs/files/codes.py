@@ -40,6 +40,9 @@ CSV_COLUMNS = (
 )
 """Of tall.csv, before those of the years."""
 
+TRANSLATED = ("indikator", "enhet", "regionnavn", "kilde")
+"""The columns that differ between the languages; «indikator_nn» has the words in nynorsk."""
+
 
 def explain(words: Mapping[Language, Strings], section: str) -> tuple[Explanation, ...]:
     """Return what every name of a section of strings.toml means, in the order of the section."""

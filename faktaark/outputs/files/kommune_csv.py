@@ -4,8 +4,8 @@ In: a Sheet. Out: bytes. Every line is whole and stands by itself: what is count
 how it came to be, and its numbers as the page prints them. Where a number is missing stands the
 code that says why; a year that a region has no period for is empty. It opens right in a Norwegian
 spreadsheet (see `lines`), and no field looks like a number that is none: «0301 Oslo» keeps its 0.
-The columns and codes are a contract, and the same in both languages. tall.json has the numbers
-without rounding.
+The columns and codes are a contract, and the same in both languages: one file has the words of
+both. tall.json has the numbers without rounding.
 """
 
 from collections.abc import Iterator
@@ -14,15 +14,27 @@ from itertools import groupby
 from faktaark.model.figures import Value
 from faktaark.model.sheet import Cell, Row, SeriesRow, Sheet
 from faktaark.outputs.files import lacking
-from faktaark.outputs.files.codes import CSV_COLUMNS, METHODS, OWN, OWN_OF
+from faktaark.outputs.files.codes import CSV_COLUMNS, METHODS, OWN, OWN_OF, TRANSLATED
 from faktaark.outputs.files.lines import CsvLine, render_table
 
 
-def render_csv(sheet: Sheet) -> bytes:
-    """Return tall.csv: the columns of CSV_COLUMNS, then the years; a line a number and region."""
-    lines = [line for row in sheet.rows for line in _lines(sheet, row)]
+def render_csv(sheet: Sheet, *others: Sheet) -> bytes:
+    """Return tall.csv: the columns of CSV_COLUMNS, then the years; a line a number and region.
+
+    others: the same in further languages, each with columns of its own for its words.
+    """
+    lines = list(_all_lines(sheet))
     years = sorted({key for line in lines for key in line if key not in CSV_COLUMNS})
-    return render_table((*CSV_COLUMNS, *years), lines)
+    added: list[str] = []
+    for other in others:
+        for line, translated in zip(lines, _all_lines(other), strict=True):
+            line |= {f"{name}_{other.language}": translated[name] for name in TRANSLATED}
+        added += [f"{name}_{other.language}" for name in TRANSLATED]
+    return render_table((*CSV_COLUMNS, *added, *years), lines)
+
+
+def _all_lines(sheet: Sheet) -> Iterator[CsvLine]:
+    return (line for row in sheet.rows for line in _lines(sheet, row))
 
 
 def _lines(sheet: Sheet, row: Row) -> Iterator[CsvLine]:

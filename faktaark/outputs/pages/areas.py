@@ -22,6 +22,7 @@ from faktaark.outputs.arranging import (
     name_marks,
 )
 from faktaark.outputs.pages.render import Environment, find_place, group_sheets, render
+from faktaark.outputs.pages.tables import SeriesTable, make_series_table
 
 FORMATS = ("xlsx", "csv")
 """What the numbers of a fylke or of landet can be had as, beside data/region/."""
@@ -42,6 +43,7 @@ class AreaView:
     names: Mapping[str, str]
     sheets: Mapping[str, Sequence[SheetFile]]
     documents: Mapping[str, Document]
+    tables: Mapping[str, SeriesTable]
     formats: tuple[str, ...] = FORMATS
 
     @property
@@ -66,6 +68,7 @@ def view_area(environment: Environment, sheet: Sheet, sheets: Sequence[SheetFile
         names={row.key: row.about.name for row in sheet.rows},
         sheets=group_sheets(sheets),
         documents=environment.documents,
+        tables={row.key: make_series_table(row) for row in sheet.rows},
     )
 
 
@@ -80,6 +83,7 @@ def render_country(
         environment,
         find_place(view.sheet),
         "country.html",
+        sheet=view.sheet,
         view=view,
         fylker=fylker,
         only=only,

@@ -115,6 +115,7 @@ def render_fylke(
         profile=profile,
         edition=edition,
         sheets=sheets,
+        sheet=view.sheet if view else None,
         view=view,
         linked=describe_fylke(environment.site, profile, built, words, extent),
         notes=letter_explanations(cells),

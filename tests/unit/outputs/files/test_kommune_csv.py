@@ -5,7 +5,7 @@ from dataclasses import replace
 from faktaark.model.figures import Coverage, Mark, Period
 from faktaark.model.reason import Reason
 from faktaark.model.sheet import Sheet
-from faktaark.outputs.files.codes import CSV_COLUMNS, METHODS, explain
+from faktaark.outputs.files.codes import CSV_COLUMNS, METHODS, TRANSLATED, explain
 from faktaark.outputs.files.dataset import INDICATOR_FIELDS, REGION_FIELDS, VALUE_FIELDS
 from faktaark.outputs.files.kommune_csv import render_csv
 from tests.examples.samples import sample_sheet, without_oslo_sheet
@@ -119,12 +119,21 @@ def test_nynorsk_changes_words_but_no_code_and_no_number() -> None:
     ]
 
 
+def test_one_file_has_the_words_of_both_languages() -> None:
+    nb, nn = (sample_sheet(language) for language in ("nb", "nn"))
+    both = read_table(render_csv(nb, nn))
+    for line, first, second in zip(both, read_lines(nb), read_lines(nn), strict=True):
+        translated = {name: line.pop(f"{name}_nn") for name in TRANSLATED}
+        assert line == first
+        assert first | translated == second
+
+
 def test_every_code_is_explained_in_both_languages() -> None:
     codes = {
         "missing_codes": [reason.value for reason in Reason],
         "mark_codes": [mark.value for mark in Mark],
         "method_codes": list(METHODS.values()),
-        "csv_columns": list(CSV_COLUMNS),
+        "csv_columns": [*CSV_COLUMNS, *(f"{name}_nn" for name in TRANSLATED)],
         "indicator_fields": list(INDICATOR_FIELDS),
         "region_fields": list(REGION_FIELDS),
         "value_fields": list(VALUE_FIELDS),

@@ -138,7 +138,7 @@ def test_so_is_the_one_in_nynorsk_with_its_own_files() -> None:
     thing = read_thing(render_kommune(ENVIRONMENT, sample_sheet("nn"), SHEETS))
     assert [one["contentUrl"] for one in thing["distribution"]] == [
         f"{URL}nn/kommune/9901/tall.xlsx",
-        f"{URL}nn/kommune/9901/tall.csv",
+        f"{URL}kommune/9901/tall.csv",
         f"{URL}kommune/9901/tall.json",
         f"{URL}kommune/9901/faktaark-9901-storvik-nn.pdf",
     ]

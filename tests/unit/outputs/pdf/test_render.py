@@ -118,7 +118,7 @@ def elements(node: pikepdf.Object) -> Iterator[pikepdf.Object]:
 def test_conforms_to_both_standards(language: Language, full: bool, tmp_path: Path) -> None:
     """And figures have their place on the page, headers a scope, and the foot is an artifact."""
     name = "Våler i Innlandet" if full else "Storvik"
-    promised = Promised(f"Faktaark for {name} (9901)", language, CSV.content, "tall.csv")
+    promised = Promised(f"Faktaark for {name} (9901)", language, "tall.csv")
     assert find_unsound(written(rendered(language, full), tmp_path), promised) == []
 
 
