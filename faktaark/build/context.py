@@ -84,6 +84,13 @@ class Plan:
         return tuple(f for code, f in self.material.regions.fylker.items() if code in codes)
 
     @property
+    def groups(self) -> tuple[Region, ...]:
+        """The KOSTRA-grupper with a kommune that is built: no other page links to one."""
+        codes = {kommune.kostra_gruppe for kommune in self.kommuner}
+        groups = self.material.regions.kostra_grupper
+        return tuple(group for code, group in groups.items() if code in codes and is_listed(group))
+
+    @property
     def documents(self) -> tuple[Document, ...]:
         """The kinds of sheet that are made."""
         if not self.options.pdf:
@@ -110,6 +117,7 @@ class Plan:
             kommuner=self.kommuner,
             areas=self.areas,
             fylker=tuple(fylke.code for fylke in self.fylker),
+            groups=tuple(group.number for group in self.groups),
             indicators=tuple(figures.indicator.key for figures in self.material.basis.figures),
             regions=tuple(r.code for r in self.material.regions.shared if is_listed(r)),
             themes=self.theme_keys,

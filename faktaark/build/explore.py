@@ -28,6 +28,7 @@ from faktaark.outputs.pages.explore import (
     render_compare,
     render_fylke,
     render_fylker,
+    render_group,
     render_indicator,
     render_indicators,
 )
@@ -38,6 +39,7 @@ from faktaark.sheets.indicator_profile import draw_survey, make_profile
 from faktaark.sheets.indicators import list_not_fetched
 from faktaark.sheets.place_lines import sort_regions
 from faktaark.statistics.similar import find_alike
+from faktaark.text.region_words import describe_members
 
 
 def make_exploring(plan: Plan) -> Iterator[Page]:
@@ -52,6 +54,7 @@ def make_exploring(plan: Plan) -> Iterator[Page]:
     for language in plan.options.languages:
         yield from make_indicator_pages(plan, maps, language)
         yield from make_fylke_pages(plan, language)
+        yield from make_group_pages(plan, language)
     yield from make_data(plan)
 
 
@@ -86,6 +89,17 @@ def make_fylke_pages(plan: Plan, language: Language) -> Iterator[Page]:
         if fylke not in plan.regions:
             extent = find_extent(plan.material, fylke)
             yield make_fylke_page(plan, make_fylke_profile(plan, fylke, language), extent)
+
+
+def make_group_pages(plan: Plan, language: Language) -> Iterator[Page]:
+    """Yield the page of each KOSTRA-gruppe: its kommuner side by side, without a map."""
+    material = plan.material
+    indicators = list(zip(material.surveys, material.texts[language], strict=True))
+    for group in plan.groups:
+        profile = make_fylke(material.config.themes, material.regions, indicators, group, "")
+        description = describe_members(group, language)
+        html = render_group(plan.environment, profile, description, plan.groups)
+        yield Place(routes.kostra_group(group.number), language).page(html)
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,11 @@ def area(subject: Area) -> str:
     return fylke(subject.number) if subject.kind == "fylke" else kommune(subject.number)
 
 
+def kostra_group(number: str) -> str:
+    """Return the path of the page of a KOSTRA-gruppe: «kostragruppe/10/»."""
+    return f"kostragruppe/{number}/"
+
+
 def indicator(key: str) -> str:
     """Return the path of an indicator's page: «indikator/<key>/»."""
     return f"{INDICATORS}{key}/"
@@ -202,8 +207,8 @@ def share_card(code: str, language: Language) -> str:
 class Contents:
     """What a build makes pages and files of.
 
-    areas: all that sheets are made of, the kommuner among them. fylker: the codes of those with a
-    page. indicators, themes: keys of those with figures.
+    areas: all that sheets are made of, the kommuner among them. fylker, groups: the codes and
+    numbers of those with a page. indicators, themes: keys of those with figures.
     regions: the codes of those in the data.
     documents: the kinds of sheet; none in a build without PDFs. addressed: whether the
     site has an absolute address, without which there are no feeds, no sitemap and no pictures of
@@ -213,6 +218,7 @@ class Contents:
     kommuner: tuple[Kommune, ...]
     areas: tuple[Area, ...]
     fylker: tuple[str, ...]
+    groups: tuple[str, ...]
     indicators: tuple[str, ...]
     regions: tuple[str, ...]
     themes: tuple[str, ...]
@@ -228,6 +234,7 @@ class Contents:
             *(INDICATORS, FYLKER, COMPARE),
             *(indicator(key) for key in self.indicators),
             *(fylke(code) for code in self.fylker),
+            *(kostra_group(number) for number in self.groups),
             *(COUNTRY for each in self.areas if each.kind == "landet"),
         )
 

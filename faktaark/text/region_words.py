@@ -74,6 +74,12 @@ _INHERITED = Bilingual(
 )
 
 
+def describe_members(group: Region, language: Language) -> str:
+    """Return what defines a KOSTRA-gruppe, and how many kommuner are in it."""
+    members = _MEMBERS[language].format(number=len(group.members))
+    return f"{group.description[language]} ({members})"
+
+
 def describe_group(group: Region, kommune: Kommune, language: Language) -> str:
     """Return what defines a KOSTRA-gruppe, and how many kommuner are in it.
 
@@ -81,8 +87,8 @@ def describe_group(group: Region, kommune: Kommune, language: Language) -> str:
     """
     description = group.description[language]
     if len(group.members) > 1:
-        members = _MEMBERS[language].format(number=len(group.members))
-        description = f"{description[:1].lower()}{description[1:]} ({members})"
+        described = describe_members(group, language)
+        description = f"{described[:1].lower()}{described[1:]}"
     if not kommune.group_from:
         return description
     return _INHERITED[language].format(description=description, name=kommune.group_from)

@@ -212,7 +212,7 @@ function writeIndicator(article) {
 }
 
 for (const article of document.querySelectorAll("article")) {
-  const more = query(article, ".also", HTMLElement);
-  const hidden = query(more, ".hidden", HTMLElement).cloneNode(true);
-  addCopier(more, query(article, ".says", HTMLElement), [hidden], () => writeIndicator(article));
+  const hidden = make("span", { class: "hidden" }, `: ${nameRow(article)}`);
+  addCopier(query(article, ".also", HTMLElement), query(article, ".says", HTMLElement), [hidden],
+    () => writeIndicator(article));
 }

@@ -17,9 +17,14 @@ WIDTH = 1200
 WHITE, ACCENT = (255, 255, 255), (11, 93, 84)
 
 
+def named(figure: str) -> str:
+    return f"figure:has(a[href$='/{figure}.svg'])"
+
+
 def take(page: Page, figure: str, kind: str, folder: Path) -> bytes:
     """What is saved when a reader presses SVG or PNG under a figure; it has the figure's name."""
-    under = page.locator(f"figure[data-name$='-{figure}'] .copy > *")
+    page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
+    under = page.locator(f"{named(figure)} .copy > *")
     with page.expect_download() as waiting:
         under.filter(has_text=re.compile(f"^{kind}")).click()
     assert waiting.value.suggested_filename == f"5612-kautokeino-{figure}.{kind.lower()}"
@@ -42,8 +47,9 @@ def test_a_figure_is_saved_as_it_is_on_paper(
     colours = {colour: count for count, colour in counted}
     assert colours[WHITE] > 0.5 * sum(colours.values())
     assert colours[ACCENT] > 500
-    drawn_under = page.locator(f"figure[data-name$='-{figure}']").get_attribute("data-source")
-    assert drawn_under and drawn_under.startswith("Kilde: Statistisk sentralbyrå, ")
+    drawn = page.locator(named(figure))
+    under = drawn.get_attribute("data-source") or page.locator(f"#{figure} .source").inner_text()
+    assert under.startswith("Kilde: Statistisk sentralbyrå, ")
     cited = page.locator("[data-cite]").first.get_attribute("data-cite")
     assert cited and cited.startswith("Faktaark for Kautokeino (5612), utgave ")
     vector = take(page, figure, "SVG", tmp_path)
@@ -61,7 +67,7 @@ def test_no_text_of_a_figure_is_cut_off(read: Read, number: str) -> None:
     """In the reader's own typeface, which here has figures a third wider than ours."""
     page = read().go(f"kommune/{number}/")
     page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
-    for figure in page.locator("figure[data-name]").all():
+    for figure in page.locator("figure:has(a[download])").all():
         figure.scroll_into_view_if_needed()
     expect(page.locator("figure img")).to_have_count(0)
     assert page.locator("figure svg text").count() > 50

@@ -49,11 +49,11 @@ def compare_overview(forms: Forms, lines: list[Line]) -> Iterator[str]:
 
 
 def compare_number(where: str, found: object, cell: Record) -> Iterator[str]:
-    """A number to the 16 figures a workbook has, and no number as a sentence: never 0 or empty."""
+    """A number to nine figures, and no number as a sentence: never 0 or empty."""
     number = cell["verdi"]
     if number is None:
         yield from differ(where, isinstance(found, str) and bool(found), True)
-    elif not isinstance(found, int | float) or not math.isclose(found, number, rel_tol=1e-14):
+    elif not isinstance(found, int | float) or not math.isclose(found, number, rel_tol=1e-8):
         yield from differ(where, found, number)
 
 

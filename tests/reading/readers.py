@@ -125,7 +125,8 @@ def read_table(content: bytes) -> list[dict[str, str]]:
     return _read_lines(content.decode("utf-8-sig"), ";")
 
 
-TRANSLATED = ("indikator", "enhet", "regionnavn", "kilde")
+TRANSLATED = ("indikator", "enhet", "regionnavn")
+PUBLISHERS = {"Valgdirektoratet": "Valdirektoratet", "mangfoldsdir": "mangfaldsdir"}
 
 
 def read_numbers(content: bytes, language: str) -> list[dict[str, str]]:
@@ -135,6 +136,8 @@ def read_numbers(content: bytes, language: str) -> list[dict[str, str]]:
         other = {name: line.pop(f"{name}_nn") for name in TRANSLATED}
         if language == "nn":
             line |= other
+            for name, translated in PUBLISHERS.items():  # of sources the names are in bokmål
+                line["kilde"] = line["kilde"].replace(name, translated)
     return lines
 
 

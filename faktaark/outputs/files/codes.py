@@ -40,7 +40,7 @@ CSV_COLUMNS = (
 )
 """Of tall.csv, before those of the years."""
 
-TRANSLATED = ("indikator", "enhet", "regionnavn", "kilde")
+TRANSLATED = ("indikator", "enhet", "regionnavn")
 """The columns that differ between the languages; «indikator_nn» has the words in nynorsk."""
 
 

@@ -20,8 +20,8 @@ from xlsxwriter.worksheet import Worksheet
 from faktaark.model.sheet import Cell, Row, Section, SeriesRow, Sheet
 from faktaark.norwegian import format_date
 from faktaark.outputs.arranging import name_marks
-from faktaark.outputs.files.codes import OWN
 from faktaark.outputs.files.lacking import describe, describe_cell
+from faktaark.outputs.files.workbook_charts import FIRST_YEAR, OTHER_COLOUR, Line, draw_charts
 from faktaark.outputs.files.workbook_coverage import write_coverage
 from faktaark.registry.strings import Strings
 from faktaark.text.phrases import upper_first
@@ -29,9 +29,9 @@ from faktaark.text.phrases import upper_first
 SHEETS = ("overview", "series", "charts", "sources", "coverage")
 """The keys of their names in strings.toml, [workbook]; in the order of the workbook."""
 
-OWN_COLOUR, OTHER_COLOUR = "#0b5d54", "#566168"
-FEWEST = 3  # numbers that a line is drawn of
-CHART_ROWS, CHART_WIDTH, CHART_HEIGHT = 17, 720, 320
+FIGURES = 9
+"""How many significant figures a number has: 6.473676107400385 is 6.47367611, and lighter."""
+
 SETTINGS = {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False}
 """In memory the library gives the parts of the file a fixed date."""
 
@@ -61,14 +61,6 @@ class Formats:
         return self.numbers[decimals]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """Where a series stands in the sheet of series: its row there, and the columns of its years."""
-
-    place: int
-    series: SeriesRow
-
-
 def render_workbook(sheet: Sheet, words: Strings) -> bytes:
     """Return tall.xlsx. Its date is that of the utgave. `words`: in the language of the sheet."""
     out = io.BytesIO()
@@ -84,7 +76,7 @@ def render_workbook(sheet: Sheet, words: Strings) -> bytes:
         years = _list_years(sheet)
         lines = _write_series(over_time, formats, sheet, years, words)
         charts.write_string(0, 0, title, formats.quiet)
-        _draw_charts(book, charts, sheet, years, lines, over_time.get_name())
+        draw_charts(book, charts, sheet, years, lines, over_time.get_name())
         _write_sources(sources, formats, sheet, words)
         write_coverage(coverage, formats.head, sheet, years, words)
     return out.getvalue()
@@ -164,7 +156,13 @@ def _write_cell(page: Worksheet, formats: Formats, line: int, place: int, cell: 
     if cell.number is None:
         page.write_string(line, place, cell.explanation, formats.quiet)
     else:
-        page.write_number(line, place, cell.number, formats.of_number(cell.shown))
+        _write_number(page, formats, (line, place), cell.number, cell.shown)
+
+
+def _write_number(
+    page: Worksheet, formats: Formats, where: tuple[int, int], number: float, shown: str
+) -> None:
+    page.write_number(*where, float(f"{number:.{FIGURES}g}"), formats.of_number(shown))
 
 
 def _remark(sheet: Sheet, row: Row, words: Strings) -> str:
@@ -188,9 +186,6 @@ def _set_widths(page: Worksheet, widths: Sequence[int]) -> None:
 
 # --- series --------------------------------------------------------------------------------------
 
-FIRST_YEAR = 4
-"""The column of the first year, after theme, indicator, unit and region."""
-
 
 def _list_years(sheet: Sheet) -> list[int]:
     return sorted({p.end for row in sheet.rows for series in row.series for p in series.periods})
@@ -200,9 +195,9 @@ def _write_series(
     page: Worksheet, formats: Formats, sheet: Sheet, years: Sequence[int], words: Strings
 ) -> Mapping[tuple[str, str], Line]:
     """Write a line for each indicator and region, a column a year; return where each stands."""
-    heads = _heads(words, "theme", "indicator", "unit", "region")
-    last = _heads(words, "remark")
-    _begin(page, formats, words["workbook"]["end_years"], [*heads, *years, *last], FIRST_YEAR)
+    first = _heads(words, "theme", "indicator", "unit", "region")
+    heads: tuple[str | int, ...] = (*first, *years, *_heads(words, "remark"))
+    _begin(page, formats, words["workbook"]["end_years"], heads, FIRST_YEAR)
     columns = {year: place for place, year in enumerate(years, start=FIRST_YEAR)}
     lines: dict[tuple[str, str], Line] = {}
     for section, row, series in _every_series(sheet):
@@ -214,7 +209,7 @@ def _write_series(
         for period, value in zip(series.periods, series.values, strict=True):
             place = columns[period.end]
             if value.number is not None:
-                page.write_number(line, place, value.number, formats.of_number(value.shown))
+                _write_number(page, formats, (line, place), value.number, value.shown)
             elif value.reason is not None:
                 reason = words["missing_codes"][value.reason.value]
                 page.write_string(line, place, reason, formats.quiet)
@@ -240,90 +235,6 @@ def _every_series(sheet: Sheet) -> Iterator[tuple[Section, Row, SeriesRow]]:
         for row in section.rows:
             for series in row.series:
                 yield section, row, series
-
-
-# --- charts --------------------------------------------------------------------------------------
-
-
-def _draw_charts(
-    book: Workbook,
-    page: Worksheet,
-    sheet: Sheet,
-    years: Sequence[int],
-    lines: Mapping[tuple[str, str], Line],
-    series: str,
-) -> None:
-    """Draw one chart a theme, of its first indicator with a line, and of the baseline.
-
-    series: the name of the sheet of series, which the charts refer to.
-    """
-    place = 2
-    for section in sheet.sections:
-        row = next((row for row in section.rows if _has_line(lines.get((row.key, OWN)))), None)
-        if row is None:
-            continue
-        chart = book.add_chart({"type": "scatter", "subtype": "straight_with_markers"})
-        drawn = 0
-        extra: list[int] = []
-        for region, colour in ((OWN, OWN_COLOUR), (sheet.baseline, OTHER_COLOUR)):
-            if (line := lines.get((row.key, region))) is None:
-                continue
-            for number, (first, last) in enumerate(_find_runs(line, years)):
-                chart.add_series(_describe(series, line, first, last, colour))
-                extra += [drawn] if number else []
-                drawn += 1
-        chart.set_title({"name": f"{row.about.name}, {row.about.unit}", "name_font": {"size": 12}})
-        chart.set_legend({"position": "bottom", "delete_series": extra})
-        axis = {"num_format": "0", "min": years[0], "max": years[-1]}
-        chart.set_x_axis({**axis, "major_gridlines": {"visible": False}})
-        chart.set_y_axis({"min": 0} if _starts_at_zero(row) else {})
-        chart.set_size({"width": CHART_WIDTH, "height": CHART_HEIGHT})
-        chart.show_blanks_as("span")  # a year between two elections has no figure, and needs none
-        page.insert_chart(place, 0, chart, {"description": row.figure.alt if row.figure else ""})
-        place += CHART_ROWS
-
-
-def _has_line(line: Line | None) -> bool:
-    return line is not None and sum(v.number is not None for v in line.series.values) >= FEWEST
-
-
-def _starts_at_zero(row: Row) -> bool:
-    """Return whether the axis starts at 0; a number below it has its own axis."""
-    values = [value.number for series in row.series for value in series.values]
-    return row.about.unit_key == "prosent" and min(v for v in values if v is not None) >= 0
-
-
-def _find_runs(line: Line, years: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Return first and last column of each stretch to draw, without a gap or a break inside.
-
-    A text in the middle would be drawn as 0. Years that no region has a figure for do not part
-    two stretches.
-    """
-    columns = {year: place for place, year in enumerate(years, start=FIRST_YEAR)}
-    run: list[int] = []
-    for period, value in zip(line.series.periods, line.series.values, strict=True):
-        if run and (value.number is None or period.end in line.series.breaks):
-            yield run[0], run[-1]
-            run = []
-        if value.number is not None:
-            run.append(columns[period.end])
-    if run:
-        yield run[0], run[-1]
-
-
-def _describe(name: str, line: Line, first: int, last: int, colour: str) -> dict[str, object]:
-    return {
-        "name": [name, line.place, FIRST_YEAR - 1],
-        "categories": [name, 1, first, 1, last],
-        "values": [name, line.place, first, line.place, last],
-        "line": {"color": colour, "width": 2.25},
-        "marker": {
-            "type": "circle",
-            "size": 4,
-            "fill": {"color": colour},
-            "border": {"color": colour},
-        },
-    }
 
 
 # --- sources -------------------------------------------------------------------------------------

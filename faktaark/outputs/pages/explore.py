@@ -15,6 +15,7 @@ from faktaark.model.indicator import IndicatorText, NotFetched
 from faktaark.model.profile import FylkeProfile, PlaceLine, Profile
 from faktaark.model.regions import Region
 from faktaark.model.registry import Config, Theme
+from faktaark.model.sheet import Cell
 from faktaark.model.snapshot import Edition
 from faktaark.outputs.arranging import letter_explanations
 from faktaark.outputs.pages.areas import AreaView
@@ -118,10 +119,37 @@ def render_fylke(
         sheet=view.sheet if view else None,
         view=view,
         linked=describe_fylke(environment.site, profile, built, words, extent),
-        notes=letter_explanations(cells),
-        marked=cells,
-        stand_ins=tuple(dict.fromkeys(cell.instead for cell in cells if cell.instead)),
+        **_explain_cells(cells),
     )
+
+
+def render_group(
+    environment: Environment, profile: FylkeProfile, description: str, groups: Sequence[Region]
+) -> str:
+    """Return /kostragruppe/10/: what defines it, and its kommuner side by side.
+
+    groups: all that have a page, this one among them.
+    """
+    lines = [line for table in profile.tables for line in (*table.kommuner, *table.references)]
+    cells = [cell for line in lines for cell in line.cells]
+    return render(
+        environment,
+        Place(routes.kostra_group(profile.fylke.number), profile.language),
+        "group.html",
+        profile=profile,
+        description=description,
+        groups=groups,
+        **_explain_cells(cells),
+    )
+
+
+def _explain_cells(cells: Sequence[Cell]) -> Mapping[str, object]:
+    """Return what the legend of tables side by side says of their cells."""
+    return {
+        "notes": letter_explanations(cells),
+        "marked": cells,
+        "stand_ins": tuple(dict.fromkeys(cell.instead for cell in cells if cell.instead)),
+    }
 
 
 def render_compare(

@@ -61,7 +61,7 @@ def render_index(
             if (own := [code for code in one.fylker if code in fylker])
         ],
         "kommuner": list_kommuner(config, regions, chosen),
-        "regions": list_regions(config, regions, landet_page=landet_page),
+        "regions": list_regions(config, regions, chosen, landet_page=landet_page),
         "topics": list(list_topics(config, strings, without_figures)),
     }
     return compact_json(index).encode()

@@ -36,10 +36,12 @@ LEVELS: Mapping[WaitingLevel, TopicKind] = {
 }
 
 
-def list_regions(config: Config, regions: Regions, *, landet_page: bool) -> list[LargerRegion]:
+def list_regions(
+    config: Config, regions: Regions, kommuner: Collection[str], *, landet_page: bool
+) -> list[LargerRegion]:
     """Return the country and what else kommuner are compared with, but for the fylker.
 
-    landet_page: whether the country has a page.
+    kommuner: the numbers of those with a page. landet_page: whether the country has one.
     """
     where = routes.COUNTRY if landet_page else routes.KEY_FIGURES
     groups = [group for group in regions.kostra_grupper.values() if is_listed(group)]
@@ -48,12 +50,15 @@ def list_regions(config: Config, regions: Regions, *, landet_page: bool) -> list
     return [
         ("country", landet.code, where, *country, config.synonyms.country),
         _line_of("uncounted", regions.landet_uten_oslo),
-        *(_line_of("group", group) for group in groups),
+        *(_line_of("group", group, kommuner) for group in groups),
     ]
 
 
-def _line_of(kind: RegionKind, region: Region) -> LargerRegion:
+def _line_of(kind: RegionKind, region: Region, kommuner: Collection[str] = ()) -> LargerRegion:
+    """Return a region that leads to its page, which a gruppe has with a kommune that has one."""
     address = routes.larger_region(region.code)
+    if region.number and any(number in kommuner for number in region.members):
+        address = routes.kostra_group(region.number)
     return (kind, region.code, address, region.name.nb, region.name.nn, ())
 
 

@@ -15,6 +15,7 @@ SMALL = routes.Contents(
     kommuner=(KOMMUNE,),
     areas=(KOMMUNE,),
     fylker=("99",),
+    groups=("1",),
     indicators=("folketall",),
     regions=("99",),
     themes=("befolkning",),
@@ -58,6 +59,7 @@ def test_the_pages_in_the_order_of_the_sitemap() -> None:
     assert SMALL.list_pages() == (
         *("", "ordliste/", "om/", "data/", "endringer/", "kommune/9901/"),
         *("indikator/", "fylke/", "sammenlign/", "indikator/folketall/", "fylke/99/"),
+        "kostragruppe/1/",
     )
 
 

@@ -15,11 +15,13 @@ from faktaark.outputs.pages.explore import (
     render_compare,
     render_fylke,
     render_fylker,
+    render_group,
     render_indicator,
     render_indicators,
 )
 from faktaark.outputs.pages.place import Place
 from faktaark.outputs.pages.render import Scope, make_environment
+from faktaark.sheets.fylke_profile import make_fylke
 from faktaark.sheets.indicators import list_not_fetched
 from tests.examples import real
 from tests.examples.strings import STRINGS
@@ -179,6 +181,25 @@ def test_the_fylker_are_listed() -> None:
     page = Reader(render_fylker(ENVIRONMENT, Place(routes.FYLKER, "nn"), regions, ["bolig"]))
     assert "Innlandet" in page.text
     assert {"34/", "46/"} <= {a["href"] for a in page.all("a")}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_kostra_gruppe_has_its_kommuner_side_by_side(language: Language) -> None:
+    regions = real.material().regions
+    groups = [regions.kostra_grupper[code] for code in ("EKG10", "EKG11")]
+    config, texts = real.material().config, real.texts(language)
+    indicators = list(zip(real.surveys(), texts, strict=True))
+    profile = make_fylke(config.themes, regions, indicators, groups[0], "")
+    page = Reader(render_group(ENVIRONMENT, profile, "Mellomstore kommuner", groups))
+    assert "Mellomstore kommuner." in page.text
+    links = [a["href"] for a in page.all("a")]
+    back = "../../" if language == "nb" else "../../../nn/"
+    for number in groups[0].members:
+        assert f"{back}kommune/{number}/" in links
+    assert "../11/" in links and "../10/" not in links
+    for table in profile.tables:
+        for cell in (cell for line in table.kommuner for cell in line.cells if cell.shown):
+            assert " ".join(cell.shown.split()) in page.text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

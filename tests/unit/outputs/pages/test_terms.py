@@ -108,7 +108,9 @@ def pages(language: Language) -> dict[str, str]:
     }
 
 
-FOLDED = re.compile(r'<details(?: class="(?:about|series-of)")?>(?:(?!<details).)*?</details>', re.S)
+FOLDED = re.compile(
+    r'<details(?: class="(?:about|series-of)")?>(?:(?!<details).)*?</details>', re.DOTALL
+)
 
 
 def find_links(html: str) -> list[str]:
