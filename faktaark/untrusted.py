@@ -9,7 +9,6 @@ import errno
 import json
 import re
 import stat
-import unicodedata
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -32,8 +31,12 @@ TYPEFACE = (
 """Letters and signs that our typeface has, ordinary and bold: of Europe's languages, and signs."""
 
 LACKING = re.compile(f"[^{TYPEFACE}]")
-DIRECTIONS = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-SPACE = frozenset("\t\n\r")
+CONTROLS = "\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f"
+DIRECTIONS = "\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069"
+NO_CHARACTERS = "\\ud800-\\udfff\ufdd0-\ufdef" + "".join(
+    chr(plane + end) for plane in range(0, 0x110000, 0x10000) for end in (0xFFFE, 0xFFFF)
+)
+FORBIDDEN = re.compile(f"[{CONTROLS}{DIRECTIONS}{NO_CHARACTERS}]")
 HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\]")
 PLAIN_ADDRESS = re.compile(r"[!-~]+")  # ASCII, and no space
 MAILBOX = re.compile(r"[^\s@<>\"'(),:;\\/\[\]]+@[^\s@<>\"'(),:;\\/\[\]]+\.[^\s@<>\"'(),:;\\/\[\]]+")
@@ -52,9 +55,8 @@ def find_forbidden(text: str) -> str:
     Control characters, halves of pairs, those that are no characters, and those that turn the
     direction of the text around them. A tab and a line break are none of these.
     """
-    if text.isprintable():
-        return ""
-    return next((name_character(c) for c in text if _is_forbidden(c)), "")
+    found = FORBIDDEN.search(text)
+    return name_character(found[0]) if found else ""
 
 
 def find_unprintable(text: str) -> str:
@@ -66,16 +68,6 @@ def find_unprintable(text: str) -> str:
 def name_character(character: str) -> str:
     """Return a character as its code point, which any terminal can show."""
     return f"U+{ord(character):04X}"
-
-
-def _is_forbidden(character: str) -> bool:
-    code = ord(character)
-    return (
-        (unicodedata.category(character) in ("Cc", "Cs") and character not in SPACE)
-        or character in DIRECTIONS
-        or code & 0xFFFE == 0xFFFE
-        or 0xFDD0 <= code <= 0xFDEF
-    )
 
 
 # --- files ---------------------------------------------------------------------------------------

@@ -22,6 +22,7 @@ Number = int | float
 
 PARTS = ("id", "size", "dimension", "value", "role")
 MOST_LETTERS = 300  # of what is wrong: a value from outside may be of any length
+KIND = {"version": "2.0", "class": "dataset"}
 PLACE = re.compile(r"[0-9]{1,9}")
 CELLS = {int, float, type(None)}
 
@@ -67,6 +68,7 @@ class FormError(Exception):
 def read_shape(document: Json) -> tuple[list[str], list[object], str]:
     """Return the dimensions, how many codes each should have, and the dimension of periods."""
     lacking = [part for part in PARTS if part not in document]
+    lacking += [f"{k} {v}" for k, v in KIND.items() if document.get(k, v) != v]
     if lacking:
         raise FormError("lacking", parts=", ".join(lacking))
     names, sizes = document["id"], document["size"]

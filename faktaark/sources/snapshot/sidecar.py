@@ -90,6 +90,8 @@ def _find_wrong_values(stored: Mapping[str, object]) -> list[str]:
         problems.append("'fetched' must be a date as 2026-11-26")
     if isinstance(updated, str) and updated and not is_date_or_time(updated):
         problems.append("'updated' must be a date as 2026-11-26, a time, or empty")
+    if stored.get("unrevised") and not updated:
+        problems.append("'unrevised' needs a date in 'updated': it is what a reader is told of it")
     if isinstance(url, str) and (fault := find_address_fault(url)):
         problems.append(f"'url' is {fault}")
     return problems

@@ -11,6 +11,7 @@ are in the dataset's own `extension`:
 """
 
 from collections.abc import Sequence
+from typing import TypeGuard
 
 import numpy as np
 
@@ -41,14 +42,18 @@ def read_totals(
     columns = {codes[place]: periods.index(period) for place, period in find_periods(where, codes)}
     for row, region in enumerate(regions):
         for code, number in as_object(given.get(region)).items():
-            if type(number) not in (int, float, type(None)) or (number or 0) < 0:
+            if not _is_count(number):
                 raise SnapshotError(
                     f"{where}: the total of '{region}' in '{code}' is {cut_text(repr(number))}, "
                     "which is no number of persons"
                 )
-            if code in columns and number is not None:
+            if code in columns:
                 totals[row, columns[code]] = number
     return totals
+
+
+def _is_count(number: object) -> TypeGuard[int | float]:
+    return isinstance(number, int | float) and not isinstance(number, bool) and number >= 0
 
 
 def _find_given(dataset: JsonStat) -> Json:
