@@ -103,10 +103,10 @@ def describe_failure(error: OSError | ValueError) -> str:
 # --- JSON ----------------------------------------------------------------------------------------
 
 
-def parse_json(raw: bytes) -> object:
+def parse_json(raw: bytes, largest: float = MOST_NUMBER) -> object:
     """Return what JSON holds. ValueError, in words, for what no JSON of ours is.
 
-    That is: not UTF-8, a key twice, NaN, a number past MOST_NUMBER, more than DEEPEST levels, and
+    That is: not UTF-8, a key twice, NaN, a number past `largest`, more than DEEPEST levels, and
     forbidden characters.
     """
     try:
@@ -115,7 +115,7 @@ def parse_json(raw: bytes) -> object:
         )
     except RecursionError:
         raise ValueError(f"it has more than {DEEPEST} levels") from None
-    _check_json(parsed)
+    _check_json(parsed, largest)
     return parsed
 
 
@@ -132,35 +132,35 @@ def _refuse(constant: str) -> object:
     raise ValueError(f"{constant} is no number")
 
 
-def _check_json(parsed: object) -> None:
+def _check_json(parsed: object, largest: float) -> None:
     level = [parsed]
     for _ in range(DEEPEST):
-        level = [inner for value in level for inner in _look_into(value)]
+        level = [inner for value in level for inner in _look_into(value, largest)]
         if not level:
             return
     raise ValueError(f"it has more than {DEEPEST} levels")
 
 
-def _look_into(value: object) -> Iterator[object]:
+def _look_into(value: object, largest: float) -> Iterator[object]:
     """Yield what a value holds that must be looked into; ValueError for what it may not hold."""
     if isinstance(value, str):
         if odd := find_forbidden(value):
             raise ValueError(f"a text has the character {odd}, which no page can hold")
     elif isinstance(value, list):
         if set(map(type, value)) <= NUMBERS:  # of cells there are millions
-            _check_size(max(map(abs, filter(None, value)), default=0))
+            _check_size(max(map(abs, filter(None, value)), default=0), largest)
         else:
             yield from value
     elif isinstance(value, dict):
         yield from value
         yield from value.values()
     elif isinstance(value, int | float):
-        _check_size(abs(value))
+        _check_size(abs(value), largest)
 
 
-def _check_size(number: float) -> None:
-    if not number <= MOST_NUMBER:
-        raise ValueError(f"a number is larger than {MOST_NUMBER:.0e}")
+def _check_size(number: float, largest: float) -> None:
+    if not number <= largest:
+        raise ValueError(f"a number is larger than {largest:.0e}")
 
 
 # --- dates and addresses -------------------------------------------------------------------------

@@ -32,15 +32,23 @@ def load_text(path: Path) -> str:
         raise ConfigError(path.name, [problem]) from None
 
 
-def load_toml(path: Path) -> dict[str, object]:
-    """Return the tables of a file of TOML."""
-    if not path.exists():
+def is_there(path: Path) -> bool:
+    """Return whether there is a file; also where nobody may look, which reading it will tell."""
+    try:
+        return path.exists()
+    except OSError:
+        return True
+
+
+def load_toml(path: Path, *, printed: bool = True) -> dict[str, object]:
+    """Return the tables of a file of TOML. printed: its texts stand on sheets and in pictures."""
+    if not is_there(path):
         raise ConfigError(path.name, [f"{path} is not there; run from the project folder"])
     try:
         parsed = tomllib.loads(load_text(path))
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise ConfigError(path.name, [f"is not valid TOML: {cut_text(str(error), 200)}"]) from None
-    problems = list(_find_odd(parsed, ()))
+    problems = list(_find_odd(parsed, (), printed=printed))
     if problems:
         raise ConfigError(path.name, problems)
     return parsed
@@ -62,20 +70,24 @@ def load_csv(path: Path) -> tuple[list[str], list[Line]]:
     return list(reader.fieldnames or ()), lines
 
 
-def _find_odd(value: object, place: tuple[str, ...]) -> Iterator[str]:
-    """Yield where a text, or the name of a key, has what cannot be printed."""
+def _find_odd(value: object, place: tuple[str, ...], *, printed: bool) -> Iterator[str]:
+    """Yield where a text, or the name of a key, has what cannot be shown."""
+
+    def find(text: str) -> str:
+        return find_forbidden(text) or (find_unprintable(text) if printed else "")
+
     if isinstance(value, str):
-        if odd := find_forbidden(value) or find_unprintable(value):
+        if odd := find(value):
             yield f"[{'.'.join(place[:2])}] '{'.'.join(place[2:])}' {_refuse(odd)}"
     elif isinstance(value, dict):
         for key, inner in value.items():
-            if odd := find_forbidden(key) or find_unprintable(key):
+            if odd := find(key):
                 yield f"[{'.'.join(place)}] the key {cut_text(ascii(key))} {_refuse(odd)}"
             else:
-                yield from _find_odd(inner, (*place, key))
+                yield from _find_odd(inner, (*place, key), printed=printed)
     elif isinstance(value, list):
         for inner in value:
-            yield from _find_odd(inner, place)
+            yield from _find_odd(inner, place, printed=printed)
 
 
 def _find_odd_cells(lines: Sequence[Line]) -> Iterator[str]:

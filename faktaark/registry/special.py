@@ -12,7 +12,7 @@ from pathlib import Path
 from faktaark.errors import ConfigError
 from faktaark.model.language import Bilingual
 from faktaark.model.special import SpecialCase
-from faktaark.registry.files import Line, load_csv
+from faktaark.registry.files import Line, is_there, load_csv
 
 COLUMNS = ["kommune", "rader", "nb", "nn", "kilde"]
 MOST_WORDS = 16  # in a sentence
@@ -24,7 +24,7 @@ def load_special(content: Path, indicators: AbstractSet[str]) -> tuple[SpecialCa
     indicators: the keys that a line may name. Raises ConfigError with every problem of the file.
     """
     path = content / "saerlige_forhold.csv"
-    if not path.exists():
+    if not is_there(path):
         return ()
     heading, lines = load_csv(path)
     if heading != COLUMNS:

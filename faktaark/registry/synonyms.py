@@ -14,7 +14,7 @@ from pydantic import Field, ValidationError
 from faktaark.errors import ConfigError
 from faktaark.model.synonyms import FormerFylke, Synonyms
 from faktaark.registry.entries import Entry
-from faktaark.registry.files import load_toml
+from faktaark.registry.files import is_there, load_toml
 from faktaark.registry.value_types import Text
 
 Words = list[Text]
@@ -57,7 +57,7 @@ def load_synonyms(path: Path, keys: AbstractSet[str]) -> Synonyms:
 
     keys: all that [same] and [related] may name. Raises ConfigError with every problem.
     """
-    if not path.exists():
+    if not is_there(path):
         return Synonyms()
     try:
         file = SynonymFile.model_validate(load_toml(path))

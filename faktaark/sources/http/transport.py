@@ -88,14 +88,17 @@ def find_host(url: str, limits: Limits) -> int:
     in Python, and a machine without a network may wait long for it.
     """
     proxy = requests.utils.select_proxy(url, requests.utils.get_environ_proxies(url))
-    first = urlsplit(proxy or url)
-    look_up = partial(
-        socket.getaddrinfo, first.hostname, first.port or 443, type=socket.SOCK_STREAM
-    )
+    try:
+        first = urlsplit(proxy or url)
+        port = first.port or 443
+    except ValueError:
+        raise NotReachedError(f"«{cut_text(proxy or url)}» is not the address of a host") from None
+    look_up = partial(socket.getaddrinfo, first.hostname, port, type=socket.SOCK_STREAM)
     try:
         return len(run_within(limits.find, look_up))
-    except OSError as error:
-        raise NotReachedError(f"{first.hostname} cannot be found: {error.strerror}") from None
+    except (OSError, UnicodeError) as error:  # a name that is too long is no name
+        said = getattr(error, "strerror", None) or "it is not the name of a host"
+        raise NotReachedError(f"{first.hostname} cannot be found: {said}") from None
     except BrokenError as error:
         raise NotReachedError(f"{first.hostname} cannot be found: {error}") from None
 
