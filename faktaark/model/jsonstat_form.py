@@ -68,7 +68,7 @@ class FormError(Exception):
 def read_shape(document: Json) -> tuple[list[str], list[object], str]:
     """Return the dimensions, how many codes each should have, and the dimension of periods."""
     lacking = [part for part in PARTS if part not in document]
-    lacking += [f"{k} {v}" for k, v in KIND.items() if document.get(k, v) != v]
+    lacking += [f"{k} {v}" for k, v in KIND.items() if document.get(k) != v]
     if lacking:
         raise FormError("lacking", parts=", ".join(lacking))
     names, sizes = document["id"], document["size"]

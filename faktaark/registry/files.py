@@ -33,9 +33,9 @@ def load_text(path: Path) -> str:
 
 
 def is_there(path: Path) -> bool:
-    """Return whether there is a file; also where nobody may look, which reading it will tell."""
+    """Return whether there is a file; also where it cannot be read, which reading it will tell."""
     try:
-        return path.exists()
+        return path.exists() or path.is_symlink()
     except OSError:
         return True
 
