@@ -78,7 +78,9 @@ def _find_odd(value: object, place: tuple[str, ...], *, printed: bool) -> Iterat
 
     if isinstance(value, str):
         if odd := find(value):
-            yield f"[{'.'.join(place[:2])}] '{'.'.join(place[2:])}' {_refuse(odd)}"
+            depth = min(2, len(place) - 1)  # [section.entry] 'key', or [section] 'key'
+            where, key = ".".join(place[:depth]), ".".join(place[depth:])
+            yield f"[{where}] '{key}' {_refuse(odd)}"
     elif isinstance(value, dict):
         for key, inner in value.items():
             if odd := find(key):

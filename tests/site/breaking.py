@@ -131,7 +131,18 @@ def break_snapshot(chance: random.Random, folder: Path) -> str:
 def build(project: Project, *arguments: str) -> Outcome:
     """Build a page of the broken project in this process, and judge what came of it."""
     before = digest(project.site)
-    chosen = ("--offline", "--kommune", UTSIRA, "--no-pdf", "--sprak", "nb", "--jobs", "1")
+    chosen = (
+        "--offline",
+        "--url",
+        "https://x.no/a/",
+        "--kommune",
+        UTSIRA,
+        "--no-pdf",
+        "--sprak",
+        "nb",
+        "--jobs",
+        "1",
+    )
     outcome = _run(project, *chosen, "--output", str(project.site), *arguments)
     if outcome.fault or outcome.code is None:
         return outcome

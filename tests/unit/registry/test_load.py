@@ -420,6 +420,48 @@ FAULTS = [
         ),
     ),
     (
+        "bounds that are no numbers",
+        "bounds = [0.0, 40.0]",
+        "bounds = [nan, 40.0]",
+        "[indicator.folketall] 'bounds.0': Input should be a finite number (it is nan)",
+    ),
+    (
+        "an address with a name and a password",
+        'url = "https://eksempel.no"',
+        'url = "https://u:p@eksempel.no"',
+        (
+            "[site] 'url' is not an address with a plain host: no user name, and ASCII letters "
+            "only: 'https://u:p@eksempel.no'"
+        ),
+    ),
+    (
+        "a contact that runs code",
+        'url = "https://eksempel.no"',
+        'contact = "javascript://x/%0Aalert(1)"',
+        (
+            "[site] 'contact' is neither an e-mail address nor an address that begins with "
+            "http:// or https://: 'javascript://x/%0Aalert(1)'"
+        ),
+    ),
+    (
+        "a character that cannot be printed",
+        'url = "https://eksempel.no"',
+        'publisher = "Sky \U0001f600"',
+        (
+            "[site] 'publisher' has the character U+1F600, which our typeface cannot print; take "
+            "it out"
+        ),
+    ),
+    (
+        "a lone brace",
+        'fact = "er {verdi} i {aar}"',
+        'fact = "er {verdi} i {aar} og }"',
+        (
+            "[indicator.folketall] 'nb.fact' needs {verdi} once, may have {aar}, and nothing else "
+            "in {}"
+        ),
+    ),
+    (
         "bounds reversed",
         "bounds = [0.0, 40.0]",
         "bounds = [40.0, 0.0]",
@@ -562,6 +604,12 @@ def test_a_fault_is_told_in_one_message(
     project.change(old, new)
     count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
     assert project.told() == "\n  ".join([f"indicators.toml: {count}", *problems])
+
+
+@pytest.mark.parametrize("key", ["../../x", "/etc/x", "a b", "X", "", "a" * 61])
+def test_a_key_of_a_table_is_no_path(project: Project, key: str) -> None:
+    project.change("[table.07459]", f'[table."{key}"]\n[table.07459]')
+    assert f"'{key}' is not a key: small letters a–z, digits and single hyphens" in project.told()
 
 
 def test_every_fault_of_the_file_is_told_at_once(project: Project) -> None:
