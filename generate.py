@@ -86,6 +86,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except FaktaarkError as error:
         print(f"error: {cut_message(str(error))}", file=sys.stderr)
         return 1
+    except OSError as error:  # a file that nobody may read, a full disk: no fault of the program's
+        if not error.filename:
+            raise
+        told = f"{error.filename} cannot be used: {error.strerror}"
+        print(f"error: {cut_message(told)}", file=sys.stderr)
+        return 1
     made = choose_part(kommuner, options.shard)
     print(summary(material, options, report, len(made), time.monotonic() - started))
     return 0

@@ -53,13 +53,14 @@ def cut_text(text: str, most: int = 80) -> str:
 
 def cut_message(message: str) -> str:
     """Return a message with at most MOST_LINES lines, none of them endless or with odd letters."""
-    lines = [_cut_line(line) for line in message.split("\n")]
+    lines = [clean_line(line, MOST_LETTERS) for line in message.split("\n")]
     if len(lines) <= MOST_LINES:
         return "\n".join(lines)
     left = len(lines) - (MOST_LINES - 1)
     return "\n".join([*lines[: MOST_LINES - 1], f"  and {left} more lines of this kind"])
 
 
-def _cut_line(line: str) -> str:
+def clean_line(line: str, most: int) -> str:
+    """Return a line without odd letters, at most so long; what it begins with of space stays."""
     indent = line[: len(line) - len(line.lstrip(" "))]
-    return indent + cut_text(line, MOST_LETTERS)
+    return indent + cut_text(line, most)

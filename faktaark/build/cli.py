@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
+from faktaark.errors import cut_text
 from faktaark.model.language import LANGUAGES, Language
 from faktaark.outputs.pages.render import Scope
+from faktaark.untrusted import find_address_fault
 
 DESCRIPTION = "Build the site: a page and PDF sheets per kommune, in bokmål and nynorsk."
 
@@ -108,6 +110,14 @@ def read_arguments(arguments: Sequence[str] | None, root: Path) -> tuple[Options
         documents=tuple(dict.fromkeys(given.ark)),
     )
     folder = root / ("output-utvalg" if options.partial else "output")
+    try:
+        (given.output or folder).resolve()
+    except (OSError, RuntimeError, ValueError) as error:  # a link to itself is a RuntimeError
+        parser.error(f"--output cannot be used: {cut_text(str(error), 200)}")
+    for name in ("url", "statbank", "klass"):
+        address = getattr(given, name)
+        if address and (fault := find_address_fault(address)):
+            parser.error(f"--{name} is {fault}: {cut_text(address)}")
     level = {0: logging.WARNING, 1: logging.INFO}.get(given.verbose, logging.DEBUG)
     return replace(options, output=given.output or folder), level
 

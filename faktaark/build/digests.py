@@ -60,7 +60,8 @@ def digest_files(*places: Path) -> str:
 
 def list_versions() -> list[str]:
     """Return Python's version, and that of each locked library as it is installed."""
-    names = [line.partition("==")[0] for line in LOCK.read_text().splitlines() if "==" in line]
+    lock = LOCK.read_text(encoding="utf-8", errors="replace")
+    names = [line.partition("==")[0] for line in lock.splitlines() if "==" in line]
     return [platform.python_version(), *(f"{name} {_find_version(name)}" for name in names)]
 
 

@@ -4,12 +4,12 @@ Nothing is stored and nothing built: what is found is printed.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from faktaark.build.cli import Options
 from faktaark.build.session import open_session
-from faktaark.errors import FetchError, NetworkError, cut_message, cut_text
+from faktaark.errors import FetchError, NetworkError, clean_line, cut_message, cut_text
 from faktaark.model.registry import Config
 from faktaark.model.waiting import Waiting
 from faktaark.norwegian import same_label
@@ -20,6 +20,7 @@ from faktaark.sources.pxweb.finding import FoundTable, find_tables
 from faktaark.sources.pxweb.metadata import Dimension, Metadata, name_code, name_nearest
 
 NUMBER_AND_YEARS = re.compile(r"^\d{5}: |,? \d{4}\S*( ?[-–] ?\d{4}\S*)?$")
+LONGEST = 20_000  # characters of a line: `select` of a table may be long
 MOST_TABLES = 25
 MOST_CODES = 40  # of a dimension; regions are counted instead
 REGIONS = frozenset({"Region", "KOKkommuneregion0000", "KOKfylkesregion0000"})
@@ -29,11 +30,17 @@ def look_up(config: Config, options: Options, clock: Clock) -> int:
     """Print the tables that have some words, or what one table holds; 1 if nothing is found."""
     bank = Statbank(open_session(config, clock), config.fetching.statbank)
     if options.describe:
-        print("\n".join(describe_table(fetch_table_metadata(bank, options.describe))))
+        print_lines(describe_table(fetch_table_metadata(bank, options.describe)))
         return 0
     tables = find_tables(bank, options.find.split())
-    print("\n".join(list_found(options.find, tables)))
+    print_lines(list_found(options.find, tables))
     return 0 if tables else 1
+
+
+def print_lines(lines: Iterable[str]) -> None:
+    """Print lines that hold what SSB has sent: nothing in them may speak to the terminal."""
+    for line in lines:
+        print(clean_line(line, LONGEST))
 
 
 def list_found(words: str, tables: list[FoundTable]) -> list[str]:

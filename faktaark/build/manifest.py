@@ -16,7 +16,8 @@ import os
 import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass, field, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import Any
 
 from faktaark.build.publish import (
     MARKER,
@@ -27,6 +28,9 @@ from faktaark.build.publish import (
 )
 from faktaark.build.report import SiteReport, count_files
 from faktaark.model.files import Page
+from faktaark.untrusted import parse_json, read_file
+
+LATEST = 1e19  # nanoseconds: year 2286
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +74,32 @@ class Made:
 def load_made(site: Path) -> Made:
     """Return what the list beside a site says; nothing if there is none that can be read."""
     try:
-        said = json.loads(find_beside(site.resolve(), "made").read_text(encoding="utf-8"))
+        raw = read_file(find_beside(site.resolve(), "made"))
+        said: Any = parse_json(raw, largest=LATEST)
         pieces = {
-            name: Piece(digest, tuple(File(*file) for file in files))
+            name: Piece(_read_digest(digest), tuple(_read_made_file(*file) for file in files))
             for name, (digest, files) in said["pieces"].items()
         }
-        return Made(said["inputs"], pieces)
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
-        return Made()
+        return Made(_read_digest(said["inputs"]), pieces)
+    except (OSError, RuntimeError, ValueError, TypeError, KeyError, AttributeError):
+        return Made()  # RuntimeError: links in a circle
+
+
+def _read_digest(said: object) -> str:
+    if not isinstance(said, str):
+        raise ValueError("a digest is text")
+    return said
+
+
+def _read_made_file(path: object, size: object, time: object, sha256: object) -> File:
+    """Return a file of the list; ValueError for what is no file within a site."""
+    if not (type(size) is type(time) is int and isinstance(path, str) and isinstance(sha256, str)):
+        raise ValueError("a file is a path, a size, a time and a checksum")
+    parts = PurePosixPath(path).parts
+    within = parts and ".." not in parts and not path.startswith("/") and "\x00" not in path
+    if not within or path == MARKER or path != "/".join(parts):
+        raise ValueError(f"{path!r} is not a file within a site")
+    return File(path, size, time, sha256)
 
 
 def write_made(site: Path, made: Made) -> None:

@@ -9,7 +9,7 @@ from contextlib import suppress
 from functools import partial
 
 from faktaark.build.cli import Folders, Options
-from faktaark.build.finding import find_waiting
+from faktaark.build.finding import find_waiting, print_lines
 from faktaark.build.progress import log_stage
 from faktaark.build.session import open_session
 from faktaark.errors import FaktaarkError, SnapshotError, cut_message
@@ -130,8 +130,10 @@ def check_registry(config: Config, clock: Clock) -> int:
     bank = Statbank(open_session(config, clock), config.fetching.statbank)
     judge = partial(find_unit_mismatches, config)
     lines = find_all_mismatches(bank, live, codes_used(config), judge)
-    for line in (*lines, *find_waiting(bank, config.waiting)):
-        print(line)
+    told = map(cut_message, lines)
+    print_lines(
+        line for one in (*told, *find_waiting(bank, config.waiting)) for line in one.split("\n")
+    )
     if not lines:
         print(f"indicators.toml: {len(live)} tables are as the registry says")
     return 1 if lines else 0

@@ -2,15 +2,19 @@
 
 import tomllib
 from pathlib import Path
+from urllib.parse import quote
 
 from faktaark.model.registry import Config
 from faktaark.sources.http.session import Clock, Manners, Session
+
+PRINTABLE = "".join(map(chr, range(ord("!"), ord("~") + 1)))
+LONGEST = 200  # characters of an address in a header, which takes ASCII only
 
 PROJECT = Path(__file__).parents[2] / "pyproject.toml"
 
 
 def open_session(config: Config, clock: Clock) -> Session:
     """Return one session for all hosts; says who asks, with an address for complaints if any."""
-    address = config.site.contact or config.site.url
+    address = quote(config.site.contact or config.site.url, safe=PRINTABLE)[:LONGEST]
     version = tomllib.loads(PROJECT.read_text(encoding="utf-8"))["project"]["version"]
     return Session(Manners(agent=f"faktaark/{version}{f' ({address})' if address else ''}"), clock)

@@ -4,21 +4,24 @@ In: a topology in metres (EPSG:25833) whose `objects.kommuner` holds a geometry 
 its number. Kommuner that share a border share its arcs.
 """
 
-import json
 from collections.abc import Mapping
 from itertools import accumulate
 from pathlib import Path
 from typing import NoReturn
 
-from faktaark.errors import ConfigError, SnapshotError
+from faktaark.errors import ConfigError, SnapshotError, cut_text
+from faktaark.untrusted import describe_failure, parse_json, read_file
 
 Position = tuple[float, float]
 Line = tuple[Position, ...]
 Ring = tuple[int, ...]  # arc numbers in TopoJSON's way: ~n is arc n backwards
 
 
+FARTHEST = 1e8  # metres: past any place on Earth
+
+
 def _fault(what: str) -> NoReturn:
-    raise SnapshotError(f"the map is not the TopoJSON expected ({what}): import it again")
+    raise SnapshotError(f"the map is not the TopoJSON expected ({cut_text(what)}): import it again")
 
 
 def read_arcs(topology: Mapping[str, object]) -> list[Line]:
@@ -50,7 +53,7 @@ def _read_line(arc: object) -> Line:
 
 def _read_position(position: object) -> Position:
     match position:
-        case [int() | float() as x, int() | float() as y, *_]:
+        case [int() | float() as x, int() | float() as y, *_] if max(abs(x), abs(y)) < FARTHEST:
             return x, y
     _fault(f"{position!r} is not a position")
 
@@ -68,9 +71,11 @@ def read_rings(topology: Mapping[str, object], arcs: int) -> dict[str, list[Ring
 
 def _read_geometry(geometry: object, arcs: int) -> tuple[str, list[Ring]]:
     match geometry:
-        case {"id": str() as number, "type": "Polygon", "arcs": [*rings]}:
+        case {"id": str() as number, "type": "Polygon", "arcs": [_, *_] as rings}:
             return number, [_read_ring(ring, arcs) for ring in rings]
-        case {"id": str() as number, "type": "MultiPolygon", "arcs": [*polygons]}:
+        case {"id": str() as number, "type": "MultiPolygon", "arcs": [_, *_] as polygons} if all(
+            isinstance(polygon, list) for polygon in polygons
+        ):
             return number, [_read_ring(ring, arcs) for polygon in polygons for ring in polygon]
     _fault("a geometry without id, or that is not a Polygon or MultiPolygon")
 
@@ -78,18 +83,19 @@ def _read_geometry(geometry: object, arcs: int) -> tuple[str, list[Ring]]:
 def _read_ring(ring: object, arcs: int) -> Ring:
     match ring:
         case [*numbers]:
-            indices = tuple(n for n in numbers if isinstance(n, int) and -arcs <= n < arcs)
-            if len(indices) == len(numbers):
+            indices = tuple(n for n in numbers if type(n) is int and -arcs <= n < arcs)
+            if numbers and len(indices) == len(numbers):
                 return indices
-    _fault("a ring names an arc that is not there")
+    _fault("a ring is empty, or names an arc that is not there")
 
 
 def load_map(path: Path) -> Mapping[str, object]:
     """Read the map as TopoJSON. Raises ConfigError if it cannot be read as JSON."""
     try:
-        topology = json.loads(path.read_text(encoding="utf-8"))
+        topology = parse_json(read_file(path))
     except (OSError, ValueError) as error:
-        raise ConfigError(path.name, [f"{path} cannot be read: {error}"]) from None
+        problem = f"{path} cannot be read: {describe_failure(error)}"
+        raise ConfigError(path.name, [problem]) from None
     if not isinstance(topology, dict):
         raise ConfigError(path.name, [f"{path} is not a map: it holds no object"])
     return topology

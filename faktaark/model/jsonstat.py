@@ -23,6 +23,7 @@ from faktaark.model.jsonstat_form import (
     read_dimension,
     read_shape,
     read_signs,
+    read_updated,
     read_values,
 )
 
@@ -68,6 +69,7 @@ class JsonStat:
         values = read_values(document["value"], prod(map(len, labels.values())))
         signs = read_signs(document.get("status", {}), len(values))
         check_empty(values, signs)
+        read_updated(document)
         return cls(document, labels, time, values, signs)
 
     @classmethod

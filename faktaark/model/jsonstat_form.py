@@ -6,8 +6,11 @@ In: the JSON object of an answer, of which nothing is known yet. Out: its parts,
 The form: https://json-stat.org/full/
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Literal, TypeGuard
+
+from faktaark.untrusted import is_date_or_time
 
 Json = Mapping[str, object]
 """A JSON object as it was read; nothing is known of what it holds."""
@@ -18,6 +21,9 @@ Labels = Mapping[str, str]
 Number = int | float
 
 PARTS = ("id", "size", "dimension", "value", "role")
+MOST_LETTERS = 300  # of what is wrong: a value from outside may be of any length
+KIND = {"version": "2.0", "class": "dataset"}
+PLACE = re.compile(r"[0-9]{1,9}")
 CELLS = {int, float, type(None)}
 
 Fault = Literal[
@@ -36,6 +42,7 @@ Fault = Literal[
     "place",  # place, sign, size: there is no such cell
     "sign",  # place, sign, size: it is no text
     "value",  # place, value: it is no number
+    "updated",  # updated: it is no time
     "empty",  # place, count: cells without number and sign, and the first of them
 ]
 """What may be wrong with the form of a dataset, and which facts a FormError gives of it."""
@@ -51,7 +58,8 @@ class FormError(Exception):
 
     def word(self, words: Mapping[Fault, str]) -> str:
         """Return the caller's sentence for this fault, with its facts filled in."""
-        return words[self.fault].format(**self.facts)
+        said = words[self.fault].format(**self.facts)
+        return said if len(said) <= MOST_LETTERS else f"{said[: MOST_LETTERS - 1]}…"
 
 
 # --- the whole form ------------------------------------------------------------------------------
@@ -60,6 +68,7 @@ class FormError(Exception):
 def read_shape(document: Json) -> tuple[list[str], list[object], str]:
     """Return the dimensions, how many codes each should have, and the dimension of periods."""
     lacking = [part for part in PARTS if part not in document]
+    lacking += [f"{k} {v}" for k, v in KIND.items() if document.get(k) != v]
     if lacking:
         raise FormError("lacking", parts=", ".join(lacking))
     names, sizes = document["id"], document["size"]
@@ -75,13 +84,21 @@ def read_shape(document: Json) -> tuple[list[str], list[object], str]:
     return listed, counts, time
 
 
+def read_updated(document: Json) -> str:
+    """Return when the source says that it was updated: a date or an ISO time, or ""."""
+    updated = document.get("updated", "")
+    if not isinstance(updated, str) or (updated and not is_date_or_time(updated)):
+        raise FormError("updated", updated=updated)
+    return updated
+
+
 def read_dimension(name: str, size: object, described: Json) -> Labels:
     """Return code → label of a dimension that should have `size` codes, each with a label."""
     if name not in described:
         raise FormError("undescribed", dimension=name, size=size)
     category = as_object(as_object(described[name]).get("category"))
     labels, given = read_labels(category), as_object(category.get("label"))
-    if len(labels) != size:
+    if type(size) is not int or size < 1 or len(labels) != size or "" in labels:
         raise FormError("codes", dimension=name, size=size, count=len(labels))
     if not _are_in_order(category.get("index")):
         raise FormError("order", dimension=name, size=size)
@@ -124,7 +141,7 @@ def read_signs(status: object, size: int) -> dict[int, str]:
         raise FormError("status")
     signs: dict[int, str] = {}
     for place, sign in status.items():
-        if not place.isdecimal() or int(place) >= size:
+        if not PLACE.fullmatch(place) or int(place) >= size:
             raise FormError("place", place=place, sign=sign, size=size)
         if not isinstance(sign, str):
             raise FormError("sign", place=place, sign=sign, size=size)

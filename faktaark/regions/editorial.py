@@ -4,7 +4,6 @@ In: the file, comma-separated, in UTF-8. Out: an Editorial per kommune. ConfigEr
 all at once.
 """
 
-import csv
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from faktaark.errors import ConfigError
+from faktaark.registry.files import load_csv
 
 Malform = Literal["bokmål", "nynorsk", "nøytral"]
 
@@ -31,11 +31,7 @@ class Editorial:
 
 def load_editorial(file: Path, kommuner: AbstractSet[str]) -> dict[str, Editorial]:
     """Return what the file says, by number. kommuner: the numbers that may stand in it."""
-    try:
-        with file.open(encoding="utf-8", newline="") as opened:
-            lines = list(csv.DictReader(opened))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise ConfigError(file.name, [f"{file} cannot be read: {error}"]) from None
+    _, lines = load_csv(file)
     problems = _editorial_problems(lines, kommuner)
     if problems:
         raise ConfigError(file.name, problems)

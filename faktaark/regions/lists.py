@@ -8,10 +8,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from faktaark.errors import SnapshotError
+from faktaark.errors import SnapshotError, cut_text
 from faktaark.model.snapshot import Snapshot, StoredList
 from faktaark.regions.changes import ListLine, read_changes
 from faktaark.regions.successors import update_belonging, update_borders
+from faktaark.untrusted import find_unprintable
 
 StoredLists = Mapping[str, StoredList]
 """The stored lists by name: «klass-131», «naboer»."""
@@ -77,7 +78,14 @@ def _read_lines(stored: StoredLists, name: str, problems: list[str]) -> list[Lis
     for number, line in enumerate(lines, start=1):
         wrong = [column for column in columns if not _is_filled(line, column)]
         if wrong:
-            problems.append(f"{name}: {', '.join(wrong)} of line {number} must be text, in {line}")
+            told = cut_text(str(line), 200)
+            problems.append(f"{name}: {', '.join(wrong)} of line {number} must be text, in {told}")
+            continue
+        problems += [
+            f"{name}: {column} of line {number} has the character {odd}, which our typeface lacks"
+            for column in columns
+            if (odd := find_unprintable(line[column]))
+        ]
     return [_texts(line) for line in lines]
 
 

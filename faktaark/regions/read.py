@@ -179,6 +179,8 @@ def _make_fylker(lines: Iterable[ListLine], kommuner: Mapping[str, Kommune]) -> 
 
 
 def _make_groups(lines: Iterable[ListLine], kommuner: Mapping[str, Kommune]) -> dict[str, Region]:
+    """Return the grupper that have kommuner; one may have had its last moved to another."""
+    used = {kommune.kostra_gruppe for kommune in kommuner.values()}
     return {
         line["code"]: Region(
             code=line["code"],
@@ -190,6 +192,7 @@ def _make_groups(lines: Iterable[ListLine], kommuner: Mapping[str, Kommune]) -> 
             description=_describe(line),
         )
         for line in lines
+        if line["code"] in used
     }
 
 

@@ -14,7 +14,11 @@ class Entry(BaseModel):
     """A table of indicators.toml, in which unknown keys and other types are errors."""
 
     model_config = ConfigDict(
-        extra="forbid", strict=True, frozen=True, use_attribute_docstrings=True
+        extra="forbid",
+        strict=True,
+        frozen=True,
+        use_attribute_docstrings=True,
+        allow_inf_nan=False,
     )
 
 

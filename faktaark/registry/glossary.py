@@ -10,9 +10,11 @@ from pathlib import Path
 import markdown
 import nh3
 
-from faktaark.errors import ConfigError
+from faktaark.errors import ConfigError, cut_text
 from faktaark.model.language import LANGUAGES, Bilingual
 from faktaark.model.registry import GlossaryEntry
+from faktaark.registry.files import load_text
+from faktaark.untrusted import find_unprintable
 
 TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "code", "table", "thead", "tbody", "tr"} | {
     "th",
@@ -26,18 +28,18 @@ LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*\)")  # [words](address)
 
 def load_entries(path: Path) -> tuple[GlossaryEntry, ...]:
     """Return the entries in the file's order. Raises ConfigError with all its problems at once."""
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (FileNotFoundError, UnicodeDecodeError) as error:
-        raise ConfigError(path.name, [f"{path} cannot be read: {error}"]) from None
-    sections = re.split(r"^## +", "\n" + text, flags=re.MULTILINE)[1:]
+    ahead, *sections = re.split(r"^## +", load_text(path), flags=re.MULTILINE)
     problems: list[str] = []
+    if ahead.strip():
+        problems.append(f"has text before its first '## key': {cut_text(ahead)}")
     entries: dict[str, GlossaryEntry] = {}
     for section in sections:
         key, _, body = section.partition("\n")
         key = key.strip()
         if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", key):
-            problems.append(f"'## {key}' is not a key: small letters a–z, digits, single hyphens")
+            problems.append(
+                f"'## {cut_text(key)}' is not a key: small letters a–z, digits, single hyphens"
+            )
         elif key in entries:
             problems.append(f"'## {key}' stands twice")
         else:
@@ -50,15 +52,21 @@ def load_entries(path: Path) -> tuple[GlossaryEntry, ...]:
 
 
 def _entry(key: str, body: str, problems: list[str]) -> GlossaryEntry:
-    parts = re.split(r"^### +", "\n" + body, flags=re.MULTILINE)[1:]
+    ahead, *parts = re.split(r"^### +", body, flags=re.MULTILINE)
+    if ahead.strip():
+        problems.append(f"[{key}] has text before its first '### nb: Term': {cut_text(ahead)}")
     terms: dict[str, str] = {}
     texts: dict[str, str] = {}
     for part in parts:
         heading, _, text = part.partition("\n")
         language, _, term = (piece.strip() for piece in heading.partition(":"))
         if language not in LANGUAGES or not term or language in terms:
-            problems.append(f"[{key}] '### {heading.strip()}' should be '### nb: Term', once each")
+            problems.append(
+                f"[{key}] '### {cut_text(heading)}' should be '### nb: Term', once each"
+            )
             continue
+        if odd := find_unprintable(term):
+            problems.append(f"[{key}] the term in {language} has the character {odd}; take it out")
         terms[language], texts[language] = term, text.strip()
     problems.extend(
         f"[{key}] lacks its text in {language}" for language in LANGUAGES if not texts.get(language)

@@ -11,7 +11,16 @@ from pydantic import Field, model_validator
 
 from faktaark.model.registry import Adjective, Gender, MethodName, Noise, Role, Scale, Unit
 from faktaark.registry.entries import Entry, Words
-from faktaark.registry.value_types import Cells, Codes, Day, Fact, OptionalText, Selection, Text
+from faktaark.registry.value_types import (
+    Cells,
+    Codes,
+    Day,
+    Fact,
+    OptionalFact,
+    OptionalText,
+    Selection,
+    Text,
+)
 
 
 class PhrasingEntry(Entry):
@@ -31,11 +40,11 @@ class PhrasingEntry(Entry):
     """What is counted, in one or two whole sentences."""
     chart: Text
     """Short title of a small figure."""
-    fact_below: OptionalText = ""
+    fact_below: OptionalFact = ""
     """The predicate of a number below 0, whose size is `{verdi}`: «har folketallet gått ned
     {verdi}». An indicator that has it is a change or a net number.
     """
-    fact_same: OptionalText = ""
+    fact_same: OptionalFact = ""
     """The predicate of a number nearer to 0 than a half."""
     among: OptionalText = ""
     """Which kommuner a median is over, where not all have a figure: «som har eiendomsskatt»."""
@@ -76,13 +85,13 @@ class SourceEntry(Entry):
     """Lowest and highest ratio of the denominator to those persons."""
     weight: Selection | None = None
     """Persons of the population table that weight a value without counts."""
-    change: Annotated[int, Field(ge=1)] | None = None
+    change: Annotated[int, Field(ge=1, le=200)] | None = None
     """Make the value the percentage change of the numerator over so many years."""
-    ahead: Annotated[int, Field(ge=1)] | None = None
+    ahead: Annotated[int, Field(ge=1, le=200)] | None = None
     """Make the value the percentage change from the table's first period to so many years later:
     one period, for projections.
     """
-    times: Annotated[int, Field(ge=1)] = 1
+    times: Annotated[int, Field(ge=1, le=1_000_000)] = 1
     """How many units each of the numerator counts: 1000 for amounts in 1000 kr."""
     caveat: Words | None = None
     """What only this source's figures cannot say."""
@@ -181,9 +190,9 @@ class IndicatorEntry(SourceEntry):
     """Month and day the figure refers to, `01-01`: chooses the nearest 1 January."""
     bounds: tuple[float, float]
     """Lowest and highest believable value; a value outside is refused."""
-    min_kommuner: Annotated[int, Field(ge=1)]
+    min_kommuner: Annotated[int, Field(ge=1, le=1000)]
     """Fewest kommuner with a figure for a period to be shown; of fylker for a fylke table."""
-    first_year: int
+    first_year: Annotated[int, Field(ge=1769, le=2200)]
     """First year that is read."""
     breaks: dict[Annotated[str, Field(pattern=r"^[12]\d{3}$")], Words] = Field(default={})
     """Years from which figures do not compare with earlier ones, with the reason: no line, trend or

@@ -5,7 +5,6 @@ has the codes that an indicator asks for is for `statistics.facts` to say.
 """
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from pathlib import Path
@@ -14,7 +13,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from faktaark.errors import ConfigError
+from faktaark.errors import ConfigError, cut_text
 from faktaark.model.document import Document
 from faktaark.model.language import LANGUAGES, Bilingual
 from faktaark.model.reason import Reason
@@ -33,6 +32,7 @@ from faktaark.model.registry import (
 from faktaark.model.special import BorderChange, Doubt
 from faktaark.model.waiting import Waiting
 from faktaark.registry.entries import Entry, Words
+from faktaark.registry.files import load_toml
 from faktaark.registry.glossary import load_entries
 from faktaark.registry.indicator_schema import (
     DoubtEntry,
@@ -61,6 +61,7 @@ SHEETS_OF = frozenset({"kommune", "fylke", "landet"})
 """The kinds of region that have sheets."""
 
 SECTIONS_OF_ENTRIES = {"indicator", "theme", "table", "document", "waiting"}
+LONGEST_KEY = 60
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 Written = Mapping[str, Mapping[str, object]]
@@ -72,7 +73,7 @@ def load_config(indicators: Path, content: Path, url: str | None = None) -> Conf
 
     url: the site's address, in place of the one in the file.
     """
-    raw = _load_toml(indicators)
+    raw = load_toml(indicators)
     site = raw.get("site")
     if url is not None and isinstance(site, dict):
         site["url"] = url
@@ -122,17 +123,6 @@ def _validated(file: str, raw: dict[str, object], glossary: set[str]) -> File:
     return entries
 
 
-def _load_toml(path: Path) -> dict[str, object]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise ConfigError(
-            path.name, [f"{path} is not there; run from the project folder"]
-        ) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigError(path.name, [f"is not valid TOML: {error}"]) from None
-
-
 def _unknown_defaults(raw: Mapping[str, object]) -> Iterator[str]:
     for key in _table_of(raw.get("defaults")):
         if key not in IndicatorEntry.model_fields:
@@ -172,7 +162,8 @@ def _told(error: ErrorDetails) -> str:
             said = str(error["msg"]).removeprefix("Value error, ")
             return f"{section} '{key}' {said}" if key else f"{section} {said}"
         case _:
-            return f"{section} '{key}': {error['msg']} (it is {error['input']!r})"
+            said = cut_text(repr(error["input"]))
+            return f"{section} '{key}': {error['msg']} (it is {said})"
 
 
 def _cross_checks(raw: Mapping[str, object], glossary: set[str]) -> Iterator[str]:
@@ -182,9 +173,12 @@ def _cross_checks(raw: Mapping[str, object], glossary: set[str]) -> Iterator[str
     if isinstance(population, str) and population not in tables:
         yield f"[site] 'population': there is no [table.{population}]"
     documents = _entries(raw, "document")
-    for key in [*themes, *indicators, *documents]:
-        if not KEY.fullmatch(key):
-            yield f"'{key}' is not a key: small letters a–z, digits and single hyphens"
+    for key in [*themes, *indicators, *documents, *tables]:
+        if not KEY.fullmatch(key) or len(key) > LONGEST_KEY:  # it becomes a part of an address
+            yield (
+                f"'{cut_text(key)}' is not a key: small letters a–z, digits and single hyphens, "
+                f"at most {LONGEST_KEY}"
+            )
     for key, entry in indicators.items():
         theme = entry.get("theme")
         if isinstance(theme, str) and theme not in themes:

@@ -6,7 +6,7 @@ all. The docstring under a key is what docs/registry.md and the JSON Schema for 
 
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from faktaark.model.document import FigureName
 from faktaark.model.region_kinds import KindKey
@@ -19,13 +19,16 @@ from faktaark.model.waiting import WaitingLevel
 from faktaark.registry.entries import Entry, Words
 from faktaark.registry.indicator_schema import IndicatorEntry
 from faktaark.registry.value_types import (
-    URL,
     Address,
     Codes,
+    Contact,
     FileName,
     Number,
+    OptionalPage,
     OptionalText,
     SignMeaning,
+    SiteAddress,
+    Template,
     Text,
 )
 
@@ -42,34 +45,26 @@ class SiteEntry(Entry):
 
     title: Words
     """The site's name, in page titles and share cards."""
-    url: str = ""
+    url: SiteAddress = ""
     """Absolute address of the site, for QR codes, canonical links, sitemap and feeds; `--url`
     overrides it. Without it these are left out.
     """
     publisher: OptionalText = ""
     """Who publishes the site; named on pages and sheets."""
-    contact: OptionalText = ""
+    contact: Contact = ""
     """Where a reader reports an error: an e-mail address or the address of a page."""
-    accessibility: str = ""
+    accessibility: OptionalPage = ""
     """Address of the accessibility statement (tilgjengelighetserklæring)."""
     population: Text
     """The table of persons by age and sex that weights percentages without counts."""
     companions: Codes = ()
     """Kommuner set by name beside one that is alone in its KOSTRA-gruppe (Oslo)."""
-    kommuner: Annotated[int, Field(ge=0)] = 0
+    kommuner: Annotated[int, Field(ge=0, le=1000)] = 0
     """How many kommuner there were when each `min_kommuner` was written; 0: as many as now."""
-    limit: Annotated[int, Field(ge=0)] = 950
+    limit: Annotated[int, Field(ge=0, le=1_000_000)] = 950
     """Megabytes that the host takes; a heavier site is not published (GitHub Pages: 1000). 0: no
     limit.
     """
-
-    @model_validator(mode="after")
-    def _addresses(self) -> "SiteEntry":
-        for name in ("url", "accessibility"):
-            address = getattr(self, name)
-            if address and not URL.fullmatch(address):
-                raise ValueError(f"'{name}' is not an address: {address!r}")
-        return self
 
 
 class DocumentEntry(Entry):
@@ -92,19 +87,19 @@ class DocumentEntry(Entry):
         "alderspyramide",
     )
     """The figures of page 1 that are not of one indicator."""
-    per_theme: Annotated[int, Field(ge=1)] = 1
+    per_theme: Annotated[int, Field(ge=1, le=100)] = 1
     """How many differences within one theme may be main points."""
-    pages: Annotated[int, Field(ge=1)] = 2
+    pages: Annotated[int, Field(ge=1, le=20)] = 2
     """How many A4 pages it has; one that gets more or fewer is not made."""
-    most_rows: Annotated[int, Field(ge=1)] = 40
+    most_rows: Annotated[int, Field(ge=1, le=500)] = 40
     """How many rows its overview may have; a build makes as many of them as there is room for."""
-    template: Text = "sheet.html"
+    template: Template = "sheet.html"
     """The template, in templates/."""
-    style: Text = "sheet.css"
+    style: Template = "sheet.css"
     """The style, in templates/."""
     file: FileName
     """Pattern of its file's name: `{sted}`, which is the region, and `{sprak}`."""
-    oldest: Annotated[int, Field(ge=1)] | None = None
+    oldest: Annotated[int, Field(ge=1, le=200)] | None = None
     """How many years before the folketall the figure of a row may be; none: any."""
     word: bool = False
     """Make it as a Word document too."""
@@ -117,7 +112,7 @@ class TableEntry(Entry):
     """The table's title at its publisher."""
     publisher: Text = "Statistisk sentralbyrå"
     """Whose table it is."""
-    url: Text
+    url: Address
     """Where a reader finds the table."""
     region: Text
     """Name of the dimension that holds the regions."""
@@ -184,7 +179,7 @@ class FetchEntry(Entry):
     """Address of Statistikkbanken's PxWebApi v2."""
     klass: Address = Fetching().klass
     """Address of KLASS, SSB's classifications."""
-    max_age: Annotated[int, Field(ge=1)] = Fetching().max_age
+    max_age: Annotated[int, Field(ge=1, le=10_000)] = Fetching().max_age
     """Days after which a table is fetched again though it has not been updated."""
 
 
@@ -193,7 +188,7 @@ class BorderEntry(Entry):
     of either crosses it.
     """
 
-    year: Annotated[int, Field(ge=1838)]
+    year: Annotated[int, Field(ge=1838, le=2200)]
     """The first year with the new border."""
     origin: Number = Field(alias="from")  # `from` is a word of Python's
     """The kommune of today that they came from."""

@@ -5,19 +5,17 @@ between them, a sentence in each language, and its source. Out: SpecialCases. Ra
 with all problems of the file.
 """
 
-import csv
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from faktaark.errors import ConfigError
 from faktaark.model.language import Bilingual
 from faktaark.model.special import SpecialCase
+from faktaark.registry.files import Line, is_there, load_csv
 
 COLUMNS = ["kommune", "rader", "nb", "nn", "kilde"]
 MOST_WORDS = 16  # in a sentence
-
-Line = Mapping[str, str]
 
 
 def load_special(content: Path, indicators: AbstractSet[str]) -> tuple[SpecialCase, ...]:
@@ -26,9 +24,9 @@ def load_special(content: Path, indicators: AbstractSet[str]) -> tuple[SpecialCa
     indicators: the keys that a line may name. Raises ConfigError with every problem of the file.
     """
     path = content / "saerlige_forhold.csv"
-    if not path.exists():
+    if not is_there(path):
         return ()
-    heading, lines = _read(path)
+    heading, lines = load_csv(path)
     if heading != COLUMNS:
         raise ConfigError(path.name, [f"needs the heading {','.join(COLUMNS)}"])
     kommuner = _read_numbers(content / "kommuner.csv") if lines else frozenset()
@@ -46,20 +44,9 @@ def load_special(content: Path, indicators: AbstractSet[str]) -> tuple[SpecialCa
     )
 
 
-def _read(path: Path) -> tuple[list[str], list[Line]]:
-    """Return the heading and the lines of a file."""
-    try:
-        with path.open(encoding="utf-8", newline="") as opened:
-            reader = csv.DictReader(opened)
-            lines: list[Line] = list(reader)
-            return list(reader.fieldnames or ()), lines
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise ConfigError(path.name, [f"{path} cannot be read: {error}"]) from None
-
-
 def _read_numbers(path: Path) -> frozenset[str]:
     """Return the numbers in content/kommuner.csv; `regions` checks the rest of that file."""
-    _, lines = _read(path)
+    _, lines = load_csv(path)
     return frozenset(line.get("nummer", "") for line in lines)
 
 

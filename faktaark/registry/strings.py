@@ -4,13 +4,13 @@ In: the file. Out: the words of each language, by key. Raises FaktaarkError for 
 language.
 """
 
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeAlias
 
-from faktaark.errors import FaktaarkError
+from faktaark.errors import ConfigError, FaktaarkError
 from faktaark.model.language import LANGUAGES, Language
+from faktaark.registry.files import load_toml
 
 Strings: TypeAlias = Mapping[str, Mapping[str, str]]
 """The words of one language, by section and key."""
@@ -18,7 +18,7 @@ Strings: TypeAlias = Mapping[str, Mapping[str, str]]
 
 def load_strings(path: Path) -> Mapping[Language, Strings]:
     """Return the words of each language. Raises FaktaarkError if a key lacks a language."""
-    sections = tomllib.loads(path.read_text(encoding="utf-8"))
+    sections = _read(path)
     lacking = [
         f"[{section}] {key} lacks {language}"
         for section, entries in sections.items()
@@ -35,3 +35,18 @@ def load_strings(path: Path) -> Mapping[Language, Strings]:
         }
         for language in LANGUAGES
     }
+
+
+def _read(path: Path) -> dict[str, dict[str, dict[str, str]]]:
+    """Return section → key → language → words; ConfigError for a file of another form."""
+    sections: dict[str, dict[str, dict[str, str]]] = {}
+    wrong = []
+    for section, entries in load_toml(path, printed=False).items():
+        for key, words in entries.items() if isinstance(entries, dict) else [("", None)]:
+            if isinstance(words, dict) and all(isinstance(said, str) for said in words.values()):
+                sections.setdefault(section, {})[key] = words
+            else:
+                wrong.append(f"[{section}] {key} must be words in each language")
+    if wrong:
+        raise ConfigError(path.name, wrong)
+    return sections

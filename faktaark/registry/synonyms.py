@@ -4,7 +4,6 @@ In: the file, and what its keys may name. Out: Synonyms. Raises ConfigError with
 file.
 """
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from pathlib import Path
@@ -15,6 +14,7 @@ from pydantic import Field, ValidationError
 from faktaark.errors import ConfigError
 from faktaark.model.synonyms import FormerFylke, Synonyms
 from faktaark.registry.entries import Entry
+from faktaark.registry.files import is_there, load_toml
 from faktaark.registry.value_types import Text
 
 Words = list[Text]
@@ -57,12 +57,10 @@ def load_synonyms(path: Path, keys: AbstractSet[str]) -> Synonyms:
 
     keys: all that [same] and [related] may name. Raises ConfigError with every problem.
     """
-    if not path.exists():
+    if not is_there(path):
         return Synonyms()
     try:
-        file = SynonymFile.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigError(path.name, [f"is not valid TOML: {error}"]) from None
+        file = SynonymFile.model_validate(load_toml(path))
     except ValidationError as error:
         problems = [f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()]
         raise ConfigError(path.name, problems) from None

@@ -5,11 +5,15 @@ A value that fails raises ValueError with words that finish the sentence «[tabl
 
 import re
 from datetime import date
+from string import Formatter
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-URL = re.compile(r"https?://[^\s<>\"]+")
+from faktaark.untrusted import find_address_fault, find_contact_fault, find_site_fault
+
+FILE = re.compile(r"(?:[a-z0-9-]|{sted}|{sprak})+\.pdf")
+MOST_LETTERS = 2_000  # of a text
 COMMA = re.compile(r",(?![^()\[\]]*[)\]])")  # one that stands in no brackets
 
 
@@ -18,6 +22,8 @@ def _plain(text: str) -> str:
         raise ValueError("has HTML in it; write plain text")
     if not text.strip() or text != text.strip():
         raise ValueError("is empty or has space around it")
+    if len(text) > MOST_LETTERS:
+        raise ValueError(f"is longer than {MOST_LETTERS} characters")
     return text
 
 
@@ -38,17 +44,65 @@ def _plain_or_nothing(text: str) -> str:
     return _plain(text) if text else text
 
 
+def list_fields(text: str) -> list[str] | None:
+    """Return the fields of a format, «verdi» of `{verdi}`; None where it cannot be filled in.
+
+    That is: a brace alone, or a field with a conversion, a specification or anything but a name.
+    """
+    try:
+        parts = [part for part in Formatter().parse(text) if part[1] is not None]
+    except ValueError:
+        return None
+    fields = [str(name) for _, name, _, _ in parts]
+    plain = all(not spec and conversion is None for _, _, spec, conversion in parts)
+    return fields if plain and all(map(str.isidentifier, fields)) else None
+
+
 def _fact(text: str) -> str:
-    places = re.findall(r"{(.*?)}", text)
-    if places.count("verdi") != 1 or not set(places) <= {"verdi", "aar"}:
+    fields = list_fields(text)
+    if fields is None or fields.count("verdi") != 1 or not set(fields) <= {"verdi", "aar"}:
         raise ValueError("needs {verdi} once, may have {aar}, and nothing else in {}")
     return text
 
 
+def _fact_or_nothing(text: str) -> str:
+    fields = list_fields(text)
+    if fields is None or not set(fields) <= {"verdi", "aar"}:
+        raise ValueError("may have {verdi} and {aar}, and nothing else in {}")
+    return text
+
+
 def _file_name(text: str) -> str:
-    places = re.findall(r"{(.*?)}", text)
-    if sorted(places) != ["sprak", "sted"] or not text.endswith(".pdf"):
-        raise ValueError("needs {sted} and {sprak} once each, and ends in .pdf")
+    fields = list_fields(text)
+    if fields is None or sorted(fields) != ["sprak", "sted"] or not FILE.fullmatch(text):
+        raise ValueError(
+            "needs {sted} and {sprak} once each, small letters, digits and hyphens around them, "
+            "and ends in .pdf"
+        )
+    return text
+
+
+def _template(text: str) -> str:
+    if not re.fullmatch(r"[a-z0-9_-]+\.(html|css)", text):
+        raise ValueError("is not the name of a file in templates/")
+    return text
+
+
+def _contact(text: str) -> str:
+    return _raise_if(find_contact_fault(text) if text else "", text)
+
+
+def _page(text: str) -> str:
+    return _raise_if(find_address_fault(text) if text else "", text)
+
+
+def _site(text: str) -> str:
+    return _raise_if(find_site_fault(text) if text else "", text)
+
+
+def _raise_if(fault: str, text: str) -> str:
+    if fault:
+        raise ValueError(f"is {fault}: {text!r}")
     return text
 
 
@@ -61,14 +115,17 @@ def _day(text: str) -> str:
 
 
 def _address(text: str) -> str:
-    if not URL.fullmatch(text):
-        raise ValueError(f"is not an address: {text!r}")
-    return text.rstrip("/")
+    return _raise_if(find_address_fault(text), text).rstrip("/")
 
 
 Text = Annotated[str, AfterValidator(_plain)]
 Address = Annotated[str, AfterValidator(_address)]
 OptionalText = Annotated[str, AfterValidator(_plain_or_nothing)]
+OptionalFact = Annotated[OptionalText, AfterValidator(_fact_or_nothing)]
+Contact = Annotated[OptionalText, AfterValidator(_contact)]
+OptionalPage = Annotated[str, AfterValidator(_page)]
+SiteAddress = Annotated[str, AfterValidator(_site)]
+Template = Annotated[str, AfterValidator(_template)]
 Fact = Annotated[Text, AfterValidator(_fact)]
 FileName = Annotated[Text, AfterValidator(_file_name)]
 Codes = Annotated[

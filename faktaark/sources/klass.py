@@ -8,13 +8,13 @@ Of each answer only the list itself is kept, without KLASS's lines for «Uoppgit
 in correspondences, and without changes that are not (yet) a change from one kommune to another.
 """
 
-import json
 from dataclasses import dataclass
 from datetime import date
 
 from faktaark.errors import FetchError, cut_text
 from faktaark.model.jsonstat_form import Json
 from faktaark.sources.http.session import Answer, NoAnswerError, Request, Session
+from faktaark.untrusted import parse_json
 
 BASE = "https://data.ssb.no/api/klass/v1"
 FIRST_CHANGES = "2002-01-01"
@@ -194,8 +194,8 @@ def _fetch_lines(klass: Klass, kind: ListKind, query: str, *, may_lack: bool = F
     if answer.content_type != "application/json":
         raise _refuse(kind, answer, f"KLASS answered with {answer.content_type}, not with JSON")
     try:
-        parsed = json.loads(answer.body)
-    except (ValueError, RecursionError):
+        parsed = parse_json(answer.body)
+    except ValueError:
         raise _refuse(kind, answer, "the answer is not whole JSON") from None
     lines = parsed.get(kind.key) if isinstance(parsed, dict) else None
     if not isinstance(lines, list) or not all(isinstance(line, dict) for line in lines):

@@ -85,6 +85,10 @@ class FakeSsb:
         """Each fault befalls one request, in order, of those whose path holds `path`."""
         self._faults += [(path, fault) for fault in faults]
 
+    def forget_faults(self) -> None:
+        """Misbehave no more; a fault that no request came to is not left for the next run."""
+        self._faults.clear()
+
     def paths(self) -> list[str]:
         return [f"{call.method} {call.path}" for call in self.calls]
 

@@ -542,7 +542,8 @@ def test_an_edition_without_a_date(project: Project, capsys: pytest.CaptureFixtu
     check_refused(
         project,
         capsys,
-        "snapshot/edition.json must have a 'date' that is text and a 'number' that is whole",
+        "snapshot/edition.json must have a 'date' as 2026-11-26 and a 'number' that is whole, "
+        "from 1",
         RESTORE.format("snapshot"),
     )
 

@@ -47,6 +47,7 @@ def render_address(environment: Environment, address: Address, regions: Regions)
     site, scope = environment.site, environment.scope
     choices = [_make_choice(to, regions, scope) for to in address.destinations]
     first, *others = choices
+    told = first.formerly and first.kommune.predecessors  # a name that was left is no number of old
     language = scope.languages[0] if others else first.place.language
     return render(
         environment,
@@ -58,7 +59,7 @@ def render_address(environment: Environment, address: Address, regions: Regions)
         said="choose" if others else _say(address, first),
         former=_list_former(first),
         fylke=None if others else regions.fylker[first.kommune.fylke],
-        target="" if others else f"{first.link}{BEFORE if first.formerly else ''}",
+        target="" if others else f"{first.link}{BEFORE if told else ''}",
         canonical="" if others else first.place.address(site, language),
     )
 

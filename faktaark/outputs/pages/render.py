@@ -15,6 +15,7 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup, escape
 
+from faktaark.errors import FaktaarkError
 from faktaark.model import routes
 from faktaark.model.document import Document
 from faktaark.model.files import CARD_SIZE, FIGURE_SCHEME, SheetFile
@@ -164,13 +165,18 @@ def make_contact_link(contact: str) -> str:
 
 def render(environment: Environment, place: Place, template: str, **nouns: object) -> str:
     """Fill in a template at a place, in its language, with the nouns given."""
-    text = environment.get_template(template).render(
-        place=place,
-        language=place.language,
-        format_date=partial(format_date, language=place.language),
-        join_list=partial(join_list, language=place.language),
-        **nouns,
-    )
+    try:
+        text = environment.get_template(template).render(
+            place=place,
+            language=place.language,
+            format_date=partial(format_date, language=place.language),
+            join_list=partial(join_list, language=place.language),
+            **nouns,
+        )
+    except (jinja2.TemplateSyntaxError, jinja2.TemplateNotFound, UnicodeDecodeError) as error:
+        where = getattr(error, "name", None) or template
+        line = f", line {error.lineno}" if isinstance(error, jinja2.TemplateSyntaxError) else ""
+        raise FaktaarkError(f"templates/{where}{line}: {error}") from None
     return squeeze_lines(text)
 
 

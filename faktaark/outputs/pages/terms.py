@@ -20,7 +20,9 @@ class Terms:
 
     def __init__(self, forms: Mapping[str, str]) -> None:
         """Prepare the search. forms: by glossary key, «kan være tilfeldig|tilfeldige utslag»."""
-        self._keys = {form: key for key, said in forms.items() for form in said.lower().split("|")}
+        self._keys = {
+            form: key for key, said in forms.items() for form in said.casefold().split("|")
+        }
         longest_first = sorted(self._keys, key=len, reverse=True)
         words = "|".join(map(re.escape, longest_first))
         self._pattern = re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)
@@ -29,7 +31,9 @@ class Terms:
         """Return the text with the first of each term as a link, unless in `seen`; add it there."""
 
         def linked(match: re.Match[str]) -> str:
-            return link_term(Markup(match[0]), place, self._keys[match[0].lower()], seen)
+            # case is not told apart in more ways than one: «ſ» and the Kelvin sign are found too
+            key = self._keys.get(match[0].casefold())
+            return link_term(Markup(match[0]), place, key, seen) if key else Markup(match[0])
 
         return Markup(self._pattern.sub(linked, escape(text)))
 

@@ -22,6 +22,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from http.cookiejar import DefaultCookiePolicy
 
 import requests
 
@@ -56,6 +57,9 @@ FEW_CALLS = 2  # of the server's window left; from here on we slow down
 WINDOW = 60.0  # seconds, where the server doesn't say
 SLOWEST = 10.0  # seconds between calls that a server's policy can make us keep as ordinary pace
 
+POLICY = re.compile(r"([0-9]{1,9})\s*;\s*w=([0-9]{1,9})(?![0-9])")
+LONGEST_DATE = 100  # characters of a header
+
 log = logging.getLogger(__name__)
 
 
@@ -74,7 +78,8 @@ class Manners:
 
     agent: who asks, with an address for complaints. interval: between calls. ladder: the pauses
     before the second try, the third and so on. cap: the longest pause. budget: of all pauses and
-    vain tries of one errand; total: of those of all errands.
+    vain tries of one errand; total: of those of all errands. errand, run: all that one errand, and
+    all of them, may take, answers and pace too. size: bytes of all answers.
     """
 
     agent: str
@@ -83,11 +88,28 @@ class Manners:
     cap: float = 120.0
     budget: float = 150.0
     total: float = 600.0
+    errand: float = 900.0
+    run: float = 2_700.0
+    size: int = 2_000_000_000
     limits: Limits = field(default_factory=Limits)
+
+
+def read_number(said: str) -> int | None:
+    """Return the whole number of a header; None for anything else, and for more than 9 digits."""
+    return int(said) if re.fullmatch(r"[0-9]{1,9}", said) else None
 
 
 class NoAnswerError(FetchError):
     """No whole answer came. The message says what went wrong, and not for what."""
+
+
+def _send_no_credentials(prepared: requests.PreparedRequest) -> requests.PreparedRequest:
+    """Take the place of ~/.netrc, which requests looks into where no other way is given.
+
+    What else the environment says, of proxies and certificates, is heeded: without it some
+    networks let nothing through.
+    """
+    return prepared
 
 
 class Session:
@@ -101,6 +123,8 @@ class Session:
         self._interval = manners.interval
         self._turn = self._clock.monotonic()
         self._spent = self._lost = 0.0
+        self._busy = self._errand = 0.0
+        self._size = 0
         self._addresses: dict[str, int] = {}
         self._answered: set[str] = set()
         self._unreachable: dict[str, str] = {}
@@ -108,6 +132,7 @@ class Session:
     def begin_errand(self) -> None:
         """Begin something else, with a budget of its own."""
         self._spent = 0.0
+        self._errand = 0.0
 
     def fetch_bytes(self, request: Request) -> Answer:
         """Send the request, again if need be, and return the answer.
@@ -116,25 +141,43 @@ class Session:
         """
         if request.host in self._unreachable:
             raise NetworkError(self._unreachable[request.host])
-        if self._lost >= self._manners.total:
-            raise NetworkError(
-                f"{request.host} has kept us waiting for {self._lost / 60:.0f} minutes in all, and "
-                "nothing more is asked for. The stored figures stay; try again later."
-            )
-        if self._spent >= self._manners.budget:
-            raise NoAnswerError(f"{request.host} has kept us waiting too long for this")
-        attempt = 0
-        while True:
-            self._wait_for_turn(request)
-            outcome = self._try(request)
-            if not self._tries_again(request, outcome, attempt):
-                break
-            attempt += 1
+        self._check_budgets(request)
+        started = self._clock.monotonic()
+        try:
+            outcome, attempt = self._ask(request)
+        finally:
+            self._busy += self._clock.monotonic() - started
+            self._errand += self._clock.monotonic() - started
         if isinstance(outcome, Answer):
             return outcome
         if isinstance(outcome, NotReachedError):
             raise self._remember(request, outcome)
         raise NoAnswerError(f"{outcome} (in {attempt + 1} tries)")
+
+    def _ask(self, request: Request) -> tuple[Answer | NotReachedError | BrokenError, int]:
+        """Return what came of the last try, and how many tries there were before it."""
+        attempt = 0
+        while True:
+            self._wait_for_turn(request)
+            outcome = self._try(request)
+            if not self._tries_again(request, outcome, attempt):
+                return outcome, attempt
+            attempt += 1
+
+    def _check_budgets(self, request: Request) -> None:
+        manners, busy = self._manners, self._busy
+        limits = (
+            (self._lost >= manners.total, f"kept us waiting for {self._lost / 60:.0f} minutes"),
+            (busy >= manners.run, f"kept us busy for {busy / 60:.0f} minutes"),
+            (self._size >= manners.size, f"sent {self._size:,} bytes"),
+        )
+        if done := [what for reached, what in limits if reached]:
+            raise NetworkError(
+                f"{request.host} has {done[0]} in all, and nothing more is asked for. "
+                "The stored figures stay; try again later."
+            )
+        if self._spent >= manners.budget or self._errand >= manners.errand:
+            raise NoAnswerError(f"{request.host} has kept us waiting too long for this")
 
     # --- one try ---------------------------------------------------------------------------------
 
@@ -158,6 +201,7 @@ class Session:
             raise NoAnswerError(str(error)) from error
         log.debug("%s %d bytes %s", answer.status, len(answer.body), request.url)
         self._answered.add(host)
+        self._size += len(answer.body)
         self._heed_rate(answer.headers, started)
         return answer
 
@@ -165,6 +209,8 @@ class Session:
         connection = requests.Session()
         connection.headers["User-Agent"] = self._manners.agent
         connection.headers["Accept"] = "application/json"
+        connection.auth = _send_no_credentials
+        connection.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))  # takes none
         return connection
 
     def _remember(self, request: Request, error: NotReachedError) -> NetworkError:
@@ -200,16 +246,16 @@ class Session:
 
     def _heed_rate(self, headers: Mapping[str, str], started: float) -> None:
         """Keep the pace below the limit: «x-ratelimit-policy: 40;w=60s» is 40 calls in 60 s."""
-        policy = re.match(r"(\d+)\s*;\s*w=(\d+)", headers.get("x-ratelimit-policy", ""))
+        policy = POLICY.match(headers.get("x-ratelimit-policy", ""))
         window = float(policy[2]) if policy else WINDOW
-        limit = policy[1] if policy else headers.get("x-ratelimit-limit", "")
-        if limit.isdecimal() and int(limit) > 0:
-            pace = min(SLOWEST, window / int(limit))
+        limit = read_number(policy[1] if policy else headers.get("x-ratelimit-limit", ""))
+        if limit:
+            pace = min(SLOWEST, window / limit)
             self._interval = max(self._manners.interval, pace)
             self._turn = started + self._interval
-        remaining = headers.get("x-ratelimit-remaining", "")
-        if remaining.isdecimal() and int(remaining) <= FEW_CALLS:
-            pause = window if int(remaining) == 0 else window / 4
+        remaining = read_number(headers.get("x-ratelimit-remaining", ""))
+        if remaining is not None and remaining <= FEW_CALLS:
+            pause = window if remaining == 0 else window / 4
             self._turn = max(self._turn, self._clock.monotonic() + pause)
 
     # --- patience --------------------------------------------------------------------------------
@@ -242,11 +288,12 @@ class Session:
         if not isinstance(outcome, Answer) or outcome.status not in RETRIES:
             return 0.0
         asked = outcome.headers.get("retry-after", "").strip()
-        if asked.isdecimal():
-            return float(asked)
+        seconds = read_number(asked)
+        if seconds is not None:
+            return float(seconds)
         try:
-            when = parsedate_to_datetime(asked)
-        except ValueError:
+            when = parsedate_to_datetime(asked[:LONGEST_DATE])
+        except (ValueError, TypeError, OverflowError):
             return 0.0
         if when.tzinfo is None:
             when = when.replace(tzinfo=UTC)

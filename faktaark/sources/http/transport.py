@@ -16,6 +16,9 @@ from urllib.parse import urljoin, urlsplit
 
 import requests
 
+from faktaark.errors import cut_text
+from faktaark.untrusted import find_address_fault
+
 T = TypeVar("T")
 
 CHUNK = 65_536
@@ -85,14 +88,17 @@ def find_host(url: str, limits: Limits) -> int:
     in Python, and a machine without a network may wait long for it.
     """
     proxy = requests.utils.select_proxy(url, requests.utils.get_environ_proxies(url))
-    first = urlsplit(proxy or url)
-    look_up = partial(
-        socket.getaddrinfo, first.hostname, first.port or 443, type=socket.SOCK_STREAM
-    )
+    try:
+        first = urlsplit(proxy or url)
+        port = first.port or 443
+    except ValueError:
+        raise NotReachedError(f"«{cut_text(proxy or url)}» is not the address of a host") from None
+    look_up = partial(socket.getaddrinfo, first.hostname, port, type=socket.SOCK_STREAM)
     try:
         return len(run_within(limits.find, look_up))
-    except OSError as error:
-        raise NotReachedError(f"{first.hostname} cannot be found: {error.strerror}") from None
+    except (OSError, UnicodeError) as error:  # a name that is too long is no name
+        said = getattr(error, "strerror", None) or "it is not the name of a host"
+        raise NotReachedError(f"{first.hostname} cannot be found: {said}") from None
     except BrokenError as error:
         raise NotReachedError(f"{first.hostname} cannot be found: {error}") from None
 
@@ -100,7 +106,7 @@ def find_host(url: str, limits: Limits) -> int:
 def exchange(
     connection: requests.Session, request: Request, limits: Limits, addresses: int
 ) -> Answer:
-    """Send the request and return the answer; a redirect is followed on the same host.
+    """Send the request and return the answer; a redirect is followed within the same origin.
 
     addresses: how many the host has; they share the time to connect. NotReachedError, BrokenError
     or RefusedError where there is no whole answer.
@@ -158,13 +164,19 @@ def _send(
             )
     except requests.RequestException as error:
         raise _interpret(request, error) from error
+    except RefusedError:
+        raise
+    except Exception as error:  # whatever a server makes the libraries do, it is no answer
+        raise RefusedError(f"{request.url} cannot be asked for ({type(error).__name__})") from error
 
 
 def _content_type(response: requests.Response) -> str:
-    return response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+    return cut_text(response.headers.get("Content-Type", "").partition(";")[0].lower())
 
 
 def _read_body(response: requests.Response, size: int) -> bytes:
+    if "," in response.headers.get("Content-Encoding", ""):  # a bomb in a bomb
+        raise RefusedError(f"{response.url} is packed more than once")
     body = bytearray()
     for chunk in response.iter_content(CHUNK):
         body += chunk
@@ -203,14 +215,23 @@ def _was_connected(error: requests.ConnectionError) -> bool:
 def _reason(error: requests.RequestException) -> str:
     inner = next(iter(error.args), error)
     text = str(getattr(inner, "reason", inner))
-    return text.rpartition(">: ")[2] or type(error).__name__
+    return cut_text(text.rpartition(">: ")[2], 200) or type(error).__name__
 
 
 def _redirected(request: Request, answer: Answer) -> Request:
-    url = urljoin(request.url, answer.headers["location"])
+    location = answer.headers["location"]
+    try:
+        url = urljoin(request.url, location)
+        fault = find_address_fault(url)
+    except ValueError:
+        url, fault = "", "not an address"
+    if fault:
+        raise RefusedError(f"{request.url} redirects to «{cut_text(location)}», {fault}")
     old, new = urlsplit(request.url), urlsplit(url)
-    if (new.hostname, new.scheme) not in {(old.hostname, old.scheme), (old.hostname, "https")}:
-        raise RefusedError(f"{request.url} redirects to another host, {new.netloc}; not followed")
+    if (new.scheme, new.netloc) != (old.scheme, old.netloc):
+        raise RefusedError(
+            f"{request.url} redirects to another origin, {cut_text(new.netloc)}; not followed"
+        )
     if request.body is not None and answer.status not in (307, 308):
-        raise RefusedError(f"{request.url} redirects a question with a body to {url}; not followed")
+        raise RefusedError(f"{request.url} redirects a question with a body; not followed")
     return replace(request, url=url)

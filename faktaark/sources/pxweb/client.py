@@ -39,6 +39,7 @@ BASE = "https://data.ssb.no/api/pxwebapi/v2"
 MAX_CELLS = 800_000
 MAX_ADDRESS = 2_000  # characters; the server's own limit is a little higher
 SEARCHED = 50  # tables of a search; the likely ones come first
+MOST_PAGES = 20  # of the catalogue
 PAGE = 10_000  # more than there are tables, so that the catalogue is one call
 
 
@@ -91,6 +92,11 @@ def fetch_catalogue(bank: Statbank) -> dict[str, TableInfo]:
         tables |= {info.table: info for info in _read_tables(answer)}
         total = as_object(answer.get("page")).get("totalPages")
         pages = total if isinstance(total, int) else 1
+        if pages > MOST_PAGES:
+            raise FetchError(
+                f"the catalogue of tables says that it has {pages} pages, and more than "
+                f"{MOST_PAGES} are not asked for. {LATER}\n  {bank.base}/tables"
+            )
         page += 1
     if not tables:
         raise FetchError(f"the catalogue of tables is empty. {LATER}\n  {bank.base}/tables")

@@ -5,11 +5,11 @@ the codes of a list that are nearest to a wrong one. FetchError for an answer th
 table. Knows no figures and sends nothing.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
-from faktaark.errors import FetchError
+from faktaark.errors import FetchError, cut_text
 from faktaark.model.jsonstat_form import (
     Json,
     Labels,
@@ -53,16 +53,17 @@ class Metadata:
 
 def read_metadata(table: str, answer: Json, codelists: Mapping[str, Labels]) -> Metadata:
     """Return what the answer says of the table; FetchError when it describes none."""
-    names, described = answer.get("id"), as_object(answer.get("dimension"))
-    if not isinstance(names, list) or not names or set(names) - described.keys():
+    names = tuple(map(as_text, as_list(answer.get("id"))))
+    described = as_object(answer.get("dimension"))
+    if not names or len(set(names)) < len(names) or set(names) - described.keys():
         raise FetchError(f"table {table}: the metadata lacks 'id' or 'dimension'")
     roles = as_object(answer.get("role"))
     return Metadata(
         table=table,
         label=as_text(answer.get("label")),
         updated=as_text(answer.get("updated")),
-        time=_role(table, roles, "time"),
-        contents=_role(table, roles, "metric"),
+        time=_role(table, roles, "time", names),
+        contents=_role(table, roles, "metric", names),
         dimensions={name: _dimension(table, name, as_object(described[name])) for name in names},
         codelists=dict(codelists),
     )
@@ -104,9 +105,9 @@ def name_nearest(wanted: str, labels: Labels) -> str:
     return f"; it has {', '.join(some)}{' …' if len(labels) > len(some) else ''}"
 
 
-def _role(table: str, roles: Json, role: str) -> str:
-    named = roles.get(role)
-    if not isinstance(named, list) or len(named) != 1 or not isinstance(named[0], str):
+def _role(table: str, roles: Json, role: str, names: Sequence[str]) -> str:
+    named = as_list(roles.get(role))
+    if len(named) != 1 or not isinstance(named[0], str) or named[0] not in names:
         raise FetchError(f"table {table}: the metadata names no dimension of the role '{role}'")
     return named[0]
 
@@ -115,8 +116,8 @@ def _dimension(table: str, name: str, described: Json) -> Dimension:
     category = as_object(described.get("category"))
     extension = as_object(described.get("extension"))
     labels = read_labels(category)
-    if not labels:
-        raise FetchError(f"table {table}: the metadata gives no codes for '{name}'")
+    if not labels or "" in labels:
+        raise FetchError(f"table {table}: the metadata gives no codes for '{cut_text(name)}'")
     return Dimension(
         name=name,
         label=as_text(described.get("label")),

@@ -6,7 +6,6 @@ where a smaller question may succeed. An error is known by status, content type 
 JSON, by `title`: `type` is always the same and `detail` mostly absent.
 """
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from faktaark.errors import FetchError, cut_text
 from faktaark.model.jsonstat import JsonStat
 from faktaark.model.jsonstat_form import Fault, FormError, as_text
 from faktaark.sources.http.session import Answer
+from faktaark.untrusted import parse_json
 
 CHECK = "`python generate.py --check` shows what has changed; correct indicators.toml."
 LATER = "The stored figures stay; try again later."
@@ -60,6 +60,7 @@ FAULTS: Mapping[Fault, str] = {
     "status": "'status' is not an object",
     "place": "'status' has the sign {sign!r} for cell {place} of {size}",
     "sign": "'status' has the sign {sign!r} for cell {place} of {size}",
+    "updated": "'updated' is {updated!r}, neither a date nor a time",
     "value": "cell {place} is {value!r}, not a number",
     "empty": "cell {place} is empty without a sign that says why",
 }
@@ -177,11 +178,7 @@ def _is_json(answer: Answer) -> bool:
 
 def _parse(body: bytes) -> dict[str, object] | None:
     try:
-        parsed = json.loads(body, parse_constant=_refuse)
-    except (ValueError, RecursionError):
+        parsed = parse_json(body)
+    except ValueError:
         return None
     return parsed if isinstance(parsed, dict) else None
-
-
-def _refuse(constant: str) -> object:
-    raise ValueError(f"{constant} is no number")

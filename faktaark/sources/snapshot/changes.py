@@ -4,13 +4,15 @@ In: a table as it is stored and as it was fetched; or the JSON of `changes/`. Ou
 its JSON. Knows no files.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from faktaark.errors import cut_text
 from faktaark.model.jsonstat import Cell, JsonStat, Place
-from faktaark.model.jsonstat_form import Json, as_list, as_object
+from faktaark.model.jsonstat_form import Json, as_list, as_object, as_text
 from faktaark.model.registry import TableQuery
+from faktaark.untrusted import is_date
 
 ChangeKind = Literal["new-period", "revised", "removed"]
 KINDS: tuple[ChangeKind, ...] = ("new-period", "revised", "removed")
@@ -164,33 +166,62 @@ def dump_note(note: ChangeNote) -> dict[str, object]:
 
 
 def read_note(stored: Json) -> ChangeNote:
-    """Return the note that dump_note has written."""
-    count = stored["count"]
+    """Return the note that dump_note has written; ValueError, in words, for another form."""
+    count, whole = stored.get("count"), stored.get("whole")
+    names = as_list(stored.get("dimensions"))
+    texts = {key: as_text(stored.get(key)) for key in ("table", "after", "date")}
+    if not texts["table"] or not texts["after"] or not is_date(texts["date"]):
+        raise ValueError("a note needs 'table', 'after' and a 'date'")
+    where = f"the note of {texts['table']}"
+    dimensions = tuple(as_text(name) for name in names)
+    if len(set(dimensions)) < 2 or len(set(dimensions)) < len(names) or "" in dimensions:
+        raise ValueError(f"{where} needs 'dimensions', a region first and a period last")
+    if type(count) is not int or count < 1 or whole not in WHOLES:
+        raise ValueError(
+            f"{where} needs a 'count' and a 'whole' of {', '.join(WHOLES[1:])} or \"\""
+        )
+    rows = stored.get("cells")
+    cells = [_read_change(row, len(dimensions)) for row in as_list(rows)]
+    if not isinstance(rows, list) or len({change.place for change in cells}) != len(cells):
+        raise ValueError(f"{where} needs 'cells', each of them once")
+    if len(cells) != (0 if whole else count):
+        raise ValueError(f"{where} has {len(cells)} cells, and {count} changes")
     return ChangeNote(
-        table=str(stored["table"]),
-        after=str(stored["after"]),
-        date=str(stored["date"]),
-        whole=next(whole for whole in WHOLES if whole == stored["whole"]),
-        count=count if isinstance(count, int) else 0,
-        dimensions=tuple(map(str, as_list(stored["dimensions"]))),
-        cells=tuple(_read_change(as_list(row)) for row in as_list(stored["cells"])),
+        **texts,
+        whole=next(known for known in WHOLES if known == whole),
+        count=count,
+        dimensions=dimensions,
+        cells=tuple(cells),
     )
 
 
 def read_notes(changes: Json) -> tuple[ChangeNote, ...]:
-    """Return the notes of all tables that an edition changed; none where nothing is kept."""
-    return tuple(read_note(as_object(note)) for note in as_list(changes.get("tables")))
+    """Return the notes of all tables that an edition changed; none where nothing is kept.
+
+    ValueError, in words, for another form.
+    """
+    if not changes:
+        return ()
+    notes = tuple(read_note(as_object(note)) for note in as_list(changes.get("tables")))
+    if not notes:
+        raise ValueError("an edition has the notes of its 'tables'")
+    if len({note.table for note in notes}) != len(notes):
+        raise ValueError("a table has two notes")
+    return notes
 
 
-def _read_change(row: Iterable[object]) -> CellChange:
-    kind, *place, old, new = row
+def _read_change(row: object, dimensions: int) -> CellChange:
+    given = as_list(row)
+    codes = tuple(map(as_text, given[1:-2]))
+    if len(given) != dimensions + 3 or given[0] not in KINDS or "" in codes:
+        raise ValueError(f"{cut_text(repr(row))} is no change of a cell: [kind, codes …, old, new]")
+    kind, old, new = given[0], *given[-2:]
     return CellChange(
-        next(known for known in KINDS if known == kind),
-        tuple(map(str, place)),
-        _read_cell(old),
-        _read_cell(new),
+        next(known for known in KINDS if known == kind), codes, _read_cell(old), _read_cell(new)
     )
 
 
 def _read_cell(value: object) -> Cell:
-    return value if isinstance(value, int | float | str) else None
+    if value is None or (isinstance(value, int | float | str) and not isinstance(value, bool)):
+        return value
+    raise ValueError(f"{cut_text(repr(value))} is neither a figure, a sign nor null")

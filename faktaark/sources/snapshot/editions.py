@@ -21,17 +21,15 @@ from faktaark.sources.snapshot.changes import (
     ChangeNote,
     dump_note,
     make_note,
-    read_note,
-    read_notes,
 )
 from faktaark.sources.snapshot.store import (
     digest_of,
     drop_note,
     list_notes,
     list_tables,
-    load_changes,
     load_edition,
     load_note,
+    load_notes,
     load_snapshot,
     write_changes,
     write_edition,
@@ -56,10 +54,8 @@ def finish_edition(folder: Path) -> Edition | None:
     if not tables:
         return None
     edition = load_edition(folder)
-    recorded = {
-        (note.table, note.after) for note in read_notes(load_changes(folder, edition.number))
-    }
-    notes = [read_note(load_note(folder, table)) for table in tables]
+    recorded = {(note.table, note.after) for note in load_notes(folder, edition.number)}
+    notes = [load_note(folder, table) for table in tables]
     happened = [
         note
         for note in notes

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
-from faktaark.errors import FaktaarkError, FetchError, NetworkError, SnapshotError
+from faktaark.errors import FaktaarkError, FetchError, NetworkError, SnapshotError, cut_text
 from faktaark.model.jsonstat import JsonStat
 from faktaark.model.registry import TableQuery
 from faktaark.model.snapshot import Edition, Snapshot, StoredList, StoredTable
@@ -186,6 +186,19 @@ def _refuse_half_way(now: datetime) -> None:
         )
 
 
+def _tell_unread(what: str, error: Exception) -> str:
+    """Return a message on an answer that our reading fell over; the trace is for whoever mends it.
+
+    It is a fault of ours that such an answer is not refused in words, but not one that may stop
+    the fetch: what comes from outside may be anything.
+    """
+    log.debug("%s", what, exc_info=error)
+    return (
+        f"{what}: the answer could not be read ({type(error).__name__}: {cut_text(str(error))}). "
+        "What is stored stays; report this, with what -vv says"
+    )
+
+
 # --- the lists of regions ------------------------------------------------------------------------
 
 
@@ -209,6 +222,9 @@ def _update_lists(task: Task, report: Report) -> None:
         raise
     except FaktaarkError as error:
         report.failed[KLASS] = f"the lists of kommuner are kept as they are: {error}"
+        return
+    except Exception as error:  # as of a table
+        report.failed[KLASS] = _tell_unread("the lists of kommuner", error)
         return
     write_together(task.folder, answers.values())
     report.fetched.append(KLASS)
@@ -260,6 +276,8 @@ def _update_table(
         raise
     except FaktaarkError as error:
         report.failed[table] = str(error)
+    except Exception as error:  # whatever an answer makes of itself, the other tables go on
+        report.failed[table] = _tell_unread(f"table {table}", error)
     else:
         report.fetched.append(table)
 

@@ -9,10 +9,11 @@ import io
 import json
 import os
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 from faktaark.errors import SnapshotError
+from faktaark.untrusted import MOST_BYTES, describe_failure, parse_json, read_file
 
 RESTORE = "Restore it with `git checkout -- {folder}`, or run the importer or the fetch again."
 
@@ -20,7 +21,7 @@ RESTORE = "Restore it with `git checkout -- {folder}`, or run the importer or th
 def parse_object(path: Path, raw: bytes) -> dict[str, object]:
     """Return the JSON object that a file's bytes hold; SnapshotError for anything else."""
     try:
-        parsed = json.loads(raw, object_pairs_hook=_unique_keys, parse_constant=_refuse_constant)
+        parsed = parse_json(raw)
     except ValueError as error:  # also an answer that is not UTF-8
         raise make_error(path, f"is not valid JSON: {error}") from None
     if not isinstance(parsed, dict):
@@ -28,34 +29,25 @@ def parse_object(path: Path, raw: bytes) -> dict[str, object]:
     return parsed
 
 
-def _unique_keys(pairs: Sequence[tuple[str, object]]) -> dict[str, object]:
-    unique = dict(pairs)
-    if len(unique) != len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
-        raise ValueError(f"the key '{twice}' stands twice")
-    return unique
-
-
-def _refuse_constant(constant: str) -> object:
-    raise ValueError(f"{constant} is no number")
-
-
 def read_bytes(path: Path) -> bytes:
     """Return a file's bytes; SnapshotError if it cannot be read."""
     try:
-        return path.read_bytes()
+        return read_file(path)
     except OSError as error:
-        raise make_error(path, f"cannot be read: {error.strerror}") from None
+        raise make_error(path, f"cannot be read: {describe_failure(error)}") from None
 
 
 def read_packed(path: Path) -> bytes:
     """Return the bytes that a gzip file holds; SnapshotError if it is not whole."""
-    packed = read_bytes(path)
+    packed = io.BytesIO(read_bytes(path))
     try:
-        return gzip.decompress(packed)
+        with gzip.GzipFile(fileobj=packed) as file:
+            raw = file.read(MOST_BYTES + 1)
     except (OSError, EOFError, zlib.error) as error:
         raise make_error(path, f"is not a whole gzip file: {error}") from None
+    if len(raw) > MOST_BYTES:
+        raise make_error(path, f"holds more than {MOST_BYTES:,} bytes")
+    return raw
 
 
 def make_error(path: Path, what: str) -> SnapshotError:

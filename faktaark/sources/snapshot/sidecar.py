@@ -11,6 +11,7 @@ from typing import Literal
 
 from faktaark.model.snapshot import Snapshot
 from faktaark.sources.snapshot.files import find_pending, make_error, parse_object, read_bytes
+from faktaark.untrusted import find_address_fault, is_date, is_date_or_time
 
 SIDECAR = ".meta.json"
 SEQUENCES = ("copied_from", "summed_regions", "notes")
@@ -73,10 +74,26 @@ def _sidecar_problems(stored: Mapping[str, object], name: str) -> list[str]:
         for key in present
         if not (_are_texts(stored[key]) if key in SEQUENCES else isinstance(stored[key], str))
     ]
+    problems += _find_wrong_values(stored)
     if stored.get("origin", "copy") not in ORIGINS:
         problems.append(f"'origin' must be one of {', '.join(ORIGINS)}")
     if stored.get("table", name) != name:
         problems.append(f"'table' must be {name}, the name of the file")
+    return problems
+
+
+def _find_wrong_values(stored: Mapping[str, object]) -> list[str]:
+    """Return what is wrong with the dates and the address, where they are texts."""
+    problems = []
+    fetched, updated, url = (stored.get(key) for key in ("fetched", "updated", "url"))
+    if isinstance(fetched, str) and not is_date(fetched):
+        problems.append("'fetched' must be a date as 2026-11-26")
+    if isinstance(updated, str) and updated and not is_date_or_time(updated):
+        problems.append("'updated' must be a date as 2026-11-26, a time, or empty")
+    if stored.get("unrevised") and not updated:
+        problems.append("'unrevised' needs a date in 'updated': it is what a reader is told of it")
+    if isinstance(url, str) and (fault := find_address_fault(url)):
+        problems.append(f"'url' is {fault}")
     return problems
 
 

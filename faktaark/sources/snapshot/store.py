@@ -14,12 +14,17 @@ beside the old sidecar, with the new sidecar still pending: reading finds it the
 """
 
 import hashlib
+import re
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
+from typing import TypeVar
 
+from faktaark.errors import cut_text
+from faktaark.model.jsonstat_form import Json, as_text
 from faktaark.model.snapshot import Edition, Snapshot, StoredList
+from faktaark.sources.snapshot.changes import ChangeNote, read_note, read_notes
 from faktaark.sources.snapshot.files import (
     dump_json,
     find_pending,
@@ -31,10 +36,14 @@ from faktaark.sources.snapshot.files import (
     write_bytes,
 )
 from faktaark.sources.snapshot.sidecar import FETCHED, SIDECAR, find_sidecar, read_sidecar
+from faktaark.untrusted import is_date
+
+T = TypeVar("T")
 
 TABLE = ".json.gz"
 LIST = ".json"
 EDITION = "edition"
+NUMBER = re.compile(r"[1-9][0-9]{0,5}")
 CHANGED, PENDING = "changes", "pending"
 ASIDE, READY = ".lists.new", ".lists.ready"
 
@@ -80,8 +89,10 @@ def load_edition(folder: Path) -> Edition:
     path = folder / f"{EDITION}{LIST}"
     stored = parse_object(path, read_bytes(path))
     date, number = stored.get("date"), stored.get("number")
-    if not isinstance(date, str) or not isinstance(number, int) or isinstance(number, bool):
-        raise make_error(path, "must have a 'date' that is text and a 'number' that is whole")
+    if not isinstance(date, str) or not is_date(date) or type(number) is not int or number < 1:
+        raise make_error(
+            path, "must have a 'date' as 2026-11-26 and a 'number' that is whole, from 1"
+        )
     return Edition(date, number)
 
 
@@ -133,9 +144,20 @@ def load_changes(folder: Path, number: int) -> dict[str, object]:
     return parse_object(path, read_packed(path)) if path.exists() else {}
 
 
+def load_notes(folder: Path, number: int) -> tuple[ChangeNote, ...]:
+    """Return the notes of the tables that an edition changed; none where they are not kept."""
+    changes = load_changes(folder, number)
+    path = folder / CHANGED / f"{number}{TABLE}"
+    if changes and (changes.get("number") != number or not is_date(as_text(changes.get("date")))):
+        raise make_error(path, f"must have the 'number' {number} and a 'date' as 2026-11-26")
+    return _read(path, read_notes, changes)
+
+
 def list_changes(folder: Path) -> tuple[int, ...]:
     """Return the numbers of the editions whose changes are kept, oldest first."""
-    return tuple(sorted(int(name) for name in list_tables(folder / CHANGED) if name.isdecimal()))
+    return tuple(
+        sorted(int(name) for name in list_tables(folder / CHANGED) if NUMBER.fullmatch(name))
+    )
 
 
 def write_changes(folder: Path, number: int, changes: Mapping[str, object]) -> None:
@@ -148,10 +170,13 @@ def list_notes(folder: Path) -> tuple[str, ...]:
     return list_tables(folder / CHANGED / PENDING)
 
 
-def load_note(folder: Path, table: str) -> dict[str, object]:
-    """Return the pending note of a table."""
+def load_note(folder: Path, table: str) -> ChangeNote:
+    """Return the pending note of a table; SnapshotError for one of another form."""
     path = folder / CHANGED / PENDING / f"{table}{TABLE}"
-    return parse_object(path, read_packed(path))
+    note = _read(path, read_note, parse_object(path, read_packed(path)))
+    if note.table != table:
+        raise make_error(path, f"must be of the table {table}, and is of {cut_text(note.table)}")
+    return note
 
 
 def write_note(folder: Path, table: str, note: Mapping[str, object]) -> None:
@@ -170,6 +195,13 @@ def drop_note(folder: Path, table: str) -> None:
 def _load(path: Path, name: str, raw: bytes) -> tuple[Snapshot, dict[str, object]]:
     digest = hashlib.sha256(raw).hexdigest()
     return find_sidecar(path, name, digest), parse_object(path, raw)
+
+
+def _read(path: Path, read: Callable[[Json], T], stored: Json) -> T:
+    try:
+        return read(stored)
+    except ValueError as error:
+        raise make_error(path, f"is not of the form expected: {error}") from None
 
 
 # --- writing -------------------------------------------------------------------------------------

@@ -31,6 +31,7 @@ FAULTS: Mapping[Fault, str] = {
     "status": " is not a JSON-stat 2 answer: 'status' must be an object",
     "place": ": a status for cell {place}, and there are {size}",
     "sign": ": cell {place} has the sign {sign!r}, which is no text",
+    "updated": ": 'updated' is {updated!r}, neither a date nor a time",
     "value": ": a value is neither a number nor null",
     "empty": (": {count} empty cells without a sign that says why, the first is cell {place}"),
 }

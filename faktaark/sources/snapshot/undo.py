@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from faktaark.model.jsonstat import JsonStat
+from faktaark.model.jsonstat_form import as_text
 from faktaark.model.registry import TableQuery
 from faktaark.model.snapshot import (
     Edition,
@@ -22,10 +23,9 @@ from faktaark.sources.snapshot.changes import (
     CellChange,
     ChangeKind,
     ChangeNote,
-    read_notes,
     strip_list_prefix,
 )
-from faktaark.sources.snapshot.store import list_changes, load_changes
+from faktaark.sources.snapshot.store import list_changes, load_changes, load_notes
 
 
 def load_editions(folder: Path, newest: Edition) -> tuple[EditionChanges, ...]:
@@ -49,7 +49,7 @@ def load_previous(
     """Return the tables that edition `number` changed, as they were; None if that is not kept."""
     if number not in list_changes(folder):
         return None
-    notes = {note.table: note for note in read_notes(load_changes(folder, number))}
+    notes = {note.table: note for note in load_notes(folder, number)}
     touched = {table: note for table, note in notes.items() if table in stored}
     comparable = {table: note for table, note in touched.items() if not note.whole}
     undone = {
@@ -87,9 +87,9 @@ def undo_changes(query: TableQuery, dataset: JsonStat, note: ChangeNote) -> Json
 
 
 def _load_edition(folder: Path, number: int) -> EditionChanges:
-    changes = load_changes(folder, number)
-    edition = Edition(str(changes["date"]), number)
-    return EditionChanges(edition, tuple(map(_summarise, read_notes(changes))))
+    notes = load_notes(folder, number)
+    edition = Edition(as_text(load_changes(folder, number).get("date")), number)
+    return EditionChanges(edition, tuple(map(_summarise, notes)))
 
 
 def _summarise(note: ChangeNote) -> TableChanges:

@@ -87,7 +87,7 @@ def read_cube(query: TableQuery, snapshot: Snapshot, dataset: JsonStat, regions:
             cube = sum_merged(cube, ordered.rows, regions)
         years = [query.structure_year(p.end - p.length + 1, p.end) for p in cube.periods]
         cube = limit_to_years(clear_before_splits(cube, years, regions), years, regions)
-        cube = replace(cube, totals=read_totals(dataset, cube.regions, cube.periods))
+        cube = replace(cube, totals=read_totals(where, dataset, cube.regions, cube.periods))
     return _without_filling(cube, ordered.rows.codes, regions)
 
 

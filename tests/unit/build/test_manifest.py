@@ -1,5 +1,6 @@
 """What is taken over from an old site, and what is not believed."""
 
+import json
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -51,6 +52,48 @@ def test_the_list_is_read_as_it_was_written(site: Path) -> None:
 @pytest.mark.parametrize("said", ["", "[]", "{}", '{"inputs": "", "pieces": {"a": [1]}}', "\x00"])
 def test_a_list_that_cannot_be_read_says_nothing(site: Path, said: str) -> None:
     (site.parent / ".site.made").write_text(said)
+    assert load_made(site) == Made()
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        ["../x", 1, 1, "a"],
+        ["/etc/hostname", 1, 1, "a"],
+        ["a/../../x", 1, 1, "a"],
+        ["", 1, 1, "a"],
+        [".", 1, 1, "a"],
+        ["a//b", 1, 1, "a"],
+        [MARKER, 1, 1, "a"],
+        ["a\x00b", 1, 1, "a"],
+        [7, 1, 1, "a"],
+        ["a", "1", 1, "a"],
+        ["a", True, 1, "a"],
+        ["a", 1, 1.5, "a"],
+        ["a", 1, 1, None],
+        ["a", 1, 1],
+        [["a"], 1, 1, "a"],
+        None,
+    ],
+)
+def test_a_list_with_what_is_no_file_of_a_site_says_nothing(site: Path, file: object) -> None:
+    said = {"inputs": "inputs", "pieces": {"a": ["sum", [file]]}}
+    (site.parent / ".site.made").write_text(json.dumps(said))
+    assert load_made(site) == Made()
+    assert find_unchanged(site, "inputs") is None
+
+
+@pytest.mark.parametrize("kind", ["deep", "a folder", "a pipe", "a circle"])
+def test_a_list_that_is_none_says_nothing(site: Path, kind: str) -> None:
+    path = site.parent / ".site.made"
+    path.unlink()
+    make: dict[str, Callable[[], object]] = {
+        "deep": lambda: path.write_text("[" * 100_000),
+        "a folder": path.mkdir,
+        "a pipe": lambda: os.mkfifo(path),
+        "a circle": lambda: path.symlink_to(path),
+    }
+    make[kind]()
     assert load_made(site) == Made()
 
 

@@ -264,6 +264,12 @@ FAULTS: list[tuple[Callable[[Any], None], Fault, str, str]] = [
         ": a value is neither a number nor null",
     ),
     (
+        put("i går", "updated"),
+        "updated",
+        "'updated' is 'i går', neither a date nor a time",
+        ": 'updated' is 'i går', neither a date nor a time",
+    ),
+    (
         put(None, "value", 6),
         "empty",
         "cell 6 is empty without a sign that says why",

@@ -150,6 +150,28 @@ def test_kommuner_of_one_name_take_the_fylke_along(regions: Regions) -> None:
     assert regions.kommuner["9301"].slug == "vik-i-sorfylket"
 
 
+def test_a_group_that_has_lost_its_last_kommune_is_left_out(tmp_path: Path) -> None:
+    more = f"{CRITERIA}EKG99 | KOSTRA-gruppe 99 | 600-999 | | | lave | lave\n"
+    regions = make_regions(tmp_path, make_answers(criteria=more))
+    assert "EKG99" not in regions.kostra_grupper
+
+
+@pytest.mark.parametrize("odd", ["\U0001f600", "\u202e", "\u200b", "\n"])
+def test_a_name_that_cannot_be_printed_is_refused(tmp_path: Path, odd: str) -> None:
+    answers = make_answers()
+    codes: Any = answers["klass-131"][1]["codes"]
+    codes[2]["name"] += f"{odd}x"
+    assert refusal(tmp_path, answers) == [
+        f"klass-131: name of line 3 has the character U+{ord(odd):04X}, which our typeface lacks"
+    ]
+
+
+@pytest.mark.parametrize("odd", ["\U0001f600", "\x00", "\u200b", "\u202e", "\ufffe"])
+def test_a_name_of_the_editors_that_cannot_be_printed_is_refused(tmp_path: Path, odd: str) -> None:
+    with pytest.raises(ConfigError, match=rf"line 3\b.* has the character U\+{ord(odd):04X}"):
+        make_regions(tmp_path, make_answers(), EDITORIAL.replace("Vik,Vik", f"Vik{odd},Vik", 1))
+
+
 def test_sea_borders_count_where_land_borders_are_few(regions: Regions) -> None:
     assert regions.kommuner["9202"].neighbours == ("9101", "9201")
     assert regions.kommuner["9301"].neighbours == ("9202", "9302")

@@ -10,10 +10,6 @@ from faktaark.registry.glossary import load_entries, make_plain
 from tests.examples.real import CONTENT
 
 RIGHT = """\
-# Ordliste
-
-Dette står foran og er ikke med.
-
 ## kostra-gruppe
 
 ### nb: KOSTRA-gruppe
@@ -99,6 +95,26 @@ def test_entries_come_in_order_in_both_languages(file: Path) -> None:
             ),
         ),
         (
+            "## kostra-gruppe",
+            "# Ordliste\n\nForan.\n\n## kostra-gruppe",
+            "has text before its first '## key': # Ordliste Foran.",
+        ),
+        (
+            "## median\n",
+            "## median\nForan.\n",
+            "[median] has text before its first '### nb: Term': Foran.",
+        ),
+        (
+            "### nb: Median",
+            "### nb: Median \U0001f600",
+            "[median] the term in nb has the character U+1F600; take it out",
+        ),
+        (
+            "Den midterste.",
+            "Den \x07midterste.",
+            "{file} cannot be read: line 18 has the character U+0007, which no page can hold",
+        ),
+        (
             "### nn: Median",
             "### nb: Median",
             (
@@ -107,12 +123,31 @@ def test_entries_come_in_order_in_both_languages(file: Path) -> None:
             ),
         ),
     ],
-    ids=["no nynorsk", "empty nynorsk", "twice", "not a key", "Sami", "bokmål twice"],
+    ids=[
+        "no nynorsk",
+        "empty nynorsk",
+        "twice",
+        "not a key",
+        "Sami",
+        "text before the first section",
+        "text before the first language",
+        "a term that cannot be printed",
+        "a control character",
+        "bokmål twice",
+    ],
 )
 def test_a_fault_is_told(file: Path, old: str, new: str, problem: str) -> None:
     assert old in RIGHT
     count = "1 problem" if "\n" not in problem else "2 problems"
-    assert read_error(file, RIGHT.replace(old, new)) == f"glossary.md: {count}\n  {problem}"
+    told = f"glossary.md: {count}\n  {problem.format(file=file)}"
+    assert read_error(file, RIGHT.replace(old, new)) == told
+
+
+def test_a_byte_order_mark_and_the_line_breaks_of_windows_are_understood(file: Path) -> None:
+    file.write_text(RIGHT, encoding="utf-8")
+    plain = load_entries(file)
+    file.write_bytes(b"\xef\xbb\xbf" + RIGHT.replace("\n", "\r\n").encode())
+    assert load_entries(file) == plain
 
 
 def test_every_fault_is_told_at_once(file: Path) -> None:

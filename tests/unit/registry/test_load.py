@@ -335,7 +335,10 @@ FAULTS = [
         "a file without the place",
         'file = "ark-{sted}-{sprak}.pdf"',
         'file = "ark-{sprak}.pdf"',
-        "[document.ark] 'file' needs {sted} and {sprak} once each, and ends in .pdf",
+        (
+            "[document.ark] 'file' needs {sted} and {sprak} once each, small letters, digits and "
+            "hyphens around them, and ends in .pdf"
+        ),
     ),
     (
         "a document for what has no sheets",
@@ -402,13 +405,61 @@ FAULTS = [
         "a bad address",
         'url = "https://eksempel.no"',
         'url = "www.eksempel.no"',
-        "[site] 'url' is not an address: 'www.eksempel.no'",
+        (
+            "[site] 'url' is not an address that begins with http:// or https:// and names a "
+            "host: 'www.eksempel.no'"
+        ),
     ),
     (
         "an address that runs code",
         'url = "https://eksempel.no"',
         'accessibility = "javascript:alert(1)"',
-        "[site] 'accessibility' is not an address: 'javascript:alert(1)'",
+        (
+            "[site] 'accessibility' is not an address that begins with http:// or https:// and "
+            "names a host: 'javascript:alert(1)'"
+        ),
+    ),
+    (
+        "bounds that are no numbers",
+        "bounds = [0.0, 40.0]",
+        "bounds = [nan, 40.0]",
+        "[indicator.folketall] 'bounds.0': Input should be a finite number (it is nan)",
+    ),
+    (
+        "an address with a name and a password",
+        'url = "https://eksempel.no"',
+        'url = "https://u:p@eksempel.no"',
+        (
+            "[site] 'url' is not an address with a plain host: no user name, and ASCII letters "
+            "only: 'https://u:p@eksempel.no'"
+        ),
+    ),
+    (
+        "a contact that runs code",
+        'url = "https://eksempel.no"',
+        'contact = "javascript://x/%0Aalert(1)"',
+        (
+            "[site] 'contact' is neither an e-mail address nor an address that begins with "
+            "http:// or https://: 'javascript://x/%0Aalert(1)'"
+        ),
+    ),
+    (
+        "a character that cannot be printed",
+        'url = "https://eksempel.no"',
+        'publisher = "Sky \U0001f600"',
+        (
+            "[site] 'publisher' has the character U+1F600, which our typeface cannot print; take "
+            "it out"
+        ),
+    ),
+    (
+        "a lone brace",
+        'fact = "er {verdi} i {aar}"',
+        'fact = "er {verdi} i {aar} og }"',
+        (
+            "[indicator.folketall] 'nb.fact' needs {verdi} once, may have {aar}, and nothing else "
+            "in {}"
+        ),
     ),
     (
         "bounds reversed",
@@ -555,6 +606,12 @@ def test_a_fault_is_told_in_one_message(
     assert project.told() == "\n  ".join([f"indicators.toml: {count}", *problems])
 
 
+@pytest.mark.parametrize("key", ["../../x", "/etc/x", "a b", "X", "", "a" * 61])
+def test_a_key_of_a_table_is_no_path(project: Project, key: str) -> None:
+    project.change("[table.07459]", f'[table."{key}"]\n[table.07459]')
+    assert f"'{key}' is not a key: small letters a–z, digits and single hyphens" in project.told()
+
+
 def test_every_fault_of_the_file_is_told_at_once(project: Project) -> None:
     for old, new in [
         ('1 = "Menn"', '1 = "<b>Menn</b>"'),
@@ -617,7 +674,9 @@ def test_a_file_that_is_not_there(project: Project) -> None:
 
 def test_a_file_in_another_encoding(project: Project) -> None:
     project.file.write_bytes(TOML.encode("latin-1"))
-    assert project.told().startswith("indicators.toml: 1 problem\n  is not valid TOML: ")
+    assert project.told().startswith(
+        f"indicators.toml: 1 problem\n  {project.file} cannot be read: 'utf-8' codec can't decode"
+    )
 
 
 # --- the real file -------------------------------------------------------------------------------

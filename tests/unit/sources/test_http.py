@@ -291,7 +291,9 @@ def test_too_large_an_answer_is_refused(ssb: FakeSsb, still: Time) -> None:
 
 def test_another_host_is_not_followed(ssb: FakeSsb, still: Time) -> None:
     ssb.misbehave(redirect("http://example.org/list"))
-    with pytest.raises(FetchError, match=r"redirects to another host, example\.org; not followed"):
+    with pytest.raises(
+        FetchError, match=r"redirects to another origin, example\.org; not followed"
+    ):
         ask(ssb, make_session(still))
 
 

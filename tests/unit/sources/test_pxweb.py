@@ -640,6 +640,8 @@ def small_part(sex: str, year: str) -> JsonStat:
     labels = {"Kjonn": {sex: sex}, "Tid": {year: year}}
     return JsonStat.parse(
         {
+            "version": "2.0",
+            "class": "dataset",
             "id": list(labels),
             "size": [1, 1],
             "role": {"time": ["Tid"]},

@@ -728,6 +728,18 @@ def test_the_whole_is_taken_where_no_part_is_asked_for() -> None:
     }
 
 
+def test_a_total_of_a_period_that_is_gone_is_left_out() -> None:
+    """As in the table before its newest period, which has the totals of today."""
+    cube = read_with_old(ALDER, extension={"totals": {"9190": {"2023": 70, "2031": 71}}})
+    assert cells(cube, {})["9190"] == [70.0, "ikke_aktuelt"]
+
+
+@pytest.mark.parametrize("total", [-1, "70", True, [70], None])
+def test_a_total_that_is_no_number_of_persons_is_refused(total: object) -> None:
+    with pytest.raises(SnapshotError, match="table 1: the total of '9190' in '2023' is"):
+        read_with_old(ALDER, extension={"totals": {"9190": {"2023": total}}})
+
+
 def test_an_old_number_fills_what_is_missing_and_replaces_nothing() -> None:
     regions = make_regions(TWO)
     former = replace(regions.kommuner["9101"], former=(("1901", 2023),))

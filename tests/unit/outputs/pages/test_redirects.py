@@ -199,6 +199,17 @@ def made_up(*names: str) -> Regions:
     return replace(real.material().regions, kommuner=kommuner, addresses=tuple(addresses))
 
 
+def test_a_name_that_has_gone_out_of_use_leads_to_the_page_itself() -> None:
+    """Where nothing was before, the page has no place that says so."""
+    kommune = replace(HAMAR, predecessors=(), former=())
+    address = Address("hamarove", "Hamarove", (Destination(HAMAR.number, (("0403", "Hamar"),)),))
+    regions = replace(
+        real.material().regions, kommuner={HAMAR.number: kommune}, addresses=(address,)
+    )
+    (page,) = make_address_pages(ENVIRONMENT, regions)
+    assert target(page.content.decode()) == f"../kommune/{HAMAR.number}/"
+
+
 def test_no_kommune_takes_the_place_of_a_folder() -> None:
     regions = made_up(*FOLDERS, "hamar")
     pages = make_address_pages(ENVIRONMENT, regions)

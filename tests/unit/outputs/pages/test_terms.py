@@ -48,6 +48,7 @@ def linked(text: str, seen: set[str] | None = None) -> str:
         ("Medianen er den midterste kommunen.", "[Medianen](median) er den midterste kommunen."),
         ("KOSTRA-tall, KOSTRA", "[KOSTRA-tall](tall), [KOSTRA](kostra)"),
         ("KOSTRA-gruppe, ikke medianene", "KOSTRA-gruppe, ikke medianene"),
+        ("\u212aOSTRA, KO\u017fTRA", "[\u212aOSTRA](kostra), KO\u017fTRA"),
         ("5 < 6 & <b>KOSTRA</b>", "5 &lt; 6 &amp; &lt;b&gt;[KOSTRA](kostra)&lt;/b&gt;"),
     ],
 )

@@ -144,6 +144,51 @@ def settled(world: World) -> World:
     return world
 
 
+# --- what falls over an answer -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("error", [KeyError("x"), RecursionError("deep"), OverflowError("1e400")])
+def test_whatever_an_answer_does_to_its_judge_the_other_tables_go_on(
+    settled: World, error: Exception
+) -> None:
+    settled.update("00001", MAY, _3=7)
+    settled.update("00002", MAY, _3=7)
+    before = settled.stored("00001")
+
+    def judge(query: TableQuery, *_: object) -> None:
+        if query.table == "00001":
+            raise error
+
+    report = settled.fetch(judges=Judges(judge, refuse_empty_names))
+    assert report.fetched == ["00002"]
+    assert report.failed["00001"].startswith(
+        f"table 00001: the answer could not be read ({type(error).__name__}: "
+    )
+    assert report.stopped == ""
+    assert settled.stored("00001") == before
+
+
+def test_whatever_the_lists_do_to_their_judge_the_tables_go_on(world: World) -> None:
+    def judge(_lists: object) -> None:
+        raise IndexError("no such kommune")
+
+    report = world.fetch(judges=Judges(refuse_negative, judge))
+    assert report.fetched == ["00001", "00002"]
+    assert report.failed["klass"].startswith("the lists of kommuner: the answer could not be read")
+
+
+def test_whatever_storing_does_the_table_has_failed(
+    settled: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settled.update("00001", MAY, _3=7)
+
+    def refuse(*_: object) -> None:
+        raise UnicodeEncodeError("utf-8", "\ud800", 0, 1, "surrogates not allowed")
+
+    monkeypatch.setattr("faktaark.sources.snapshot.fetch.write_snapshot", refuse)
+    assert list(settled.fetch().failed) == ["00001"]
+
+
 # --- what is asked -------------------------------------------------------------------------------
 
 

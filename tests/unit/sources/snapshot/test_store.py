@@ -203,10 +203,20 @@ def test_the_edition_is_read_back(tmp_path: Path) -> None:
     assert load_edition(tmp_path) == Edition("2026-11-22", 3)
 
 
-@pytest.mark.parametrize("stored", [{"date": "2026-11-22"}, {"date": 1, "number": 1}])
+@pytest.mark.parametrize(
+    "stored",
+    [
+        {"date": "2026-11-22"},
+        {"date": 1, "number": 1},
+        {"date": "", "number": 1},
+        {"date": "i går", "number": 1},
+        {"date": "2026-11-22", "number": 0},
+        {"date": "2026-11-22", "number": True},
+    ],
+)
 def test_an_edition_without_date_or_number_is_refused(
     tmp_path: Path, stored: dict[str, object]
 ) -> None:
     (tmp_path / "edition.json").write_text(json.dumps(stored))
-    with pytest.raises(SnapshotError, match="must have a 'date' that is text and a 'number'"):
+    with pytest.raises(SnapshotError, match="must have a 'date' as 2026-11-26 and a 'number'"):
         load_edition(tmp_path)
