@@ -6,6 +6,7 @@ they hold no sets.
 
 import hashlib
 import platform
+import zlib
 from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -13,7 +14,7 @@ from pathlib import Path
 from faktaark.build.cli import Folders, Options
 from faktaark.model.language import LANGUAGES
 from faktaark.model.registry import Site
-from faktaark.outputs.pdf.render import describe_engine
+from faktaark.outputs.pdf.render import describe_engine, find_fonts
 
 PACKAGE = Path(__file__).parents[1]
 STORY, LOCK = PACKAGE.with_name("generate.py"), PACKAGE.with_name("requirements.lock")
@@ -32,11 +33,14 @@ def digest_room(registry: Path, folders: Folders, site: Site, options: Options) 
 
 
 def digest_makers(site: Site, folders: Folders, options: Options) -> str:
-    """Digest the code, templates, library versions and options that turn a Sheet into files."""
+    """Digest the code, templates, typeface, library versions and options that turn a Sheet into
+    files.
+    """
     code = digest_files(PACKAGE, STORY, folders.templates)
     kinds = sorted(options.documents)
     scope = (sorted(options.kommuner), options.languages, options.pdf, kinds)
-    return digest_of(code, list_versions(), describe_engine(), site, scope)
+    typeface = digest_files(find_fonts())
+    return digest_of(code, typeface, list_versions(), describe_engine(), site, scope)
 
 
 def digest_of(*things: object) -> str:
@@ -59,9 +63,13 @@ def digest_files(*places: Path) -> str:
 
 
 def list_versions() -> list[str]:
-    """Return Python's version, and that of each locked library as it is installed."""
+    """Return the versions of Python, of what packs its zips, and of each locked library."""
     names = [line.partition("==")[0] for line in LOCK.read_text().splitlines() if "==" in line]
-    return [platform.python_version(), *(f"{name} {_find_version(name)}" for name in names)]
+    return [
+        platform.python_version(),
+        zlib.ZLIB_RUNTIME_VERSION,
+        *(f"{name} {_find_version(name)}" for name in names),
+    ]
 
 
 def _find_version(name: str) -> str:
