@@ -4,6 +4,7 @@ Plain values are told apart by how Python writes them, which is the same in ever
 they hold no sets.
 """
 
+import ctypes
 import hashlib
 import platform
 import zlib
@@ -63,13 +64,27 @@ def digest_files(*places: Path) -> str:
 
 
 def list_versions() -> list[str]:
-    """Return the versions of Python, of what packs its zips, and of each locked library."""
+    """Return the versions of Python, of each locked library, and of what no lock of ours holds:
+
+    what packs zips, and HarfBuzz, which shapes letters and cuts typefaces down to those used.
+    """
     names = [line.partition("==")[0] for line in LOCK.read_text().splitlines() if "==" in line]
     return [
         platform.python_version(),
         zlib.ZLIB_RUNTIME_VERSION,
+        find_shaper(),
         *(f"{name} {_find_version(name)}" for name in names),
     ]
+
+
+def find_shaper() -> str:
+    """Return the version of HarfBuzz; "" where it has another name than on Linux."""
+    try:
+        library = ctypes.CDLL("libharfbuzz.so.0")
+    except OSError:
+        return ""
+    library.hb_version_string.restype = ctypes.c_char_p
+    return f"harfbuzz {library.hb_version_string().decode()}"
 
 
 def _find_version(name: str) -> str:

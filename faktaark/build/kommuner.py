@@ -62,9 +62,11 @@ def build(
         with log_stage("check"):
             expected = plan.contents.list_files()
             url = plan.material.config.site.url
-            report = check_site(folder, expected=expected, url=url, jobs=options.jobs)
+            made = Made(inputs, pieces)
+            paths = frozenset(file.path for file in made.list_files())
+            report = check_site(folder, expected=expected, made=paths, url=url, jobs=options.jobs)
             check_weight(report, plan.material.config.site.limit)
-        write_made(folder, options.output, Made(inputs, pieces))
+        write_made(folder, options.output, made)
     return replace(report, kept=count_kept(old.pieces, pieces))
 
 

@@ -68,11 +68,17 @@ def staged(output: Path, kind: Kind = "full") -> Iterator[Path]:
 
 
 def check_site(
-    folder: Path, *, expected: frozenset[str], url: str = "", jobs: int = 1
+    folder: Path,
+    *,
+    expected: frozenset[str],
+    made: frozenset[str],
+    url: str = "",
+    jobs: int = 1,
 ) -> SiteReport:
     """Say what a staged folder holds, or raise PublishError with all that is wrong with it.
 
-    `expected`: paths that must be there. `url`: the site's absolute address, ending in "/", or "":
+    `expected`: paths that must be there. `made`: those that the build says it has made; any other
+    file is a stranger. `url`: the site's absolute address, ending in "/", or "":
     links that start with it are followed like relative ones. `jobs`: processes to read pages with.
     """
     sizes = {
@@ -81,8 +87,14 @@ def check_site(
         if file.is_file() and file.name != MARKER
     }
     missing = (f"{path} is missing" for path in sorted(expected - sizes.keys()))
+    strange = (f"{path} was not made by this build" for path in sorted(sizes.keys() - made))
     empty = (f"{path} is empty" for path, size in sorted(sizes.items()) if not size)
-    problems = [*missing, *empty, *find_broken_links(folder, sizes.keys(), url=url, jobs=jobs)]
+    problems = [
+        *missing,
+        *strange,
+        *empty,
+        *find_broken_links(folder, sizes.keys(), url=url, jobs=jobs),
+    ]
     if problems:
         raise PublishError(_describe(problems))
     return count_files(sizes)

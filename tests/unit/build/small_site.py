@@ -37,7 +37,8 @@ def publish(
     """Publish as `kommuner.build` does: stage, write the pieces, check."""
     with staged(output, kind) as folder:
         made = Made("", {"": write_piece(folder, "", pages)})
-        report = check_site(folder, expected=expected, url=url)
+        paths = frozenset(file.path for file in made.list_files())
+        report = check_site(folder, expected=expected, made=paths, url=url)
         write_made(folder, output, made)
     return report
 

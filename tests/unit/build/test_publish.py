@@ -68,7 +68,7 @@ def test_worker_processes_write_into_the_staged_folder(tmp_path: Path) -> None:
     with staged(tmp_path / "output") as folder:
         with share(2, partial(write_page, folder), site("ny")) as written:
             assert [future.result() for future in written] == [None] * 3
-        check_site(folder, expected=EXPECTED)
+        check_site(folder, expected=EXPECTED, made=EXPECTED)
     assert read_word(tmp_path / "output") == "ny"
 
 
@@ -97,6 +97,19 @@ def test_a_missing_file_stops_it(output: Path) -> None:
     assert refused(site("ny")[:2], output) == (
         "the site is not whole: 1 problem; the old one stays\n  kommune/9901/tall.pdf is missing"
     )
+
+
+def test_a_file_that_the_build_did_not_make_stops_it(output: Path) -> None:
+    with pytest.raises(PublishError, match=r"kommune/1/index\.html was not made by this build"):
+        publish(intrude(output), output)
+    assert read_word(output) == "gammel"
+
+
+def intrude(output: Path) -> Iterator[Page]:
+    """As a process would, that somebody has started by another build of the same folder."""
+    yield from site("ny")
+    (folder,) = list_staged(output)
+    write_page(folder, Page("kommune/1/index.html", b"<p>fremmed"))
 
 
 def test_all_problems_are_told_at_once(output: Path) -> None:
