@@ -17,8 +17,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-if __name__ == "__main__":  # Ctrl-C while the rest is loaded: nothing has been begun
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+if __name__ == "__main__" and signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # while the rest is loaded, nothing has been begun
 
 from faktaark.build.cli import Folders, Options, read_arguments
 from faktaark.build.context import Material, Plan
