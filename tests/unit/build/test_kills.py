@@ -19,7 +19,7 @@ import pytest
 
 from faktaark.build.manifest import load_made
 from faktaark.build.publish import staged
-from faktaark.build.staging import list_staged
+from faktaark.build.staging import find_beside, list_staged
 from faktaark.errors import PublishError
 from tests.sites import digest
 from tests.unit.build.small_site import (
@@ -139,6 +139,22 @@ def test_a_build_that_is_killed_while_it_mends_another_is_mended_too(
         assert (output / "kommune/notat.txt").read_text() == "mitt"
         assert names(tmp_path) == LISTED
     assert steps > 30
+
+
+@pytest.mark.expects_warnings
+def test_what_is_put_aside_is_there_once_however_often_a_build_is_killed(tmp_path: Path) -> None:
+    output = tmp_path / "output"
+
+    def lose_list() -> None:
+        renew(output)
+        find_beside(output, "made").unlink()
+
+    for _ in kill_at_every_step(partial(publish_site, output, "ny"), lose_list):
+        publish_site(output, "nyest")
+        aside = output.with_name("output-aside")
+        assert digest(aside).keys() == {"CNAME", "kommune/notat.txt"}
+        assert (aside / "CNAME").read_text() == "tall.example"
+        assert read_word(output) == "nyest"
 
 
 def build_slowly(output: Path, started: Event) -> None:
