@@ -58,6 +58,7 @@ lock:
 	@.venv/bin/python tools/lock.py
 
 clean:
-	rm -rf .venv node_modules output output-utvalg .output*.new .output*.old .output*.made .output*.rows
+	rm -rf .venv node_modules output output-utvalg
+	rm -rf .output*.new-* .output*.old .output*.made .output*.made.new .output*.lock .output*.rows
 	rm -rf .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -prune -exec rm -rf {} +

@@ -10,11 +10,15 @@ This file is the story, and faktaark/build/ its chapters. They alone know the or
 """
 
 import logging
+import signal
 import sys
 import time
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+
+if __name__ == "__main__" and signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # while the rest is loaded, nothing has been begun
 
 from faktaark.build.cli import Folders, Options, read_arguments
 from faktaark.build.context import Material, Plan
@@ -22,12 +26,14 @@ from faktaark.build.digests import digest_inputs, digest_makers, digest_room
 from faktaark.build.finding import look_up
 from faktaark.build.fitting import fit_rows
 from faktaark.build.history import gather_history
+from faktaark.build.locks import lock_snapshot
 from faktaark.build.manifest import find_unchanged
 from faktaark.build.merge import build_as_asked, read_shards
 from faktaark.build.progress import log_stage
 from faktaark.build.refresh import bring_up_to_date, check_registry, load_lists, load_tables
 from faktaark.build.report import SiteReport, describe_weights
 from faktaark.build.shards import choose_part
+from faktaark.build.stopping import Stopped, stop_on_signals
 from faktaark.charts.extents import find_extents
 from faktaark.charts.outlines import LARGE, SCREEN, make_map
 from faktaark.charts.topojson import load_map
@@ -53,36 +59,15 @@ log = logging.getLogger("faktaark")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Return 0 if the site is built or the registry is right; else 1, with what to mend logged."""
-    started = time.monotonic()
+    """Return 0 if the site is built or the registry is right; else 1, with what to mend logged.
+
+    128 and the number of a signal if that ended it.
+    """
     options, level = read_arguments(arguments, ROOT)
     logging.basicConfig(level=level, format="%(message)s", stream=sys.stderr)
-    folders = Folders(SNAPSHOT, CONTENT, TEMPLATES)
     try:
-        with log_stage("configuration"):
-            config = load_configuration(options)
-        if options.check:
-            return check_registry(config, CLOCK)
-        if options.find or options.describe:
-            return look_up(config, options, CLOCK)
-        bring_up_to_date(config, options, folders, CLOCK)
-        if options.fetch_only:
-            return 0
-        check_documents(config, options.documents)
-        makers = digest_makers(config.site, folders, options)
-        inputs = digest_inputs(ROOT / "indicators.toml", folders, makers, options)
-        shards = read_shards(options.merge, inputs)
-        afresh = options.rebuild or options.shard or shards
-        unchanged = None if afresh else find_unchanged(options.output, inputs)
-        if unchanged:
-            print(summary_unchanged(options, unchanged, time.monotonic() - started))
-            return 0
-        material = gather(config, options, folders)
-        kommuner = choose_kommuner(material.regions, options.kommuner)
-        measured = digest_room(ROOT / "indicators.toml", folders, config.site, options)
-        regions = choose_regions(material.regions, options.kommuner)
-        plan = fit_rows(Plan(material, kommuner, options, regions), measured)
-        report = build_as_asked(plan, shards, makers, inputs)
+        with stop_on_signals():
+            return run(options, Folders(SNAPSHOT, CONTENT, TEMPLATES))
     except FaktaarkError as error:
         print(f"error: {cut_message(str(error))}", file=sys.stderr)
         return 1
@@ -92,6 +77,39 @@ def main(arguments: Sequence[str] | None = None) -> int:
         told = f"{error.filename} cannot be used: {error.strerror}"
         print(f"error: {cut_message(told)}", file=sys.stderr)
         return 1
+    except Stopped as stopped:
+        print(stopped, file=sys.stderr)
+        return 128 + stopped.number
+
+
+def run(options: Options, folders: Folders) -> int:
+    """Do what the command line asks for; return 0 if nothing was found amiss."""
+    started = time.monotonic()
+    with log_stage("configuration"):
+        config = load_configuration(options)
+    if options.check:
+        return check_registry(config, CLOCK)
+    if options.find or options.describe:
+        return look_up(config, options, CLOCK)
+    bring_up_to_date(config, options, folders, CLOCK)
+    if options.fetch_only:
+        return 0
+    check_documents(config, options.documents)
+    with lock_snapshot(folders.snapshot, to_write=False):
+        makers = digest_makers(config.site, folders, options)
+        inputs = digest_inputs(ROOT / "indicators.toml", folders, makers, options)
+        shards = read_shards(options.merge, inputs)
+        afresh = options.rebuild or options.shard or shards
+        unchanged = None if afresh else find_unchanged(options.output, inputs)
+        if unchanged:
+            print(summary_unchanged(options, unchanged, time.monotonic() - started))
+            return 0
+        measured = digest_room(ROOT / "indicators.toml", folders, config.site, options)
+        material = gather(config, options, folders)
+    kommuner = choose_kommuner(material.regions, options.kommuner)
+    regions = choose_regions(material.regions, options.kommuner)
+    plan = fit_rows(Plan(material, kommuner, options, regions), measured)
+    report = build_as_asked(plan, shards, makers, inputs)
     made = choose_part(kommuner, options.shard)
     print(summary(material, options, report, len(made), time.monotonic() - started))
     return 0

@@ -4,8 +4,10 @@ Plain values are told apart by how Python writes them, which is the same in ever
 they hold no sets.
 """
 
+import ctypes
 import hashlib
 import platform
+import zlib
 from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -13,7 +15,7 @@ from pathlib import Path
 from faktaark.build.cli import Folders, Options
 from faktaark.model.language import LANGUAGES
 from faktaark.model.registry import Site
-from faktaark.outputs.pdf.render import describe_engine
+from faktaark.outputs.pdf.render import describe_engine, find_fonts
 
 PACKAGE = Path(__file__).parents[1]
 STORY, LOCK = PACKAGE.with_name("generate.py"), PACKAGE.with_name("requirements.lock")
@@ -32,11 +34,14 @@ def digest_room(registry: Path, folders: Folders, site: Site, options: Options) 
 
 
 def digest_makers(site: Site, folders: Folders, options: Options) -> str:
-    """Digest the code, templates, library versions and options that turn a Sheet into files."""
+    """Digest the code, templates, typeface, library versions and options that turn a Sheet into
+    files.
+    """
     code = digest_files(PACKAGE, STORY, folders.templates)
     kinds = sorted(options.documents)
     scope = (sorted(options.kommuner), options.languages, options.pdf, kinds)
-    return digest_of(code, list_versions(), describe_engine(), site, scope)
+    typeface = digest_files(find_fonts())
+    return digest_of(code, typeface, list_versions(), describe_engine(), site, scope)
 
 
 def digest_of(*things: object) -> str:
@@ -59,10 +64,28 @@ def digest_files(*places: Path) -> str:
 
 
 def list_versions() -> list[str]:
-    """Return Python's version, and that of each locked library as it is installed."""
+    """Return the versions of Python, of each locked library, and of what no lock of ours holds:
+
+    what packs zips, and HarfBuzz, which shapes letters and cuts typefaces down to those used.
+    """
     lock = LOCK.read_text(encoding="utf-8", errors="replace")
     names = [line.partition("==")[0] for line in lock.splitlines() if "==" in line]
-    return [platform.python_version(), *(f"{name} {_find_version(name)}" for name in names)]
+    return [
+        platform.python_version(),
+        zlib.ZLIB_RUNTIME_VERSION,
+        find_shaper(),
+        *(f"{name} {_find_version(name)}" for name in names),
+    ]
+
+
+def find_shaper() -> str:
+    """Return the version of HarfBuzz; "" where it has another name than on Linux."""
+    try:
+        library = ctypes.CDLL("libharfbuzz.so.0")
+    except OSError:
+        return ""
+    library.hb_version_string.restype = ctypes.c_char_p
+    return f"harfbuzz {library.hb_version_string().decode()}"
 
 
 def _find_version(name: str) -> str:

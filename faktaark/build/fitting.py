@@ -18,8 +18,8 @@ from pathlib import Path
 from faktaark.build.context import Material, Plan
 from faktaark.build.legends import BareSheet
 from faktaark.build.progress import log_stage
-from faktaark.build.publish import explain_write_errors, find_beside
 from faktaark.build.sheets import compare, make_sheets
+from faktaark.build.staging import explain_write_errors, find_beside
 from faktaark.model.document import Document
 from faktaark.model.figures import Comparison
 from faktaark.model.language import LANGUAGES, Language

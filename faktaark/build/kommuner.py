@@ -5,10 +5,10 @@ Each process makes whole kommuner; `site` makes the rest.
 
 import gc
 import logging
-import multiprocessing
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import as_completed
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from faktaark.build.context import Plan
@@ -27,6 +27,7 @@ from faktaark.build.sheets import (
     try_shorter,
 )
 from faktaark.build.site import make_shared_pages
+from faktaark.build.workers import share
 from faktaark.model import routes
 from faktaark.model.document import Document
 from faktaark.model.files import Page
@@ -52,8 +53,8 @@ def build(
     make: another way to get the pieces of kommuner than making them.
     """
     options = plan.options
-    old = Made() if options.rebuild else load_made(options.output)
     with staged(options.output, "partial" if options.partial else "full") as folder:
+        old = Made() if options.rebuild else load_made(options.output)
         work = Workshop(plan, plan.areas, folder, makers, old)
         with log_stage("sheets and pages"):
             pieces = (make or make_in_parallel)(work)
@@ -61,9 +62,11 @@ def build(
         with log_stage("check"):
             expected = plan.contents.list_files()
             url = plan.material.config.site.url
-            report = check_site(folder, expected=expected, url=url, jobs=options.jobs)
+            made = Made(inputs, pieces)
+            paths = frozenset(file.path for file in made.list_files())
+            report = check_site(folder, expected=expected, made=paths, url=url, jobs=options.jobs)
             check_weight(report, plan.material.config.site.limit)
-    write_made(options.output, Made(inputs, pieces))
+        write_made(folder, options.output, made)
     return replace(report, kept=count_kept(old.pieces, pieces))
 
 
@@ -74,29 +77,18 @@ def make_in_parallel(work: "Workshop") -> dict[str, Piece]:
     """
     areas, jobs = work.areas, work.plan.options.jobs
     if jobs == 1:
-        start_process(work)
+        set_up(work)
         try:
             made = [make_in_process(area) for area in show_progress(areas, len(areas))]
         finally:
             gc.unfreeze()
             gc.enable()
     else:
-        with ProcessPoolExecutor(
-            jobs, multiprocessing.get_context("fork"), start_process, (work,)
-        ) as pool:
-            made = finish(pool, [pool.submit(make_in_process, area) for area in areas])
+        with share(jobs, make_in_process, areas, partial(set_up, work)) as futures:
+            for future in show_progress(as_completed(futures), len(futures)):
+                future.result()  # the first error ends it
+            made = [future.result() for future in futures]
     return {name: piece for pieces in made for name, piece in pieces.items()}
-
-
-def finish(pool: Executor, futures: Sequence["Future[dict[str, Piece]]"]) -> list[dict[str, Piece]]:
-    """Wait for all; at the first error, drop what has not begun."""
-    try:
-        for future in show_progress(as_completed(futures), len(futures)):
-            future.result()
-    except BaseException:
-        pool.shutdown(cancel_futures=True)
-        raise
-    return [future.result() for future in futures]
 
 
 @dataclass(frozen=True)
@@ -114,14 +106,14 @@ class Workshop:
 
 
 _workshop: Workshop | None = None
-"""This process's own, set by `start_process`.
+"""This process's own, set by `set_up`.
 
 Processes are forked, so that each has the facts without reading or copying them; to one that is
 spawned, all of it would be sent pickled.
 """
 
 
-def start_process(work: Workshop) -> None:
+def set_up(work: Workshop) -> None:
     """Set up a process of the pool: its workshop, and when garbage is collected.
 
     A layout makes a great many short-lived objects, and looking for cycles among them and the facts
@@ -136,7 +128,7 @@ def start_process(work: Workshop) -> None:
 def make_in_process(area: Area) -> dict[str, Piece]:
     """Return the area's pieces. Raises RuntimeError in a process that is not set up."""
     if _workshop is None:
-        raise RuntimeError("start_process has not been called in this process")
+        raise RuntimeError("set_up has not been called in this process")
     pieces = make_area_pieces(_workshop, area)
     gc.collect()
     return pieces

@@ -8,16 +8,16 @@ hold no tags) but builds no tree: a whole site is 150 MB and is read at every bu
 what the templates keep to: names of tags and attributes in small letters, no space before «=».
 """
 
-import multiprocessing
 import posixpath
 import re
 from collections.abc import Collection, Iterator, Sequence, Set
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
+
+from faktaark.build.workers import share
 
 LINKING = frozenset({"href", "xlink:href", "src", "srcset", "poster", "action", "data"})
 ALWAYS_THERE = frozenset({"", "top"})  # fragments that mean the start of the page
@@ -82,12 +82,17 @@ def find_broken_links(
 
 
 def _load_documents(folder: Path, paths: Sequence[str], jobs: int) -> Iterator[Document]:
-    load = partial(_load_document, folder)
     if jobs == 1:
-        yield from map(load, paths)
+        yield from _load_all(folder, paths)
         return
-    with ProcessPoolExecutor(jobs, multiprocessing.get_context("fork")) as pool:
-        yield from pool.map(load, paths, chunksize=AT_ONCE)
+    batches = [paths[start : start + AT_ONCE] for start in range(0, len(paths), AT_ONCE)]
+    with share(jobs, partial(_load_all, folder), batches) as documents:
+        for future in documents:
+            yield from future.result()
+
+
+def _load_all(folder: Path, paths: Sequence[str]) -> list[Document]:
+    return [_load_document(folder, path) for path in paths]
 
 
 def _load_document(folder: Path, path: str) -> Document:

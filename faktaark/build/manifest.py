@@ -2,40 +2,53 @@
 
 It is a list of files beside the site:
 
-    .output.made    per piece of the site, what it was made from (a digest) and its files
+    .output.made       per piece of the site, what it was made from (a digest) and its files
+    .output.made.new   the same of a site that is about to be swapped in
 
 It lies beside the site and not in it: it is no reader's, and it holds times, in which no two builds
-are alike. A file is unchanged if its size and time are as the list says or, where only the time
-differs, as after a copy, its content is. A list that is out of date, or a file that somebody has
-changed, therefore costs a rendering and never gives a wrong page.
+are alike. The site's marker has a digest of the files, so that a list is believed only of the site
+it is of, whenever a build was killed and whatever was done to either. A file is unchanged if its
+content is. A list that is lost, or a file that somebody has changed, therefore costs a rendering
+and never gives a wrong page.
 """
 
 import hashlib
 import json
-import os
-import shutil
-from collections.abc import Iterable, Mapping
+import logging
+import stat
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import astuple, dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from faktaark.build.publish import (
+from faktaark.build.report import SiteReport, count_files
+from faktaark.build.staging import (
     MARKER,
+    Kind,
     explain_write_errors,
     find_beside,
     find_target,
+    link,
+    list_staged,
+    read_marker,
+    write_marker,
     write_page,
 )
-from faktaark.build.report import SiteReport, count_files
 from faktaark.model.files import Page
 from faktaark.untrusted import parse_json, read_file
 
 LATEST = 1e19  # nanoseconds: year 2286
 
+log = logging.getLogger(__name__)
+
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file that was made. `time`: of its last change, in nanoseconds."""
+    """A file that was made.
+
+    `time`: of its last change, in nanoseconds; it tells a file that was kept from one that was made
+    anew, and says nothing of what is in it.
+    """
 
     path: str
     size: int
@@ -46,11 +59,10 @@ class File:
         """Return whether the site still holds it as it was made."""
         path = site / self.path
         try:
-            status = path.stat()
-            return status.st_size == self.size and (
-                status.st_mtime_ns == self.time
-                or hashlib.sha256(path.read_bytes()).hexdigest() == self.sha256
-            )
+            status = path.lstat()
+            if not stat.S_ISREG(status.st_mode) or status.st_size != self.size:
+                return False
+            return _digest_file(path) == self.sha256
         except OSError:
             return False
 
@@ -70,19 +82,40 @@ class Made:
     inputs: str = ""
     pieces: Mapping[str, Piece] = field(default_factory=dict)
 
+    def list_files(self) -> Iterator[File]:
+        """Yield every file that was made."""
+        for piece in self.pieces.values():
+            yield from piece.files
+
+    def digest(self, kind: Kind) -> str:
+        """Return a digest of the files, the same for every build that makes the same bytes."""
+        files = sorted((file.path, file.sha256) for file in self.list_files())
+        return hashlib.sha256(json.dumps([kind, files]).encode()).hexdigest()
+
 
 def load_made(site: Path) -> Made:
-    """Return what the list beside a site says; nothing if there is none that can be read."""
+    """Return what the list of a site says; nothing if there is none that can be read, or is its."""
+    site = site.resolve()
+    lists = (find_beside(site, "made"), find_beside(site, "made.new"))
+    return next(filter(None, (_load_if_of(site, path) for path in lists)), Made())
+
+
+def _load_if_of(site: Path, path: Path) -> Made | None:
+    """Return a list if it is of this site, by the site's marker."""
+    made, marker = _load(path), read_marker(site)
+    return made if made and marker and marker.files == made.digest(marker.kind) else None
+
+
+def _load(path: Path) -> Made | None:
     try:
-        raw = read_file(find_beside(site.resolve(), "made"))
-        said: Any = parse_json(raw, largest=LATEST)
+        said: Any = parse_json(read_file(path), largest=LATEST)
         pieces = {
             name: Piece(_read_digest(digest), tuple(_read_made_file(*file) for file in files))
             for name, (digest, files) in said["pieces"].items()
         }
         return Made(_read_digest(said["inputs"]), pieces)
     except (OSError, RuntimeError, ValueError, TypeError, KeyError, AttributeError):
-        return Made()  # RuntimeError: links in a circle
+        return None  # RuntimeError: links in a circle
 
 
 def _read_digest(said: object) -> str:
@@ -102,25 +135,50 @@ def _read_made_file(path: object, size: object, time: object, sha256: object) ->
     return File(path, size, time, sha256)
 
 
-def write_made(site: Path, made: Made) -> None:
-    """Put the list beside a finished site."""
+def write_made(folder: Path, site: Path, made: Made) -> None:
+    """Write the list of a staged site, which is the site's own when the folder takes its place."""
     pieces = {
         name: [piece.digest, [astuple(file) for file in piece.files]]
         for name, piece in made.pieces.items()
     }
-    path = find_beside(site.resolve(), "made")
+    path = find_beside(site.resolve(), "made.new")
+    marker = read_marker(folder)
+    if marker is None:
+        raise ValueError(f"{folder} is not staged")
     with explain_write_errors(path):
         path.write_text(json.dumps({"inputs": made.inputs, "pieces": pieces}), encoding="utf-8")
+        write_marker(folder, replace(marker, files=made.digest(marker.kind)))
+
+
+def settle_made(site: Path) -> None:
+    """Let the newer list be the site's if it is of this site, else drop it.
+
+    Killed before the swap or after it, a build leaves both lists. A failure stops nothing.
+    """
+    newer, listed = find_beside(site, "made.new"), find_beside(site, "made")
+    try:
+        if _load_if_of(site, newer):
+            newer.replace(listed)
+        else:
+            newer.unlink(missing_ok=True)
+    except OSError as error:
+        log.warning(
+            "%s could not be written: %s. The site itself is whole; see what is in the way",
+            listed,
+            error.strerror,
+        )
 
 
 def find_unchanged(site: Path, inputs: str) -> SiteReport | None:
-    """Return the report of the old site, if a build from these inputs would give the same bytes."""
+    """Return the report of the old site, if a build from these inputs would give the same bytes.
+
+    What somebody else has put into it is no part of that.
+    """
     made = load_made(site)
-    if made.inputs != inputs or _is_unsettled(site.resolve()):
+    files = {file.path: file for file in made.list_files()}
+    if made.inputs != inputs or not files or _is_unsettled(site.resolve()):
         return None
-    files = {file.path: file for piece in made.pieces.values() for file in piece.files}
-    present = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
-    if present != {*files, MARKER} or not all(file.is_in(site) for file in files.values()):
+    if not all(file.is_in(site) for file in files.values()):
         return None
     report = count_files({path: file.size for path, file in files.items()})
     return replace(report, kept=report.sheets)
@@ -128,7 +186,12 @@ def find_unchanged(site: Path, inputs: str) -> SiteReport | None:
 
 def _is_unsettled(site: Path) -> bool:
     """Return whether another build is at work, or was killed at it."""
-    return find_beside(site, "new").exists() or find_beside(site, "old").exists()
+    return bool(list_staged(site)) or find_beside(site, "old").exists()
+
+
+def _digest_file(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def write_piece(folder: Path, digest: str, pages: Iterable[Page]) -> Piece:
@@ -150,18 +213,5 @@ def keep_piece(site: Path, folder: Path, piece: Piece) -> bool:
         target = find_target(folder, file.path)
         with explain_write_errors(target):
             target.parent.mkdir(parents=True, exist_ok=True)
-            _link(site / file.path, target)
+            link(site / file.path, target)
     return True
-
-
-def _link(old: Path, new: Path) -> None:
-    """Hard-link, or copy with mtime. Safe because a build never writes into an existing file.
-
-    Where the disk knows no such thing it is copied, with its time.
-    """
-    try:
-        os.link(old, new)
-    except FileExistsError:
-        raise
-    except OSError:
-        shutil.copy2(old, new)

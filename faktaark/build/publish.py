@@ -2,33 +2,36 @@
 
 In: Pages, as they are made. Out: a folder that holds all of them, checked, in place of the old one.
 A site is built in a folder beside the old one and swapped in by two renames, so a build that fails
-or is killed leaves the old site as it was:
-
-    .output.new   the site being built; one build at a time may hold it
-    .output.old   the old site, for the moment between the two renames
-
-What a killed build left behind is mended by the next one. Every site carries a small file that says
-it is one; a folder that holds anything else is never replaced. This module does not know what the
-files say; `links` reads them.
+or is killed leaves the old site as it was. What a killed build left behind is mended by the next
+one (see `staging` for the names). A folder that is not a site is never replaced, and what somebody
+has put into a site is taken along (see `foreign`). This module does not know what the files say;
+`links` reads them.
 """
 
-import fcntl
-import json
 import logging
-import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path, PurePosixPath
-from typing import Literal
+from pathlib import Path
 
+from faktaark.build.foreign import carry_over
 from faktaark.build.links import find_broken_links
+from faktaark.build.locks import lock_site
+from faktaark.build.manifest import settle_made
 from faktaark.build.report import SiteReport, count_files
+from faktaark.build.staging import (
+    MARKER,
+    Kind,
+    explain_write_errors,
+    find_beside,
+    is_empty,
+    list_staged,
+    make_staged,
+    read_marker,
+    try_to_remove,
+)
+from faktaark.build.stopping import hold_signals
 from faktaark.errors import PublishError
-from faktaark.model.files import Page
 
-Kind = Literal["full", "partial"]
-
-MARKER = ".faktaark.json"
 NAMED_PROBLEMS = 20
 
 log = logging.getLogger(__name__)
@@ -40,41 +43,42 @@ def staged(output: Path, kind: Kind = "full") -> Iterator[Path]:
 
     Refuses at the start if `output` may not be replaced by a site of this kind. Other processes
     may write into the folder with `write_page`; they must have ended when the block ends. The
-    block is expected to call `check_site` last.
+    block is expected to call `check_site`, and `write_made` last.
     """
     output = output.resolve()
-    with _being_built(output, kind) as folder:
-        yield folder
+    if not output.name:
+        raise PublishError(_not_ours(output))
+    with explain_write_errors(output):
+        output.parent.mkdir(parents=True, exist_ok=True)
+    with lock_site(find_beside(output, "lock"), output):
         with explain_write_errors(output):
-            _swap_in(folder, output)
-
-
-def write_page(folder: Path, page: Page) -> None:
-    """Write one file into a staged folder. Raises PublishError if the path is already taken."""
-    target = find_target(folder, page.path)
-    with explain_write_errors(target):
-        target.parent.mkdir(parents=True, exist_ok=True)
+            _mend(output)
+            _refuse_to_replace(output, kind)
+            folder = make_staged(output, kind)
         try:
-            with target.open("xb") as file:
-                file.write(page.content)
-        except FileExistsError:
-            raise PublishError(f"{page.path} is made twice: two pages have one address") from None
-
-
-def find_target(folder: Path, path: str) -> Path:
-    """Return where a page's file is in a staged folder."""
-    inside = PurePosixPath(path)
-    if inside.is_absolute() or ".." in inside.parts or path != str(inside) or path == MARKER:
-        raise ValueError(f"{path!r} is not a path inside the site")
-    return folder / inside
+            yield folder
+            with explain_write_errors(output):
+                carry_over(output, folder)
+                _swap_in(folder, output)
+        except BaseException:
+            try_to_remove(folder)
+            settle_made(output)
+            raise
+        try_to_remove(find_beside(output, "old"))
 
 
 def check_site(
-    folder: Path, *, expected: frozenset[str], url: str = "", jobs: int = 1
+    folder: Path,
+    *,
+    expected: frozenset[str],
+    made: frozenset[str],
+    url: str = "",
+    jobs: int = 1,
 ) -> SiteReport:
     """Say what a staged folder holds, or raise PublishError with all that is wrong with it.
 
-    `expected`: paths that must be there. `url`: the site's absolute address, ending in "/", or "":
+    `expected`: paths that must be there. `made`: those that the build says it has made; any other
+    file is a stranger. `url`: the site's absolute address, ending in "/", or "":
     links that start with it are followed like relative ones. `jobs`: processes to read pages with.
     """
     sizes = {
@@ -83,8 +87,14 @@ def check_site(
         if file.is_file() and file.name != MARKER
     }
     missing = (f"{path} is missing" for path in sorted(expected - sizes.keys()))
+    strange = (f"{path} was not made by this build" for path in sorted(sizes.keys() - made))
     empty = (f"{path} is empty" for path, size in sorted(sizes.items()) if not size)
-    problems = [*missing, *empty, *find_broken_links(folder, sizes.keys(), url=url, jobs=jobs)]
+    problems = [
+        *missing,
+        *strange,
+        *empty,
+        *find_broken_links(folder, sizes.keys(), url=url, jobs=jobs),
+    ]
     if problems:
         raise PublishError(_describe(problems))
     return count_files(sizes)
@@ -100,100 +110,21 @@ def _describe(problems: Sequence[str]) -> str:
     return "\n  ".join(lines)
 
 
-# --- the folder beside the old one ---------------------------------------------------------------
-
-
-@contextmanager
-def _being_built(output: Path, kind: Kind) -> Iterator[Path]:
-    """Yield the empty, marked and locked folder for a new site; remove it if anything fails."""
-    if not output.name:
-        raise PublishError(_not_ours(output))
-    folder = find_beside(output, "new")
-    with explain_write_errors(output):
-        output.parent.mkdir(parents=True, exist_ok=True)
-        if not (_is_empty(folder) or (folder / MARKER).exists()):
-            raise PublishError(_not_ours(folder))
-        folder.mkdir(exist_ok=True)
-        marker = (folder / MARKER).open("a", encoding="utf-8")
-    with marker:
-        _lock(marker.fileno(), output)
-        try:
-            with explain_write_errors(output):
-                _clear(folder)
-                _mend_swap(output)
-                _refuse_to_replace(output, kind)
-                marker.truncate(0)
-                marker.write(json.dumps({"site": "faktaark", "kind": kind}) + "\n")
-                marker.flush()
-            yield folder
-        except BaseException:
-            shutil.rmtree(folder, ignore_errors=True)
-            raise
-
-
-def find_beside(output: Path, role: Literal["new", "old", "made", "rows"]) -> Path:
-    """Return the path beside a site that the next build needs.
-
-    `manifest` keeps the third, and `fitting` the fourth.
-    """
-    return output.with_name(f".{output.name}.{role}")
-
-
-def _lock(descriptor: int, output: Path) -> None:
-    """Let one build at a time write a site.
-
-    A POSIX lock, because it ends with the process that took it: worker processes do not inherit
-    it, so one that outlives a killed build does not stop the next build.
-    """
-    try:
-        fcntl.lockf(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except (BlockingIOError, PermissionError):
-        raise PublishError(
-            f"{output}: another build is writing this site. Wait for it, or choose another "
-            "folder with --output."
-        ) from None
-
-
-def _clear(folder: Path) -> None:
-    for path in folder.iterdir():
-        if path.is_dir() and not path.is_symlink():
-            shutil.rmtree(path)
-        elif path.name != MARKER:
-            path.unlink()
+# --- what may be replaced, and what is mended first ----------------------------------------------
 
 
 def _refuse_to_replace(output: Path, kind: Kind) -> None:
     """Raise PublishError unless `output` is free or holds a site that `kind` may replace."""
-    if _is_empty(output):
+    if is_empty(output):
         return
-    old = _kind_of(output)
+    old = read_marker(output)
     if old is None:
         raise PublishError(_not_ours(output))
-    if old == "full" and kind == "partial":
+    if old.kind == "full" and kind == "partial":
         raise PublishError(
             f"{output} holds a full site, and a partial build would take pages away from it. "
             "Choose another folder with --output."
         )
-
-
-def _is_empty(folder: Path) -> bool:
-    """Return whether nothing would be lost by using `folder`: it is empty, or not there."""
-    if not folder.is_dir():
-        return not folder.exists()
-    return next(folder.iterdir(), None) is None
-
-
-def _kind_of(folder: Path) -> Kind | None:
-    """Return what kind of site a folder holds, by its marker; None if it is not a site."""
-    marker = folder / MARKER
-    if not marker.is_file():
-        return None
-    try:
-        said = json.loads(marker.read_text(encoding="utf-8"))
-    except ValueError:
-        return None
-    kinds: tuple[Kind, ...] = ("full", "partial")
-    return next((kind for kind in kinds if said == {"site": "faktaark", "kind": kind}), None)
 
 
 def _not_ours(folder: Path) -> str:
@@ -203,53 +134,42 @@ def _not_ours(folder: Path) -> str:
     )
 
 
+def _mend(output: Path) -> None:
+    """Finish or undo what a killed build left half done."""
+    for folder in list_staged(output):
+        try_to_remove(folder)
+    old = find_beside(output, "old")
+    if old.exists():
+        if not is_empty(old) and read_marker(old) is None:
+            raise PublishError(_not_ours(old))
+        if output.exists():
+            _finish_removing(old)
+        else:
+            log.info("an earlier build was interrupted: its old site is put back in %s", output)
+            old.rename(output)
+    settle_made(output)
+
+
+def _finish_removing(old: Path) -> None:
+    """Remove a site that has been replaced, which would be in the way of the next to be."""
+    try_to_remove(old)
+    if old.exists():
+        raise PublishError(f"{old} is what is left of a site that was replaced: delete it")
+
+
 # --- the swap ------------------------------------------------------------------------------------
 
 
 def _swap_in(folder: Path, output: Path) -> None:
-    """Put a finished site in the place of the old one, by renaming, and remove the old one."""
+    """Put a finished site, and its list, in the place of the old ones, by renaming."""
     old = find_beside(output, "old")
-    if output.exists():
-        output.rename(old)
-    try:
-        folder.rename(output)
-    except OSError:
-        if old.exists():
-            old.rename(output)
-        raise
-    _remove_old(old)
-
-
-def _mend_swap(output: Path) -> None:
-    """Finish or undo a swap that a killed build left half done."""
-    old = find_beside(output, "old")
-    if not old.exists():
-        return
-    if not _is_empty(old) and _kind_of(old) is None:
-        raise PublishError(_not_ours(old))
-    if output.exists():
-        _remove_old(old)
-        return
-    log.info("an earlier build was interrupted: its old site is put back in %s", output)
-    old.rename(output)
-
-
-def _remove_old(old: Path) -> None:
-    """Remove the site that was replaced. The new one is in place, so a failure stops nothing."""
-    try:
-        if old.exists():
-            shutil.rmtree(old)
-    except OSError as error:
-        log.warning("%s could not be removed: %s", old, error.strerror)
-
-
-@contextmanager
-def explain_write_errors(path: Path) -> Iterator[None]:
-    """Turn a fault of disk or permission into a message that says what to do."""
-    try:
-        yield
-    except OSError as error:
-        raise PublishError(
-            f"{path} could not be written: {error.strerror}. The old site stays. See that there "
-            "is room on the disk and that this user may write there."
-        ) from error
+    with hold_signals():
+        if output.exists():
+            output.rename(old)
+        try:
+            folder.rename(output)
+        except OSError:
+            if old.exists():
+                old.rename(output)
+            raise
+        settle_made(output)

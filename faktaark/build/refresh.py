@@ -7,9 +7,11 @@ import logging
 from collections.abc import Mapping
 from contextlib import suppress
 from functools import partial
+from pathlib import Path
 
 from faktaark.build.cli import Folders, Options
 from faktaark.build.finding import find_waiting, print_lines
+from faktaark.build.locks import lock_snapshot
 from faktaark.build.progress import log_stage
 from faktaark.build.session import open_session
 from faktaark.errors import FaktaarkError, SnapshotError, cut_message
@@ -31,7 +33,13 @@ from faktaark.sources.snapshot.fetch import (
     fetch_figures,
     find_all_mismatches,
 )
-from faktaark.sources.snapshot.store import finish_writing, list_tables, load_json
+from faktaark.sources.snapshot.store import (
+    READY,
+    finish_writing,
+    list_notes,
+    list_tables,
+    load_json,
+)
 from faktaark.sources.snapshot.tables import load_table
 from faktaark.statistics.facts.read import check_table, read_facts
 from faktaark.statistics.facts.units import find_unit_mismatches
@@ -44,13 +52,17 @@ def bring_up_to_date(config: Config, options: Options, folders: Folders, clock: 
 
     What could not be fetched is told, and the stored figures are used; with --fresh it is an error.
     """
-    finish_writing(folders.snapshot)
-    finish_edition(folders.snapshot)
     queries = tuple(config.tables.values())
-    if options.fetch == "offline" or not any(query.live for query in queries):
+    asks = options.fetch != "offline" and any(query.live for query in queries)
+    if not (asks or is_unfinished(folders.snapshot)):
         return
-    with log_stage("fetch"):
-        report = fetch_figures(make_task(config, options, folders, clock))
+    with lock_snapshot(folders.snapshot, to_write=True):
+        finish_writing(folders.snapshot)
+        finish_edition(folders.snapshot)
+        if not asks:
+            return
+        with log_stage("fetch"):
+            report = fetch_figures(make_task(config, options, folders, clock))
     print(describe_report(folders.snapshot, queries, report))
     told = [*report.failed.values(), *([report.stopped] if report.stopped else [])]
     problems = list(map(cut_message, told))
@@ -60,6 +72,11 @@ def bring_up_to_date(config: Config, options: Options, folders: Folders, clock: 
         log.warning("%s", problem)
     if report.ended:
         log.warning("ended at SSB, and no longer updated: %s", ", ".join(report.ended))
+
+
+def is_unfinished(folder: Path) -> bool:
+    """Return whether a fetch was killed at its work."""
+    return (folder / READY).exists() or bool(list_notes(folder))
 
 
 def make_task(config: Config, options: Options, folders: Folders, clock: Clock) -> Task:

@@ -20,9 +20,9 @@ from typing import TypeVar
 from faktaark.build.cli import Shard
 from faktaark.build.context import Plan
 from faktaark.build.kommuner import Workshop, make_in_parallel
-from faktaark.build.manifest import Made, Piece
+from faktaark.build.manifest import Made, Piece, write_made, write_piece
 from faktaark.build.progress import log_stage
-from faktaark.build.publish import explain_write_errors, staged
+from faktaark.build.publish import staged
 from faktaark.build.report import SiteReport, count_files
 from faktaark.errors import FaktaarkError
 from faktaark.model.files import Page
@@ -81,9 +81,9 @@ def build_shard(plan: Plan, shard: Shard, makers: str, inputs: str) -> SiteRepor
     with staged(plan.options.output, "partial") as folder:
         with log_stage(f"shard {shard}"):
             pieces = make_in_parallel(Workshop(plan, areas, folder, makers, Made()))
-        target = folder / LIST
-        with explain_write_errors(target):
-            target.write_text(describe_shard(shard, inputs, pieces), encoding="utf-8")
+        described = Page(LIST, describe_shard(shard, inputs, pieces).encode())
+        listed = {LIST: write_piece(folder, "", [described])}
+        write_made(folder, plan.options.output, Made("", {**pieces, **listed}))
     return count_files({file.path: file.size for piece in pieces.values() for file in piece.files})
 
 

@@ -65,6 +65,7 @@ class FakeSsb:
         self.page_size = page_size
         self.headers: tuple[tuple[str, str], ...] = ()
         self.calls: list[Call] = []
+        self.turns = True  # every other answer has its dimensions the other way round
         self._faults: list[tuple[str, Fault]] = []
         self._server = _Server(self)
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,))
@@ -208,7 +209,7 @@ class FakeSsb:
             sums[name] = {code: groups[code] for code in groups if code in chosen}
         if prod(len(codes) for codes in sums.values()) > self.max_cells:
             raise ProblemError("Too many cells selected")
-        turned = len(self.calls) % 2 == 0
+        turned = self.turns and len(self.calls) % 2 == 0
         return to_reply(extract(whole, sums, turned, listed={*lists}))
 
     def _demand_variables(

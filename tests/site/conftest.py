@@ -9,7 +9,7 @@ import pytest
 import generate
 from faktaark.build.context import Plan
 from faktaark.build.fitting import fit_rows
-from faktaark.build.publish import find_beside
+from faktaark.build.staging import find_beside
 from tests.site.folders import LANGUAGES
 
 _kept: dict[str, bytes] = {}

@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+import zlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from faktaark.build.cli import Folders, Options, read_arguments
 from faktaark.build.digests import digest_files, digest_inputs, digest_makers, digest_of
 from faktaark.model.language import Bilingual
 from faktaark.model.registry import Site
+from faktaark.outputs.pdf.render import find_fonts
 from tests.sites import ROOT
 
 SITE = Site(
@@ -77,6 +79,15 @@ def test_everything_that_makes_files_counts(
     seen.add(digest())
     monkeypatch.setattr(inputs, "describe_engine", lambda: "another")
     seen.add(digest())
+    monkeypatch.setattr(inputs, "find_shaper", lambda: "harfbuzz 0.0.1")
+    seen.add(digest())
+    monkeypatch.setattr(zlib, "ZLIB_RUNTIME_VERSION", "0.0.1")
+    seen.add(digest())
+    shutil.copytree(find_fonts(), tmp_path / "files")
+    monkeypatch.setattr(inputs, "find_fonts", lambda: tmp_path / "files")
+    assert digest() in seen
+    (tmp_path / "files/SourceSansPro-Regular.ttf").write_bytes(b"another face")
+    seen.add(digest())
     monkeypatch.setattr(inputs, "version", lambda _name: "0.0.1")
     seen.add(digest())
     shutil.copytree(ROOT / "faktaark", tmp_path / "faktaark")
@@ -89,7 +100,7 @@ def test_everything_that_makes_files_counts(
     seen.add(digest())
     (tmp_path / "faktaark/deep/deeper/marks.py").write_text("BINS = 43\n")
     seen.add(digest())
-    assert len(seen) == 11
+    assert len(seen) == 14
 
 
 def test_a_file_is_its_name_and_content(tmp_path: Path) -> None:

@@ -16,8 +16,9 @@ from faktaark.build.manifest import (
     write_made,
     write_piece,
 )
-from faktaark.build.publish import MARKER, staged
+from faktaark.build.publish import staged
 from faktaark.build.report import SiteReport
+from faktaark.build.staging import MARKER, make_staged
 from faktaark.model.files import Page
 
 PAGES = (Page("index.html", b"<p>Vik</p>"), Page("kommune/9901/ark.pdf", b"%PDF"))
@@ -31,7 +32,7 @@ def site(tmp_path: Path) -> Path:
     site = tmp_path / "site"
     with staged(site) as folder:
         pieces = {page.path: write_piece(folder, "sum", [page]) for page in PAGES}
-    write_made(site, Made("inputs", pieces))
+        write_made(folder, site, Made("inputs", pieces))
     return site
 
 
@@ -45,8 +46,6 @@ def test_the_list_is_read_as_it_was_written(site: Path) -> None:
     assert [file.path for one in made.pieces.values() for file in one.files] == [
         page.path for page in PAGES
     ]
-    write_made(site, made)
-    assert load_made(site) == made
 
 
 @pytest.mark.parametrize("said", ["", "[]", "{}", '{"inputs": "", "pieces": {"a": [1]}}', "\x00"])
@@ -107,13 +106,32 @@ def test_a_copy_with_other_times_is_known(site: Path) -> None:
     assert find_unchanged(site, "inputs") == KEPT
 
 
-def edit(site: Path) -> None:
-    (site / "index.html").write_bytes(b"<p>Vok</p>")
-    os.utime(site / "index.html", ns=(OLDER, OLDER))
-
-
-def add(site: Path) -> None:
+def test_what_somebody_puts_into_a_site_does_not_change_it(site: Path) -> None:
     (site / "kommune/ekstra.html").write_bytes(b"")
+    assert find_unchanged(site, "inputs") == KEPT
+
+
+def edit(site: Path) -> None:
+    """As `cp -p` and `touch -r` do: the size and the time are those of before."""
+    page = site / "index.html"
+    time = page.stat().st_mtime_ns
+    page.write_bytes(b"<p>Vok</p>")
+    os.utime(page, ns=(time, time))
+
+
+def point_elsewhere(site: Path) -> None:
+    page = site / "index.html"
+    page.rename(site.parent / "elsewhere.html")
+    page.symlink_to(site.parent / "elsewhere.html")
+
+
+def pipe(site: Path) -> None:
+    (site / "index.html").unlink()
+    os.mkfifo(site / "index.html")
+
+
+def remark(site: Path) -> None:
+    (site / MARKER).write_text((site / MARKER).read_text().replace("full", "partial"))
 
 
 def remove(site: Path) -> None:
@@ -125,15 +143,42 @@ def unmark(site: Path) -> None:
 
 
 def interrupt(site: Path) -> None:
-    (site.parent / ".site.new").mkdir()
+    make_staged(site, "full")
 
 
-@pytest.mark.parametrize("change", [edit, add, remove, unmark, interrupt])
+def interrupt_swap(site: Path) -> None:
+    (site.parent / ".site.old").mkdir()
+
+
+CHANGES = [edit, point_elsewhere, pipe, remove, unmark, remark, interrupt, interrupt_swap]
+
+
+@pytest.mark.parametrize("change", CHANGES)
 def test_a_changed_site_is_not_taken_for_an_unchanged_one(
     site: Path, change: Callable[[Path], None]
 ) -> None:
     change(site)
     assert find_unchanged(site, "inputs") is None
+
+
+@pytest.mark.parametrize(
+    "old, new",
+    [
+        ("index.html", "../index.html"),
+        ("index.html", "/etc/hostname"),
+        ("index.html", "index\\u0000.html"),
+        ('"index.html"', "7"),
+        (", 10, ", ", [10], "),
+        ("kommune/9901/ark.pdf", "kommune/9901/notat.txt"),
+    ],
+)
+def test_a_list_that_is_of_another_site_says_nothing(site: Path, old: str, new: str) -> None:
+    """Nor one that somebody has edited."""
+    path = site.parent / ".site.made"
+    said = path.read_text()
+    assert old in said
+    path.write_text(said.replace(old, new))
+    assert load_made(site) == Made() or (old, load_made(site).inputs) == (", 10, ", "inputs")
 
 
 def test_other_inputs_are_not_unchanged(site: Path) -> None:
@@ -153,7 +198,7 @@ def test_a_kept_file_is_the_old_one_and_outlives_it(site: Path, tmp_path: Path) 
 def test_where_files_cannot_be_linked_they_are_copied(
     site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(_old: Path, _new: Path) -> None:
+    def refuse(*_: object, **__: object) -> None:
         raise PermissionError
 
     monkeypatch.setattr(os, "link", refuse)

@@ -1,76 +1,29 @@
 """The old site stays until a whole new one is in its place."""
 
-import multiprocessing
-import os
-import shutil
-import signal
-from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing.synchronize import Event
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
-from unittest.mock import patch
 
 import pytest
 
-from faktaark.build.manifest import write_piece
-from faktaark.build.publish import Kind, check_site, staged, write_page
+from faktaark.build.publish import check_site, staged
 from faktaark.build.report import SiteReport
+from faktaark.build.staging import list_staged, write_page
+from faktaark.build.workers import share
 from faktaark.errors import PublishError
 from faktaark.model.files import Page
+from tests.unit.build.small_site import (
+    EXPECTED,
+    LISTED,
+    names,
+    output,
+    publish,
+    publish_site,
+    read_word,
+    site,
+)
 
-spawn = multiprocessing.get_context("spawn")
-
-
-def site(word: str) -> list[Page]:
-    return [
-        Page("index.html", f'<p>{word} <a href="kommune/9901/#tall">tall</a>'.encode()),
-        Page("kommune/9901/index.html", f'<h2 id="tall">{word}</h2>'.encode()),
-        Page("kommune/9901/tall.pdf", b"%PDF"),
-    ]
-
-
-EXPECTED = frozenset(page.path for page in site(""))
-
-
-def publish(
-    pages: Iterable[Page],
-    output: Path,
-    *,
-    expected: frozenset[str] = EXPECTED,
-    kind: Kind = "full",
-    url: str = "",
-) -> SiteReport:
-    """Publish as `kommuner.build` does: stage, write the pieces, check."""
-    with staged(output, kind) as folder:
-        write_piece(folder, "", pages)
-        return check_site(folder, expected=expected, url=url)
-
-
-def publish_site(output: Path, word: str) -> SiteReport:
-    return publish(site(word), output)
-
-
-def read_word(output: Path) -> str:
-    """Which of the sites made by `site` is in place, whole."""
-    words = {
-        (output / "index.html").read_text().split()[0].removeprefix("<p>"),
-        (output / "kommune/9901/index.html").read_text()[14:-5],
-    }
-    assert len(words) == 1
-    return words.pop()
-
-
-def names(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.iterdir())
-
-
-@pytest.fixture
-def output(tmp_path: Path) -> Path:
-    """A place with a full site in it that says «gammel»."""
-    folder = tmp_path / "output"
-    publish_site(folder, "gammel")
-    return folder
-
+__all__ = ["output"]  # the fixture
 
 # --- what is published ---------------------------------------------------------------------------
 
@@ -80,7 +33,7 @@ def test_a_site_is_written_and_counted(tmp_path: Path) -> None:
     pages, sheets = sum(len(page.content) for page in site("ny")[:2]), 4
     assert report == SiteReport(pages=2, sheets=1, files=3, weights={"pages": pages, "PDF": sheets})
     assert report.size == pages + sheets
-    assert names(tmp_path) == ["output"]
+    assert names(tmp_path) == LISTED
     assert names(tmp_path / "output") == [".faktaark.json", "index.html", "kommune"]
     assert (tmp_path / "output/kommune/9901/tall.pdf").read_bytes() == b"%PDF"
 
@@ -89,7 +42,7 @@ def test_a_new_site_replaces_the_old_one_and_nothing_of_it_is_left(output: Path)
     with staged(output) as folder:
         write_page(folder, Page("ny.html", b"<p>ny"))
     assert names(output) == [".faktaark.json", "ny.html"]
-    assert names(output.parent) == ["output"]
+    assert names(output.parent) == LISTED
 
 
 def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:
@@ -102,10 +55,9 @@ def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:
 
 
 def test_pages_are_written_as_they_come(tmp_path: Path) -> None:
-    staging = tmp_path / ".output.new"
-
     def pages() -> Iterator[Page]:
         yield Page("en.html", b"<p>en")
+        (staging,) = list_staged(tmp_path / "output")
         assert (staging / "en.html").read_bytes() == b"<p>en"
         yield Page("to.html", b"<p>to")
 
@@ -114,9 +66,9 @@ def test_pages_are_written_as_they_come(tmp_path: Path) -> None:
 
 def test_worker_processes_write_into_the_staged_folder(tmp_path: Path) -> None:
     with staged(tmp_path / "output") as folder:
-        with ProcessPoolExecutor(2, mp_context=spawn) as workers:
-            list(workers.map(write_page, [folder] * 3, site("ny")))
-        check_site(folder, expected=EXPECTED)
+        with share(2, partial(write_page, folder), site("ny")) as written:
+            assert [future.result() for future in written] == [None] * 3
+        check_site(folder, expected=EXPECTED, made=EXPECTED)
     assert read_word(tmp_path / "output") == "ny"
 
 
@@ -137,7 +89,7 @@ def refused(pages: list[Page], output: Path, expected: frozenset[str] = EXPECTED
     with pytest.raises(PublishError) as caught:
         publish(pages, output, expected=expected)
     assert read_word(output) == "gammel"
-    assert names(output.parent) == ["output"]
+    assert names(output.parent) == LISTED
     return str(caught.value)
 
 
@@ -145,6 +97,19 @@ def test_a_missing_file_stops_it(output: Path) -> None:
     assert refused(site("ny")[:2], output) == (
         "the site is not whole: 1 problem; the old one stays\n  kommune/9901/tall.pdf is missing"
     )
+
+
+def test_a_file_that_the_build_did_not_make_stops_it(output: Path) -> None:
+    with pytest.raises(PublishError, match=r"kommune/1/index\.html was not made by this build"):
+        publish(intrude(output), output)
+    assert read_word(output) == "gammel"
+
+
+def intrude(output: Path) -> Iterator[Page]:
+    """As a process would, that somebody has started by another build of the same folder."""
+    yield from site("ny")
+    (folder,) = list_staged(output)
+    write_page(folder, Page("kommune/1/index.html", b"<p>fremmed"))
 
 
 def test_all_problems_are_told_at_once(output: Path) -> None:
@@ -181,7 +146,7 @@ def test_an_error_while_pages_are_made_goes_on_and_the_old_site_stays(output: Pa
         write_page(folder, site("ny")[0])
         raise ZeroDivisionError
     assert read_word(output) == "gammel"
-    assert names(output.parent) == ["output"]
+    assert names(output.parent) == LISTED
 
 
 @pytest.mark.parametrize(
@@ -210,7 +175,7 @@ def test_the_old_site_comes_back_if_the_new_one_cannot_take_its_place(
     rename = Path.rename
 
     def rename_all_but_new(path: Path, target: Path) -> Path:
-        if path.name == ".output.new":
+        if path.name.startswith(".output.new-"):
             raise OSError(16, "Device or resource busy")
         return rename(path, target)
 
@@ -225,7 +190,7 @@ def test_a_partial_site_does_not_replace_a_full_one(output: Path) -> None:
     with pytest.raises(PublishError, match="holds a full site, and a partial build would take"):
         publish(site("ny"), output, kind="partial")
     assert read_word(output) == "gammel"
-    assert names(output.parent) == ["output"]
+    assert names(output.parent) == LISTED
 
 
 def test_any_site_replaces_a_partial_one(tmp_path: Path) -> None:
@@ -254,15 +219,14 @@ def test_a_folder_that_is_not_a_site_is_left_alone(tmp_path: Path, marker: str |
 def test_a_file_or_the_root_is_not_replaced(tmp_path: Path) -> None:
     file = tmp_path / "output"
     file.write_text("en fil")
-    for output in (file, Path("/")):
+    for place in (file, Path("/")):
         with pytest.raises(PublishError, match="is not a site made by this program"):
-            publish_site(output, "ny")
+            publish_site(place, "ny")
     assert file.read_text() == "en fil"
 
 
-@pytest.mark.parametrize("name", [".output.new", ".output.old"])
-def test_what_someone_else_keeps_beside_it_is_left_alone(output: Path, name: str) -> None:
-    other = output.parent / name
+def test_what_someone_else_keeps_beside_it_is_left_alone(output: Path) -> None:
+    other = output.parent / ".output.old"
     other.mkdir()
     (other / "notat.txt").write_text("mitt")
     with pytest.raises(PublishError, match="is not a site made by this program"):
@@ -271,88 +235,15 @@ def test_what_someone_else_keeps_beside_it_is_left_alone(output: Path, name: str
     assert read_word(output) == "gammel"
 
 
+def test_a_folder_that_only_has_the_name_of_a_staged_one_is_left_alone(output: Path) -> None:
+    other = output.parent / ".output.new-0123abcd"
+    other.mkdir()
+    (other / "notat.txt").write_text("mitt")
+    publish_site(output, "ny")
+    assert names(other) == ["notat.txt"]
+    assert read_word(output) == "ny"
+
+
 def test_an_empty_folder_may_be_used(tmp_path: Path) -> None:
     publish_site(tmp_path, "ny")
     assert read_word(tmp_path) == "ny"
-
-
-# --- killed, and two at a time -------------------------------------------------------------------
-
-
-def build_and_die(output: Path, step: str) -> None:
-    """Build in a process of its own, and end it before the named step, as SIGKILL would."""
-    rename, rmtree = Path.rename, shutil.rmtree
-
-    def dying_rename(path: Path, target: Path) -> Path:
-        if step == f"rename {path.name}":
-            os._exit(9)
-        return rename(path, target)
-
-    def dying_rmtree(path: Path, ignore_errors: bool = False) -> None:
-        if step == f"remove {path.name}":
-            (path / "index.html").unlink()
-            os._exit(9)
-        rmtree(path, ignore_errors)
-
-    with (
-        patch.object(Path, "rename", dying_rename),
-        patch.object(shutil, "rmtree", dying_rmtree),
-        staged(output) as folder,
-    ):
-        write_page(folder, site("ny")[0])
-        if step == "write":
-            os._exit(9)
-        for page in site("ny")[1:]:
-            write_page(folder, page)
-
-
-@pytest.mark.parametrize(
-    "step, left, word",
-    [
-        ("write", [".output.new", "output"], "gammel"),
-        ("rename output", [".output.new", "output"], "gammel"),
-        ("rename .output.new", [".output.new", ".output.old"], None),
-        ("remove .output.old", [".output.old", "output"], "ny"),
-    ],
-)
-def test_a_killed_build_leaves_a_site_or_the_next_one_mends_it(
-    output: Path, step: str, left: list[str], word: str | None
-) -> None:
-    killed = spawn.Process(target=build_and_die, args=(output, step))
-    killed.start()
-    killed.join()
-    assert killed.exitcode == 9
-    assert names(output.parent) == left
-    if word:
-        assert read_word(output) == word
-
-    with pytest.raises(PublishError):  # a next build that fails: nothing of the new site is made
-        publish([], output, expected=EXPECTED)
-    assert read_word(output) == (word or "gammel")
-    assert names(output.parent) == ["output"]
-
-    publish_site(output, "nyest")
-    assert read_word(output) == "nyest"
-
-
-def build_slowly(output: Path, started: Event) -> None:
-    with staged(output):
-        started.set()
-        signal.pause()
-
-
-def test_two_builds_of_one_site_do_not_mix(output: Path) -> None:
-    started = spawn.Event()
-    other = spawn.Process(target=build_slowly, args=(output, started))
-    other.start()
-    try:
-        assert started.wait(30)
-        with pytest.raises(PublishError, match="another build is writing this site"):
-            publish_site(output, "ny")
-        assert (output.parent / ".output.new").is_dir()
-    finally:
-        other.kill()
-        other.join()
-    publish_site(output, "ny")
-    assert read_word(output) == "ny"
-    assert names(output.parent) == ["output"]
