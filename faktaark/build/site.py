@@ -48,6 +48,8 @@ def make_shared_pages(plan: Plan) -> Iterator[Page]:
     yield from make_exploring(plan)
     for file in sorted((plan.material.folders.templates / "static").iterdir()):
         yield Page(routes.static(file.name), file.read_bytes())
+    for name in routes.ICONS:
+        yield Page(name, (plan.material.folders.templates / "root" / name).read_bytes())
     yield from make_signposts(plan)
 
 

@@ -182,6 +182,9 @@ def theme_table(key: str) -> str:
 # --- the rest ------------------------------------------------------------------------------------
 
 LOST, SITEMAP, ROBOTS = "404.html", "sitemap.xml", "robots.txt"
+ICONS = ("favicon.svg", "favicon.ico", "apple-touch-icon.png")
+"""The site's icon; browsers ask for the last two at the root, whether or not a page links there."""
+
 SEARCH_INDEX = f"{_STATIC}finn.json"
 
 
@@ -237,7 +240,7 @@ class Contents:
         Old addresses and figures are not among them: they follow from the figures themselves.
         """
         pages = (page_file(path, code) for path in self.list_pages() for code in self.languages)
-        shared = (LOST, ROBOTS, SEARCH_INDEX, SERIES_INDEX)
+        shared = (LOST, ROBOTS, *ICONS, SEARCH_INDEX, SERIES_INDEX)
         return frozenset(
             [*pages, *shared, *self._list_data(), *self._list_of_kommuner(), *self._list_linked()]
         )

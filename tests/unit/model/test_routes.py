@@ -66,6 +66,7 @@ def test_what_is_promised() -> None:
         *pages,
         *(f"nn/{page}" for page in pages),
         *("404.html", "robots.txt", "sitemap.xml", "static/finn.json"),
+        *("favicon.svg", "favicon.ico", "apple-touch-icon.png"),
         *("data/indikatorer.json", "data/indikator/folketall.json", "data/region/99.json"),
         *("data/datapackage.json", "data/faktaark-data.zip", "data/tall/befolkning.csv"),
         "9901/index.html",

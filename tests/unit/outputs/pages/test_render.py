@@ -441,8 +441,10 @@ def test_a_page_keeps_to_its_security_policy(language: Language) -> None:
         scripts = [tag for tag in page.all("script") if tag.get("type") != "application/ld+json"]
         assert all(tag["src"].startswith(f"{root}static/") for tag in scripts)
         assert all("defer" in tag or tag.get("type") == "module" for tag in scripts)
-        loaded = [tag["href"] for tag in page.all("link") if tag["rel"] in ("stylesheet", "icon")]
-        assert loaded == ["data:,", f"{root}static/site.css"], path
+        kinds = ("stylesheet", "icon", "apple-touch-icon")
+        loaded = [tag["href"] for tag in page.all("link") if tag["rel"] in kinds]
+        icons = [f"{root}{name}" for name in ("favicon.ico", "favicon.svg", "apple-touch-icon.png")]
+        assert loaded == [*icons, f"{root}static/site.css"], path
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
