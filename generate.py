@@ -22,6 +22,7 @@ from faktaark.build.digests import digest_inputs, digest_makers, digest_room
 from faktaark.build.finding import look_up
 from faktaark.build.fitting import fit_rows
 from faktaark.build.history import gather_history
+from faktaark.build.imprint import find_faults, list_unfilled
 from faktaark.build.manifest import find_unchanged
 from faktaark.build.merge import build_as_asked, read_shards
 from faktaark.build.progress import log_stage
@@ -33,7 +34,7 @@ from faktaark.charts.outlines import LARGE, SCREEN, make_map
 from faktaark.charts.topojson import load_map
 from faktaark.errors import FaktaarkError, cut_message
 from faktaark.model.regions import Kommune, Region, Regions
-from faktaark.model.registry import Config
+from faktaark.model.registry import Config, Site
 from faktaark.norwegian import format_date
 from faktaark.regions.read import read_regions
 from faktaark.registry.glossary import make_plain
@@ -86,6 +87,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except FaktaarkError as error:
         print(f"error: {cut_message(str(error))}", file=sys.stderr)
         return 1
+    if config.site.url and not (options.partial or options.shard):
+        warn_of_faults(config.site)
     made = choose_part(kommuner, options.shard)
     print(summary(material, options, report, len(made), time.monotonic() - started))
     return 0
@@ -220,11 +223,14 @@ def summary(
 
 def name_unfilled(material: Material) -> str:
     """Return what `[site]` lacks without which a sheet cannot be cited, checked or corrected."""
-    site = material.config.site
-    lacking = [
-        name for name in ("publisher", "contact", "accessibility") if not getattr(site, name)
-    ]
+    lacking = list_unfilled(material.config.site)
     return f"; [site] lacks {', '.join(lacking)}: fill in before publishing" if lacking else ""
+
+
+def warn_of_faults(site: Site) -> None:
+    """Warn of what to mend under `[site]`: a whole site with an address is to be published."""
+    for fault in find_faults(site):
+        log.warning("before publishing, mend [site] in indicators.toml: %s", fault)
 
 
 def summary_unchanged(options: Options, report: SiteReport, seconds: float) -> str:
