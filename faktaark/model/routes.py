@@ -169,6 +169,11 @@ def series(key: str) -> str:
     return f"{DATA}indikator/{key}.json"
 
 
+def json_stat(key: str) -> str:
+    """Return where an indicator is as JSON-stat 2."""
+    return f"{DATA}jsonstat/{key}.json"
+
+
 def region_series(code: str) -> str:
     """Return where the series of a fylke, a KOSTRA-gruppe or the country are."""
     return f"{DATA}region/{code}.json"
@@ -247,6 +252,7 @@ class Contents:
 
     def _list_data(self) -> Iterator[str]:
         yield from (series(key) for key in self.indicators)
+        yield from (json_stat(key) for key in self.indicators)
         yield from (region_series(code) for code in self.regions)
         yield from (f"{DATA}{name}" for name in (DATA_PACKAGE, DATA_ARCHIVE))
         yield from (f"{DATA}{theme_table(key)}" for key in self.themes)

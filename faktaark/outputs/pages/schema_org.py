@@ -110,6 +110,7 @@ def describe_indicator(site: Site, profile: Profile, edition: Edition, words: St
         edition=edition,
         files=(
             routes.series(about.key),
+            routes.json_stat(about.key),
             f"{routes.DATA}{routes.theme_table(profile.theme.key)}",
         ),
     )

@@ -215,6 +215,7 @@ def test_every_string_is_used() -> None:
         "value_fields",
         "workbook",
         "files",
+        "json_stat",
         "title_themes",
     }
     for section, entries in ENVIRONMENT.strings["nb"].items():

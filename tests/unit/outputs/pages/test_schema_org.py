@@ -196,6 +196,7 @@ def test_an_indicators_page_is_a_data_set_of_the_country() -> None:
         "url": f"{URL}indikator/lavinntekt/",
         "distribution": [
             download("application/json", "data/indikator/lavinntekt.json"),
+            download("application/json", "data/jsonstat/lavinntekt.json"),
             download("text/csv", "data/tall/levekar.csv"),
         ],
         "name": "Personer i husholdninger med lavinntekt: kommuner, fylker og landet",
