@@ -13,8 +13,7 @@ UNFILLED = {
     "give it here or with --url",
     "publisher": "no page or sheet says who answers for it, and none can be cited in full",
     "contact": "readers have nowhere to report an error",
-    "accessibility": "no page links to the accessibility statement, "
-    "which a public body must have",
+    "accessibility": "no page links to the accessibility statement, which a public body must have",
 }
 """What a key of `[site]` that is empty means for readers."""
 
