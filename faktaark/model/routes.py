@@ -164,6 +164,11 @@ def feed(code: str | None) -> str:
     return f"{fylke(code)}{FEED}" if code else FEED
 
 
+def kommune_feed(number: str) -> str:
+    """Return the path of a kommune's feed; each language has its own."""
+    return f"{kommune(number)}{FEED}"
+
+
 def series(key: str) -> str:
     """Return the file that /sammenlign/ reads an indicator from."""
     return f"{DATA}indikator/{key}.json"
@@ -277,3 +282,5 @@ class Contents:
         for language in self.languages:
             yield from (share_card(code, language) for code in ("0", *self.fylker))
             yield from (f"{folder(language)}{feed(code)}" for code in (None, *self.fylker))
+            own = (kommune_feed(each.number) for each in self.kommuner)
+            yield from (f"{folder(language)}{path}" for path in own)

@@ -34,6 +34,7 @@ SMALL = routes.Contents(
         (routes.sheet(KOMMUNE, DOCUMENT, "nn"), "kommune/9901/faktaark-9901-storvik-nn.pdf"),
         (routes.figure(KOMMUNE, "kart.svg"), "kommune/9901/figur/kart.svg"),
         (routes.feed(None), "endringer.xml"),
+        (routes.kommune_feed("4601"), "kommune/4601/endringer.xml"),
         (routes.feed("46"), "fylke/46/endringer.xml"),
         (routes.series("folketall"), "data/indikator/folketall.json"),
         (routes.json_stat("folketall"), "data/jsonstat/folketall.json"),
@@ -82,6 +83,7 @@ def test_what_is_promised() -> None:
         ),
         *("endringer.xml", "nn/endringer.xml"),
         *("fylke/99/endringer.xml", "nn/fylke/99/endringer.xml"),
+        *("kommune/9901/endringer.xml", "nn/kommune/9901/endringer.xml"),
     }
 
 
