@@ -36,7 +36,9 @@ from faktaark.errors import FaktaarkError, cut_message
 from faktaark.model.regions import Kommune, Region, Regions
 from faktaark.model.registry import Config, Site
 from faktaark.norwegian import format_date
+from faktaark.regions.parallel import load_parallel_names
 from faktaark.regions.read import read_regions
+from faktaark.registry.english import load_english
 from faktaark.registry.glossary import make_plain
 from faktaark.registry.load import load_config
 from faktaark.sheets.indicators import make_texts
@@ -141,6 +143,8 @@ def gather(config: Config, options: Options, folders: Folders) -> Material:
         large=make_map(topology, LARGE),
         extents=find_extents(topology),
         without_figures=facts.without_figures,
+        names=load_parallel_names(folders.content, regions.kommuner.keys() | regions.fylker),
+        english=load_english(folders.content, config),
     )
 
 

@@ -24,6 +24,9 @@ INDICATORS = "indikator/"
 FYLKER = "fylke/"
 COMPARE = "sammenlign/"
 COUNTRY = "norge/"
+NAMES = "navn/"
+ENGLISH = "en/"
+"""The one page in English; it is in no language's folder."""
 
 _KOMMUNER = "kommune/"
 _STATIC = "static/"
@@ -33,6 +36,7 @@ FOLDERS = frozenset(
     folder.removesuffix("/")
     for folder in (
         *(GLOSSARY, ABOUT, DATA, CHANGES, INDICATORS, FYLKER, COMPARE, COUNTRY),
+        *(NAMES, ENGLISH),
         *(_KOMMUNER, _STATIC, _NYNORSK),
     )
 )
@@ -242,6 +246,7 @@ class Contents:
             *(indicator(key) for key in self.indicators),
             *(fylke(code) for code in self.fylker),
             *(COUNTRY for each in self.areas if each.kind == "landet"),
+            NAMES,
         )
 
     def list_files(self) -> frozenset[str]:
@@ -250,7 +255,7 @@ class Contents:
         Old addresses and figures are not among them: they follow from the figures themselves.
         """
         pages = (page_file(path, code) for path in self.list_pages() for code in self.languages)
-        shared = (LOST, ROBOTS, *ICONS, SEARCH_INDEX, SERIES_INDEX)
+        shared = (LOST, ROBOTS, *ICONS, SEARCH_INDEX, SERIES_INDEX, page_file(ENGLISH, "nb"))
         return frozenset(
             [*pages, *shared, *self._list_data(), *self._list_of_kommuner(), *self._list_linked()]
         )

@@ -50,7 +50,7 @@ def test_an_address(path: str, address: str) -> None:
 
 def test_the_folders_of_the_site() -> None:
     assert sorted(routes.FOLDERS) == [
-        *("data", "endringer", "fylke", "indikator", "kommune"),
+        *("data", "en", "endringer", "fylke", "indikator", "kommune", "navn"),
         *("nn", "norge", "om", "ordliste", "sammenlign", "static"),
     ]
 
@@ -59,6 +59,7 @@ def test_the_pages_in_the_order_of_the_sitemap() -> None:
     assert SMALL.list_pages() == (
         *("", "ordliste/", "om/", "data/", "endringer/", "kommune/9901/"),
         *("indikator/", "fylke/", "sammenlign/", "indikator/folketall/", "fylke/99/"),
+        "navn/",
     )
 
 
@@ -68,7 +69,7 @@ def test_what_is_promised() -> None:
         *pages,
         *(f"nn/{page}" for page in pages),
         *("404.html", "robots.txt", "sitemap.xml", "static/finn.json"),
-        *("favicon.svg", "favicon.ico", "apple-touch-icon.png"),
+        *("favicon.svg", "favicon.ico", "apple-touch-icon.png", "en/index.html"),
         *("data/indikatorer.json", "data/indikator/folketall.json", "data/region/99.json"),
         "data/jsonstat/folketall.json",
         *("data/datapackage.json", "data/faktaark-data.zip", "data/tall/befolkning.csv"),

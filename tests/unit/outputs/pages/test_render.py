@@ -216,6 +216,7 @@ def test_every_string_is_used() -> None:
         "workbook",
         "files",
         "json_stat",
+        "tongues",
         "title_themes",
     }
     for section, entries in ENVIRONMENT.strings["nb"].items():

@@ -46,7 +46,7 @@ def test_the_lost_page_of_a_site_without_address_lies_at_the_root(
 ) -> None:
     addresses = list_addresses(Reader(render_lost(make_environment(TEMPLATES, BARE), language)))
     folders = ("om", "data", "endringer", "fylke", "indikator", "ordliste", "sammenlign")
-    pages = {home, *(f"{home}{folder}/" for folder in folders)}
+    pages = {home, *(f"{home}{folder}/" for folder in folders), "./en/"}
     files = ("site.css", "site.js", "chooser.js", "elements.js")
     icons = {f"./{name}" for name in routes.ICONS}
     assert addresses == pages | {other, *(f"./static/{file}" for file in files), *icons}
@@ -81,6 +81,7 @@ def test_the_sitemap_names_each_page_in_both_languages() -> None:
     assert found == [
         (SITE.url, "2026-11-01", front),
         (f"{SITE.url}nn/om/", "2026-11-01", about),
+        (f"{SITE.url}en/", "2026-11-01", []),
     ]
 
 
