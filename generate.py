@@ -26,6 +26,7 @@ from faktaark.build.imprint import find_faults, list_unfilled
 from faktaark.build.manifest import find_unchanged
 from faktaark.build.merge import build_as_asked, read_shards
 from faktaark.build.progress import log_stage
+from faktaark.build.records import is_kept, keep_record, list_records
 from faktaark.build.refresh import bring_up_to_date, check_registry, load_lists, load_tables
 from faktaark.build.report import SiteReport, describe_weights
 from faktaark.build.shards import choose_part
@@ -69,6 +70,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.find or options.describe:
             return look_up(config, options, CLOCK)
         bring_up_to_date(config, options, folders, CLOCK)
+        if options.fetch != "offline" and not is_kept(SNAPSHOT):
+            keep_new_record(config, options, folders)
         if options.fetch_only:
             return 0
         check_documents(config, options.documents)
@@ -144,8 +147,20 @@ def gather(config: Config, options: Options, folders: Folders) -> Material:
         extents=find_extents(topology),
         without_figures=facts.without_figures,
         names=load_parallel_names(folders.content, regions.kommuner.keys() | regions.fylker),
+        records=list_records(folders.snapshot),
         english=load_english(folders.content, config),
     )
+
+
+def keep_new_record(config: Config, options: Options, folders: Folders) -> None:
+    """Keep what a new utgave says, once and for good.
+
+    A fault is told and no more: the figures are kept all the same, and the next run tries again.
+    """
+    try:
+        keep_record(gather(config, options, folders))
+    except FaktaarkError as error:
+        log.warning("what this utgave says is not kept yet: %s", cut_message(str(error)))
 
 
 def with_plain_notes(facts: Facts) -> Facts:

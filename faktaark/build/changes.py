@@ -32,7 +32,7 @@ def make_history_pages(plan: Plan, language: Language) -> Iterator[Page]:
     texts = material.texts[language]
     record = make_record(material.config, material.history, texts, language)
     fylker = list_fylker(regions, {kommune.number for kommune in plan.kommuner})
-    yield place.page(render_editions(environment, place, record, regions, fylker))
+    yield place.page(render_editions(environment, place, record, regions, fylker, material.records))
     for fylke in (None, *fylker) if environment.site.url else ():
         feed = render_feed(environment, language, record, regions, fylke)
         yield find_feed(fylke, language).page(feed)

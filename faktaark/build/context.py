@@ -46,6 +46,7 @@ class Material:
     without_figures: tuple[str, ...]  # indicators that no stored table has figures for
     names: tuple[ParallelName, ...]  # Sami and Kven
     english: English
+    records: tuple[int, ...]  # the utgaver of which it is kept what they said
 
     @cached_property
     def outlines(self) -> Outlines:
@@ -120,6 +121,7 @@ class Plan:
             languages=self.options.languages,
             documents=self.documents,
             addressed=bool(self.material.config.site.url),
+            records=self.material.records,
         )
 
 

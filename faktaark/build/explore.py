@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from faktaark.build.context import Material, Plan
+from faktaark.build.records import make_record_pages
 from faktaark.build.sheets import list_sheets
 from faktaark.charts.extents import join_extents
 from faktaark.model import routes
@@ -171,6 +172,7 @@ def make_data(plan: Plan) -> Iterator[Page]:
         key = survey.indicator.key
         yield Page(routes.series(key), render_series(survey, marks[key]))
     yield from make_json_stat(plan, marks)
+    yield from make_record_pages(material.folders.snapshot, material.records)
     for region in filter(is_listed, regions.shared):
         yield Page(routes.region_series(region.code), render_region(region, material.surveys))
     alike = find_alike(regions.kommuner, material.basis.inhabitants, material.basis.ages)

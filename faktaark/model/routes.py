@@ -188,6 +188,11 @@ def region_series(code: str) -> str:
     return f"{DATA}region/{code}.json"
 
 
+def edition_record(number: int | str) -> str:
+    """Return where it is kept what an utgave said: «data/utgave/2.json.gz»."""
+    return f"{DATA}utgave/{number}.json.gz"
+
+
 def theme_table(key: str) -> str:
     """Return where the figures of a theme are in the data set."""
     return f"tall/{key}.csv"
@@ -221,7 +226,7 @@ class Contents:
 
     areas: all that sheets are made of, the kommuner among them. fylker: the codes of those with a
     page. indicators, themes: keys of those with figures.
-    regions: the codes of those in the data.
+    regions: the codes of those in the data. records: the utgaver whose numbers are kept.
     documents: the kinds of sheet; none in a build without PDFs. addressed: whether the
     site has an absolute address, without which there are no feeds, no sitemap and no pictures of
     links.
@@ -236,6 +241,7 @@ class Contents:
     languages: tuple[Language, ...]
     documents: tuple[Document, ...]
     addressed: bool
+    records: tuple[int, ...] = ()
 
     def list_pages(self) -> tuple[str, ...]:
         """Return the path of every page that a reader is meant to come back to."""
@@ -264,6 +270,7 @@ class Contents:
         yield from (series(key) for key in self.indicators)
         yield from (json_stat(key) for key in self.indicators)
         yield from (region_series(code) for code in self.regions)
+        yield from (edition_record(number) for number in self.records)
         yield from (f"{DATA}{name}" for name in (DATA_PACKAGE, DATA_ARCHIVE))
         yield from (f"{DATA}{theme_table(key)}" for key in self.themes)
 

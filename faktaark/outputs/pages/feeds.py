@@ -25,10 +25,14 @@ def render_editions(
     record: Record,
     regions: Regions,
     fylker: Sequence[Region],
+    kept: Collection[int] = (),
 ) -> str:
-    """Return /endringer/: what every utgave changed, newest first, and the fylker's feeds."""
+    """Return /endringer/: what every utgave changed, newest first, and the fylker's feeds.
+
+    kept: the utgaver whose numbers are kept.
+    """
     editions = tuple(view_editions(record, regions.kommuner))
-    return render(environment, place, "changes.html", editions=editions, fylker=fylker)
+    return render(environment, place, "changes.html", editions=editions, fylker=fylker, kept=kept)
 
 
 def find_feed(fylke: Region | None, language: Language) -> Place:

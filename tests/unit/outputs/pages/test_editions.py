@@ -289,6 +289,14 @@ def test_an_utgave_that_changed_nothing_that_is_shown(language: Language, expect
     assert expected in newest
 
 
+def test_an_utgave_leads_to_what_it_said_where_that_is_kept() -> None:
+    place, told = Place(routes.CHANGES, "nn"), record("nn")
+    html = render_editions(ENVIRONMENT, place, told, REGIONS, [FYLKE], (2,))
+    assert re.findall(r'href="([^"]*json.gz)"', html) == ["../../data/utgave/2.json.gz"]
+    assert 'id="tidligere"' in html
+    assert "json.gz" not in render_editions(ENVIRONMENT, place, told, REGIONS, [FYLKE])
+
+
 def test_many_kommuner_are_counted_and_not_named() -> None:
     regions = make_regions(
         "\n".join(f"{9100 + n} | Nr {n:02} | 91 | EKG10 | 9100 |" for n in range(13))
