@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from tests.reading.linked import find_faults
 from tests.reading.readers import read_json
 from tests.sites import ROOT
 
@@ -176,6 +177,13 @@ def test_every_kommune_is_told_of_as_a_set_of_figures(site: Path, language: str)
         first, last = thing["temporalCoverage"].split("/")
         ends = [one["slutt"] for row in rows for one in row["serier"]["kommunen"]]
         assert int(first) <= min(ends) <= max(ends) == int(last)
+
+
+def test_every_node_is_what_schema_org_asks_for(site: Path) -> None:
+    things = {path: hit.thing for path, hit in find_pages(site).items() if hit.thing}
+    assert len(things) > 800
+    faults = {path: list(find_faults(thing)) for path, thing in things.items()}
+    assert {path: found for path, found in faults.items() if found} == {}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

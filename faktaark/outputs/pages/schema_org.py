@@ -91,7 +91,7 @@ def describe_kommune(
         edition=sheet.edition,
         files=files,
     )
-    return _make_dataset(site, figures)
+    return _make_dataset(site, figures, words)
 
 
 def describe_indicator(site: Site, profile: Profile, edition: Edition, words: Strings) -> Thing:
@@ -114,7 +114,7 @@ def describe_indicator(site: Site, profile: Profile, edition: Edition, words: St
             f"{routes.DATA}{routes.theme_table(profile.theme.key)}",
         ),
     )
-    return _make_dataset(site, figures)
+    return _make_dataset(site, figures, words)
 
 
 def describe_everything(
@@ -139,7 +139,7 @@ def describe_everything(
             f"{routes.DATA}{routes.DATA_PACKAGE}",
         ),
     )
-    return _make_dataset(site, figures)
+    return _make_dataset(site, figures, words)
 
 
 def describe_fylke(
@@ -215,7 +215,7 @@ def _describe_area(
 # --- sets of figures -----------------------------------------------------------------------------
 
 
-def _make_dataset(site: Site, figures: Dataset) -> Thing:
+def _make_dataset(site: Site, figures: Dataset, words: Strings) -> Thing:
     language = figures.place.language
     return {
         "@type": "Dataset",
@@ -224,7 +224,7 @@ def _make_dataset(site: Site, figures: Dataset) -> Thing:
         "description": figures.text,
         "inLanguage": language,
         "isAccessibleForFree": True,
-        "isBasedOn": [_describe_source(name) for name in dict.fromkeys(figures.publishers)],
+        "isBasedOn": [_describe_source(name, words) for name in dict.fromkeys(figures.publishers)],
         **({"publisher": _describe_organization(site.publisher)} if site.publisher else {}),
         "dateModified": figures.edition.date,
         "version": str(figures.edition.number),
@@ -273,9 +273,17 @@ def _describe_organization(name: str) -> Thing:
     return {"@type": "Organization", "name": name}
 
 
-def _describe_source(publisher: str) -> Thing:
-    """Return whose figures ours are worked out from: it has not made or approved them."""
-    return {"@type": "Dataset", "creator": _describe_organization(publisher)}
+def _describe_source(publisher: str, words: Strings) -> Thing:
+    """Return whose figures ours are worked out from: it has not made or approved them.
+
+    Its tables are no Dataset here: search engines ask for a description of each such, also of one
+    that is only pointed to.
+    """
+    return {
+        "@type": "CreativeWork",
+        "name": words["linked"]["source"].format(utgiver=publisher),
+        "creator": _describe_organization(publisher),
+    }
 
 
 def _describe_variable(name: str, unit: str = "") -> Thing:
