@@ -21,6 +21,7 @@ from faktaark.model.regions import Area, Region, is_listed
 from faktaark.model.sheet import Sheet
 from faktaark.norwegian import sort_by_name
 from faktaark.outputs.files.dataset import make_dataset
+from faktaark.outputs.files.indicator_workbook import render_indicator_workbook
 from faktaark.outputs.files.json_stat import render_json_stat
 from faktaark.outputs.files.region import render_region
 from faktaark.outputs.files.series import Marks, render_index, render_series
@@ -72,6 +73,15 @@ def make_indicator_pages(plan: Plan, maps: Sequence[str], language: Language) ->
     linked = frozenset(fylke.code for fylke in plan.fylker)
     for survey, about, drawn in zip(material.surveys, texts, maps, strict=True):
         profile = make_profile(config, material.regions, survey, about, drawn)
+        workbook = render_indicator_workbook(
+            material.regions,
+            material.edition,
+            survey,
+            about,
+            mark_kommuner(survey, about),
+            environment.strings[language],
+        )
+        yield Page(routes.indicator_workbook(about.key, language), workbook)
         html = render_indicator(environment, profile, material.edition, linked)
         yield Place(routes.indicator(about.key), language).page(html)
 

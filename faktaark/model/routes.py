@@ -178,6 +178,11 @@ def series(key: str) -> str:
     return f"{DATA}indikator/{key}.json"
 
 
+def indicator_workbook(key: str, language: Language) -> str:
+    """Return where the workbook of an indicator is, beside its page."""
+    return f"{folder(language)}{indicator(key)}{numbers_name('xlsx')}"
+
+
 def json_stat(key: str) -> str:
     """Return where an indicator is as JSON-stat 2."""
     return f"{DATA}jsonstat/{key}.json"
@@ -269,6 +274,8 @@ class Contents:
     def _list_data(self) -> Iterator[str]:
         yield from (series(key) for key in self.indicators)
         yield from (json_stat(key) for key in self.indicators)
+        for language in self.languages:
+            yield from (indicator_workbook(key, language) for key in self.indicators)
         yield from (region_series(code) for code in self.regions)
         yield from (edition_record(number) for number in self.records)
         yield from (f"{DATA}{name}" for name in (DATA_PACKAGE, DATA_ARCHIVE))

@@ -111,6 +111,7 @@ def describe_indicator(site: Site, profile: Profile, edition: Edition, words: St
         files=(
             routes.series(about.key),
             routes.json_stat(about.key),
+            routes.indicator_workbook(about.key, about.language),
             f"{routes.DATA}{routes.theme_table(profile.theme.key)}",
         ),
     )

@@ -72,6 +72,7 @@ def test_what_is_promised() -> None:
         *("favicon.svg", "favicon.ico", "apple-touch-icon.png", "en/index.html"),
         *("data/indikatorer.json", "data/indikator/folketall.json", "data/region/99.json"),
         "data/jsonstat/folketall.json",
+        *("indikator/folketall/tall.xlsx", "nn/indikator/folketall/tall.xlsx"),
         *("data/datapackage.json", "data/faktaark-data.zip", "data/tall/befolkning.csv"),
         "9901/index.html",
         *(f"kommune/9901/tall.{ending}" for ending in ("csv", "json", "xlsx")),

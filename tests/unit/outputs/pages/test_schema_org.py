@@ -203,6 +203,10 @@ def test_an_indicators_page_is_a_data_set_of_the_country() -> None:
         "distribution": [
             download("application/json", "data/indikator/lavinntekt.json"),
             download("application/json", "data/jsonstat/lavinntekt.json"),
+            download(
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                "indikator/lavinntekt/tall.xlsx",
+            ),
             download("text/csv", "data/tall/levekar.csv"),
         ],
         "name": "Personer i husholdninger med lavinntekt: kommuner, fylker og landet",
