@@ -26,10 +26,12 @@ from faktaark.build.digests import digest_inputs, digest_makers, digest_room
 from faktaark.build.finding import look_up
 from faktaark.build.fitting import fit_rows
 from faktaark.build.history import gather_history
+from faktaark.build.imprint import find_faults, list_unfilled
 from faktaark.build.locks import lock_snapshot
 from faktaark.build.manifest import find_unchanged
 from faktaark.build.merge import build_as_asked, read_shards
 from faktaark.build.progress import log_stage
+from faktaark.build.records import is_kept, keep_record, list_records
 from faktaark.build.refresh import bring_up_to_date, check_registry, load_lists, load_tables
 from faktaark.build.report import SiteReport, describe_weights
 from faktaark.build.shards import choose_part
@@ -39,9 +41,11 @@ from faktaark.charts.outlines import LARGE, SCREEN, make_map
 from faktaark.charts.topojson import load_map
 from faktaark.errors import FaktaarkError, cut_message
 from faktaark.model.regions import Kommune, Region, Regions
-from faktaark.model.registry import Config
+from faktaark.model.registry import Config, Site
 from faktaark.norwegian import format_date
+from faktaark.regions.parallel import load_parallel_names
 from faktaark.regions.read import read_regions
+from faktaark.registry.english import load_english
 from faktaark.registry.glossary import make_plain
 from faktaark.registry.load import load_config
 from faktaark.sheets.indicators import make_texts
@@ -92,6 +96,8 @@ def run(options: Options, folders: Folders) -> int:
     if options.find or options.describe:
         return look_up(config, options, CLOCK)
     bring_up_to_date(config, options, folders, CLOCK)
+    if options.fetch != "offline" and not is_kept(folders.snapshot):
+        keep_new_record(config, options, folders)
     if options.fetch_only:
         return 0
     check_documents(config, options.documents)
@@ -110,6 +116,8 @@ def run(options: Options, folders: Folders) -> int:
     regions = choose_regions(material.regions, options.kommuner)
     plan = fit_rows(Plan(material, kommuner, options, regions), measured)
     report = build_as_asked(plan, shards, makers, inputs)
+    if config.site.url and not (options.partial or options.shard):
+        warn_of_faults(config.site)
     made = choose_part(kommuner, options.shard)
     print(summary(material, options, report, len(made), time.monotonic() - started))
     return 0
@@ -162,7 +170,21 @@ def gather(config: Config, options: Options, folders: Folders) -> Material:
         large=make_map(topology, LARGE),
         extents=find_extents(topology),
         without_figures=facts.without_figures,
+        names=load_parallel_names(folders.content, regions.kommuner.keys() | regions.fylker),
+        records=list_records(folders.snapshot),
+        english=load_english(folders.content, config),
     )
+
+
+def keep_new_record(config: Config, options: Options, folders: Folders) -> None:
+    """Keep what a new utgave says, once and for good.
+
+    A fault is told and no more: the figures are kept all the same, and the next run tries again.
+    """
+    try:
+        keep_record(gather(config, options, folders))
+    except FaktaarkError as error:
+        log.warning("what this utgave says is not kept yet: %s", cut_message(str(error)))
 
 
 def with_plain_notes(facts: Facts) -> Facts:
@@ -244,11 +266,14 @@ def summary(
 
 def name_unfilled(material: Material) -> str:
     """Return what `[site]` lacks without which a sheet cannot be cited, checked or corrected."""
-    site = material.config.site
-    lacking = [
-        name for name in ("publisher", "contact", "accessibility") if not getattr(site, name)
-    ]
+    lacking = list_unfilled(material.config.site)
     return f"; [site] lacks {', '.join(lacking)}: fill in before publishing" if lacking else ""
+
+
+def warn_of_faults(site: Site) -> None:
+    """Warn of what to mend under `[site]`: a whole site with an address is to be published."""
+    for fault in find_faults(site):
+        log.warning("before publishing, mend [site] in indicators.toml: %s", fault)
 
 
 def summary_unchanged(options: Options, report: SiteReport, seconds: float) -> str:

@@ -75,6 +75,7 @@ find_missing_on_linux() {
     need_command shellcheck shellcheck
     need_file /usr/share/hunspell/nn_NO.dic hunspell-no
     need_command java default-jre-headless
+    need_command soffice libreoffice-calc-nogui
     need_command node nodejs
     need_command npm npm
     need_browser
@@ -90,6 +91,7 @@ find_missing_on_mac() {
     need_command hunspell hunspell
     need_command shellcheck shellcheck
     need_command java openjdk
+    need_command soffice libreoffice
     need_command npm node
     need_command chromium chromium
 }

@@ -10,7 +10,14 @@ from faktaark.model.indicator import IndicatorText
 from faktaark.model.language import Language
 from faktaark.model.registry import Config
 from faktaark.outputs.pages.editions import Record
-from faktaark.outputs.pages.feeds import find_feed, list_fylker, render_editions, render_feed
+from faktaark.outputs.pages.feeds import (
+    find_feed,
+    find_kommune_feed,
+    list_fylker,
+    render_editions,
+    render_feed,
+    render_kommune_feed,
+)
 from faktaark.outputs.pages.render import Place
 from faktaark.sheets.news import make_change_lines, name_unknown
 
@@ -25,10 +32,13 @@ def make_history_pages(plan: Plan, language: Language) -> Iterator[Page]:
     texts = material.texts[language]
     record = make_record(material.config, material.history, texts, language)
     fylker = list_fylker(regions, {kommune.number for kommune in plan.kommuner})
-    yield place.page(render_editions(environment, place, record, regions, fylker))
+    yield place.page(render_editions(environment, place, record, regions, fylker, material.records))
     for fylke in (None, *fylker) if environment.site.url else ():
         feed = render_feed(environment, language, record, regions, fylke)
         yield find_feed(fylke, language).page(feed)
+    for kommune in plan.kommuner if environment.site.url else ():
+        feed = render_kommune_feed(environment, language, record, kommune)
+        yield find_kommune_feed(kommune, language).page(feed)
 
 
 def make_record(

@@ -12,9 +12,11 @@ from faktaark.build.history import History
 from faktaark.charts.outlines import Map, trace_outlines
 from faktaark.model import routes
 from faktaark.model.document import Document
+from faktaark.model.english import English
 from faktaark.model.figures import Survey
 from faktaark.model.geography import Extent, Outlines
 from faktaark.model.language import LANGUAGES
+from faktaark.model.parallel import ParallelName
 from faktaark.model.regions import Area, Kommune, Region, Regions, is_listed
 from faktaark.model.registry import Config, Site, Theme
 from faktaark.model.snapshot import Edition, Snapshot
@@ -42,6 +44,9 @@ class Material:
     large: Map  # fine enough for a fylke to fill a picture
     extents: Mapping[str, Extent]  # of the kommuner on the map
     without_figures: tuple[str, ...]  # indicators that no stored table has figures for
+    names: tuple[ParallelName, ...]  # Sami and Kven
+    english: English
+    records: tuple[int, ...]  # the utgaver of which it is kept what they said
 
     @cached_property
     def outlines(self) -> Outlines:
@@ -124,6 +129,7 @@ class Plan:
             languages=self.options.languages,
             documents=self.documents,
             addressed=bool(self.material.config.site.url),
+            records=self.material.records,
         )
 
 

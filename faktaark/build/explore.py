@@ -4,10 +4,11 @@ All that is shared is made whatever kommuner are built, since it shows them all;
 depend on which have a page. An area's page is made with its sheets (see `kommuner`).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from faktaark.build.context import Material, Plan
+from faktaark.build.records import make_record_pages
 from faktaark.build.sheets import list_sheets
 from faktaark.charts.extents import join_extents
 from faktaark.model import routes
@@ -20,8 +21,10 @@ from faktaark.model.regions import Area, Region, is_listed
 from faktaark.model.sheet import Sheet
 from faktaark.norwegian import sort_by_name
 from faktaark.outputs.files.dataset import make_dataset
+from faktaark.outputs.files.indicator_workbook import render_indicator_workbook
+from faktaark.outputs.files.json_stat import render_json_stat
 from faktaark.outputs.files.region import render_region
-from faktaark.outputs.files.series import render_index, render_series
+from faktaark.outputs.files.series import Marks, render_index, render_series
 from faktaark.outputs.pages.areas import AreaView, render_country, view_area
 from faktaark.outputs.pages.explore import (
     group_by_theme,
@@ -73,6 +76,15 @@ def make_indicator_pages(plan: Plan, maps: Sequence[str], language: Language) ->
     linked = frozenset(fylke.code for fylke in plan.fylker)
     for survey, about, drawn in zip(material.surveys, texts, maps, strict=True):
         profile = make_profile(config, material.regions, survey, about, drawn)
+        workbook = render_indicator_workbook(
+            material.regions,
+            material.edition,
+            survey,
+            about,
+            mark_kommuner(survey, about),
+            environment.strings[language],
+        )
+        yield Page(routes.indicator_workbook(about.key, language), workbook)
         html = render_indicator(environment, profile, material.edition, linked)
         yield Place(routes.indicator(about.key), language).page(html)
 
@@ -183,6 +195,8 @@ def make_data(plan: Plan) -> Iterator[Page]:
     for survey in material.surveys:
         key = survey.indicator.key
         yield Page(routes.series(key), render_series(survey, marks[key]))
+    yield from make_json_stat(plan, marks)
+    yield from make_record_pages(material.folders.snapshot, material.records)
     for region in filter(is_listed, regions.shared):
         yield Page(routes.region_series(region.code), render_region(region, material.surveys))
     alike = find_alike(regions.kommuner, material.basis.inhabitants, material.basis.ages)
@@ -190,6 +204,25 @@ def make_data(plan: Plan) -> Iterator[Page]:
     index = render_index(config, regions, edition, texts, alike, strings)
     yield Page(routes.SERIES_INDEX, index)
     yield from make_dataset(config, regions, edition, surveys, texts, marks, strings["nb"])
+
+
+def make_json_stat(plan: Plan, marks: Mapping[str, Marks]) -> Iterator[Page]:
+    """Yield every indicator in the form of SSB's own tables. marks: by indicator."""
+    material, strings = plan.material, plan.environment.strings
+    described = zip(material.surveys, material.texts["nb"], material.texts["nn"], strict=True)
+    for survey, nb, nn in described:
+        yield Page(
+            routes.json_stat(nb.key),
+            render_json_stat(
+                material.config.site,
+                material.regions,
+                material.edition,
+                survey,
+                {"nb": nb, "nn": nn},
+                marks[nb.key],
+                strings,
+            ),
+        )
 
 
 def find_extent(material: Material, fylke: Region) -> Extent | None:

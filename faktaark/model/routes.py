@@ -24,6 +24,9 @@ INDICATORS = "indikator/"
 FYLKER = "fylke/"
 COMPARE = "sammenlign/"
 COUNTRY = "norge/"
+NAMES = "navn/"
+ENGLISH = "en/"
+"""The one page in English; it is in no language's folder."""
 
 _KOMMUNER = "kommune/"
 _STATIC = "static/"
@@ -33,6 +36,7 @@ FOLDERS = frozenset(
     folder.removesuffix("/")
     for folder in (
         *(GLOSSARY, ABOUT, DATA, CHANGES, INDICATORS, FYLKER, COMPARE, COUNTRY),
+        *(NAMES, ENGLISH),
         *(_KOMMUNER, _STATIC, _NYNORSK),
     )
 )
@@ -169,14 +173,34 @@ def feed(code: str | None) -> str:
     return f"{fylke(code)}{FEED}" if code else FEED
 
 
+def kommune_feed(number: str) -> str:
+    """Return the path of a kommune's feed; each language has its own."""
+    return f"{kommune(number)}{FEED}"
+
+
 def series(key: str) -> str:
     """Return the file that /sammenlign/ reads an indicator from."""
     return f"{DATA}indikator/{key}.json"
 
 
+def indicator_workbook(key: str, language: Language) -> str:
+    """Return where the workbook of an indicator is, beside its page."""
+    return f"{folder(language)}{indicator(key)}{numbers_name('xlsx')}"
+
+
+def json_stat(key: str) -> str:
+    """Return where an indicator is as JSON-stat 2."""
+    return f"{DATA}jsonstat/{key}.json"
+
+
 def region_series(code: str) -> str:
     """Return where the series of a fylke, a KOSTRA-gruppe or the country are."""
     return f"{DATA}region/{code}.json"
+
+
+def edition_record(number: int | str) -> str:
+    """Return where it is kept what an utgave said: «data/utgave/2.json.gz»."""
+    return f"{DATA}utgave/{number}.json.gz"
 
 
 def theme_table(key: str) -> str:
@@ -187,6 +211,9 @@ def theme_table(key: str) -> str:
 # --- the rest ------------------------------------------------------------------------------------
 
 LOST, SITEMAP, ROBOTS = "404.html", "sitemap.xml", "robots.txt"
+ICONS = ("favicon.svg", "favicon.ico", "apple-touch-icon.png")
+"""The site's icon; browsers ask for the last two at the root, whether or not a page links there."""
+
 SEARCH_INDEX = f"{_STATIC}finn.json"
 
 
@@ -209,7 +236,7 @@ class Contents:
 
     areas: all that sheets are made of, the kommuner among them. fylker, groups: the codes and
     numbers of those with a page. indicators, themes: keys of those with figures.
-    regions: the codes of those in the data.
+    regions: the codes of those in the data. records: the utgaver whose numbers are kept.
     documents: the kinds of sheet; none in a build without PDFs. addressed: whether the
     site has an absolute address, without which there are no feeds, no sitemap and no pictures of
     links.
@@ -225,6 +252,7 @@ class Contents:
     languages: tuple[Language, ...]
     documents: tuple[Document, ...]
     addressed: bool
+    records: tuple[int, ...] = ()
 
     def list_pages(self) -> tuple[str, ...]:
         """Return the path of every page that a reader is meant to come back to."""
@@ -236,6 +264,7 @@ class Contents:
             *(fylke(code) for code in self.fylker),
             *(kostra_group(number) for number in self.groups),
             *(COUNTRY for each in self.areas if each.kind == "landet"),
+            NAMES,
         )
 
     def list_files(self) -> frozenset[str]:
@@ -244,14 +273,18 @@ class Contents:
         Old addresses and figures are not among them: they follow from the figures themselves.
         """
         pages = (page_file(path, code) for path in self.list_pages() for code in self.languages)
-        shared = (LOST, ROBOTS, SEARCH_INDEX, SERIES_INDEX)
+        shared = (LOST, ROBOTS, *ICONS, SEARCH_INDEX, SERIES_INDEX, page_file(ENGLISH, "nb"))
         return frozenset(
             [*pages, *shared, *self._list_data(), *self._list_of_kommuner(), *self._list_linked()]
         )
 
     def _list_data(self) -> Iterator[str]:
         yield from (series(key) for key in self.indicators)
+        yield from (json_stat(key) for key in self.indicators)
+        for language in self.languages:
+            yield from (indicator_workbook(key, language) for key in self.indicators)
         yield from (region_series(code) for code in self.regions)
+        yield from (edition_record(number) for number in self.records)
         yield from (f"{DATA}{name}" for name in (DATA_PACKAGE, DATA_ARCHIVE))
         yield from (f"{DATA}{theme_table(key)}" for key in self.themes)
 
@@ -275,3 +308,5 @@ class Contents:
         for language in self.languages:
             yield from (share_card(code, language) for code in ("0", *self.fylker))
             yield from (f"{folder(language)}{feed(code)}" for code in (None, *self.fylker))
+            own = (kommune_feed(each.number) for each in self.kommuner)
+            yield from (f"{folder(language)}{path}" for path in own)

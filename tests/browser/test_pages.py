@@ -24,10 +24,10 @@ COMPARED = "sammenlign/?r=5612,3205,0&i=lavinntekt,folkemengde&x=lavinntekt&y=fo
 KINDS = (
     *("", "kommune/5612/", "kommune/0301/", "norge/", "fylke/", "fylke/56/"),
     *("indikator/", "indikator/lavinntekt/", "sammenlign/", COMPARED),
-    *("ordliste/", "om/", "data/", "endringer/"),
+    *("ordliste/", "om/", "data/", "endringer/", "navn/"),
 )
-PAGES = (*KINDS, *(f"nn/{kind}" for kind in KINDS), "404.html", "1507/")
-"""The last two are one page for both languages: what is not found, and a choice between several."""
+PAGES = (*KINDS, *(f"nn/{kind}" for kind in KINDS), "404.html", "1507/", "en/")
+"""The last three are one page whatever the language: what is not found, a choice, and English."""
 
 REARRANGED = ("", "kommune/5612/", "kommune/0301/", "fylke/56/", COMPARED)
 """What stands otherwise on a phone than on a desk."""

@@ -24,7 +24,7 @@ ADDRESS = "https://tall.example/faktaark/"
 SHORT = (f"{UTSIRA}/index.html", "utsira/index.html")
 PATHS = (
     *("", "data/", "endringer/", "fylke/", "fylke/11/", "indikator/", f"kommune/{UTSIRA}/"),
-    *("om/", "ordliste/", "sammenlign/"),
+    *("navn/", "om/", "ordliste/", "sammenlign/"),
 )
 
 
@@ -43,7 +43,10 @@ def promise_pages(folder: Path, *parts: str) -> list[str]:
     keys = [file.stem for file in (folder / "data/indikator").iterdir()]
     paths = (*PATHS, *(f"indikator/{key}/" for key in keys))
     return sorted(
-        ["404.html", *SHORT, *(f"{part}{path}index.html" for part in parts for path in paths)]
+        [
+            *("404.html", "en/index.html", *SHORT),
+            *(f"{part}{path}index.html" for part in parts for path in paths),
+        ]
     )
 
 
@@ -103,7 +106,8 @@ def test_an_address_gives_canonical_links_and_a_qr_code(with_address: Path) -> N
         assert canonical == [f"{ADDRESS}nn/{path}"]
     sitemap = (with_address / "sitemap.xml").read_text()
     listed = re.findall("<loc>(.*?)</loc>", sitemap)
-    assert sorted(listed) == sorted(f"{ADDRESS}nn/{path}" for path in list_paths(with_address))
+    own = [f"{ADDRESS}nn/{path}" for path in list_paths(with_address)]
+    assert sorted(listed) == sorted([*own, f"{ADDRESS}en/"])
     assert (with_address / "robots.txt").read_text() == (
         f"User-agent: *\nAllow: /\nSitemap: {ADDRESS}sitemap.xml\n"
     )

@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from tests.reading.linked import find_faults
 from tests.reading.readers import read_json
 from tests.sites import ROOT
 
@@ -65,7 +66,7 @@ def test_every_page_that_may_be_found_is_looked_at(site: Path) -> None:
     pages = find_pages(site)
     kommuner = {f"{home}kommune/{n}/" for home in ("", "nn/") for n in list_kommuner()}
     assert kommuner < set(pages)
-    rest = set(pages) - kommuner
+    rest = set(pages) - kommuner - {"en/"}  # the one page in English
     assert {path for path in rest if path.startswith("nn/")} == {
         f"nn/{path}" for path in rest if not path.startswith("nn/")
     }
@@ -176,6 +177,13 @@ def test_every_kommune_is_told_of_as_a_set_of_figures(site: Path, language: str)
         first, last = thing["temporalCoverage"].split("/")
         ends = [one["slutt"] for row in rows for one in row["serier"]["kommunen"]]
         assert int(first) <= min(ends) <= max(ends) == int(last)
+
+
+def test_every_node_is_what_schema_org_asks_for(site: Path) -> None:
+    things = {path: hit.thing for path, hit in find_pages(site).items() if hit.thing}
+    assert len(things) > 800
+    faults = {path: list(find_faults(thing)) for path, thing in things.items()}
+    assert {path: found for path, found in faults.items() if found} == {}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -42,7 +42,7 @@ def test_the_build_says_what_it_made(full_build: Build) -> None:
     ), weights
     assert re.fullmatch(
         re.escape(str(full_build.folder))
-        + r": 357 kommuner, 2249 pages, 3730 PDFs, \d+ MB, utgave \d+ of \d+\. [a-z]+ \d{4}, "
+        + r": 357 kommuner, 2252 pages, 3730 PDFs, \d+ MB, utgave \d+ of \d+\. [a-z]+ \d{4}, "
         r"in \d+ s; no address given, so no QR codes and no feeds; "
         r"\[site\] lacks publisher, contact, accessibility: fill in before publishing; "
         r"\d+ indicators without figures left out",
@@ -81,14 +81,15 @@ def list_shared(site: Path) -> list[str]:
     assert len(fylker) == 15
     return [
         *("", "ordliste/", "om/", "data/", "endringer/", "fylke/", "indikator/", "sammenlign/"),
-        "norge/",
+        *("norge/", "navn/"),
         *(f"fylke/{code}/" for code in fylker),
         *(f"indikator/{one['nokkel']}/" for one in index["indikatorer"]),
     ]
 
 
 def test_every_promised_address_is_there(site: Path) -> None:
-    promised = {"404.html", "robots.txt", "static/finn.json"}
+    promised = {"404.html", "robots.txt", "static/finn.json", "en/index.html"}
+    promised |= {"favicon.svg", "favicon.ico", "apple-touch-icon.png"}
     for folder in ("", "nn/"):
         promised |= {f"{folder}{path}index.html" for path in list_shared(site)}
         for number in list_kommuner():

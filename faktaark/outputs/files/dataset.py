@@ -7,6 +7,7 @@ same. Three kinds of tables, so that nothing is said 170 000 times:
 The zip has fixed dates: the same figures give the same bytes.
 """
 
+import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -93,7 +94,7 @@ def make_dataset(
     marks: by indicator. words: in bokmål.
     """
     tables = dict(_make_tables(config, regions, surveys, described, marks))
-    package = _describe(config, edition, list(tables), words)
+    package = _describe(config, edition, tables, words)
     files = {routes.DATA_PACKAGE: package, **tables}
     for name, content in files.items():
         yield Page(f"{routes.DATA}{name}", content)
@@ -205,10 +206,12 @@ def _number_or_blank(number: float | int | None) -> float | int | str:
 # --- what describes the tables -------------------------------------------------------------------
 
 
-def _describe(config: Config, edition: Edition, tables: Sequence[str], words: Strings) -> bytes:
+def _describe(
+    config: Config, edition: Edition, tables: Mapping[str, bytes], words: Strings
+) -> bytes:
     """Return datapackage.json, after Frictionless' Data Package and Table Schema, version 1."""
     theme_names = {theme.key: theme.name.nb for theme in config.themes}
-    content: Json = {
+    package: Json = {
         "profile": "tabular-data-package",
         "name": "faktaark-for-kommuner",
         "title": config.site.title.nb,
@@ -223,12 +226,20 @@ def _describe(config: Config, edition: Edition, tables: Sequence[str], words: St
                 "path": LICENCE["path"],
             }
         ],
-        "resources": [_resource(path, theme_names, words) for path in tables],
+        "resources": [
+            _resource(path, theme_names, words) | _measure(content)
+            for path, content in tables.items()
+        ],
     }
-    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+    return (json.dumps(package, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _resource(path: str, theme_names: Mapping[str, str], words: Strings) -> Json:
+def _measure(content: bytes) -> dict[str, Json]:
+    """Return what tells whether a table is whole: its size and checksum."""
+    return {"bytes": len(content), "hash": f"sha256:{hashlib.sha256(content).hexdigest()}"}
+
+
+def _resource(path: str, theme_names: Mapping[str, str], words: Strings) -> dict[str, Json]:
     stem = path.removesuffix(".csv")
     theme = stem.removeprefix("tall/")
     common: dict[str, Json] = {

@@ -4,7 +4,7 @@ In: the changes kept of every utgave, and of the newest one the ChangeLines of e
 small records for the templates.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -162,19 +162,17 @@ def _of_kind(lines: Iterable[ChangeLine], kind: ChangeKind) -> tuple[ChangeLine,
 # --- every utgave --------------------------------------------------------------------------------
 
 
-def view_editions(record: Record, kommuner: Mapping[str, Kommune]) -> tuple[EditionView, ...]:
-    """Return every utgave as these kommuner see it, newest first, also where it changed nothing."""
+def view_editions(record: Record, kommuner: Mapping[str, Kommune]) -> Iterator[EditionView]:
+    """Yield every utgave as these kommuner see it, newest first, also where it changed nothing."""
     newest = record.editions[0].edition
-    return tuple(
-        EditionView(
+    for kept in record.editions:
+        yield EditionView(
             edition=kept.edition,
             shown=_shown(record, kommuner) if kept.edition == newest else None,
             tables=None
             if kept.tables is None
             else tuple(_table(record, table, kommuner) for table in kept.tables),
         )
-        for kept in record.editions
-    )
 
 
 def _shown(record: Record, kommuner: Mapping[str, Kommune]) -> Shown | None:

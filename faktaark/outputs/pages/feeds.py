@@ -5,13 +5,18 @@ without address has none.
 """
 
 from collections.abc import Collection, Sequence
+from itertools import islice
 
 from faktaark.model import routes
 from faktaark.model.language import Language
 from faktaark.model.regions import Kommune, Region, Regions
+from faktaark.model.sheet import News
 from faktaark.norwegian import sort_by_name
-from faktaark.outputs.pages.editions import Record, view_editions
+from faktaark.outputs.pages.editions import Record, group_news, view_editions
 from faktaark.outputs.pages.render import Environment, Place, render
+
+MOST_ENTRIES = 10
+"""How many utgaver the feed of a kommune tells of."""
 
 
 def render_editions(
@@ -20,10 +25,14 @@ def render_editions(
     record: Record,
     regions: Regions,
     fylker: Sequence[Region],
+    kept: Collection[int] = (),
 ) -> str:
-    """Return /endringer/: what every utgave changed, newest first, and the fylker's feeds."""
-    editions = view_editions(record, regions.kommuner)
-    return render(environment, place, "changes.html", editions=editions, fylker=fylker)
+    """Return /endringer/: what every utgave changed, newest first, and the fylker's feeds.
+
+    kept: the utgaver whose numbers are kept.
+    """
+    editions = tuple(view_editions(record, regions.kommuner))
+    return render(environment, place, "changes.html", editions=editions, fylker=fylker, kept=kept)
 
 
 def find_feed(fylke: Region | None, language: Language) -> Place:
@@ -51,9 +60,41 @@ def render_feed(
         home=Place(routes.FRONT, language).address(site, language),
         page=Place(routes.CHANGES, language).address(site, language),
         address=place.address(site, language),
-        fylke=fylke,
+        of=fylke.name[language] if fylke else "",
         updated=record.editions[0].edition.date,
         editions=[edition for edition in editions if not edition.nothing],
+    )
+
+
+def find_kommune_feed(kommune: Kommune, language: Language) -> Place:
+    """Return where the feed of a kommune is."""
+    return Place(routes.kommune_feed(kommune.number), language)
+
+
+def render_kommune_feed(
+    environment: Environment, language: Language, record: Record, kommune: Kommune
+) -> str:
+    """Return an entry for each of the newest utgaver that changed a figure of the kommune.
+
+    Of the newest the figures are told, of older ones the tables. There are few entries, since
+    there are as many feeds as pages.
+    """
+    place, site = find_kommune_feed(kommune, language), environment.site
+    views = view_editions(record, {kommune.number: kommune})
+    lines = (record.lines or {}).get(kommune.number, ())
+    since = record.editions[0].edition.number - 1
+    return render(
+        environment,
+        place,
+        "feed_kommune.xml",
+        home=Place(routes.FRONT, language).address(site, language),
+        page=Place(routes.kommune(kommune.number), language).address(site, language),
+        address=place.address(site, language),
+        of=kommune.full_name,
+        updated=record.editions[0].edition.date,
+        editions=list(islice((each for each in views if not each.nothing), MOST_ENTRIES)),
+        news=group_news(News(since=since, lines=lines, unknown=record.unknown)),
+        unknown=record.unknown,
     )
 
 

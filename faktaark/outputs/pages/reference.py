@@ -65,6 +65,7 @@ def render_data(environment: Environment, place: Place, holdings: Holdings) -> s
         snapshots=holdings.snapshots,
         edition=holdings.edition,
         example=holdings.example,
+        indicator=holdings.texts[0].key if holdings.texts else "",
         document=holdings.document,
         linked=describe_everything(site, place.language, holdings.texts, holdings.edition, words),
         lists=holdings.lists,

@@ -91,7 +91,7 @@ def describe_kommune(
         edition=sheet.edition,
         files=files,
     )
-    return _make_dataset(site, figures)
+    return _make_dataset(site, figures, words)
 
 
 def describe_indicator(site: Site, profile: Profile, edition: Edition, words: Strings) -> Thing:
@@ -110,10 +110,12 @@ def describe_indicator(site: Site, profile: Profile, edition: Edition, words: St
         edition=edition,
         files=(
             routes.series(about.key),
+            routes.json_stat(about.key),
+            routes.indicator_workbook(about.key, about.language),
             f"{routes.DATA}{routes.theme_table(profile.theme.key)}",
         ),
     )
-    return _make_dataset(site, figures)
+    return _make_dataset(site, figures, words)
 
 
 def describe_everything(
@@ -138,7 +140,7 @@ def describe_everything(
             f"{routes.DATA}{routes.DATA_PACKAGE}",
         ),
     )
-    return _make_dataset(site, figures)
+    return _make_dataset(site, figures, words)
 
 
 def describe_fylke(
@@ -214,7 +216,7 @@ def _describe_area(
 # --- sets of figures -----------------------------------------------------------------------------
 
 
-def _make_dataset(site: Site, figures: Dataset) -> Thing:
+def _make_dataset(site: Site, figures: Dataset, words: Strings) -> Thing:
     language = figures.place.language
     return {
         "@type": "Dataset",
@@ -223,7 +225,7 @@ def _make_dataset(site: Site, figures: Dataset) -> Thing:
         "description": figures.text,
         "inLanguage": language,
         "isAccessibleForFree": True,
-        "isBasedOn": [_describe_source(name) for name in dict.fromkeys(figures.publishers)],
+        "isBasedOn": [_describe_source(name, words) for name in dict.fromkeys(figures.publishers)],
         **({"publisher": _describe_organization(site.publisher)} if site.publisher else {}),
         "dateModified": figures.edition.date,
         "version": str(figures.edition.number),
@@ -272,9 +274,17 @@ def _describe_organization(name: str) -> Thing:
     return {"@type": "Organization", "name": name}
 
 
-def _describe_source(publisher: str) -> Thing:
-    """Return whose figures ours are worked out from: it has not made or approved them."""
-    return {"@type": "Dataset", "creator": _describe_organization(publisher)}
+def _describe_source(publisher: str, words: Strings) -> Thing:
+    """Return whose figures ours are worked out from: it has not made or approved them.
+
+    Its tables are no Dataset here: search engines ask for a description of each such, also of one
+    that is only pointed to.
+    """
+    return {
+        "@type": "CreativeWork",
+        "name": words["linked"]["source"].format(utgiver=publisher),
+        "creator": _describe_organization(publisher),
+    }
 
 
 def _describe_variable(name: str, unit: str = "") -> Thing:

@@ -36,8 +36,10 @@ SMALL = routes.Contents(
         (routes.sheet(KOMMUNE, DOCUMENT, "nn"), "kommune/9901/faktaark-9901-storvik-nn.pdf"),
         (routes.figure(KOMMUNE, "kart.svg"), "kommune/9901/figur/kart.svg"),
         (routes.feed(None), "endringer.xml"),
+        (routes.kommune_feed("4601"), "kommune/4601/endringer.xml"),
         (routes.feed("46"), "fylke/46/endringer.xml"),
         (routes.series("folketall"), "data/indikator/folketall.json"),
+        (routes.json_stat("folketall"), "data/jsonstat/folketall.json"),
         (routes.region_series("EKG05"), "data/region/EKG05.json"),
         (routes.theme_table("skole"), "tall/skole.csv"),
         (routes.share_card("0", "nb"), "static/delebilde/0-nb.png"),
@@ -50,7 +52,7 @@ def test_an_address(path: str, address: str) -> None:
 
 def test_the_folders_of_the_site() -> None:
     assert sorted(routes.FOLDERS) == [
-        *("data", "endringer", "fylke", "indikator", "kommune"),
+        *("data", "en", "endringer", "fylke", "indikator", "kommune", "navn"),
         *("nn", "norge", "om", "ordliste", "sammenlign", "static"),
     ]
 
@@ -60,6 +62,7 @@ def test_the_pages_in_the_order_of_the_sitemap() -> None:
         *("", "ordliste/", "om/", "data/", "endringer/", "kommune/9901/"),
         *("indikator/", "fylke/", "sammenlign/", "indikator/folketall/", "fylke/99/"),
         "kostragruppe/1/",
+        "navn/",
     )
 
 
@@ -69,7 +72,10 @@ def test_what_is_promised() -> None:
         *pages,
         *(f"nn/{page}" for page in pages),
         *("404.html", "robots.txt", "sitemap.xml", "static/finn.json"),
+        *("favicon.svg", "favicon.ico", "apple-touch-icon.png", "en/index.html"),
         *("data/indikatorer.json", "data/indikator/folketall.json", "data/region/99.json"),
+        "data/jsonstat/folketall.json",
+        *("indikator/folketall/tall.xlsx", "nn/indikator/folketall/tall.xlsx"),
         *("data/datapackage.json", "data/faktaark-data.zip", "data/tall/befolkning.csv"),
         "9901/index.html",
         *(f"kommune/9901/tall.{ending}" for ending in ("csv", "json", "xlsx")),
@@ -82,6 +88,7 @@ def test_what_is_promised() -> None:
         ),
         *("endringer.xml", "nn/endringer.xml"),
         *("fylke/99/endringer.xml", "nn/fylke/99/endringer.xml"),
+        *("kommune/9901/endringer.xml", "nn/kommune/9901/endringer.xml"),
     }
 
 

@@ -1,6 +1,7 @@
 """The series and the whole data set say what tall.json says, and the package describes them."""
 
 import csv
+import hashlib
 import io
 import json
 import zipfile
@@ -161,6 +162,14 @@ def test_the_package_describes_every_table_and_its_columns() -> None:
         names = [field["name"] for field in resource["schema"]["fields"]]
         header = package()[resource["path"]].split(b"\r\n", 1)[0].decode()
         assert header == ",".join(names)
+
+
+def test_every_table_of_the_package_can_be_checked() -> None:
+    content = json.loads(package()["datapackage.json"])
+    for resource in content["resources"]:
+        table = package()[resource["path"]]
+        assert resource["bytes"] == len(table)
+        assert resource["hash"] == f"sha256:{hashlib.sha256(table).hexdigest()}"
 
 
 def test_keys_of_the_package_hold() -> None:

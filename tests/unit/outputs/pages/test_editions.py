@@ -15,7 +15,13 @@ from faktaark.model.sheet import ChangeLine, News
 from faktaark.model.snapshot import Edition, EditionChanges, TableChanges
 from faktaark.norwegian import format_period
 from faktaark.outputs.pages.editions import Record, group_news
-from faktaark.outputs.pages.feeds import find_feed, list_fylker, render_editions, render_feed
+from faktaark.outputs.pages.feeds import (
+    find_feed,
+    list_fylker,
+    render_editions,
+    render_feed,
+    render_kommune_feed,
+)
 from faktaark.outputs.pages.place import Place
 from faktaark.outputs.pages.render import Scope, make_environment, render_kommune, render_sheet_html
 from tests.examples.comparisons import plain, value
@@ -27,6 +33,7 @@ REGIONS = make_regions()
 FYLKE = replace(REGIONS.fylker["91"], name=Bilingual("Nordfylket", "Nordfylket"))
 NEWEST, SECOND = Edition("2026-12-10", 3), Edition("2026-11-24", 2)
 KOMMUNER = frozenset({"9101", "9102"})
+FOLLOW = {"nb": "Følg tallene for kommunen (Atom)", "nn": "Følg tala for kommunen (Atom)"}
 
 
 def line(
@@ -93,7 +100,7 @@ def said(html: str) -> str:
 )
 def test_what_is_new_for_a_kommune(language: Language, expected: str) -> None:
     news = News(since=2, lines=lines(language), unknown=("Husleie", "Priser"))
-    assert box(language, news) == expected
+    assert box(language, news) == f"{expected} · {FOLLOW[language]}"
 
 
 @pytest.mark.parametrize(
@@ -113,7 +120,7 @@ def test_what_is_new_for_a_kommune(language: Language, expected: str) -> None:
     ],
 )
 def test_where_nothing_is_new_one_line_says_so(language: Language, expected: str) -> None:
-    assert box(language, News(since=2, lines=(), unknown=())) == expected
+    assert box(language, News(since=2, lines=(), unknown=())) == f"{expected} · {FOLLOW[language]}"
 
 
 def test_where_nothing_is_known_there_is_no_box() -> None:
@@ -282,6 +289,14 @@ def test_an_utgave_that_changed_nothing_that_is_shown(language: Language, expect
     assert expected in newest
 
 
+def test_an_utgave_leads_to_what_it_said_where_that_is_kept() -> None:
+    place, told = Place(routes.CHANGES, "nn"), record("nn")
+    html = render_editions(ENVIRONMENT, place, told, REGIONS, [FYLKE], (2,))
+    assert re.findall(r'href="([^"]*json.gz)"', html) == ["../../data/utgave/2.json.gz"]
+    assert 'id="tidligere"' in html
+    assert "json.gz" not in render_editions(ENVIRONMENT, place, told, REGIONS, [FYLKE])
+
+
 def test_many_kommuner_are_counted_and_not_named() -> None:
     regions = make_regions(
         "\n".join(f"{9100 + n} | Nr {n:02} | 91 | EKG10 | 9100 |" for n in range(13))
@@ -378,6 +393,87 @@ def test_a_feed_leaves_out_what_changed_nothing_there() -> None:
     assert len(feed("nb", told).findall(f"{ATOM}entry")) == 2
 
 
+def kommune_feed(language: Language, told: Record, number: str = "9101") -> ElementTree.Element:
+    xml = render_kommune_feed(ENVIRONMENT, language, told, REGIONS.kommuner[number])
+    assert xml.startswith('<?xml version="1.0" encoding="utf-8"?>\n<feed ')
+    return ElementTree.fromstring(xml)
+
+
+@pytest.mark.parametrize(
+    ("language", "folder", "expected"),
+    [
+        (
+            "nb",
+            "",
+            [
+                (
+                    "Nye indikatorer: Inntekt, husholdninger. Nye tall for 2026: Folketall. Nye "
+                    "tall for 2025: Gebyr. Endret: Gebyr (2024), fra 4000 til 4500 kroner; Gebyr "
+                    "(2023), 4400 kroner, manglet før. Tatt bort: Gebyr (2022), var 4300 kroner. "
+                    "Ikke sammenlignet med forrige utgave: Husleie."
+                ),
+                (
+                    "Tabellene som er endret Tabell 00001: endrede tall for 15 perioder fra 2010 "
+                    "til 2024. Brukes i: Gebyr; Folketall. Tabell 00002: ny tabell. Tabell 00003: "
+                    "hentet på nytt i en annen form. Tabell 99999: nye tall for 2023–2024."
+                ),
+            ],
+        ),
+        (
+            "nn",
+            "nn/",
+            [
+                (
+                    "Nye indikatorar: Inntekt, hushald. Nye tal for 2026: Folketall. Nye tal for "
+                    "2025: Gebyr. Endra: Gebyr (2024), frå 4000 til 4500 kroner; Gebyr (2023), "
+                    "4400 kroner, mangla før. Teke bort: Gebyr (2022), var 4300 kroner. Ikkje "
+                    "samanlikna med den førre utgåva: Husleie."
+                ),
+                (
+                    "Tabellane som er endra Tabell 00001: endra tal for 15 periodar frå 2010 til "
+                    "2024. Blir brukt i: Gebyr; Folketall. Tabell 00002: ny tabell. Tabell 00003: "
+                    "henta på nytt i ei anna form. Tabell 99999: nye tal for 2023–2024."
+                ),
+            ],
+        ),
+    ],
+)
+def test_the_feed_of_a_kommune(language: Language, folder: str, expected: list[str]) -> None:
+    root = kommune_feed(language, record(language))
+    page = f"https://faktaark.example.no/{folder}kommune/9101/"
+    links = {link.get("rel"): link.get("href") for link in root.findall(f"{ATOM}link")}
+    assert links == {"self": f"{page}endringer.xml", "alternate": page}
+    assert text(root, "title").endswith(REGIONS.kommuner["9101"].full_name)
+    entries = root.findall(f"{ATOM}entry")
+    assert [content(entry) for entry in entries] == expected
+    assert [text(entry, "id") for entry in entries] == [
+        f"{page}endringer.xml#utgave-3",
+        f"{page}endringer.xml#utgave-2",
+    ]
+    leads = [entry.find(f"{ATOM}link") for entry in entries]
+    assert [lead.get("href") for lead in leads if lead is not None] == [f"{page}#nytt", page]
+    anchors = {link.get("href") or "" for link in entries[0].iter(f"{XHTML}a")}
+    assert anchors == {f"{page}#folketall"}
+
+
+def test_the_feed_of_a_kommune_is_silent_of_the_others() -> None:
+    other = next(n for n in REGIONS.kommuner if n not in KOMMUNER | {"9105"})
+    told = record("nb", unknown=())
+    entries = kommune_feed("nb", told, other).findall(f"{ATOM}entry")
+    assert [text(entry, "id").rpartition("#")[2] for entry in entries] == ["utgave-2"]
+    assert "00001" not in content(entries[0])
+    assert "00004" not in content(entries[0])
+
+
+def test_the_feed_of_a_kommune_has_few_entries() -> None:
+    changed = (TableChanges(table="00001", new={"2024": KOMMUNER}),)
+    editions = [EditionChanges(Edition("2026-12-10", n), changed) for n in range(30, 0, -1)]
+    told = record("nb", editions=tuple(editions))
+    entries = kommune_feed("nb", told).findall(f"{ATOM}entry")
+    numbers = [text(entry, "id").rpartition("-")[2] for entry in entries]
+    assert numbers == [str(number) for number in range(30, 20, -1)]
+
+
 def test_a_feed_is_the_same_however_often_it_is_made() -> None:
     one, other = (render_feed(ENVIRONMENT, "nb", record("nb"), REGIONS, FYLKE) for _ in range(2))
     assert one == other
@@ -390,6 +486,7 @@ def test_pages_lead_to_the_feeds_where_the_site_has_an_address() -> None:
 
     assert feeds(render_kommune(ENVIRONMENT, sample_sheet("nn"))) == [
         ("Faktaark for kommunar: endringar i tala", "../../../nn/endringer.xml"),
+        ("Faktaark for kommunar: endringar i tala, Storvik kommune", "endringer.xml"),
         (
             "Faktaark for kommunar: endringar i tala, Nordfylket",
             "../../../nn/fylke/99/endringer.xml",

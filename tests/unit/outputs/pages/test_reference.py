@@ -98,3 +98,19 @@ def test_a_build_without_sheets_says_nothing_of_them() -> None:
     bare = make_environment(TEMPLATES, SITE, Scope(pdf=False))
     html = render_data(bare, Place(routes.DATA, "nb"), holdings("nb"))
     assert 'id="fylker"' not in html
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_says_how_to_link_and_to_show_a_figure(language: Language) -> None:
+    html = data_page(language)
+    folder = "nn/" if language == "nn" else ""
+    [code] = re.findall(r"<pre[^>]*><code>(.*?)</code></pre>", html, re.DOTALL)
+    shown = Reader(unescape(code))
+    (picture,), (link,) = shown.all("img"), shown.all("a")
+    assert picture["src"] == f"{SITE.url}kommune/{KOMMUNE.number}/figur/befolkning.svg"
+    assert KOMMUNE.name in picture["alt"]
+    assert link["href"] == f"{SITE.url}{folder}kommune/{KOMMUNE.number}/"
+    key = real.texts(language)[0].key
+    told = section(html, "lenke")
+    assert f"{folder}kommune/{KOMMUNE.number}/#{key}" in told
+    assert f"{folder}sammenlign/?r={KOMMUNE.number},0&i={key}" in told

@@ -215,6 +215,8 @@ def test_every_string_is_used() -> None:
         "value_fields",
         "workbook",
         "files",
+        "json_stat",
+        "tongues",
         "title_themes",
     }
     for section, entries in ENVIRONMENT.strings["nb"].items():
@@ -441,8 +443,10 @@ def test_a_page_keeps_to_its_security_policy(language: Language) -> None:
         scripts = [tag for tag in page.all("script") if tag.get("type") != "application/ld+json"]
         assert all(tag["src"].startswith(f"{root}static/") for tag in scripts)
         assert all("defer" in tag or tag.get("type") == "module" for tag in scripts)
-        loaded = [tag["href"] for tag in page.all("link") if tag["rel"] in ("stylesheet", "icon")]
-        assert loaded == ["data:,", f"{root}static/site.css"], path
+        kinds = ("stylesheet", "icon", "apple-touch-icon")
+        loaded = [tag["href"] for tag in page.all("link") if tag["rel"] in kinds]
+        icons = [f"{root}{name}" for name in ("favicon.ico", "favicon.svg", "apple-touch-icon.png")]
+        assert loaded == [*icons, f"{root}static/site.css"], path
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -21,6 +21,7 @@ from faktaark.outputs.pages.render import Scope, make_environment, render_kommun
 from faktaark.outputs.pages.schema_org import embed_thing
 from tests.examples import real
 from tests.examples.samples import KOMMUNE, sample_sheet
+from tests.reading.linked import find_faults
 from tests.unit.outputs.pages.test_render import ENVIRONMENT, SITE, SNAPSHOT, TEMPLATES
 from tests.unit.sheets.test_profiles import fylke, profiles
 
@@ -45,8 +46,12 @@ def hold(snapshots: Sequence[Snapshot], language: Language) -> Holdings:
     )
 
 
-def based_on(publisher: str) -> dict[str, Any]:
-    return {"@type": "Dataset", "creator": {"@type": "Organization", "name": publisher}}
+def based_on(publisher: str, language: str = "nb") -> dict[str, Any]:
+    return {
+        "@type": "CreativeWork",
+        "name": {"nb": f"Tabeller fra {publisher}", "nn": f"Tabellar frå {publisher}"}[language],
+        "creator": {"@type": "Organization", "name": publisher},
+    }
 
 
 SSB = based_on("Statistisk sentralbyrå")
@@ -56,6 +61,7 @@ def read_thing(html: str) -> dict[str, Any]:
     """What stands in the one data block of a page."""
     [block] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html, re.S)
     thing: dict[str, Any] = json.loads(block)
+    assert list(find_faults(thing)) == []
     return thing
 
 
@@ -196,6 +202,11 @@ def test_an_indicators_page_is_a_data_set_of_the_country() -> None:
         "url": f"{URL}indikator/lavinntekt/",
         "distribution": [
             download("application/json", "data/indikator/lavinntekt.json"),
+            download("application/json", "data/jsonstat/lavinntekt.json"),
+            download(
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                "indikator/lavinntekt/tall.xlsx",
+            ),
             download("text/csv", "data/tall/levekar.csv"),
         ],
         "name": "Personer i husholdninger med lavinntekt: kommuner, fylker og landet",
@@ -258,8 +269,8 @@ def test_the_whole_data_set_is_what_the_others_are_part_of() -> None:
     thing = read_thing(html)
     assert 'id="datasettet"' in html
     assert [one["name"] for one in thing.pop("variableMeasured")] == [about.name for about in texts]
-    assert SSB in thing["isBasedOn"]
-    assert based_on("Valdirektoratet") in thing.pop("isBasedOn")
+    assert based_on("Statistisk sentralbyrå", "nn") in thing["isBasedOn"]
+    assert based_on("Valdirektoratet", "nn") in thing.pop("isBasedOn")
     assert thing == {
         "@context": "https://schema.org",
         "@type": "Dataset",
@@ -317,9 +328,33 @@ def test_a_fylkes_page_is_a_place_with_places_in_it() -> None:
 
 def test_no_words_can_end_the_block() -> None:
     attack = "</script><!--<script>alert('&lt;')//"
-    html = embed_thing({"name": attack})
+    html = embed_thing({"@type": "Organization", "name": attack})
     assert html == (
-        '<script type="application/ld+json">{"@context":"https://schema.org","name":"'
+        '<script type="application/ld+json">{"@context":"https://schema.org",'
+        '"@type":"Organization","name":"'
         "\\u003c/script\\u003e\\u003c!--\\u003cscript\\u003ealert('\\u0026lt;')//\"}</script>"
     )
     assert read_thing(html)["name"] == attack
+
+
+@pytest.mark.parametrize(
+    ("change", "fault"),
+    [
+        ({"description": "Kort."}, "Dataset: description has not 50 to 5000 characters"),
+        (
+            {"isBasedOn": [{"@type": "Dataset", "creator": {}}]},
+            "Dataset, isBasedOn: Dataset: lacks",
+        ),
+        ({"colour": "blue"}, "Dataset: has no property colour"),
+        ({"publisher": {"@type": "Country", "name": "Norge"}}, "Dataset: publisher is a Country"),
+        ({"temporalCoverage": "2026"}, "Dataset: temporalCoverage is no interval"),
+        ({"url": "kommune/0301/"}, "Dataset: url is no absolute address"),
+        (
+            {"spatialCoverage": {"@type": "Country", "name": "Norge", "geo": {"box": "1 2 3 4"}}},
+            "Dataset, spatialCoverage: Country: geo is a None",
+        ),
+    ],
+)
+def test_a_fault_in_any_node_is_seen(change: dict[str, Any], fault: str) -> None:
+    thing = read_thing(render_kommune(ENVIRONMENT, sample_sheet(), SHEETS, extent=EXTENT))
+    assert any(found.startswith(fault) for found in find_faults(thing | change))

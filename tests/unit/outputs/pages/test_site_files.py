@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from faktaark.model import routes
 from faktaark.model.language import Language
 from faktaark.model.snapshot import Edition
 from faktaark.outputs.pages.render import Place, Scope, make_environment
@@ -21,7 +22,7 @@ def list_addresses(page: Reader) -> set[str]:
     tags = [*page.all("a"), *page.all("link"), *page.all("script")]
     addresses = (tag.get("href") or tag["src"] for tag in tags)
     inside = {address.partition("#")[0] for address in addresses}
-    return inside - {"", "data:,", SITE.accessibility, f"mailto:{SITE.contact}"}
+    return inside - {"", SITE.accessibility, f"mailto:{SITE.contact}"}
 
 
 @pytest.mark.parametrize("language", ["nb", "nn"])
@@ -45,9 +46,10 @@ def test_the_lost_page_of_a_site_without_address_lies_at_the_root(
 ) -> None:
     addresses = list_addresses(Reader(render_lost(make_environment(TEMPLATES, BARE), language)))
     folders = ("om", "data", "endringer", "fylke", "indikator", "ordliste", "sammenlign")
-    pages = {home, *(f"{home}{folder}/" for folder in folders)}
+    pages = {home, *(f"{home}{folder}/" for folder in folders), "./en/"}
     files = ("site.css", "site.js", "chooser.js", "elements.js")
-    assert addresses == pages | {other, *(f"./static/{file}" for file in files)}
+    icons = {f"./{name}" for name in routes.ICONS}
+    assert addresses == pages | {other, *(f"./static/{file}" for file in files), *icons}
 
 
 def test_the_lost_page_is_not_to_be_found() -> None:
@@ -79,6 +81,7 @@ def test_the_sitemap_names_each_page_in_both_languages() -> None:
     assert found == [
         (SITE.url, "2026-11-01", front),
         (f"{SITE.url}nn/om/", "2026-11-01", about),
+        (f"{SITE.url}en/", "2026-11-01", []),
     ]
 
 

@@ -1,0 +1,69 @@
+"""The records of what each utgave said: kept beside the figures when a fetch makes a new utgave.
+
+In: Material. Out: `snapshot/records/<number>.json.gz`, and the same files under /data/utgave/. A
+record is written once and never changed, whatever later figures or rules say; so nothing but a
+fetch writes one, and a build takes them as they are.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from faktaark.build.context import Material
+from faktaark.errors import SnapshotError
+from faktaark.model import routes
+from faktaark.model.files import Page
+from faktaark.outputs.files.record import describe_indicator, join_records, make_record
+from faktaark.sheets.flags import mark_kommuner
+from faktaark.sources.snapshot.files import dump_json, pack, parse_object, read_packed, write_bytes
+from faktaark.sources.snapshot.store import load_edition
+
+FOLDER = "records"
+NAME = re.compile(r"([1-9]\d*)\.json\.gz")
+
+
+def list_records(snapshot: Path) -> tuple[int, ...]:
+    """Return the numbers of the utgaver that have a record, oldest first."""
+    names = (path.name for path in (snapshot / FOLDER).glob("*.json.gz"))
+    return tuple(sorted(int(found[1]) for name in names if (found := NAME.fullmatch(name))))
+
+
+def is_kept(snapshot: Path) -> bool:
+    """Return whether the stored utgave has its record, or a newer one has."""
+    return load_edition(snapshot).number <= max(list_records(snapshot), default=0)
+
+
+def keep_record(material: Material) -> None:
+    """Write the record of the stored utgave. Raises SnapshotError for an older one in ruins."""
+    snapshot = material.folders.snapshot
+    texts = zip(material.surveys, material.texts["nb"], material.texts["nn"], strict=True)
+    entries = {
+        nb.key: describe_indicator(survey, {"nb": nb, "nn": nn}, mark_kommuner(survey, nb))
+        for survey, nb, nn in texts
+    }
+    older = [_load(snapshot, number) for number in list_records(snapshot)]
+    try:
+        before = join_records(older)
+    except TypeError as error:
+        raise SnapshotError(f"{snapshot / FOLDER}: a file in it cannot be used: {error}") from None
+    path = _find(snapshot, material.edition.number)
+    path.parent.mkdir(exist_ok=True)
+    record = make_record(material.edition, entries, before)
+    unfinished = path.with_name(f".{path.name}.new")
+    write_bytes(unfinished, pack(dump_json(record, indent=None)))
+    unfinished.replace(path)
+
+
+def make_record_pages(snapshot: Path, numbers: tuple[int, ...]) -> Iterator[Page]:
+    """Yield the records as they are kept."""
+    for number in numbers:
+        yield Page(routes.edition_record(number), _find(snapshot, number).read_bytes())
+
+
+def _find(snapshot: Path, number: int) -> Path:
+    return snapshot / FOLDER / f"{number}.json.gz"
+
+
+def _load(snapshot: Path, number: int) -> dict[str, object]:
+    path = _find(snapshot, number)
+    return parse_object(path, read_packed(path))
