@@ -182,7 +182,8 @@ def keep_new_record(config: Config, options: Options, folders: Folders) -> None:
     A fault is told and no more: the figures are kept all the same, and the next run tries again.
     """
     try:
-        keep_record(gather(config, options, folders))
+        with lock_snapshot(folders.snapshot, to_write=True):
+            keep_record(gather(config, options, folders))
     except FaktaarkError as error:
         log.warning("what this utgave says is not kept yet: %s", cut_message(str(error)))
 
