@@ -1,16 +1,22 @@
 // @ts-check
-/* What a comparison holds, as CSV. Numbers are as the data has them. */
+/* What a comparison holds, as CSV that opens right in a Norwegian spreadsheet by a double click, as the
+   kommune's own does: a byte order mark, semicolons, decimal commas, and «0301 Oslo», which keeps its 0. */
 
 /** @import { Index, Language, Line, Panel, RegionSeries, SeriesFile } from "../contract" */
 
 /** @param {unknown} value */
 function quote(value) {
   const text = String(value ?? "");
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return /[";\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
+const BYTE_ORDER_MARK = "\ufeff";
+
+/** @param {number | null | undefined} number */
+const withComma = (number) => String(number ?? "").replace(".", ",");
+
 /** Write a line as Python's csv does. @param {unknown[]} values */
-export const writeLine = (values) => `${values.map(quote).join(",")}\r\n`;
+export const writeLine = (values) => `${values.map(quote).join(";")}\r\n`;
 
 /** Return the code of the reason why there is no number.
  * @param {RegionSeries | undefined} series @param {number} i */
@@ -31,10 +37,11 @@ function remark(data, series, i, newest) {
 function describe({ about, data }, { region, series }, i, language) {
   const newest = series && i === data.slutt.length - 1 ? series : null;
   return {
-    slag: region.slag, kode: region.kode, regionnavn: region.navn[language],
+    slag: region.slag, regionnavn: region.navn[language],
+    kode: /^\d{4}/.test(region.kode) ? `${region.kode} ${region.navn[language]}` : region.kode,
     tema: about.tema, nokkel: about.nokkel, indikator: about.navn[language], enhet: about.enhet[language],
     periode: data.perioder[i], slutt: data.slutt[i],
-    verdi: series?.verdi[i], vist: series?.vist[i],
+    verdi: withComma(series?.verdi[i]), vist: series?.vist[i],
     mangler: series?.vist[i] ? "" : missingAt(series, i),
     metode: newest?.metode, ...remark(data, series, i, newest),
     kilde: about.kilde, egen_beregning: about.egen_beregning ? "ja" : "nei",
@@ -49,5 +56,5 @@ export function makeCsv({ kolonner, utgave }, panels, language) {
     return new Map(Object.entries(values));
   })));
   const rows = [kolonner, ...lines.map((line) => kolonner.map((name) => line.get(name)))];
-  return rows.map(writeLine).join("");
+  return BYTE_ORDER_MARK + rows.map(writeLine).join("");
 }

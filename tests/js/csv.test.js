@@ -48,13 +48,13 @@ const PANEL = {
 
 test("a line for each place and period, by the index's columns", () => {
   assert.deepEqual(makeCsv(INDEX, [PANEL], "nb").split("\r\n"), [
-    INDEX.kolonner.join(","),
-    'kostragruppe,EKG06,gruppe 6,eldre,"Eldre, 67+",prosent,2024,2024,,,skjermet,,,,,forelopig,SSB 07459,ja,2026-11-22',
-    'kostragruppe,EKG06,gruppe 6,eldre,"Eldre, 67+",prosent,2025,2025,12.345,"12,3",,sum,9,11,98,,SSB 07459,ja,2026-11-22',
-    'landet,9901,Storvik,eldre,"Eldre, 67+",prosent,2024,2024,,,ikke_i_uttrekket,,,,,forelopig,SSB 07459,ja,2026-11-22',
-    'landet,9901,Storvik,eldre,"Eldre, 67+",prosent,2025,2025,,,ikke_i_uttrekket,,,,,,SSB 07459,ja,2026-11-22',
-    'landet,9902,Storvik,eldre,"Eldre, 67+",prosent,2024,2024,2,"2,0",,,,,,forelopig,SSB 07459,ja,2026-11-22',
-    'landet,9902,Storvik,eldre,"Eldre, 67+",prosent,2025,2025,3,"3,0",,,,,,sma_tall avrundet,SSB 07459,ja,2026-11-22',
+    `\ufeff${INDEX.kolonner.join(";")}`,
+    'kostragruppe;EKG06;gruppe 6;eldre;Eldre, 67+;prosent;2024;2024;;;skjermet;;;;;forelopig;SSB 07459;ja;2026-11-22',
+    'kostragruppe;EKG06;gruppe 6;eldre;Eldre, 67+;prosent;2025;2025;12,345;12,3;;sum;9;11;98;;SSB 07459;ja;2026-11-22',
+    'landet;9901 Storvik;Storvik;eldre;Eldre, 67+;prosent;2024;2024;;;ikke_i_uttrekket;;;;;forelopig;SSB 07459;ja;2026-11-22',
+    'landet;9901 Storvik;Storvik;eldre;Eldre, 67+;prosent;2025;2025;;;ikke_i_uttrekket;;;;;;SSB 07459;ja;2026-11-22',
+    'landet;9902 Storvik;Storvik;eldre;Eldre, 67+;prosent;2024;2024;2;2,0;;;;;;forelopig;SSB 07459;ja;2026-11-22',
+    'landet;9902 Storvik;Storvik;eldre;Eldre, 67+;prosent;2025;2025;3;3,0;;;;;;sma_tall avrundet;SSB 07459;ja;2026-11-22',
     "",
   ]);
 });

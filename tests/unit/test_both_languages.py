@@ -50,7 +50,7 @@ def test_runs_are_parted(case: dict[str, Any]) -> None:
 @cases("csv")
 def test_a_line_of_csv_is_quoted(case: dict[str, Any]) -> None:
     text = io.StringIO(newline="")
-    csv.writer(text).writerow(case["row"])
+    csv.writer(text, delimiter=";").writerow(case["row"])
     assert text.getvalue() == case["line"]
 
 
