@@ -9,7 +9,7 @@ const FACE = "system-ui, sans-serif";
 const WIDTH = 1200, MARGIN = 40;
 const SHOWN_FOR = 4000;  // milliseconds
 
-const { copy = "", copied = "", failed = "", cite = "", ...overview } =
+const { copy = "", copied = "", failed = "", cite = "", compare, compareRow = "", ...overview } =
   query(document, ".overview", HTMLElement).dataset;
 /** What the page is about: in the names of files, in words, and the gruppe it is compared with. */
 const subject = { file: overview.stem, own: overview.name, group: overview.group };
@@ -185,12 +185,12 @@ if (all) {
   addCopier(last, all, [], () => [...all.children].map(textOf).join("\n\n"));
 }
 
-/** «Innbyggere 67 år og eldre (prosent, 2026)», which nobody needs to see beneath its row.
+/** «Innbyggere 67 år og eldre (prosent, 2026)», from the row that an article is opened under.
  * @param {Element} article */
 function nameRow(article) {
-  const heading = query(article, "h4", HTMLElement);
-  const unit = query(heading, ".unit", HTMLElement);
-  return `${(heading.firstChild?.textContent ?? "").trim()} (${textOf(unit)})`;
+  const row = document.getElementById(`rad-${article.id}`);
+  if (!row) throw new TypeError(`${article.id} has no row`);
+  return `${textOf(query(row, "th > a", HTMLElement))} (${textOf(query(row, "th > .unit", HTMLElement))})`;
 }
 
 /** All that a reader of the case needs, in this order: what it is and when, what is said, whom it is
@@ -200,12 +200,12 @@ function nameRow(article) {
 function writeIndicator(article) {
   /** @param {string} selector */
   const read = (selector) => textOf(query(article, selector, HTMLElement));
-  const compared = [...article.querySelectorAll("h5 + ul > li:not([data-missing])")]
+  const compared = [...article.querySelectorAll("h4 + ul > li:not([data-missing])")]
     .map(textOf).map(upperFirst);
   return [
     nameRow(article),
     read(".says"),
-    compared.length ? `${read("h5")}:\n${compared.join("\n")}` : "",
+    compared.length ? `${read("h4")}:\n${compared.join("\n")}` : "",
     [...article.querySelectorAll(".means")].map(textOf).join(" "),
     `${read(".source")} ${cite}`,
   ].filter(Boolean).join("\n\n");
@@ -213,6 +213,8 @@ function writeIndicator(article) {
 
 for (const article of document.querySelectorAll("article")) {
   const hidden = make("span", { class: "hidden" }, `: ${nameRow(article)}`);
-  addCopier(query(article, ".also", HTMLElement), query(article, ".says", HTMLElement), [hidden],
+  const also = query(article, ".also", HTMLElement);
+  also.append(" ", make("a", { href: `${compare}&i=${article.id}` }, compareRow));
+  addCopier(also, query(article, ".says", HTMLElement), [hidden],
     () => writeIndicator(article));
 }
