@@ -57,7 +57,7 @@ function findShape({ clientX, clientY, target }) {
 
 const map = document.querySelector(".map svg");
 if (map instanceof SVGElement) {
-  map.parentElement?.after(answer);
+  map.parentElement?.before(answer);
   for (const kind of /** @type {const} */ (["pointermove", "pointerdown"])) {
     map.addEventListener(kind, (event) => {
       const shape = findShape(event);

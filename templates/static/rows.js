@@ -29,15 +29,23 @@ const revealAddressed = () => reveal(decodeURIComponent(location.hash.slice(1)))
 
 /** @param {HTMLAnchorElement} link @param {HTMLDetailsElement} details */
 function openByName(link, details) {
-  const tell = () => link.setAttribute("aria-expanded", String(details.open));
-  tell();
+  const tell = () => {
+    link.setAttribute("aria-expanded", String(details.open));
+    for (const image of details.querySelectorAll("img")) image.loading = "eager";  // also on paper
+  };
+  link.setAttribute("aria-expanded", String(details.open));
   details.addEventListener("toggle", tell);
-  link.addEventListener("click", (event) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;  // a tab of its own
+  const toggle = (/** @type {Event} */ event) => {
     event.preventDefault();
     details.open = !details.open;
     history.replaceState(null, "", details.open ? link.hash : location.pathname + location.search);
     dispatchEvent(new HashChangeEvent("hashchange"));  // the other language's link follows
+  };
+  link.addEventListener("click", (event) => {
+    if (!event.ctrlKey && !event.metaKey && !event.shiftKey) toggle(event);  // else a tab of its own
+  });
+  link.addEventListener("keydown", (event) => {
+    if (event.key === " ") toggle(event);  // as of a button, which it works as
   });
 }
 

@@ -33,6 +33,11 @@
     if (section) sections.set(section, [...(sections.get(section) ?? []), link]);
     link.addEventListener("click", () => link.closest("details")?.removeAttribute("open"));
   }
+  const folded = document.querySelector(".contents details");
+  const nav = folded?.closest("nav");
+  nav?.addEventListener("focusout", ({ relatedTarget }) => {  // else it lies over what is focused next
+    if (relatedTarget instanceof Node && !nav.contains(relatedTarget)) folded?.removeAttribute("open");
+  });
   if (sections.size) {
     const inView = new Set();
     const watcher = new IntersectionObserver((changes) => {

@@ -275,7 +275,7 @@ def compare_sources(forms: Forms, said: str) -> Iterator[str]:
     rows = forms.document["indikatorer"]
     sources = {one["tabell"]: one for row in rows for one in row["kilder"]}
     on_sheet = {one["tabell"]: one for row in rows if row["nr"] for one in row["kilder"]}
-    listed = forms.page.all('//section[@aria-labelledby="kilder"]/ul/li')
+    listed = forms.page.all('//section[@aria-labelledby="kilder"]//ul/li')
     links = {(link.get("href"), text_of(link)) for item in listed for link in item.findall("a")}
     expected = {
         (one["url"], f"{key} {one['tittel']}" if key.isdigit() else one["tittel"])
