@@ -43,7 +43,7 @@ from faktaark.errors import FaktaarkError, cut_message
 from faktaark.model.regions import Kommune, Region, Regions
 from faktaark.model.registry import Config, Site
 from faktaark.norwegian import format_date
-from faktaark.regions.parallel import load_parallel_names
+from faktaark.regions.parallel import find_heirs, load_parallel_names
 from faktaark.regions.read import read_regions
 from faktaark.registry.english import load_english
 from faktaark.registry.glossary import make_plain
@@ -170,7 +170,11 @@ def gather(config: Config, options: Options, folders: Folders) -> Material:
         large=make_map(topology, LARGE),
         extents=find_extents(topology),
         without_figures=facts.without_figures,
-        names=load_parallel_names(folders.content, regions.kommuner.keys() | regions.fylker),
+        names=load_parallel_names(
+            folders.content,
+            regions.kommuner.keys() | regions.fylker,
+            find_heirs(regions.kommuner.values()),
+        ),
         records=list_records(folders.snapshot),
         english=load_english(folders.content, config),
     )

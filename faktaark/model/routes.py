@@ -31,12 +31,13 @@ ENGLISH = "en/"
 _KOMMUNER = "kommune/"
 _STATIC = "static/"
 _NYNORSK = "nn/"
+_GROUPS = "kostragruppe/"
 
 FOLDERS = frozenset(
     folder.removesuffix("/")
     for folder in (
         *(GLOSSARY, ABOUT, DATA, CHANGES, INDICATORS, FYLKER, COMPARE, COUNTRY),
-        *(NAMES, ENGLISH),
+        *(NAMES, ENGLISH, _GROUPS),
         *(_KOMMUNER, _STATIC, _NYNORSK),
     )
 )
@@ -67,7 +68,7 @@ def area(subject: Area) -> str:
 
 def kostra_group(number: str) -> str:
     """Return the path of the page of a KOSTRA-gruppe: «kostragruppe/10/»."""
-    return f"kostragruppe/{number}/"
+    return f"{_GROUPS}{number}/"
 
 
 def indicator(key: str) -> str:

@@ -15,6 +15,9 @@ from faktaark.model.snapshot import Edition
 PANELS_ABREAST = 3
 """How many small multiples stand side by side on a sheet."""
 
+OWN = "kommunen"
+"""The column of a Sheet's own series, of whatever kind its area is; also what files call it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -98,7 +101,7 @@ class Cell:
 class SeriesRow:
     """One line of a figure as a table: `values` has a Value for every period of the Row."""
 
-    column: str  # «kommunen» or a Column's key
+    column: str  # OWN or a Column's key
     name: str
     periods: tuple[Period, ...]
     values: tuple[Value, ...]

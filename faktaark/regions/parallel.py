@@ -5,19 +5,37 @@ all at once. KLASS has the names too, but not which language each of them is in.
 """
 
 import csv
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
+from types import MappingProxyType
 
 from faktaark.errors import ConfigError
 from faktaark.model.parallel import TONGUES, ParallelName
+from faktaark.model.regions import Kommune
 
 FILE = "samiske_og_kvenske_navn.csv"
 COLUMNS = ["nummer", "navn", "sprak"]
+NO_HEIRS: Mapping[str, str] = MappingProxyType({})
 
 
-def load_parallel_names(content: Path, codes: AbstractSet[str]) -> tuple[ParallelName, ...]:
-    """Return the names in the file's order. codes: the numbers of all kommuner and fylker."""
+def find_heirs(kommuner: Iterable[Kommune]) -> dict[str, str]:
+    """Map each number that was to that of today, or to "" for one that ended in another kommune."""
+    heirs: dict[str, str] = {}
+    for kommune in kommuner:
+        heirs |= {number: "" for number, _, _ in kommune.predecessors}
+        heirs |= {number: kommune.number for number, _ in kommune.former}
+    return heirs
+
+
+def load_parallel_names(
+    content: Path, codes: AbstractSet[str], heirs: Mapping[str, str] = NO_HEIRS
+) -> tuple[ParallelName, ...]:
+    """Return the names in the file's order. codes: the numbers of all kommuner and fylker.
+
+    heirs: see `find_heirs`. A kommune with a new number keeps the names of its old one; those of
+    one that has ended are left out.
+    """
     path = content / FILE
     try:
         with path.open(encoding="utf-8", newline="") as opened:
@@ -27,13 +45,14 @@ def load_parallel_names(content: Path, codes: AbstractSet[str]) -> tuple[Paralle
         raise ConfigError(FILE, [f"{path} cannot be read: {error}"]) from None
     if heading != COLUMNS:
         raise ConfigError(FILE, [f"needs lines under the heading {','.join(COLUMNS)}"])
-    if problems := list(_find_problems(lines, codes)):
+    if problems := list(_find_problems(lines, codes | heirs.keys())):
         raise ConfigError(FILE, problems)
     return tuple(
-        ParallelName(line["nummer"], line["navn"], tongue)
+        ParallelName(number, line["navn"], tongue)
         for line in lines
         for tongue in TONGUES
         if tongue == line["sprak"]
+        if (number := line["nummer"] if line["nummer"] in codes else heirs[line["nummer"]])
     )
 
 

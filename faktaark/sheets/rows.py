@@ -11,7 +11,7 @@ from faktaark.model.language import Language
 from faktaark.model.region_kinds import KINDS
 from faktaark.model.regions import Area, is_listed
 from faktaark.model.registry import Indicator, Theme
-from faktaark.model.sheet import Cell, Column, Row, SeriesRow
+from faktaark.model.sheet import OWN, Cell, Column, Row, SeriesRow
 from faktaark.sheets.charts import Drawings, caption_barometer, caption_panel, caption_spark
 from faktaark.sheets.flags import keep_own, make_flags, method_flags
 from faktaark.sheets.spread import make_spread
@@ -19,8 +19,6 @@ from faktaark.text.caveats import make_caveats
 from faktaark.text.missing import reason_sentence
 from faktaark.text.phrases import region_heading, short_region, upper_first
 from faktaark.text.sentences import make_sentences
-
-OWN = "kommunen"
 
 
 def number_rows(

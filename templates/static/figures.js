@@ -200,12 +200,12 @@ function nameRow(article) {
 function writeIndicator(article) {
   /** @param {string} selector */
   const read = (selector) => textOf(query(article, selector, HTMLElement));
-  const compared = [...article.querySelectorAll("h4 + ul > li:not([data-missing])")]
+  const compared = [...article.querySelectorAll("h3 + ul > li:not([data-missing])")]
     .map(textOf).map(upperFirst);
   return [
     nameRow(article),
-    read(".says"),
-    compared.length ? `${read("h4")}:\n${compared.join("\n")}` : "",
+    [read(".says"), ...[...article.querySelectorAll(".counts")].map(textOf)].join(" "),
+    compared.length ? `${read("h3")}:\n${compared.join("\n")}` : "",
     [...article.querySelectorAll(".means")].map(textOf).join(" "),
     `${read(".source")} ${cite}`,
   ].filter(Boolean).join("\n\n");

@@ -28,7 +28,12 @@ TABLES = ("07459", "12842", "12063")
 POPULATION, YEARS, AGES = "07459", 7, 10
 LISTS = ("klass-104", "klass-131", "klass-131-112", "klass-131-128", "klass-131-changes", "naboer")
 NUMBERS = ("code", "sourceCode", "oldCode", "newCode", "kommune", "nabo")
-TEXTS = {"saerlige_forhold.csv": "kommune,rader,nb,nn,kilde\n", "synonymer.toml": ""}
+TEXTS = {
+    "saerlige_forhold.csv": "kommune,rader,nb,nn,kilde\n",
+    "samiske_og_kvenske_navn.csv": "nummer,navn,sprak\n",
+    "synonymer.toml": "",
+    "engelsk.toml": "",
+}
 
 
 def make_slim(folder: Path) -> Path:

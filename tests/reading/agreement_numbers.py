@@ -224,6 +224,7 @@ def compare_articles(forms: Forms) -> Iterator[str]:
             yield f"page: no article on {key}"
             continue
         yield from compare_references(forms, row)
+        yield from compare_counts(forms, row)
         yield from compare_series(forms, row)
         yield from compare_source(forms, row)
 
@@ -245,6 +246,26 @@ def compare_references(forms: Forms, row: Record) -> Iterator[str]:
         counted = re.search(r"\((\d+) av \d+ ", said)
         if counted or cell["antall"] > 1:
             yield from differ(f"{where}: kommuner", counted and int(counted[1]), cell["antall"])
+
+
+def compare_counts(forms: Forms, row: Record) -> Iterator[str]:
+    """«Antallene bak prosenten: 2903 av 43 990.», of a part of a whole, and of nothing else."""
+    said = forms.page.texts('.//p[contains(@class, "counts")]', forms.page.articles[row["nokkel"]])
+    newest = [one for one in row["serier"].get("kommunen", []) if one["slutt"] == row["slutt"]]
+    expected = [
+        forms.words["coverage"]["counts"].format(
+            teller=in_groups(one["teller"]), nevner=in_groups(one["nevner"])
+        )
+        for one in newest
+        if row["enhet"] == "prosent" and one["nevner"] is not None
+        if 0 <= one["teller"] <= one["nevner"]
+    ]
+    yield from differ(f"page: {row['nokkel']}: counts", said, expected)
+
+
+def in_groups(number: int) -> str:
+    """«43 990», and «2903»: four figures stand together."""
+    return str(number) if number < 10_000 else f"{number:,}".replace(",", "\u202f")
 
 
 def compare_series(forms: Forms, row: Record) -> Iterator[str]:

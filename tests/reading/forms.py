@@ -146,7 +146,7 @@ class Page:
 
     @cached_property
     def themes(self) -> list[str]:
-        return self.texts('tbody/tr[@class="theme"]/th//h3', self.overview)
+        return self.texts('tbody/tr[@class="theme"]/th//*[@role="heading"]', self.overview)
 
     def row(self, key: str) -> list[HtmlElement]:
         """The cells of an indicator's row, its name the first; none if there is no such row."""

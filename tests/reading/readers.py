@@ -136,6 +136,7 @@ def read_numbers(content: bytes, language: str) -> list[dict[str, str]]:
         other = {name: line.pop(f"{name}_nn") for name in TRANSLATED}
         if language == "nn":
             line |= other
+            line["kommune"] = line["kommune"].replace("0 Norge", "0 Noreg")
             for name, translated in PUBLISHERS.items():  # of sources the names are in bokmål
                 line["kilde"] = line["kilde"].replace(name, translated)
     return lines

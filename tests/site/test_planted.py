@@ -94,7 +94,7 @@ IN_ROW, IN_ARTICLE = 'id="rad-eldre-67"', 'article id="eldre-67"'
 
 NUMBERS = {
     "own number, pdf": nb("sheet", alter_sheet(OLDER, whole=True), "pdf: row {eldre-67}, kommunen"),
-    "own number, page": nn("page", alter(OLDER.within(">{}<"), IN_ROW), "eldre-67, kommunen"),
+    "own number, page": nn("page", alter(OLDER.within(">{}\n"), IN_ROW), "eldre-67, kommunen"),
     "own number, csv": nb(
         "csv", edit_csv("eldre-67", "kommunen", "2026", "x"), "csv: eldre-67, kom"
     ),
@@ -109,7 +109,7 @@ NUMBERS = {
     ),
     "reference, page": nb(
         "page",
-        alter(Number("eldre-67", "landet", pattern=">{}<"), IN_ROW),
+        alter(Number("eldre-67", "landet", pattern=">{}\n"), IN_ROW),
         "page: eldre-67, landet",
     ),
     "reference, csv": nb(
@@ -159,7 +159,7 @@ PERIODS = {
     "period, csv": nb("csv", edit_csv("eldre-67", "landet", "periode", "2025"), "eldre-67, landet"),
     "period, json": nn("json", set_field("enebolig", periode="2023"), "pdf: row {enebolig}: label"),
     "older period, page": nb(
-        "page", swap('"row">2019', '"row">2018', 'article id="eldre-67"'), "series, 2019"
+        "page", swap("<th>2019", "<th>2018", 'article id="eldre-67"'), "series, 2019"
     ),
     "end, json": nb("json", set_period("eldre-67", "fylke", 0, slutt=2004), "csv: eldre-67, fylke"),
     "period of a figure, pdf": nb("sheet", describe("i 2024 og", "i 2025 og"), "is not that"),
@@ -318,11 +318,6 @@ SOURCES = {
     "table, page": nb(
         "page", swap("tabell 07459", "tabell 07458", 'id="folkemengde"'), "folkemengde: source"
     ),
-    "table, under a figure": nb(
-        "page",
-        swap("tabell 07459", "tabell 07458", 'haram-lavinntekt"'),
-        "lavinntekt: figure: source",
-    ),
     "address of a table, page": nb("page", swap("table/07459", "table/07458"), "source"),
     "table, csv": nb("csv", swap("byrå 07459", "byrå 07458"), "kilde"),
     "table, json": nn("json", set_source("folkemengde", tabell="07458"), "folkemengde: source"),
@@ -354,15 +349,15 @@ EDITIONS = {
     "date of the figures, page": nb("page", swap("tall per 1.", "tall per 2."), "as of"),
 }
 LEFT_OUT = {
-    "a row, page": nb("page", cut('<tr id="rad-eldre-67">', "</tr>"), "page: rows"),
+    "a row, page": nb("page", cut('<tr id="rad-eldre-67">', 'class="marks">'), "page: rows"),
     "a row, pdf": nb("sheet", rewrite("24", "30", page=2, nth=2, whole=True), "pdf: rows"),
     "an indicator, csv": nb("csv", swap(";folkemengde;", ";folketall;"), "csv: indicators"),
     "a line, csv": nb("csv", cut("1580 Haram;", "\r\n", ";eldre-67;"), "csv: eldre-67: lines"),
     "an indicator, json": nb("json", edit_json(lambda one: one["indikatorer"].pop()), "page: rows"),
-    "a column, page": nb("page", cut('<th scope="col">', "</th>", 'class="overview"'), "columns"),
-    "a point, page": nb("page", cut("<li>", "</li>", 'class="short"'), "page: points"),
+    "a column, page": nb("page", cut('<th scope="col">', "<th", 'class="overview"'), "columns"),
+    "a point, page": nb("page", cut("<li>", "<li>", 'class="short"'), "page: points"),
     "a sentence, json": nn("json", edit_json(lambda one: one["setninger"].pop()), "sentences"),
-    "a reference, page": nb("page", cut("<li>", "</li>", "<h4>"), "folkemengde: references"),
+    "a reference, page": nb("page", cut("<li>", "<li>", "<h3>"), "folkemengde: references"),
     "a series, json": nb(
         "json", edit_row("eldre-67", lambda row: row["serier"].pop("landet")), "eldre-67: series"
     ),
@@ -441,7 +436,7 @@ UNSOUND = {
         "the catalog has ['OpenAction']",
     ),
     "other numbers attached": (
-        edit_pdf(lambda pdf: pdf.Root.AF[0].EF.F.write(b"kommunenummer\r\n")),
+        edit_pdf(lambda pdf: pdf.Root.AF[0].EF.F.write(b"\xef\xbb\xbfnummer\r\n1\r\n")),
         "is not the site's",
     ),
     "attached as something else": (

@@ -141,6 +141,14 @@ SEARCHED = {
         "Nye og endrede tall for kommunene – Faktaark for kommuner",
         "Nye og endra tal for kommunane – Faktaark for kommunar",
     ),
+    "kostragruppe/10/": (
+        "Kommunene i KOSTRA-gruppe 10 side om side",
+        "Kommunane i KOSTRA-gruppe 10 side om side",
+    ),
+    "navn/": (
+        "Samiske og kvenske navn – Faktaark for kommuner",
+        "Samiske og kvenske namn – Faktaark for kommunar",
+    ),
 }
 
 
@@ -149,7 +157,7 @@ def test_titles_say_what_is_searched_for(site: Path) -> None:
     found = {path: (pages[path].title, pages[f"nn/{path}"].title) for path in SEARCHED}
     assert found == SEARCHED
     kinds = {re.sub(r"(?<=/)[^/]+/$", "", path.removeprefix("nn/")) for path in pages}
-    assert kinds <= {re.sub(r"(?<=/)[^/]+/$", "", path) for path in SEARCHED}
+    assert kinds - {"en/"} <= {re.sub(r"(?<=/)[^/]+/$", "", path) for path in SEARCHED}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

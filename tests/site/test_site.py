@@ -42,7 +42,7 @@ def test_the_build_says_what_it_made(full_build: Build) -> None:
     ), weights
     assert re.fullmatch(
         re.escape(str(full_build.folder))
-        + r": 357 kommuner, 2252 pages, 3730 PDFs, \d+ MB, utgave \d+ of \d+\. [a-z]+ \d{4}, "
+        + r": 357 kommuner, 2284 pages, 3730 PDFs, \d+ MB, utgave \d+ of \d+\. [a-z]+ \d{4}, "
         r"in \d+ s; no address given, so no QR codes and no feeds; "
         r"\[site\] lacks publisher, contact, accessibility: fill in before publishing; "
         r"\d+ indicators without figures left out",
@@ -79,10 +79,13 @@ def list_shared(site: Path) -> list[str]:
     index = read_json(site / "data/indikatorer.json")
     fylker = [one["kode"] for one in index["regioner"] if one["slag"] == "fylke"]
     assert len(fylker) == 15
+    groups = [one["kode"] for one in index["regioner"] if one["slag"] == "kostragruppe"]
+    assert len(groups) == 16
     return [
         *("", "ordliste/", "om/", "data/", "endringer/", "fylke/", "indikator/", "sammenlign/"),
         *("norge/", "navn/"),
         *(f"fylke/{code}/" for code in fylker),
+        *(f"kostragruppe/{code.removeprefix('EKG').lstrip('0')}/" for code in groups),
         *(f"indikator/{one['nokkel']}/" for one in index["indikatorer"]),
     ]
 
@@ -187,8 +190,8 @@ def test_each_page_links_to_its_files_and_to_the_other_language(site: Path, lang
         targets = {(folder / link).resolve() for link in links if ":" not in link}
         other = "nb" if language == "nn" else "nn"
         assert targets >= {
-            folder / "tall.csv",
-            site / "kommune" / folder.name / "tall.json",
+            folder / "tall.xlsx",
+            *(site / "kommune" / folder.name / f"tall.{ending}" for ending in ("csv", "json")),
             home(site, other) / "kommune" / folder.name,
             *(find_sheet(site, folder.name, code) for code in LANGUAGES),
         }

@@ -11,10 +11,8 @@ from faktaark.model.language import Bilingual, Language
 from faktaark.model.region_kinds import KindKey
 from faktaark.model.registry import MethodName
 from faktaark.model.revisions import ChangeKind
+from faktaark.model.sheet import OWN
 from faktaark.registry.strings import Strings
-
-OWN = "kommunen"
-"""What the files call the own series of a kommune; in a Sheet, of any area."""
 
 OWN_OF: Mapping[KindKey, str] = {"kommune": OWN, "fylke": "fylket", "landet": "landet"}
 """What the files call the own figures of an area, by its kind."""

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from faktaark.model.figures import Value
-from faktaark.model.sheet import Cell, Row, SeriesRow, Sheet
+from faktaark.model.sheet import OWN, Cell, Row, SeriesRow, Sheet
 from faktaark.outputs.files import lacking
-from faktaark.outputs.files.codes import CSV_COLUMNS, METHODS, OWN, OWN_OF, TRANSLATED
+from faktaark.outputs.files.codes import CSV_COLUMNS, METHODS, OWN_OF, TRANSLATED
 from faktaark.outputs.files.lines import CsvLine, render_table
 
 

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from faktaark.model.sheet import Row, SeriesRow, Sheet
-from faktaark.outputs.files.codes import OWN
+from faktaark.model.sheet import OWN, Row, SeriesRow, Sheet
 
 OWN_COLOUR, OTHER_COLOUR = "#0b5d54", "#566168"
 FEWEST = 3  # numbers that a line is drawn of

@@ -40,7 +40,7 @@ from faktaark.outputs.arranging import (
     name_baseline,
     name_marks,
 )
-from faktaark.outputs.pages.coverage import count_members, describe_coverage
+from faktaark.outputs.pages.coverage import count_members, describe_counts, describe_coverage
 from faktaark.outputs.pages.editions import MANY, group_news
 from faktaark.outputs.pages.place import Place as Place
 from faktaark.outputs.pages.schema_org import describe_kommune, embed_thing
@@ -116,6 +116,7 @@ def make_environment(
     environment.globals["card_size"] = CARD_SIZE
     environment.globals["describe_coverage"] = describe_coverage
     environment.globals["count_members"] = count_members
+    environment.globals["describe_counts"] = describe_counts
     environment.globals["lacks_members"] = lacks_members
     environment.globals["join_ranges"] = join_ranges
     environment.globals["list_cell_flags"] = list_cell_flags

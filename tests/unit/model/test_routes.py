@@ -52,7 +52,7 @@ def test_an_address(path: str, address: str) -> None:
 
 def test_the_folders_of_the_site() -> None:
     assert sorted(routes.FOLDERS) == [
-        *("data", "en", "endringer", "fylke", "indikator", "kommune", "navn"),
+        *("data", "en", "endringer", "fylke", "indikator", "kommune", "kostragruppe", "navn"),
         *("nn", "norge", "om", "ordliste", "sammenlign", "static"),
     ]
 

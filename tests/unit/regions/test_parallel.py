@@ -51,6 +51,16 @@ def test_a_fault_is_named_with_its_line(tmp_path: Path, lines: str, problem: str
     assert problem in str(caught.value)
 
 
+def test_a_new_number_keeps_the_names_and_one_that_ended_has_none(tmp_path: Path) -> None:
+    lines = "5612,Guovdageaidnu,se\n1850,Divtasvuodna,smj\n0301,Oslove,fkv\n"
+    (tmp_path / FILE).write_text(f"{HEAD}{lines}", encoding="utf-8")
+    names = load_parallel_names(tmp_path, {"0301", "5640"}, {"5612": "5640", "1850": ""})
+    assert [(one.code, one.name) for one in names] == [
+        ("5640", "Guovdageaidnu"),
+        ("0301", "Oslove"),
+    ]
+
+
 @pytest.mark.parametrize("content", ["", "nummer,navn\n0301,Oslove\n"])
 def test_a_file_without_its_heading(tmp_path: Path, content: str) -> None:
     (tmp_path / FILE).write_text(content, encoding="utf-8")
