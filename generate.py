@@ -176,7 +176,7 @@ def gather(config: Config, options: Options, folders: Folders) -> Material:
             find_heirs(regions.kommuner.values()),
         ),
         records=list_records(folders.snapshot),
-        english=load_english(folders.content, config),
+        english=load_english(folders.content),
     )
 
 

@@ -1,19 +1,17 @@
 """Reading of content/engelsk.toml: what /en/ calls themes, indicators and units.
 
-In: the file, and the keys that it may name. Out: English. Raises ConfigError with all problems of
-the file. A name that is missing is no fault: the page has the Norwegian one instead.
+In: the file. Out: English. Raises ConfigError with all problems of the file. A name that is missing
+is no fault: the page has the Norwegian one instead. Nor is one too many, of an indicator that has
+been taken out of the registry.
 """
 
 import tomllib
-from collections.abc import Iterator, Mapping
-from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from pydantic import Field, ValidationError
 
 from faktaark.errors import ConfigError
 from faktaark.model.english import English
-from faktaark.model.registry import Config
 from faktaark.registry.entries import Entry
 from faktaark.registry.value_types import Text
 
@@ -31,7 +29,7 @@ class EnglishFile(Entry):
     """Names of units, by key."""
 
 
-def load_english(content: Path, config: Config) -> English:
+def load_english(content: Path) -> English:
     """Return the names of the file. Raises ConfigError with every problem."""
     try:
         said = tomllib.loads((content / FILE).read_text(encoding="utf-8"))
@@ -43,17 +41,4 @@ def load_english(content: Path, config: Config) -> English:
     except ValidationError as error:
         problems = [f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()]
         raise ConfigError(FILE, problems) from None
-    indicators = {one.key for one in config.indicators} | {one.key for one in config.waiting}
-    found = [
-        *_find_unknown("themes", file.themes, {theme.key for theme in config.themes}),
-        *_find_unknown("indicators", file.indicators, indicators),
-    ]
-    if found:
-        raise ConfigError(FILE, found)
     return English(file.themes, file.indicators, file.units)
-
-
-def _find_unknown(section: str, names: Mapping[str, str], keys: AbstractSet[str]) -> Iterator[str]:
-    for key in names:
-        if key not in keys:
-            yield f"[{section}] {key}: indicators.toml has no such key; mend it or take it out"

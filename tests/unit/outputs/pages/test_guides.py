@@ -26,7 +26,7 @@ from tests.unit.outputs.pages.test_render import ENVIRONMENT, SITE, TEMPLATES, R
 ONE = real.material()
 CODES = ONE.regions.kommuner.keys() | ONE.regions.fylker.keys()
 NAMES = load_parallel_names(real.CONTENT, CODES)
-ENGLISH = load_english(real.CONTENT, ONE.config)
+ENGLISH = load_english(real.CONTENT)
 WAITING = list_not_fetched(ONE.config, (), "nb")
 
 
