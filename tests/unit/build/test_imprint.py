@@ -29,19 +29,6 @@ def test_what_is_empty_is_named_by_its_key(key: str) -> None:
     assert fault.startswith(f"{key}: ")
 
 
-@pytest.mark.parametrize(
-    "contact", ["feil@example.no", "https://example.no/feil", "ola.nordmann@kommune.example.no"]
-)
-def test_a_contact_that_can_be_reached(contact: str) -> None:
-    assert find_faults(replace(FILLED, contact=contact)) == ()
-
-
-@pytest.mark.parametrize("contact", ["Kari", "feil@", "mailto:feil@example.no", "example.no/feil"])
-def test_a_contact_that_leads_nowhere(contact: str) -> None:
-    [fault] = find_faults(replace(FILLED, contact=contact))
-    assert f"«{contact}»" in fault
-
-
 def test_an_address_that_is_not_safe() -> None:
     [fault] = find_faults(replace(FILLED, url="http://faktaark.example.no/"))
     assert fault.startswith("url: ")
