@@ -37,7 +37,7 @@ from faktaark.outputs.pages.explore import (
 )
 from faktaark.outputs.pages.render import Place, drop_end_tags, find_place, render_kommune
 from faktaark.sheets.flags import mark_kommuner
-from faktaark.sheets.fylke_profile import draw_fylke_map, make_fylke
+from faktaark.sheets.fylke_profile import draw_fylke_map, make_fylke, make_theme_tables
 from faktaark.sheets.indicator_profile import draw_survey, make_profile
 from faktaark.sheets.indicators import list_not_fetched
 from faktaark.sheets.place_lines import sort_regions
@@ -108,10 +108,11 @@ def make_group_pages(plan: Plan, language: Language) -> Iterator[Page]:
     material = plan.material
     indicators = list(zip(material.surveys, material.texts[language], strict=True))
     for group in plan.groups:
-        profile = make_fylke(material.config.themes, material.regions, indicators, group, "")
+        place = Place(routes.kostra_group(group.number), language)
+        tables = make_theme_tables(material.config.themes, material.regions, indicators, group)
         description = describe_members(group, language)
-        html = render_group(plan.environment, profile, description, plan.groups)
-        yield Place(routes.kostra_group(group.number), language).page(html)
+        html = render_group(plan.environment, place, group, description, tables, plan.groups)
+        yield place.page(html)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Profiles: one indicator over every region, and a fylke with its kommuner."""
+"""Profiles: one indicator over every region, and a fylke or a gruppe with its kommuner."""
 
 from dataclasses import dataclass
 
@@ -77,13 +77,13 @@ class Profile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ThemeTable:
-    """One theme's indicators by the kommuner of a fylke: a cell for each of `heads`."""
+    """One theme's indicators by the kommuner of a fylke or a gruppe: a cell for each of `heads`."""
 
     key: str
     name: str
     heads: tuple[IndicatorText, ...]
     kommuner: tuple[PlaceLine, ...]  # alphabetical
-    references: tuple[PlaceLine, ...]  # the fylke's own, and landet
+    references: tuple[PlaceLine, ...]  # the fylke's or gruppe's own, and landet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

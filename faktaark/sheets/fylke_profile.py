@@ -1,4 +1,4 @@
-"""Surveys → FylkeProfile: a fylke with its kommuner side by side."""
+"""Surveys → FylkeProfile and ThemeTables: the kommuner of a fylke or gruppe side by side."""
 
 from collections.abc import Mapping, Sequence
 
@@ -38,11 +38,18 @@ def make_fylke(
         fylke=fylke,
         map=Chart(drawn, fylke_map_alt(fylke, language)),
         inhabitants=_inhabitants(size, fylke, language),
-        tables=tuple(
-            _theme_table(theme, chosen, fylke, regions, language)
-            for theme in themes
-            if (chosen := _on_sheet(indicators, theme))
-        ),
+        tables=make_theme_tables(themes, regions, indicators, fylke),
+    )
+
+
+def make_theme_tables(
+    themes: Sequence[Theme], regions: Regions, indicators: Sequence[Described], region: Region
+) -> tuple[ThemeTable, ...]:
+    """Return a table for each theme, with the kommuner of a fylke or a KOSTRA-gruppe."""
+    return tuple(
+        _theme_table(theme, chosen, region, regions)
+        for theme in themes
+        if (chosen := _on_sheet(indicators, theme))
     )
 
 
@@ -58,19 +65,18 @@ def _on_sheet(indicators: Sequence[Described], theme: Theme) -> list[Described]:
 def _theme_table(
     theme: Theme,
     indicators: Sequence[Described],
-    fylke: Region,
+    region: Region,
     regions: Regions,
-    language: Language,
 ) -> ThemeTable:
-    kommuner = sort_kommuner(regions.kommuner[number] for number in fylke.members)
-    surveys = [survey for survey, _ in indicators]
+    kommuner = sort_kommuner(regions.kommuner[number] for number in region.members)
+    surveys, language = [survey for survey, _ in indicators], indicators[0][1].language
     return ThemeTable(
         key=theme.key,
         name=theme.name[language],
         heads=tuple(about for _, about in indicators),
         kommuner=tuple(own_line(indicators, kommune, regions) for kommune in kommuner),
         references=tuple(
-            region_line(surveys, region, regions, language) for region in (fylke, regions.landet)
+            region_line(surveys, one, regions, language) for one in (region, regions.landet)
         ),
     )
 

@@ -12,10 +12,9 @@ from faktaark.model import routes
 from faktaark.model.files import SheetFile
 from faktaark.model.geography import Extent
 from faktaark.model.indicator import IndicatorText, NotFetched
-from faktaark.model.profile import FylkeProfile, PlaceLine, Profile
+from faktaark.model.profile import FylkeProfile, PlaceLine, Profile, ThemeTable
 from faktaark.model.regions import Region
 from faktaark.model.registry import Config, Theme
-from faktaark.model.sheet import Cell
 from faktaark.model.snapshot import Edition
 from faktaark.outputs.arranging import letter_explanations
 from faktaark.outputs.pages.areas import AreaView
@@ -106,8 +105,6 @@ def render_fylke(
     In the tables kommuner stand down and indicators across. extent: how far the fylke reaches,
     where that is known. sheets: of its kommuner, as PDF. view: of the fylke itself.
     """
-    lines = [line for table in profile.tables for line in (*table.kommuner, *table.references)]
-    cells = [cell for line in lines for cell in line.cells]
     words, built = environment.strings[profile.language], environment.scope.kommuner
     return render(
         environment,
@@ -119,33 +116,39 @@ def render_fylke(
         sheet=view.sheet if view else None,
         view=view,
         linked=describe_fylke(environment.site, profile, built, words, extent),
-        **_explain_cells(cells),
+        **_explain(profile.tables),
     )
 
 
 def render_group(
-    environment: Environment, profile: FylkeProfile, description: str, groups: Sequence[Region]
+    environment: Environment,
+    place: Place,
+    group: Region,
+    description: str,
+    tables: Sequence[ThemeTable],
+    groups: Sequence[Region],
 ) -> str:
     """Return /kostragruppe/10/: what defines it, and its kommuner side by side.
 
     groups: all that have a page, this one among them.
     """
-    lines = [line for table in profile.tables for line in (*table.kommuner, *table.references)]
-    cells = [cell for line in lines for cell in line.cells]
     return render(
         environment,
-        Place(routes.kostra_group(profile.fylke.number), profile.language),
+        place,
         "group.html",
-        profile=profile,
+        group=group,
         description=description,
         groups=groups,
-        **_explain_cells(cells),
+        **_explain(tables),
     )
 
 
-def _explain_cells(cells: Sequence[Cell]) -> Mapping[str, object]:
-    """Return what the legend of tables side by side says of their cells."""
+def _explain(tables: Sequence[ThemeTable]) -> Mapping[str, object]:
+    """Return tables side by side, and what the legend under them says of their cells."""
+    lines = [line for table in tables for line in (*table.kommuner, *table.references)]
+    cells = [cell for line in lines for cell in line.cells]
     return {
+        "tables": tables,
         "notes": letter_explanations(cells),
         "marked": cells,
         "stand_ins": tuple(dict.fromkeys(cell.instead for cell in cells if cell.instead)),
