@@ -6,7 +6,7 @@ told in one sentence.
 
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 
@@ -30,7 +30,18 @@ class Stopped(KeyboardInterrupt):
 
 @contextmanager
 def stop_on_signals() -> Iterator[None]:
-    """Raise Stopped for a signal that asks the program to end; one that is ignored stays so.
+    """Raise Stopped for a signal that asks the program to end; one that is ignored stays so."""
+    with _answer_signals(_stop):
+        yield
+
+
+def _stop(number: int, _frame: FrameType | None) -> None:
+    raise Stopped(number)
+
+
+@contextmanager
+def _answer_signals(answer: Callable[[int, FrameType | None], None]) -> Iterator[None]:
+    """Let `answer` handle the signals that are not ignored, until the block has ended.
 
     Only the main thread gets signals: in any other nothing is changed.
     """
@@ -41,22 +52,29 @@ def stop_on_signals() -> Iterator[None]:
     try:
         for number, handler in before.items():
             if handler is not signal.SIG_IGN:
-                signal.signal(number, _stop)
+                signal.signal(number, answer)
         yield
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
 
 
-def _stop(number: int, _frame: FrameType | None) -> None:
-    raise Stopped(number)
-
-
 @contextmanager
 def hold_signals() -> Iterator[None]:
-    """Let signals wait until the block has ended: what is in it is not broken off."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
+    """Let signals wait until the block has ended: what is in it is not broken off.
+
+    They are blocked, in processes too that are begun in the block. That alone does not hold them: a
+    signal to the process then goes to one of its other threads, as those of numpy, and Python has
+    the main thread answer it. So they are written down, and the first is sent again at the end.
+    """
+    waiting: list[int] = []
+    blocked = signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
     try:
-        yield
+        with _answer_signals(lambda number, _frame: waiting.append(number)):
+            try:
+                yield
+            finally:
+                signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        if waiting:
+            signal.raise_signal(waiting[0])

@@ -3,6 +3,8 @@
 import os
 import signal
 import threading
+import time
+from collections.abc import Iterator
 
 import pytest
 
@@ -28,11 +30,27 @@ def test_a_signal_that_is_ignored_stays_so() -> None:
         signal.signal(signal.SIGHUP, before)
 
 
-def test_what_may_not_be_broken_off_is_done_first() -> None:
+@pytest.fixture(params=["alone", "beside another thread"])
+def threads(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Another thread, as those of numpy, gets the signals that the first does not take."""
+    ended = threading.Event()
+    other = threading.Thread(target=ended.wait)
+    if request.param != "alone":
+        other.start()
+    yield
+    ended.set()
+    if other.ident:
+        other.join()
+
+
+@pytest.mark.usefixtures("threads")
+@pytest.mark.parametrize("number", SIGNALS)
+def test_what_may_not_be_broken_off_is_done_first(number: signal.Signals) -> None:
     done = []
-    with pytest.raises(Stopped), stop_on_signals():
+    with pytest.raises(Stopped, match=f"^stopped by {number.name}"), stop_on_signals():
         with hold_signals():
-            os.kill(os.getpid(), signal.SIGTERM)
+            os.kill(os.getpid(), number)
+            time.sleep(0.01)
             done.append("all of it")
         done.append("more")
     assert done == ["all of it"]
