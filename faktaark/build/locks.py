@@ -50,9 +50,16 @@ def _take(path: Path) -> TextIO | None:
         except (BlockingIOError, PermissionError):
             file.close()
             return None
-        if path.exists() and os.path.samestat(os.fstat(file.fileno()), path.stat()):
+        if _is_at(path, file):
             return file
         file.close()
+
+
+def _is_at(path: Path, file: TextIO) -> bool:
+    try:
+        return os.path.samestat(os.fstat(file.fileno()), path.stat())
+    except FileNotFoundError:
+        return False
 
 
 @contextmanager

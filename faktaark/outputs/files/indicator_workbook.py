@@ -2,8 +2,8 @@
 
 In: a Survey, its IndicatorText and marks. Out: bytes, the same for the same figures. Two sheets:
 landet, KOSTRA-grupper, fylker and kommuner with a column a year, and what the indicator is. Numbers
-are numbers, unrounded; codes are texts, so that 0301 keeps its 0. Where there is no number the
-reason stands as text.
+are numbers, rounded as in a kommune's workbook; codes are texts, so that 0301 keeps its 0. Where
+there is no number the reason stands as text.
 """
 
 import io
@@ -22,7 +22,7 @@ from faktaark.norwegian import format_date
 from faktaark.outputs.files.codes import METHODS
 from faktaark.outputs.files.lacking import describe
 from faktaark.outputs.files.series import Marks, list_kommuner, list_regions
-from faktaark.outputs.files.workbook import SETTINGS, Formats
+from faktaark.outputs.files.workbook import SETTINGS, Formats, write_number
 from faktaark.registry.strings import Strings
 from faktaark.text.phrases import upper_first
 
@@ -112,7 +112,7 @@ def _write_line(page: Worksheet, formats: Formats, row: int, line: Line, words: 
         page.write_string(row, place, text)
     for place, value in enumerate(line.series.values, start=len(line.texts)):
         if value.number is not None:
-            page.write_number(row, place, value.number, formats.of_number(value.shown))
+            write_number(page, formats, (row, place), value.number, value.shown)
         elif value.reason:
             reason = words["missing_codes"][value.reason.value]
             page.write_string(row, place, reason, formats.quiet)

@@ -156,12 +156,13 @@ def _write_cell(page: Worksheet, formats: Formats, line: int, place: int, cell: 
     if cell.number is None:
         page.write_string(line, place, cell.explanation, formats.quiet)
     else:
-        _write_number(page, formats, (line, place), cell.number, cell.shown)
+        write_number(page, formats, (line, place), cell.number, cell.shown)
 
 
-def _write_number(
+def write_number(
     page: Worksheet, formats: Formats, where: tuple[int, int], number: float, shown: str
 ) -> None:
+    """Write a number to FIGURES significant figures, with as many decimals shown as in print."""
     page.write_number(*where, float(f"{number:.{FIGURES}g}"), formats.of_number(shown))
 
 
@@ -209,7 +210,7 @@ def _write_series(
         for period, value in zip(series.periods, series.values, strict=True):
             place = columns[period.end]
             if value.number is not None:
-                _write_number(page, formats, (line, place), value.number, value.shown)
+                write_number(page, formats, (line, place), value.number, value.shown)
             elif value.reason is not None:
                 reason = words["missing_codes"][value.reason.value]
                 page.write_string(line, place, reason, formats.quiet)

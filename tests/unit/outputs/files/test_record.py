@@ -26,8 +26,8 @@ EDITIONS: tuple[Entries, ...] = (
 )
 
 
-def keep() -> list[dict[str, object]]:
-    records: list[dict[str, object]] = []
+def keep() -> list[dict[str, Any]]:
+    records: list[dict[str, Any]] = []
     for number, said in enumerate(EDITIONS, start=1):
         edition = Edition(f"2026-11-{number:02}", number)
         records.append(make_record(edition, said, join_records(records)))
@@ -40,8 +40,11 @@ def test_what_an_utgave_said_is_found_again(number: int) -> None:
 
 
 def test_a_record_has_only_what_is_new() -> None:
-    told = [set(record["indikatorer"]) for record in keep()]  # type: ignore[call-overload]
-    assert told == [{"folketall", "leier"}, {"folketall"}, {"leier", "gebyr"}]
+    assert [record["indikatorer"].keys() for record in keep()] == [
+        {"folketall", "leier"},
+        {"folketall"},
+        {"leier", "gebyr"},
+    ]
     assert [record["borte"] for record in keep()] == [[], [], ["folketall"]]
 
 
