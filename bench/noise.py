@@ -2,7 +2,7 @@
 
     python -m bench.noise          from the embedded figures, about a minute
 
-For every indicator with five periods or more it prints φ: the variance of its changes, less the
+For every indicator with two periods or more it prints φ: the variance of its changes, less the
 change that all kommuner share, divided by the variance of two independent years by chance. Over one
 year and over five, since registers change slowly: the same people live there next year. The larger
 of 1 and φ over one year is `spread` in indicators.toml, where the years are independent.
@@ -20,7 +20,6 @@ from faktaark.statistics.figures import Fact, IndicatorFigures, make_value
 from faktaark.statistics.noise import Base, count_behind
 
 LAGS = (1, 5)
-FEWEST_PERIODS = 5
 FEWEST_PERSONS = 100  # behind a figure; and 20 in the numerator, as in the small-number rule
 FEWEST_COUNTED = 20
 TO_DEVIATION = 1.4826  # a median absolute deviation × this is a standard deviation, if normal
@@ -36,7 +35,7 @@ def main() -> None:
         indicator = figures.indicator
         if indicator.noise not in ("binomial", "poisson", "approx"):
             continue
-        if len(figures.periods) < FEWEST_PERIODS and not has_many(figures):
+        if len(figures.periods) < 2:
             continue
         line = f"{indicator.key:24}{len(figures.periods):8}"
         for lag in LAGS:
@@ -45,11 +44,6 @@ def main() -> None:
         print(line)
     print_flows(embedded, numbers)
     print_medians(embedded, numbers)
-
-
-def has_many(figures: IndicatorFigures) -> bool:
-    """Return whether the indicator has enough periods; fewer where breaks leave no more."""
-    return bool(figures.indicator.breaks) and len(figures.periods) >= FEWEST_PERIODS - 1
 
 
 def measure(figures: IndicatorFigures, numbers: Sequence[str], lag: int) -> tuple[str, str]:
