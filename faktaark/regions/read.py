@@ -201,14 +201,14 @@ def _describe(criteria: ListLine) -> Bilingual:
 
 
 def _describe_in(criteria: ListLine, language: Language) -> str:
-    """Return the criteria: «30 000–44 999 innbyggere, lave bundne kostnader, … alt i 2020»."""
+    """Return the criteria: «30 000–44 999 innbyggere, lave bundne kostnader, … etter tall for 2020»."""
     parts = (
         criteria.get(language) or _describe_size(criteria["innbyggere"], language),
         _describe_levels(criteria.get("bundneKostnader", ""), "bundne kostnader", language),
         _describe_levels(criteria.get("frieInntekter", ""), "frie disponible inntekter", language),
     )
-    year = criteria.get("aar")
-    return ", ".join(filter(None, parts)) + (f", alt i {year}" if year else "")
+    year, after = criteria.get("aar"), "etter tall for" if language == "nb" else "etter tal for"
+    return ", ".join(filter(None, parts)) + (f", {after} {year}" if year else "")
 
 
 def _describe_size(inhabitants: str, language: Language) -> str:

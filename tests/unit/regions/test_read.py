@@ -206,7 +206,8 @@ def test_the_year_of_the_grouping_is_said_where_it_is_known(tmp_path: Path) -> N
     dated = [{**group, "aar": "2020"} for group in groups]
     regions = make_regions(tmp_path, answers | {"kostra-kriterier": (snapshot, {"grupper": dated})})
     assert regions.kostra_grupper["EKG13"].description == Bilingual(
-        "Storby, lave bundne kostnader, alt i 2020", "Storby, låge bundne kostnader, alt i 2020"
+        "Storby, lave bundne kostnader, etter tall for 2020",
+        "Storby, låge bundne kostnader, etter tal for 2020",
     )
 
 
