@@ -5,7 +5,7 @@ that became it, and whether it began when another was divided. Knows no names bu
 Raises nothing.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 ListLine = Mapping[str, str]
@@ -46,24 +46,26 @@ def read_changes(lines: Iterable[ListLine]) -> tuple[Change, ...]:
 def find_predecessors(changes: Iterable[Change], number: str) -> tuple[tuple[str, str, int], ...]:
     """Return the numbers that became this kommune, in one step or more, the newest first.
 
-    Each is (number, name, year it ended).
+    Each is (number, name, year it ended); the last such year of a number that was given back.
     """
     steps = [change for change in changes if change.old_code != change.new_code]
-    predecessors: dict[str, Change] = {}
-    heirs = [step for step in steps if step.new_code == number]
-    while heirs:
-        heir = heirs.pop()
-        predecessors.setdefault(heir.old_code, heir)
-        siblings = [s for s in steps if (s.date, s.old_code) == (heir.date, heir.old_code)]
-        heirs += [
-            step
-            for step in steps
-            if step.new_code == heir.old_code
-            and step.date < heir.date
-            and _went_with(step, heir, siblings)
-        ]
-    lives = ((code, step.old_name, step.year) for code, step in predecessors.items())
+    found: set[Change] = set()
+    ahead = {step for step in steps if step.new_code == number}
+    while ahead:
+        found |= ahead
+        ahead = {step for heir in ahead for step in _find_steps_before(heir, steps)} - found
+    ends = {step.old_code: step for step in sorted(found, key=lambda step: step.date)}
+    lives = ((code, step.old_name, step.year) for code, step in ends.items())
     return tuple(sorted(lives, key=lambda life: (-life[2], life[0])))
+
+
+def _find_steps_before(heir: Change, steps: Sequence[Change]) -> Iterator[Change]:
+    """Yield the changes that the old kommune of `heir` was made by, as far as they went with it."""
+    siblings = [s for s in steps if (s.date, s.old_code) == (heir.date, heir.old_code)]
+    for step in steps:
+        before = step.new_code == heir.old_code and step.date < heir.date
+        if before and _went_with(step, heir, siblings):
+            yield step
 
 
 def find_former_numbers(changes: Sequence[Change], number: str) -> tuple[tuple[str, int], ...]:
