@@ -201,7 +201,7 @@ def _describe(criteria: ListLine) -> Bilingual:
 
 
 def _describe_in(criteria: ListLine, language: Language) -> str:
-    """Return the criteria: «30 000–44 999 innbyggere, lave bundne kostnader, … etter tall for 2020»."""
+    """Return the criteria: «Storby, lave bundne kostnader, … etter tall for 2020»."""
     parts = (
         criteria.get(language) or _describe_size(criteria["innbyggere"], language),
         _describe_levels(criteria.get("bundneKostnader", ""), "bundne kostnader", language),
