@@ -11,6 +11,7 @@ from faktaark.text.population import describe_development, is_small_place
 
 _DEVELOPMENT = "{noun} {development}."
 _ENDS = "{pronoun} var {first} i {from_year} og {last} i {to_year}."
+_SAME_ENDS = "{pronoun} var {first} både i {from_year} og i {to_year}."
 _POINT = "{value} ({year})"
 
 
@@ -27,7 +28,7 @@ def tell_trend(comparison: Comparison, language: Language) -> dict[str, str]:
 
 
 def trend_text(comparison: Comparison, trend: Trend, language: Language) -> str:
-    """Return how a figure has moved, with years and values at both ends.
+    """Return how a figure has moved, with years and values at both ends; equal ones are said once.
 
     Where its ends are also its lowest and highest value, they are named once.
     """
@@ -52,6 +53,8 @@ def _ends(comparison: Comparison, trend: Trend, language: Language) -> str:
         "to_year": trend.last.label,
     }
     first, last = (say_number(shown, indicator, language) for shown in ends)
+    if ends[0] == ends[1]:
+        return _SAME_ENDS.format(first=first, **parts)
     with_units = _ENDS.format(first=first, last=last, **parts)
     return with_units if fits(with_units) else _ENDS.format(first=ends[0], last=ends[1], **parts)
 
