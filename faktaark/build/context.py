@@ -72,6 +72,11 @@ class Plan:
         return (*(make_area(region, LANGUAGES[0]) for region in self.regions), *self.kommuner)
 
     @property
+    def larger_areas(self) -> tuple[Area, ...]:
+        """The fylker and landet that sheets are made of."""
+        return tuple(area for area in self.areas if area.kind != "kommune")
+
+    @property
     def environment(self) -> Environment:
         """The templates, read once per process."""
         material = self.material
@@ -105,6 +110,16 @@ class Plan:
         return tuple(each for each in every if not chosen or each.key in chosen)
 
     @property
+    def theme_documents(self) -> tuple[Document, ...]:
+        """The kinds of sheet that are of one theme with figures: each has a page, made or not."""
+        used = {figures.indicator.key for figures in self.material.basis.figures}
+        return tuple(
+            document
+            for document in self.material.config.documents
+            if document.is_theme and not used.isdisjoint(document.indicators)
+        )
+
+    @property
     def themes(self) -> tuple[Theme, ...]:
         """The themes that have figures."""
         used = {figures.indicator.theme for figures in self.material.basis.figures}
@@ -130,6 +145,7 @@ class Plan:
             documents=self.documents,
             addressed=bool(self.material.config.site.url),
             records=self.material.records,
+            theme_pages=tuple(document.key for document in self.theme_documents),
         )
 
 

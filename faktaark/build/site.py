@@ -10,6 +10,7 @@ from faktaark.build.changes import make_history_pages
 from faktaark.build.context import Material, Plan
 from faktaark.build.explore import make_exploring
 from faktaark.build.guides import make_guides
+from faktaark.build.theme_pages import make_theme_pages
 from faktaark.charts.outlines import trace_outlines
 from faktaark.charts.share_card import draw_card
 from faktaark.model import routes
@@ -48,6 +49,7 @@ def make_shared_pages(plan: Plan) -> Iterator[Page]:
     yield from make_address_pages(plan.environment, plan.material.regions)
     yield from make_exploring(plan)
     yield from make_guides(plan)
+    yield from make_theme_pages(plan)
     for file in sorted((plan.material.folders.templates / "static").iterdir()):
         yield Page(routes.static(file.name), file.read_bytes())
     for name in routes.ICONS:

@@ -77,13 +77,13 @@ class Profile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ThemeTable:
-    """One theme's indicators by the kommuner of a fylke or a gruppe: a cell for each of `heads`."""
+    """One theme's indicators by what a region consists of: a cell for each of `heads`."""
 
     key: str
     name: str
     heads: tuple[IndicatorText, ...]
-    kommuner: tuple[PlaceLine, ...]  # alphabetical
-    references: tuple[PlaceLine, ...]  # the fylke's or gruppe's own, and landet
+    members: tuple[PlaceLine, ...]  # kommuner, or of landet the fylker; alphabetical
+    references: tuple[PlaceLine, ...]  # the region's own, and landet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,6 +25,7 @@ FYLKER = "fylke/"
 COMPARE = "sammenlign/"
 COUNTRY = "norge/"
 NAMES = "navn/"
+THEMES = "tema/"
 ENGLISH = "en/"
 """The one page in English; it is in no language's folder."""
 
@@ -37,7 +38,7 @@ FOLDERS = frozenset(
     folder.removesuffix("/")
     for folder in (
         *(GLOSSARY, ABOUT, DATA, CHANGES, INDICATORS, FYLKER, COMPARE, COUNTRY),
-        *(NAMES, ENGLISH, _GROUPS),
+        *(NAMES, ENGLISH, THEMES, _GROUPS),
         *(_KOMMUNER, _STATIC, _NYNORSK),
     )
 )
@@ -74,6 +75,11 @@ def kostra_group(number: str) -> str:
 def indicator(key: str) -> str:
     """Return the path of an indicator's page: «indikator/<key>/»."""
     return f"{INDICATORS}{key}/"
+
+
+def theme_page(key: str) -> str:
+    """Return the path of the page of a theme that sheets are made of: «tema/bolig/»."""
+    return f"{THEMES}{key}/"
 
 
 def page_file(path: str, language: Language) -> str:
@@ -238,9 +244,9 @@ class Contents:
     areas: all that sheets are made of, the kommuner among them. fylker, groups: the codes and
     numbers of those with a page. indicators, themes: keys of those with figures.
     regions: the codes of those in the data. records: the utgaver whose numbers are kept.
-    documents: the kinds of sheet; none in a build without PDFs. addressed: whether the
-    site has an absolute address, without which there are no feeds, no sitemap and no pictures of
-    links.
+    documents: the kinds of sheet; none in a build without PDFs. theme_pages: keys of the kinds that
+    are of one theme and have figures. addressed: whether the site has an absolute address, without
+    which there are no feeds, no sitemap and no pictures of links.
     """
 
     kommuner: tuple[Kommune, ...]
@@ -254,6 +260,7 @@ class Contents:
     documents: tuple[Document, ...]
     addressed: bool
     records: tuple[int, ...] = ()
+    theme_pages: tuple[str, ...] = ()
 
     def list_pages(self) -> tuple[str, ...]:
         """Return the path of every page that a reader is meant to come back to."""
@@ -265,7 +272,8 @@ class Contents:
             *(fylke(code) for code in self.fylker),
             *(kostra_group(number) for number in self.groups),
             *(COUNTRY for each in self.areas if each.kind == "landet"),
-            NAMES,
+            *(NAMES, THEMES),
+            *(theme_page(key) for key in self.theme_pages),
         )
 
     def list_files(self) -> frozenset[str]:

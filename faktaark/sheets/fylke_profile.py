@@ -1,4 +1,4 @@
-"""Surveys → FylkeProfile and ThemeTables: the kommuner of a fylke or gruppe side by side."""
+"""Surveys → FylkeProfile and ThemeTables: what a fylke, gruppe or landet has, side by side."""
 
 from collections.abc import Mapping, Sequence
 
@@ -11,7 +11,13 @@ from faktaark.model.regions import Region, Regions
 from faktaark.model.registry import Theme
 from faktaark.model.sheet import Chart
 from faktaark.norwegian import format_date, short_value
-from faktaark.sheets.place_lines import Described, own_line, region_line, sort_kommuner
+from faktaark.sheets.place_lines import (
+    Described,
+    own_line,
+    region_line,
+    sort_kommuner,
+    sort_regions,
+)
 from faktaark.text.survey_captions import fylke_map_alt, fylke_message
 
 
@@ -45,21 +51,23 @@ def make_fylke(
 def make_theme_tables(
     themes: Sequence[Theme], regions: Regions, indicators: Sequence[Described], region: Region
 ) -> tuple[ThemeTable, ...]:
-    """Return a table for each theme, with the kommuner of a fylke or a KOSTRA-gruppe."""
+    """Return a table for each theme, of the main indicators: what the sheet may have a row of.
+
+    region: a fylke or a KOSTRA-gruppe, with its kommuner; or landet, with the fylker.
+    """
+    main = [(survey, about) for survey, about in indicators if survey.indicator.sheet]
+    return tabulate(themes, regions, main, region)
+
+
+def tabulate(
+    themes: Sequence[Theme], regions: Regions, indicators: Sequence[Described], region: Region
+) -> tuple[ThemeTable, ...]:
+    """Return a table for each theme that has one of the indicators (see `make_theme_tables`)."""
     return tuple(
         _theme_table(theme, chosen, region, regions)
         for theme in themes
-        if (chosen := _on_sheet(indicators, theme))
+        if (chosen := [each for each in indicators if each[1].theme == theme.key])
     )
-
-
-def _on_sheet(indicators: Sequence[Described], theme: Theme) -> list[Described]:
-    """Return the theme's main indicators: those that the sheet may have a row of."""
-    return [
-        (survey, about)
-        for survey, about in indicators
-        if about.theme == theme.key and survey.indicator.sheet
-    ]
 
 
 def _theme_table(
@@ -68,16 +76,20 @@ def _theme_table(
     region: Region,
     regions: Regions,
 ) -> ThemeTable:
-    kommuner = sort_kommuner(regions.kommuner[number] for number in region.members)
     surveys, language = [survey for survey, _ in indicators], indicators[0][1].language
+    if region == regions.landet:
+        fylker = sort_regions(regions.fylker.values(), language)
+        members = [region_line(surveys, fylke, regions, language) for fylke in fylker]
+    else:
+        kommuner = sort_kommuner(regions.kommuner[number] for number in region.members)
+        members = [own_line(indicators, kommune, regions) for kommune in kommuner]
+    beside = {each.code: each for each in (region, regions.landet)}
     return ThemeTable(
         key=theme.key,
         name=theme.name[language],
         heads=tuple(about for _, about in indicators),
-        kommuner=tuple(own_line(indicators, kommune, regions) for kommune in kommuner),
-        references=tuple(
-            region_line(surveys, one, regions, language) for one in (region, regions.landet)
-        ),
+        members=tuple(members),
+        references=tuple(region_line(surveys, one, regions, language) for one in beside.values()),
     )
 
 

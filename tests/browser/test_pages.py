@@ -24,7 +24,8 @@ COMPARED = "sammenlign/?r=5612,3205,0&i=lavinntekt,folkemengde&x=lavinntekt&y=fo
 KINDS = (
     *("", "kommune/5612/", "kommune/0301/", "norge/", "fylke/", "fylke/56/"),
     *("indikator/", "indikator/lavinntekt/", "sammenlign/", COMPARED),
-    *("ordliste/", "om/", "data/", "endringer/", "navn/"),
+    *("ordliste/", "om/", "data/", "endringer/", "navn/", "tema/", "tema/bolig/"),
+    "kostragruppe/10/",
 )
 PAGES = (*KINDS, *(f"nn/{kind}" for kind in KINDS), "404.html", "1507/", "en/")
 """The last three are one page whatever the language: what is not found, a choice, and English."""

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.examples.slim import write_list
-from tests.site.breaking import UTSIRA, Project, build
+from tests.examples.slim import UTSIRA, write_list
+from tests.site.breaking import Project, build
 from tests.site.test_mutated import project
 
 __all__ = ["project"]  # the fixture

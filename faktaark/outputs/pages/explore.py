@@ -116,7 +116,7 @@ def render_fylke(
         sheet=view.sheet if view else None,
         view=view,
         linked=describe_fylke(environment.site, profile, built, words, extent),
-        **_explain(profile.tables),
+        **explain_tables(profile.tables),
     )
 
 
@@ -139,13 +139,13 @@ def render_group(
         group=group,
         description=description,
         groups=groups,
-        **_explain(tables),
+        **explain_tables(tables),
     )
 
 
-def _explain(tables: Sequence[ThemeTable]) -> Mapping[str, object]:
+def explain_tables(tables: Sequence[ThemeTable]) -> Mapping[str, object]:
     """Return tables side by side, and what the legend under them says of their cells."""
-    lines = [line for table in tables for line in (*table.kommuner, *table.references)]
+    lines = [line for table in tables for line in (*table.members, *table.references)]
     cells = [cell for line in lines for cell in line.cells]
     return {
         "tables": tables,

@@ -152,7 +152,7 @@ def describe_fylke(
 ) -> Thing:
     """Return a fylke and its kommuner. built: those that have a page; empty for all."""
     code, language = profile.fylke.code, profile.language
-    kommuner = {line.code: line.name for table in profile.tables for line in table.kommuner}
+    kommuner = {line.code: line.name for table in profile.tables for line in table.members}
     pages = {
         number: Place(routes.kommune(number), language)
         for number in kommuner

@@ -22,6 +22,7 @@ SMALL = routes.Contents(
     languages=("nb", "nn"),
     documents=(DOCUMENT,),
     addressed=True,
+    theme_pages=("bolig",),
 )
 
 
@@ -34,6 +35,7 @@ SMALL = routes.Contents(
         (routes.numbers(KOMMUNE, "csv", "nn"), "kommune/9901/tall.csv"),
         (routes.numbers(KOMMUNE, "xlsx", "nn"), "nn/kommune/9901/tall.xlsx"),
         (routes.sheet(KOMMUNE, DOCUMENT, "nn"), "kommune/9901/faktaark-9901-storvik-nn.pdf"),
+        (routes.page_file(routes.theme_page("bolig"), "nn"), "nn/tema/bolig/index.html"),
         (routes.figure(KOMMUNE, "kart.svg"), "kommune/9901/figur/kart.svg"),
         (routes.feed(None), "endringer.xml"),
         (routes.kommune_feed("4601"), "kommune/4601/endringer.xml"),
@@ -53,7 +55,7 @@ def test_an_address(path: str, address: str) -> None:
 def test_the_folders_of_the_site() -> None:
     assert sorted(routes.FOLDERS) == [
         *("data", "en", "endringer", "fylke", "indikator", "kommune", "kostragruppe", "navn"),
-        *("nn", "norge", "om", "ordliste", "sammenlign", "static"),
+        *("nn", "norge", "om", "ordliste", "sammenlign", "static", "tema"),
     ]
 
 
@@ -62,7 +64,7 @@ def test_the_pages_in_the_order_of_the_sitemap() -> None:
         *("", "ordliste/", "om/", "data/", "endringer/", "kommune/9901/"),
         *("indikator/", "fylke/", "sammenlign/", "indikator/folketall/", "fylke/99/"),
         "kostragruppe/1/",
-        "navn/",
+        *("navn/", "tema/", "tema/bolig/"),
     )
 
 

@@ -137,7 +137,7 @@ def test_a_fylke_has_its_kommuner_and_their_main_indicators() -> None:
     assert set(shown) == on_sheet and len(shown) == len(on_sheet)
     for table in innlandet.tables:
         assert [line.code for line in table.references] == ["34", "0"]
-        names = [line.name for line in table.kommuner]
+        names = [line.name for line in table.members]
         assert len(names) == 46 and names[0] == "Alvdal" and names[-1] == "Åsnes"
 
 
@@ -145,7 +145,7 @@ def test_a_fylkes_cells_are_the_profiles() -> None:
     by_code = {line.code: line for line in profiles("nn")["eldre-67"].kommuner}
     table = fylke("56", "nn").tables[0]
     place = [head.key for head in table.heads].index("eldre-67")
-    for line in table.kommuner:
+    for line in table.members:
         assert line.cells[place] == by_code[line.code].cells[0]
 
 
@@ -153,5 +153,5 @@ def test_oslo_is_a_fylke_of_one_kommune() -> None:
     oslo = fylke("03", "nn")
     assert plain(oslo.inhabitants) == "728 714 innbyggjarar 1. januar 2026, i éin kommune."
     for table in oslo.tables:
-        own, beside = table.kommuner[0].cells, table.references[0].cells
+        own, beside = table.members[0].cells, table.references[0].cells
         assert [cell.shown for cell in own] == [cell.shown for cell in beside]

@@ -141,7 +141,7 @@ def test_a_fylkes_page_shows_every_cell() -> None:
     expected = [
         cell.shown and cell.shown + write_signs(cell)
         for table in profile.tables
-        for line in (*table.references, *table.kommuner)
+        for line in (*table.references, *table.members)
         for cell in line.cells
     ]
     assert len(shown) == len(expected)
@@ -150,7 +150,7 @@ def test_a_fylkes_page_shows_every_cell() -> None:
     assert all(
         not cell.reason or cell.explanation in Reader(html).text
         for table in profile.tables
-        for line in table.kommuner
+        for line in table.members
         for cell in line.cells
     )
 
@@ -200,7 +200,7 @@ def test_a_kostra_gruppe_has_its_kommuner_side_by_side(language: Language) -> No
         assert f"{back}kommune/{number}/" in links
     assert "../11/" in links and "../10/" not in links
     for table in tables:
-        for cell in (cell for line in table.kommuner for cell in line.cells if cell.shown):
+        for cell in (cell for line in table.members for cell in line.cells if cell.shown):
             assert " ".join(cell.shown.split()) in page.text
 
 

@@ -1,0 +1,57 @@
+"""The page of each theme that sheets are made of, in every language."""
+
+from collections.abc import Iterator, Sequence
+
+from faktaark.build.context import Plan
+from faktaark.build.sheets import list_sheets
+from faktaark.model import routes
+from faktaark.model.document import Document
+from faktaark.model.files import Page, SheetFile
+from faktaark.model.language import Language
+from faktaark.model.regions import Area
+from faktaark.norwegian import sort_by_name
+from faktaark.outputs.pages.render import Place
+from faktaark.outputs.pages.theme_pages import ThemeContents, render_theme, render_theme_list
+from faktaark.sheets.fylke_profile import tabulate
+from faktaark.sheets.indicators import list_not_fetched
+
+
+def make_theme_pages(plan: Plan) -> Iterator[Page]:
+    """Yield /tema/, and the page of each theme."""
+    for language in plan.options.languages:
+        place = Place(routes.THEMES, language)
+        yield place.page(render_theme_list(plan.environment, place, plan.theme_documents))
+        for document in plan.theme_documents:
+            own = Place(routes.theme_page(document.key), language)
+            contents = gather_contents(plan, document, language)
+            yield own.page(render_theme(plan.environment, own, contents))
+
+
+def gather_contents(plan: Plan, document: Document, language: Language) -> ThemeContents:
+    """Return what there is of a theme, in a language."""
+    material, chosen = plan.material, frozenset(document.indicators)
+    described = zip(material.surveys, material.texts[language], strict=True)
+    indicators = [each for each in described if each[1].key in chosen]
+    regions = material.regions
+    lacking = list_not_fetched(material.config, material.without_figures, language)
+    kommuner = sort_by_name(plan.kommuner, lambda kommune: kommune.name)
+    return ThemeContents(
+        document=document,
+        tables=tabulate(material.config.themes, regions, indicators, regions.landet),
+        sheets=find_sheets(plan, document, kommuner, language),
+        larger=find_sheets(plan, document, plan.larger_areas, language),
+        waiting=tuple(one for one in lacking if one.key in chosen),
+        fylker=frozenset(fylke.code for fylke in plan.fylker),
+    )
+
+
+def find_sheets(
+    plan: Plan, document: Document, areas: Sequence[Area], language: Language
+) -> tuple[SheetFile, ...]:
+    """Return the areas' sheets of a kind, in a language."""
+    return tuple(
+        sheet
+        for area in areas
+        for sheet in list_sheets(plan, area)
+        if (sheet.document, sheet.language) == (document.key, language)
+    )
