@@ -50,10 +50,14 @@ def find_predecessors(changes: Iterable[Change], number: str) -> tuple[tuple[str
     """
     steps = [change for change in changes if change.old_code != change.new_code]
     predecessors: dict[str, Change] = {}
-    heirs = [step for step in steps if step.new_code == number]
+    heirs, seen = [step for step in steps if step.new_code == number], set[Change]()
     while heirs:
         heir = heirs.pop()
-        predecessors.setdefault(heir.old_code, heir)
+        if heir in seen:  # else the ways through kommuner joined and divided again are too many
+            continue
+        seen.add(heir)
+        known = predecessors.get(heir.old_code, heir)
+        predecessors[heir.old_code] = max(known, heir, key=lambda step: step.date)
         siblings = [s for s in steps if (s.date, s.old_code) == (heir.date, heir.old_code)]
         heirs += [
             step
