@@ -32,12 +32,15 @@ def _find_numbers(changes: Sequence[Change], split: Iterable[str]) -> set[str]:
 
     A number that only was given up for another is left out: its figures stand under the new one.
     """
-    ahead, found = list(split), set[str]()
+    ahead, seen, found = list(split), set[str](), set[str]()
     while ahead:
         number = ahead.pop()
+        if number in seen:  # a number that was given up can be taken up again
+            continue
+        seen.add(number)
         renumbered = {old for old, _ in find_former_numbers(changes, number)}
         before = {c.old_code for c in changes if c.new_code == number != c.old_code}
-        ahead += before - found
+        ahead += before
         found |= before - renumbered
     return found
 

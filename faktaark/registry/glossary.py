@@ -23,6 +23,8 @@ TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "code", "table", "thead", "t
     "h3",
     "h4",
 }
+MARKDOWN = markdown.Markdown(extensions=["tables"], output_format="html")
+"""Made once: making it takes as long as an entry does."""
 LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*\)")  # [words](address)
 
 
@@ -80,7 +82,7 @@ def _entry(key: str, body: str, problems: list[str]) -> GlossaryEntry:
 
 
 def _render(text: str) -> str:
-    html = markdown.markdown(text, extensions=["tables"], output_format="html")
+    html = MARKDOWN.reset().convert(text)
     return nh3.clean(html, tags=TAGS, attributes={"a": {"href"}}, link_rel=None)
 
 

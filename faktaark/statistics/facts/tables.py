@@ -103,6 +103,11 @@ def _order(query: TableQuery, dataset: JsonStat, values: Array, status: Status) 
             f"{where} has no dimension '{region}' (it has {', '.join(codes)}): renamed at the "
             f"source? See {query.url}"
         )
+    if region == time:  # numbers of kommuner can be taken for years
+        raise SnapshotError(
+            f"{where} says that its regions, '{region}', are its periods: its 'role' is wrong; "
+            "fetch it again"
+        )
     others = tuple(name for name in names if name not in (region, time))
     axes = [names.index(name) for name in (region, *others, time)]
     periods = find_periods(where, codes[time])

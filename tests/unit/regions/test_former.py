@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from faktaark.model.regions import FormerKommune
 from faktaark.regions.changes import Change, read_changes
 from faktaark.regions.former import find_undivided
@@ -64,6 +66,24 @@ def test_one_that_was_made_by_a_merger_has_a_first_year() -> None:
 def test_one_whose_parts_lie_in_two_fylker_is_in_neither() -> None:
     parted = changes("2020 | 5012 Snefjord | 5055 Heim\n2020 | 5012 Snefjord | 1599 Ny")
     assert find_undivided(parted, ["5055", "1599"]) == {}
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "2021 | 5055 Heim  | 5099 Heim\n2022 | 5099 Heim  | 5055 Heim",
+        "2021 | 5055 Heim  | 5056 Hitran\n2021 | 5056 Hitran | 5055 Heim",
+        "2021 | 5055 Heim | 5056 Hitran\n2021 | 5056 Hitran | 5057 Bø\n2021 | 5057 Bø | 5055 Heim",
+    ],
+)
+def test_parts_that_change_numbers_among_them_are_followed_once(later: str) -> None:
+    """A number given back, two that swapped, a ring of three: no search may go round for ever."""
+    parts = ("5055 Heim", "5056 Hitran", "5057 Bø")
+    divided = "\n".join(f"2020 | 5012 Snefjord | {part}" for part in parts)
+    found = find_undivided(changes(f"{divided}\n{later}"), ["5055", "5056", "5057"])
+    assert {number: old.heirs for number, old in found.items()} == {
+        "5012": ("5055", "5056", "5057")
+    }
 
 
 def test_those_there_are() -> None:

@@ -306,6 +306,19 @@ def test_a_number_that_is_given_back_is_followed_once() -> None:
     assert [old for old, *_ in find_predecessors(changes, "9201")] == ["9299", "9201"]
 
 
+def test_kommuner_joined_and_divided_many_times_are_followed_once() -> None:
+    """Each time doubles the ways back: 2^20 of them would take a day."""
+    drawn = "\n".join(
+        f"{year}-01-01 | 9201 | Vik | 9299 | Stor\n{year}-01-01 | 9202 | Gard | 9299 | Stor\n"
+        f"{year + 1}-01-01 | 9299 | Stor | 9201 | Ny\n{year + 1}-01-01 | 9299 | Stor | 9202 | Ny"
+        for year in range(1980, 2020, 2)
+    )
+    columns = ("changeOccurred", "oldCode", "oldName", "newCode", "newName")
+    lines: Any = records(drawn, *columns)
+    found = find_predecessors(read_changes(lines), "9201")
+    assert found == (("9299", "Stor", 2019), ("9201", "Vik", 2018), ("9202", "Gard", 2018))
+
+
 def test_the_map_shows_what_became_of_the_old_ones(regions: Regions) -> None:
     places = {number: MapPlace(f"M{number}z", (1, 1), 99.0) for number in ("9201", "9202", "9301")}
     old = Map("", {"92": "F92", "93": "F93"}, places)

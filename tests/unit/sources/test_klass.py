@@ -12,7 +12,7 @@ from faktaark.errors import FetchError
 from faktaark.model.snapshot import Snapshot
 from faktaark.regions.lists import FORMS, read_lists
 from faktaark.regions.read import read_regions
-from faktaark.sources.http.session import Clock, Limits, Manners, Session
+from faktaark.sources.http.session import Clock, Manners, Session
 from faktaark.sources.klass import Klass, fetch_lists
 from faktaark.sources.snapshot.store import load_json
 from tests.examples.fake_faults import status, wrong_type
@@ -96,8 +96,7 @@ def make_klass(ssb: FakeSsb) -> Klass:
         passed[0] += seconds
 
     clock = Clock(monotonic=lambda: passed[0], sleep=sleep)
-    limits = Limits(find=1, connect=1, read=2, total=2)
-    return Klass(Session(Manners(agent="test", limits=limits), clock), ssb.klass_base)
+    return Klass(Session(Manners(agent="test"), clock), ssb.klass_base)
 
 
 # --- the lists -----------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ import pytest
 from faktaark.errors import FetchError
 from faktaark.model.jsonstat import JsonStat
 from faktaark.model.registry import TableQuery
-from faktaark.sources.http.session import Clock, Limits, Manners, Session
+from faktaark.sources.http.session import Clock, Manners, Session
 from faktaark.sources.pxweb.client import (
     FetchedTable,
     Statbank,
@@ -144,8 +144,7 @@ def make_bank(ssb: FakeSsb, max_cells: int = 800_000) -> Statbank:
         passed[0] += seconds
 
     clock = Clock(monotonic=lambda: passed[0], sleep=sleep)
-    limits = Limits(find=1, connect=1, read=2, total=5)
-    return Statbank(Session(Manners(agent="test", limits=limits), clock), ssb.base, max_cells)
+    return Statbank(Session(Manners(agent="test"), clock), ssb.base, max_cells)
 
 
 def fetch(ssb: FakeSsb, query: TableQuery, max_cells: int = 800_000) -> FetchedTable:

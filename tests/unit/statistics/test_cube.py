@@ -242,6 +242,15 @@ def test_a_region_dimension_that_was_renamed() -> None:
     )
 
 
+def test_regions_that_are_taken_for_periods() -> None:
+    payload = answer(ALDER)
+    payload["role"]["time"] = ["Region"]
+    assert refused(payload) == (
+        "table 1 says that its regions, 'Region', are its periods: its 'role' is wrong; fetch it "
+        "again"
+    )
+
+
 def test_codes_of_ssb_s_lists_are_known() -> None:
     """Merged series K-0301; fylker, landet and landet uten Oslo in KOSTRA: EKA, EAK, EAKUO."""
     cube = read(
