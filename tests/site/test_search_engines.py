@@ -149,6 +149,14 @@ SEARCHED = {
         "Samiske og kvenske navn – Faktaark for kommuner",
         "Samiske og kvenske namn – Faktaark for kommunar",
     ),
+    "tema/": (
+        "Kommunene i tall etter tema – Faktaark for kommuner",
+        "Kommunane i tal etter tema – Faktaark for kommunar",
+    ),
+    "tema/bolig/": (
+        "Bolig i kommuner og fylker: tall og faktaark",
+        "Bustad i kommunar og fylke: tal og faktaark",
+    ),
 }
 
 
