@@ -1,17 +1,22 @@
 // @ts-check
 /* /sammenlign/: own choice of places, indicators and years, kept in the address. */
 
-import { drawSample, drawScatter } from "./chart.js";
+import { checkAddress } from "./address.js";
+import { drawSample } from "./chart.js";
 import { loadFinder } from "./chooser.js";
 import { makeCsv } from "./csv.js";
 import { fetchJson, fillIn, make, query } from "./elements.js";
+import { askFor, makeFoot, makeOverview } from "./overview.js";
 import * as result from "./result.js";
+import { makeScatter } from "./scatter.js";
 import { readChoice, writeChoice } from "./state.js";
-import { briefOf, language, nameOf, titleOf, words } from "./words.js";
+import { makeSuggestions } from "./suggestions.js";
+import { briefOf, language, nameOf, words } from "./words.js";
 
 /** @import { Entry, Finder, Index, Indicator, Panel, Region, SeriesFile } from "../contract" */
 
 const REST = 150;  // milliseconds without another resize, before figures are drawn anew
+const SMALL = 280;  // the width of a figure on a printed sheet, before it is made to fit
 const AXES = /** @type {const} */ (["x", "y"]);
 
 /** @param {string} id */
@@ -27,12 +32,17 @@ const most = Number(form.dataset.most);
 /** @param {string} text */
 const say = (text) => { byId("melding").textContent = text; };
 
+/** @param {HTMLTableElement} table */
+const copy = (table) => { result.copyTable(table).then(say); };
+
 /** @param {string} text */
 const lower = (text) => text.toLocaleLowerCase("nb");
 
 class Comparison {
   /** Key → its series. @type {Map<string, Promise<SeriesFile>>} */
   #loaded = new Map();
+  /** Key → its series, when they have come. @type {Map<string, SeriesFile>} */
+  #arrived = new Map();
   /** Grows by each choice, so that a slow answer does not undo a later one. */
   #turn = 0;
   /** What the result shows. @type {Panel[]} */
@@ -63,11 +73,23 @@ class Comparison {
     byId("velg-indikatorer").toggleAttribute("open", !keys.length);
     byId("forslag").closest("details")?.toggleAttribute("open", places.length < 2);
     this.showChoice();
-    await this.showResult();
-    form.hidden = false;  // all at once, so that nothing moves under the reader
+    form.hidden = false;
     byId("monster").hidden = false;
     byId("uten-skript").hidden = true;
-    await this.showScatter(this.#turn);  // its width is known now
+    await Promise.all([this.showResult(), this.readAddress()]);
+  }
+
+  /** Translate what the address has of former numbers, and name what is wrong in it. */
+  async readAddress() {
+    const asked = location.search;
+    const { renamed, told } = await checkAddress(asked, this.regions, this.indicators, most, async (code) => {
+      this.#finder ??= await loadFinder(query(document, ".find", HTMLElement).dataset);
+      return this.#finder.find(code).sure?.region;
+    });
+    byId("adressen").replaceChildren(...told.map((text) => make("p", {}, text)));
+    if (!renamed.size || asked !== location.search) return;
+    this.choice = readChoice(asked, this.regions, this.indicators, most, renamed);
+    await this.changed();
   }
 
   /* --- the choice --- */
@@ -83,9 +105,18 @@ class Comparison {
   addPlace(code) {
     const { places } = this.choice;
     if (places.length >= most) return say(words.full);
+    return this.addPlaces([code]);
+  }
+
+  /** Add places as long as there is room. @param {string[]} codes */
+  async addPlaces(codes) {
+    const { places } = this.choice;
+    const lacking = codes.filter((code) => !places.includes(code));
+    const room = most - places.length;
+    places.push(...lacking.slice(0, room));
     say("");
-    if (!places.includes(code)) places.push(code);
-    return this.changed();
+    await this.changed();
+    if (lacking.length > room) say(fillIn(words.some_added, room, lacking.length));
   }
 
   /** @param {string} code */
@@ -158,6 +189,9 @@ class Comparison {
     byId("kopier-adresse").addEventListener("click", () => {
       navigator.clipboard.writeText(location.href).then(() => say(words.copied), () => say(location.href));
     });
+    byId("skriv-ut").addEventListener("click", () => print());
+    addEventListener("beforeprint", () => this.drawCharts(SMALL));
+    addEventListener("afterprint", () => this.drawCharts());
     this.listenToWidth();
   }
 
@@ -207,35 +241,8 @@ class Comparison {
 
   /** Whom the first chosen kommune may be set beside; landet for any choice. */
   showSuggestions() {
-    const { places } = this.choice;
-    const rows = places.length >= most ? [] : this.listSuggestions().flatMap(([heading, codes]) => {
-      const left = codes.filter((code) => !places.includes(code))
-        .flatMap((code) => this.regions.get(code) ?? []);
-      const buttons = left.map((region) => {
-        const name = nameOf(region);
-        const onclick = () => { this.addPlace(region.kode); };
-        const label = `${words.add} ${name}`;
-        return make("button", { type: "button", "aria-label": label, onclick }, `+ ${name}`);
-      });
-      return left.length ? [make("p", {}, heading && `${heading}: `, ...buttons)] : [];
-    });
-    byId("forslag").replaceChildren(...rows);
-  }
-
-  /** @returns {[heading: string, codes: string[]][]} */
-  listSuggestions() {
-    /** @type {[string, string[]]} */
-    const landet = ["", [this.index.regioner[0].kode]];
-    for (const { region, name } of this.places()) {
-      if (region.slag !== "kommune") continue;
-      return [
-        [`${words.group} ${name}`, [region.kostragruppe, region.fylke]],
-        [`${words.alike} ${name}`, region.like],
-        [`${words.neighbours} ${name}`, region.naboer],
-        landet,
-      ];
-    }
-    return [landet];
+    byId("forslag").replaceChildren(...makeSuggestions(
+      this.choice.places, this.regions, this.index.regioner[0].kode, most, (codes) => this.addPlaces(codes)));
   }
 
   /** Offer the years there are numbers for, and return the span that is chosen.
@@ -272,34 +279,51 @@ class Comparison {
 
   async showResult() {
     const mine = ++this.#turn;
-    /** @type {[Indicator, SeriesFile][]} */
-    let all;
-    try {
-      all = await this.loadAll(this.choice.keys);
-      if (mine === this.#turn) await this.showScatter(mine);
-    } catch {
-      if (mine === this.#turn) say(words.failed);
-      return;
-    }
-    if (mine !== this.#turn) return;
-    const [from, to] = all.length ? this.showYears(all.map(([, data]) => data)) : [0, 0];
     const places = this.places();
-    const ready = all.length > 0 && places.length > 0;
-    query(form, ".years", HTMLElement).hidden = !all.length;
+    const chosen = this.choice.keys.flatMap((key) => this.indicators.get(key) ?? []);
+    const ready = chosen.length > 0 && places.length > 0;
+    /** @type {Set<string>} */
+    const failed = new Set();
+    query(form, ".years", HTMLElement).hidden = !chosen.length;
     byId("verktoy").hidden = !ready;
-    this.#panels = !ready ? [] : all.map(([about, data]) =>
-      result.makePanel(about, data, places, from, to));
-    byId("resultat").replaceChildren(...this.#panels.map((panel) => result.makeSection(
-      panel, this.index.metoder, home, (table) => { result.copyTable(table).then(say); })));
-    if (!ready) say(askFor(all.length > 0, places.length > 0));
+    if (!ready) say(askFor(chosen.length > 0, places.length > 0));
     else if (this.#prompted) say("");
     this.#prompted = !ready;
+    const show = () => { if (mine === this.#turn) this.showOverview(ready ? chosen : [], places, failed); };
+    show();
+    await Promise.all(chosen.map(async ({ nokkel }) => {
+      await this.load(nokkel).then((data) => this.#arrived.set(nokkel, data), () => failed.add(nokkel));
+      if (mine === this.#turn && !this.#arrived.has(nokkel)) say(words.failed);
+      show();
+    }));
+    if (mine !== this.#turn) return;
+    byId("resultat").replaceChildren(...this.#panels.map((panel) =>
+      result.makeSection(panel, this.index.metoder, home, copy)));
+    byId("arkfot").replaceChildren(...(ready ? makeFoot(this.#panels, this.index) : []));
     this.drawCharts();
+    await this.showScatter(mine).catch(() => say(words.failed));
   }
 
-  drawCharts() {
-    const sections = byId("resultat").children;
-    this.#panels.forEach((panel, i) => result.showChart(sections[i], panel));
+  /** Show the table with the numbers that have come.
+   * @param {Indicator[]} chosen @param {ReturnType<Comparison["places"]>} places
+   * @param {Set<string>} failed */
+  showOverview(chosen, places, failed) {
+    const all = this.choice.keys.flatMap((key) => this.#arrived.get(key) ?? []);
+    const [from, to] = all.length ? this.showYears(all) : [0, 0];
+    const rows = chosen.map((about) => {
+      const data = this.#arrived.get(about.nokkel);
+      const panel = data && result.makePanel(about, data, places, from, to);
+      return { about, panel, failed: failed.has(about.nokkel) };
+    });
+    this.#panels = rows.flatMap(({ panel }) => panel ?? []);
+    byId("oversikt").replaceChildren(rows.length ? makeOverview(rows, places, copy) : "");
+  }
+
+  /** @param {number} [room] the width of a figure on a printed sheet */
+  drawCharts(room) {
+    [...byId("resultat").children].forEach((section, i) => {
+      if (this.#panels[i]) result.showChart(section, this.#panels[i], room);
+    });
   }
 
   /** @param {number} mine */
@@ -309,29 +333,8 @@ class Comparison {
     if (!xKey || !yKey) return box.replaceChildren();
     const pair = await this.loadAll([xKey, yKey]);
     if (mine !== this.#turn) return;
-    const [across, up] = pair.map(([, data]) => data);
-    const kommuner = this.index.regioner.filter(({ slag }) => slag === "kommune");
-    const points = kommuner.flatMap((region) => {
-      const x = result.newestOf(across, region.kode), y = result.newestOf(up, region.kode);
-      const place = this.choice.places.indexOf(region.kode);
-      const small = [across, up].some(({ serier }) => result.isSmall(serier[region.kode]));
-      return x && y ? [{ name: nameOf(region), place, x, y, small }] : [];
-    });
-    const lacking = kommuner.length - points.length;
-    const places = this.places();
-    const [x, y] = pair.map(([about]) => titleOf(about));
-    box.replaceChildren(
-      drawScatter(points, box.clientWidth, { x, y, figure: words.scatter_figure })
-        ?? make("p", {}, words.no_series),
-      lacking ? make("p", { class: "small" }, `${lacking} ${words.scatter_missing}`) : "",
-      places.length ? result.makePairTable(places, pair) : "");
+    box.replaceChildren(...makeScatter(this.index, this.places(), pair, box.clientWidth));
   }
-}
-
-/** @param {boolean} hasIndicator @param {boolean} hasPlace */
-function askFor(hasIndicator, hasPlace) {
-  if (hasIndicator) return words.choose_place;
-  return hasPlace ? words.choose_indicator : words.choose;
 }
 
 /** The other language has the same choice. */

@@ -1,10 +1,10 @@
 // @ts-check
 /* What a choice on /sammenlign/ gives: a section for each indicator, and tables to take away. */
 
-import { drawLines, drawSample, valueAt } from "./chart.js";
+import { drawLines, drawSample } from "./chart.js";
 import { missingAt } from "./csv.js";
 import { fillIn, make, query } from "./elements.js";
-import { language, titleOf, words } from "./words.js";
+import { language, words } from "./words.js";
 
 /** @import { Index, Indicator, Line, Panel, RegionSeries, SeriesFile } from "../contract" */
 
@@ -58,13 +58,13 @@ export function makeSection(panel, methods, home, copy) {
       make("a", { href: `${home}indikator/${about.nokkel}/` }, words.about)));
 }
 
-/** Draw the chart of a section, in the room there is now.
- * @param {Element} section @param {Panel} panel */
-export function showChart(section, panel) {
+/** Draw the chart of a section, in the room there is now, or in `room`.
+ * @param {Element} section @param {Panel} panel @param {number} [room] */
+export function showChart(section, panel, room) {
   if (!section.querySelector(".chart")) return;
   const chart = query(section, ".chart", HTMLElement);
   const label = `${panel.about.navn[language]}. ${words.figure}`;
-  const drawn = drawLines(panel, chart.clientWidth, label);
+  const drawn = drawLines(panel, room ?? chart.clientWidth, label);
   chart.replaceChildren(drawn ?? make("p", {}, words.no_series));
 }
 
@@ -85,15 +85,16 @@ function codesAt(data, series, i) {
 /** @param {string} code */
 const explain = (code) => words[`merke-${code}`];
 
-/** Say what the signs of a table mean. @param {Panel} panel */
-function makeLegend({ data, inside, lines }) {
-  const used = new Set(lines.flatMap(({ series }) => inside.flatMap((i) => codesAt(data, series, i))));
+/** Say what the signs of a table mean. @param {Panel[]} panels */
+export function makeLegend(...panels) {
+  const used = new Set(panels.flatMap(({ data, inside, lines }) =>
+    lines.flatMap(({ series }) => inside.flatMap((i) => codesAt(data, series, i)))));
   const items = [...used].map((code) => `${words[`tegn-${code}`]} ${explain(code)}`);
   return items.length ? make("p", { class: "small legend-line" }, `${items.join(" · ")}.`) : null;
 }
 
 /** @param {string} name @param {HTMLTableElement} table */
-const makeScroller = (name, table) =>
+export const makeScroller = (name, table) =>
   make("div", { class: "scroll", role: "region", "aria-label": name, tabindex: "0" }, table);
 
 /** @param {Panel} panel */
@@ -113,7 +114,7 @@ function makeTable(panel) {
  * is a line under it.
  * @param {SeriesFile} data @param {RegionSeries | undefined} series @param {number} i
  * @param {boolean} follows */
-function makeCell(data, series, i, follows = false) {
+export function makeCell(data, series, i, follows = false) {
   const text = series?.vist[i];
   const broken = follows && series?.brudd?.includes(data.slutt[i]) ? "break" : "";
   if (!text) return make("td", { class: `reason ${broken}` }, words[`mangler-${missingAt(series, i)}`]);
@@ -136,24 +137,6 @@ function countMembers({ vist, dekning }) {
   const [count, all, share] = dekning?.[vist.length - 1] ?? [];
   const told = share === null ? words.counted : words.counted_people;
   return count ? ` (${fillIn(told, count, all ?? "", share ?? "")})` : "";
-}
-
-/* --- two indicators against each other --- */
-
-/** Tell whether a kommune's newest number is small. @param {RegionSeries | undefined} series */
-export const isSmall = (series) => series?.merker?.[0] === "sma_tall";
-
-/** @param {SeriesFile} data @param {string} code */
-export const newestOf = (data, code) => valueAt(data.serier[code], data.slutt.length - 1);
-
-/** @param {Omit<Line, "series">[]} places @param {[Indicator, SeriesFile][]} pair */
-export function makePairTable(places, pair) {
-  const rows = places.map(({ region, place, name }) => make("tr", {},
-    make("th", { scope: "row" }, drawSample(place), name),
-    ...pair.map(([, data]) => makeCell(data, data.serier[region.kode], data.slutt.length - 1))));
-  const heads = pair.map(([about]) => make("th", { scope: "col" }, titleOf(about)));
-  return makeScroller(words.scatter_table, make("table", { class: "series" },
-    make("thead", {}, make("tr", {}, make("td"), ...heads)), make("tbody", {}, ...rows)));
 }
 
 /* --- taking it away --- */

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from faktaark.norwegian import format_date
 from tests.browser.reader import Reader
 from tests.reading.readers import read_json, read_table, squeeze
 
@@ -33,6 +34,7 @@ def choose(page: Page) -> None:
 
 def read_tables(page: Page) -> list[str]:
     expect(page.locator("#resultat table")).to_have_count(2)
+    expect(page.locator("#oversikt tbody tr")).to_have_count(2)
     return page.locator("#resultat table").all_inner_texts()
 
 
@@ -223,8 +225,9 @@ def test_others_are_suggested(read: Read, site: Path) -> None:
     offered = page.locator("#forslag button")
     expect(offered).to_have_text(
         [
-            *(f"+ {names[own['kostragruppe']]}", f"+ {names[own['fylke']]} (fylke)"),
-            *(f"+ {names[code]}" for code in (*own["like"], *own["naboer"])),
+            *("+ alle", f"+ {names[own['kostragruppe']]}", f"+ {names[own['fylke']]} (fylke)"),
+            *("+ alle", *(f"+ {names[code]}" for code in own["like"])),
+            *("+ alle", *(f"+ {names[code]}" for code in own["naboer"])),
             "+ Landet",
         ]
     )
@@ -233,3 +236,63 @@ def test_others_are_suggested(read: Read, site: Path) -> None:
     expect(page.get_by_label("Valgte steder").get_by_text("KOSTRA-gruppe 6")).to_be_visible()
     expect(offered.filter(has_text="KOSTRA")).to_have_count(0)
     assert page.url.endswith("?r=5612,EKG06&i=lavinntekt")
+
+
+def test_the_most_alike_are_added_in_one_tap(read: Read, site: Path) -> None:
+    """And those there is room for, with word of it, where there is not room for all."""
+    page = read().go("sammenlign/?r=5612&i=lavinntekt")
+    regions = read_json(site / "data/indikatorer.json")["regioner"]
+    [own] = [region for region in regions if region["kode"] == "5612"]
+    page.get_by_role("button", name="Legg til alle: Mest like Kautokeino").click()
+    expect(page.locator("#steder li")).to_have_count(6)
+    assert page.url.endswith(f"?r=5612,{','.join(own['like'])}&i=lavinntekt")
+    page = read().go("sammenlign/?r=5612,0,EKG06&i=lavinntekt")
+    page.get_by_text("Forslag til steder").click()
+    page.get_by_role("button", name="Legg til alle: Mest like Kautokeino").click()
+    expect(page.locator("#melding")).to_have_text("Det var plass til 3 av de 5 stedene.")
+
+
+def test_one_table_has_indicators_down_and_places_across(read: Read, site: Path) -> None:
+    page = read().go("sammenlign/?r=5612,0&i=lavinntekt,folkemengde")
+    expect(page.locator("#resultat table")).to_have_count(2)
+    table = page.locator("#oversikt table")
+    expect(table.locator("thead th")).to_have_text(["Tall", "Kautokeino", "Landet"])
+    expect(table.locator("tbody th[scope=row]")).to_have_count(2)
+    for key, row in zip(KEYS, table.locator("tbody tr").all(), strict=True):
+        series = read_json(site / f"data/indikator/{key}.json")["serier"]
+        cells = [squeeze(cell) for cell in row.locator("td").all_inner_texts()]
+        shown = [squeeze(series[code]["vist"][-1]) for code in ("5612", "0")]
+        assert len(cells) == len(shown)
+        assert all(map(str.startswith, cells, shown))
+
+
+def test_what_is_wrong_in_an_address_is_named(read: Read) -> None:
+    """A former number is translated; nothing is passed over in silence."""
+    page = read().go("sammenlign/?r=2011,9999,0,42,46,15,50,EKG06&i=lavinntekt,tull")
+    expect(page.locator("#adressen p")).to_have_text(
+        [
+            "«2011» i adressen er i dag Kautokeino.",
+            "Adressen har et sted vi ikke kjenner: «9999».",
+            "Adressen har et tall vi ikke kjenner: «tull».",
+            "Det er plass til 6 steder. Disse i adressen er ikke med: KOSTRA-gruppe 6.",
+        ]
+    )
+    expect(page.locator("#steder li")).to_have_count(6)
+    page.wait_for_url("**/?r=5612,0,42,46,15,50&i=lavinntekt")
+
+
+def test_it_is_printed_as_one_sheet(read: Read, site: Path) -> None:
+    """The table, a figure for each indicator, sources and address, without buttons."""
+    page = read().go("sammenlign/?r=5612,0301,EKG06,0&i=lavinntekt,folkemengde")
+    expect(page.locator("#resultat .chart svg")).to_have_count(2)
+    page.emulate_media(media="print")
+    expect(page.locator("#oversikt table")).to_be_visible()
+    expect(page.locator("#resultat .chart svg").last).to_be_visible()
+    edition = read_json(site / "data/indikatorer.json")["utgave"]
+    date = format_date(edition["dato"], "nb")
+    expect(page.locator("#arkfot")).to_contain_text("Kilder: ")
+    expect(page.locator("#arkfot")).to_contain_text(f"Utgave {edition['nummer']}, {date}.")
+    expect(page.locator("#arkfot")).to_contain_text(page.url)
+    expect(page.locator("button:visible")).to_have_count(0)
+    expect(page.locator("#resultat table:visible")).to_have_count(0)
+    assert page.pdf(format="A4").count(b"/Type /Page\n") == 1

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { readChoice, writeChoice } from "../../templates/static/state.js";
+import { findFaults, readChoice, writeChoice } from "../../templates/static/state.js";
 
 const REGIONS = new Set(["0", "0301", "5612", "EKG06"]);
 const INDICATORS = new Set(["a-b", "c"]);
@@ -41,4 +41,19 @@ test("places past the most are passed over", () => {
 
 test("commas may be written as signs of an address", () => {
   assert.deepEqual(read("?r=0301%2C5612").places, ["0301", "5612"]);
+});
+
+test("what is passed over is found: unknown places and indicators, and places past the most", () => {
+  const search = "?r=9999,0,0301,5612&i=d,c&x=e&y=c";
+  assert.deepEqual(findFaults(search, REGIONS, INDICATORS, 2), {
+    places: ["9999"], keys: ["d", "e"], over: ["5612"],
+  });
+  assert.deepEqual(findFaults("?r=0&i=c", REGIONS, INDICATORS, 2), { places: [], keys: [], over: [] });
+});
+
+test("a former number is read as what it is today, once", () => {
+  const renamed = new Map([["2011", "5612"], ["1930", "5612"]]);
+  const search = "?r=2011,0301,1930,1";
+  assert.deepEqual(readChoice(search, REGIONS, INDICATORS, 6, renamed).places, ["5612", "0301"]);
+  assert.deepEqual(findFaults(search, REGIONS, INDICATORS, 6, renamed).places, ["1"]);
 });
