@@ -159,7 +159,8 @@ def clear_before_splits(cube: Cube, years: Sequence[int], regions: Regions) -> C
     years: for every period, the year whose kommuner its figures are for.
 
     SSB's lists of merged kommuner give the undivided kommune's figure, or 0, which is removed. A
-    copy that has one was recomputed by somebody, and SnapshotError is raised.
+    copy that has one was recomputed by somebody, and SnapshotError is raised; but for a number that
+    was given back, under which the table may have what was there before the merger.
     """
     values, status = cube.values.copy(), cube.status.copy()
     for row, code in enumerate(cube.regions):
@@ -167,7 +168,9 @@ def clear_before_splits(cube: Cube, years: Sequence[int], regions: Regions) -> C
         if kommune is None or kommune.split_year is None:
             continue
         before = [i for i, year in enumerate(years) if year < kommune.split_year]
-        if cube.snapshot.origin == "copy" and not np.isnan(values[row][..., before]).all():
+        given_back = code in {old for old, _, _ in kommune.predecessors}
+        recomputed = cube.snapshot.origin == "copy" and not given_back
+        if recomputed and not np.isnan(values[row][..., before]).all():
             raise SnapshotError(
                 f"table {cube.snapshot.table} has a value for {code} {kommune.name} from before "
                 f"{kommune.split_year}, when it was made by dividing {kommune.split_from}: such a "

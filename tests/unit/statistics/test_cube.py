@@ -14,6 +14,7 @@ from faktaark.model.regions import FormerKommune, Regions
 from faktaark.model.registry import Selection, expand_span
 from faktaark.sources.snapshot.tables import read_stored
 from faktaark.statistics.facts.cube import Cube, select_sum
+from faktaark.statistics.facts.kommuner import clear_before_splits
 from faktaark.statistics.facts.tables import read_cube
 from tests.examples.facts import answer, dataset, make_regions, query, snapshot
 
@@ -346,6 +347,17 @@ def test_a_copy_s_value_from_before_the_split_is_refused() -> None:
         "table 1 has a value for 9103 Nyby from before 2024, when it was made by dividing "
         "Gamleby: such a figure is an estimate"
     )
+
+
+def test_a_number_that_was_given_back_by_a_split_has_its_old_figures_taken_away() -> None:
+    """A copy may have them, of the kommune that was there before it was merged."""
+    drawn = "Region | 2018 | 2023 | 2024\n9101 | 1 | 1 | 2\n9102 | 4 | 4 | 5\n9103 | 6 | .. | 7"
+    cube = read(drawn, TWO + "\n9103 | Nyby | 91 | EKG10 | 9101 |", origin="copy")
+    regions = make_regions(TWO + "\n9103 | Nyby | 91 | EKG10 | 9101 | 2024")
+    merged = replace(regions.kommuner["9103"], predecessors=(("9103", "Nyby", 2020),))
+    regions = replace(regions, kommuner={**regions.kommuner, "9103": merged})
+    cleared = clear_before_splits(cube, (2018, 2023, 2024), regions)
+    assert cells(cleared, {})["9103"] == ["delt", "delt", 7.0]
 
 
 def test_a_copy_s_zero_from_before_the_split_is_a_value_too() -> None:
