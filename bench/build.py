@@ -7,7 +7,7 @@
 Each build goes to a temporary folder that is removed. «one» is the largest resident set of any
 process, as the system counts it. «all» is what the processes hold together, what they share
 counted once; it is sampled every half second, on Linux only (elsewhere 0). CPU is parent and
-children together. The tests use `measure` to hold the full build to its limits.
+children together. The tests use `measure` to hold the full build to its memory.
 """
 
 import argparse

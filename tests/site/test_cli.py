@@ -24,7 +24,8 @@ ADDRESS = "https://tall.example/faktaark/"
 SHORT = (f"{UTSIRA}/index.html", "utsira/index.html")
 PATHS = (
     *("", "data/", "endringer/", "fylke/", "fylke/11/", "indikator/", f"kommune/{UTSIRA}/"),
-    *("kostragruppe/16/", "navn/", "om/", "ordliste/", "sammenlign/"),
+    *("kostragruppe/16/", "navn/", "om/", "ordliste/", "sammenlign/", "tema/"),
+    *("tema/barn-og-unge/", "tema/bolig/", "tema/eldre-og-omsorg/", "tema/okonomi-og-tjenester/"),
 )
 
 
