@@ -51,9 +51,10 @@ def fit_rows(plan: Plan, inputs: str) -> Plan:
     """
     path = find_beside(plan.options.output.resolve(), "rows")
     rows = read_rows(path, inputs)
-    if rows is None:
+    lacking = tuple(each for each in list_measured(plan) if each.key not in rows)
+    if lacking:
         with log_stage("room on the sheets"):
-            rows = measure_rows(plan)
+            rows |= measure_rows(plan, lacking)
         with explain_write_errors(path):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(json.dumps({"inputs": inputs, "rows": rows}), encoding="utf-8")
@@ -66,20 +67,28 @@ def fit_rows(plan: Plan, inputs: str) -> Plan:
     return replace(plan, material=material)
 
 
-def read_rows(path: Path, inputs: str) -> dict[str, int] | None:
+def list_measured(plan: Plan) -> tuple[Document, ...]:
+    """Return the kinds of sheet for kommuner whose room the build must know.
+
+    They are those that are made, and the first, whose rows a kommune's page may tell of.
+    """
+    first, *others = plan.material.config.list_documents("kommune")
+    return (first, *(document for document in others if document in plan.documents))
+
+
+def read_rows(path: Path, inputs: str) -> dict[str, int]:
     """Return what was measured from the same inputs, by the key of the kind of sheet."""
     try:
         said = json.loads(path.read_text(encoding="utf-8"))
         found = {str(key): int(rows) for key, rows in said["rows"].items()}
-        return found if said["inputs"] == inputs else None
+        return found if said["inputs"] == inputs else {}
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
-        return None
+        return {}
 
 
-def measure_rows(plan: Plan) -> dict[str, int]:
-    """Return how many rows there is room for, by the key of each kind of sheet for kommuner."""
+def measure_rows(plan: Plan, documents: Sequence[Document]) -> dict[str, int]:
+    """Return how many rows there is room for on kinds of sheet for kommuner, by their keys."""
     material = plan.material
-    documents = material.config.list_documents("kommune")
     basis = choose_figures(material, documents)
     compared = {
         number: compare_kommune(basis, kommune)

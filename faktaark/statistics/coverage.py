@@ -12,6 +12,7 @@ are one member. Its key is the numbers of today, «1508+1580».
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from faktaark.model.figures import Coverage
 from faktaark.model.region_kinds import KINDS
@@ -68,7 +69,7 @@ class Member:
         return tuple(f.number for f in self.former if f.began <= year < f.ended)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cover:
     """The members of a region, and whose figures they have in each period.
 
@@ -83,6 +84,8 @@ class Cover:
     having: tuple[Numbers, ...]
     people: People
     later: int = 0
+    _shares: dict[tuple[Members, int], float] = field(default_factory=dict, compare=False)
+    _totals: dict[int, int] = field(default_factory=dict, compare=False)
 
     def numbers(self, used: Members, place: int) -> tuple[str, ...]:
         """Return the numbers whose figures are used in the period at an index."""
@@ -120,17 +123,27 @@ class Cover:
         """
         return used == {member.key for member in self.members}
 
-    @property
+    @cached_property
     def _is_known(self) -> bool:
         return all(n in self.people.inhabitants for m in self.members for n in m.today)
 
     def _share(self, used: Members, place: int) -> float:
-        """Return the used members' share (0 to 1) of inhabitants; of kommuner if not known."""
+        """Return the used members' share (0 to 1) of inhabitants; of kommuner if not known.
+
+        The same members are asked for many times: each share is counted once.
+        """
+        if (used, place) not in self._shares:
+            self._shares[used, place] = self._count_share(used, place)
+        return self._shares[used, place]
+
+    def _count_share(self, used: Members, place: int) -> float:
         year = self.years[place]
         if not self._is_known:
             covered = sum(len(self.having[place][key]) for key in used)
             return covered / sum(len(m.past(year) or m.today) for m in self.members)
-        total = self._total(year)
+        if year not in self._totals:
+            self._totals[year] = self._total(year)
+        total = self._totals[year]
         covered = self._count(self.numbers(used, place), year)
         return min(1.0, covered / total) if total else 0.0
 

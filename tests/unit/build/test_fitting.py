@@ -1,6 +1,6 @@
 """Rows by the room there is: measured with every legend line at once, and two pages at the end."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -13,6 +13,7 @@ from faktaark.build import fitting
 from faktaark.build.cli import Folders, Options, read_arguments
 from faktaark.build.context import Material, Plan
 from faktaark.build.fitting import Gauge, find_most, fit_rows
+from faktaark.model.document import Document
 from faktaark.model.language import LANGUAGES, Language
 from faktaark.model.reason import Reason
 from faktaark.model.sheet import Cell, Sheet
@@ -135,8 +136,26 @@ def test_todays_figures_have_room_for_most_of_the_rows_there_are(
     assert len(measured) == 2
 
 
-def keep(calls: list[int]) -> Callable[[Any], dict[str, int]]:
-    def measure(_plan: Plan) -> dict[str, int]:
+def test_only_the_kinds_that_are_made_are_measured(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And the first, whose rows a page may tell of; what is known of the others is kept."""
+    asked: list[list[str]] = []
+
+    def measure(_plan: Plan, documents: Sequence[Document]) -> dict[str, int]:
+        asked.append([document.key for document in documents])
+        return {document.key: 7 for document in documents}
+
+    monkeypatch.setattr(fitting, "measure_rows", measure)
+    plan = make_plan(output=tmp_path / "site")
+    every = [document.key for document in plan.material.config.list_documents("kommune")]
+    for chosen in ({"pdf": False}, {"documents": ("bolig",)}, {}, {"documents": ("bolig",)}):
+        fit_rows(replace(plan, options=replace(plan.options, **chosen)), "read")
+    assert asked == [[every[0]], ["bolig"], [key for key in every[1:] if key != "bolig"]]
+
+
+def keep(calls: list[int]) -> Callable[[Plan, Sequence[Document]], dict[str, int]]:
+    def measure(_plan: Plan, _documents: Sequence[Document]) -> dict[str, int]:
         calls.append(1)
         return {"faktaark": 7}
 
