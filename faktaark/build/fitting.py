@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path
+from typing import Any
 
 from faktaark.build.context import Material, Plan
 from faktaark.build.legends import BareSheet
@@ -38,6 +39,7 @@ from faktaark.sheets.fitting import (
 from faktaark.sheets.rows import make_column, number_rows
 from faktaark.sheets.sheet import choose_table_columns
 from faktaark.statistics.comparison import Basis, compare_kommune
+from faktaark.untrusted import parse_json, read_file
 
 FIRST = LANGUAGES[0]
 """The language in which kommuner are compared; in the others they differ in the same."""
@@ -79,7 +81,7 @@ def list_measured(plan: Plan) -> tuple[Document, ...]:
 def read_rows(path: Path, inputs: str) -> dict[str, int]:
     """Return what was measured from the same inputs, by the key of the kind of sheet."""
     try:
-        said = json.loads(path.read_text(encoding="utf-8"))
+        said: Any = parse_json(read_file(path))
         found = {str(key): int(rows) for key, rows in said["rows"].items()}
         return found if said["inputs"] == inputs else {}
     except (OSError, ValueError, TypeError, KeyError, AttributeError):

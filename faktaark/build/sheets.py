@@ -5,6 +5,7 @@ In: a Plan and the Comparisons of one area. Out: Sheets by language, and their P
 
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
@@ -20,6 +21,7 @@ from faktaark.model.regions import Area, Kommune
 from faktaark.model.registry import Theme
 from faktaark.model.sheet import Sheet
 from faktaark.model.standing import Standing
+from faktaark.outputs.arranging import guess_type_step
 from faktaark.outputs.files.kommune_csv import render_csv
 from faktaark.outputs.pages.render import render_sheet_html
 from faktaark.outputs.pdf.attachments import AttachedFile
@@ -154,18 +156,25 @@ def make_files(plan: Plan, sheets: Sequence[Sheet]) -> Iterator[Page]:
 
     All PDFs come first, since one may turn out to be too long.
     """
-    for sheet in sheets:
-        path = routes.sheet(sheet.area, sheet.document, sheet.language)
-        yield Page(path, make_pdf(plan, sheet))
+    for sheet, pdf in zip(sheets, make_pdfs(plan, sheets), strict=True):
+        yield Page(routes.sheet(sheet.area, sheet.document, sheet.language), pdf)
     for sheet in sheets if sheets[0].document.word else ():
         path = routes.word_sheet(sheet.area, sheet.document, sheet.language)
         words = plan.environment.strings[sheet.language]
         yield Page(path, render_word(sheet, plan.material.config.site, words))
 
 
-def make_pdf(plan: Plan, sheet: Sheet) -> bytes:
-    """Return a sheet as PDF, with the numbers of its rows attached."""
-    html, figures = render_sheet_html(plan.environment, sheet)
+def make_pdfs(plan: Plan, sheets: Sequence[Sheet]) -> list[bytes]:
+    """Return a kind of sheet as PDFs, one a language, in the largest type in which they all fit."""
+    for step in range(min(map(guess_type_step, sheets)), 0, -1):
+        with suppress(SheetTooLongError):
+            return [make_pdf(plan, sheet, step) for sheet in sheets]
+    return [make_pdf(plan, sheet) for sheet in sheets]
+
+
+def make_pdf(plan: Plan, sheet: Sheet, type_step: int = 0) -> bytes:
+    """Return a sheet as PDF, with the numbers of its rows attached. type_step: see sheet.css."""
+    html, figures = render_sheet_html(plan.environment, sheet, type_step)
     description = plan.environment.strings[sheet.language]["files"]["csv"]
     content = render_csv(keep_rows(sheet))
     attached = AttachedFile(sheet.csv_name, content, description, sheet.edition.date)

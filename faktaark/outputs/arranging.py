@@ -16,6 +16,11 @@ from faktaark.registry.strings import Strings
 DEFINITION_LINE = 74
 """About how many letters a line of a definition holds, in its column on the sheet."""
 
+TYPE_STEPS = 8  # larger than the smallest type of an overview, in sheet.css
+LETTERS_AS_A_ROW = 160  # take as much of the page, under the table
+FULL = 33.3  # rows that fill a page in the smallest type
+ROWS_A_STEP = 1.45  # that a larger type takes the place of
+
 
 @dataclass(frozen=True, slots=True)
 class OverviewRow:
@@ -152,6 +157,19 @@ def list_definitions(rows: Iterable[Row]) -> tuple[tuple[Definition, ...], ...]:
     lines = [1 + (len(one.text) + len(one.table)) // DEFINITION_LINE for one in every]
     half = min(range(len(every) + 1), key=lambda place: max(sum(lines[:place]), sum(lines[place:])))
     return tuple(every[:half]), tuple(every[half:])
+
+
+def guess_type_step(sheet: Sheet) -> int:
+    """Return the largest type, of those in sheet.css, that an overview may have room for.
+
+    By its rows, and the letters of what stands under it: measured, and a little too much rather
+    than too little, since a sheet that is too long is tried in smaller type.
+    """
+    definitions = (len(one.text) for column in list_definitions(sheet.sheet_rows) for one in column)
+    lacking = (len(one.name) + len(one.table) for one in sheet.lacking)
+    letters = sum(definitions) + sum(lacking)
+    lines = len(sheet.sheet_rows) + letters / LETTERS_AS_A_ROW
+    return max(0, min(TYPE_STEPS, int((FULL - lines) / ROWS_A_STEP)))
 
 
 def _define(row: Row) -> Definition:

@@ -33,6 +33,18 @@ class Piece:
     figure: bool = False
 
 
+EMPTY = 15 * MM
+"""Of a page, at most, between the last line and the margin."""
+
+
+def find_empty(sheet: Tagged) -> Iterator[str]:
+    """The overview and what stands under it fill the second page."""
+    runs = sheet.pages[1]
+    last = max(run.box.bottom for run in runs if run.text.strip() and not run.artifact)
+    if MARGINS.bottom - last > EMPTY:
+        yield f"page 2: {(MARGINS.bottom - last) / MM:.0f} mm are empty"
+
+
 def find_collisions(sheet: Tagged) -> list[str]:
     return [
         f"page {number}: {fault}"

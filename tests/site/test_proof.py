@@ -19,7 +19,7 @@ import pytest
 
 from faktaark.norwegian import make_slug
 from tests.reading.agreement import compare
-from tests.reading.boxes import find_collisions
+from tests.reading.boxes import find_collisions, find_empty
 from tests.reading.conformance import Promised, look_at_file, look_inside
 from tests.reading.forms import (
     LANGUAGES,
@@ -68,6 +68,7 @@ class Findings:
     unsound: list[str] = field(default_factory=list)
     disagreeing: list[str] = field(default_factory=list)
     colliding: list[str] = field(default_factory=list)
+    empty: list[str] = field(default_factory=list)
     heavy: list[str] = field(default_factory=list)
     words: dict[str, set[str]] = field(default_factory=lambda: {code: set() for code in LANGUAGES})
     sheets: int = 0
@@ -83,6 +84,7 @@ class Findings:
             with pikepdf.open(sheet) as pdf:
                 tagged = self.look_at(sheet, pdf, Promised(title, language, csv_name))
                 found = [*compare_attached(pdf, csv_name, forms.lines)]
+            self.empty += [f"{sheet.name}: {fault}" for fault in find_empty(tagged)]
             found += compare_theme(site, forms, tagged, key)
             self.disagreeing += [f"{sheet.name}: {fault}" for fault in found]
 
@@ -132,6 +134,7 @@ class Findings:
         word = files.sheet.with_suffix(".docx")
         self.disagreeing += [place + fault for fault in compare_word(word, forms)]
         self.colliding += [place + fault for fault in find_collisions(sheet)]
+        self.empty += [place + fault for fault in find_empty(sheet)]
         self.heavy += [place + fault for fault in find_heavy(forms.document)]
         self.words[language] |= list_words(forms, sheet)
         self.sheets += 1
@@ -163,6 +166,11 @@ def test_page_sheet_csv_and_json_say_the_same(findings: Findings) -> None:
 
 def test_nothing_on_a_sheet_is_clipped_or_overlaps(findings: Findings) -> None:
     assert findings.colliding == []
+
+
+def test_the_overview_of_every_kommune_fills_its_page(findings: Findings) -> None:
+    """Fylker and landet have few figures so far, and type has a largest size."""
+    assert findings.empty == []
 
 
 def test_the_sentences_of_every_sheet_are_easy_to_read(findings: Findings) -> None:

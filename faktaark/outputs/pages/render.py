@@ -197,8 +197,13 @@ def drop_end_tags(html: str) -> str:
 # --- the sheet -----------------------------------------------------------------------------------
 
 
-def render_sheet_html(environment: Environment, sheet: Sheet) -> tuple[str, Mapping[str, str]]:
-    """Return the PDF's HTML, and the SVG of every figure in it by the name its address carries."""
+def render_sheet_html(
+    environment: Environment, sheet: Sheet, type_step: int = 0
+) -> tuple[str, Mapping[str, str]]:
+    """Return the PDF's HTML, and the SVG of every figure in it by the name its address carries.
+
+    type_step: how much larger than the smallest the type of the overview is, as sheet.css has it.
+    """
     columns = list_table_columns(sheet)
     notes = make_notes(sheet.sheet_rows, sheet, columns)
     panels = name_panels(sheet.panels)
@@ -222,6 +227,7 @@ def render_sheet_html(environment: Environment, sheet: Sheet) -> tuple[str, Mapp
         definitions=list_definitions(sheet.sheet_rows),
         calculated=[str(row.number) for row in sheet.sheet_rows if row.about.own_calculation],
         figure=FIGURE_SCHEME,
+        type_step=type_step,
     )
     return html, collect_figures(sheet, panels)
 

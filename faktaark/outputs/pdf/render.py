@@ -55,12 +55,13 @@ def render_pdf(
     way = choose_way()
     with collect_warnings() as warnings:
         document = way.lay_out(html, figures, load_style(stylesheet), load_fonts())
-        content = way.write(document, attachments)
+        fits = len(document.pages) == pages
+        content = way.write(document, attachments) if fits else b""
     if warnings:
         raise FaktaarkError(
             "\n  ".join([f"{name}: WeasyPrint warns, so it is not made", *warnings])
         )
-    if len(document.pages) != pages:
+    if not fits:
         fault = SheetTooLongError if len(document.pages) > pages else FaktaarkError
         raise fault(
             f"{name}: has {len(document.pages)} pages, and must have {pages}. "

@@ -242,7 +242,7 @@ def test_a_foot_that_begins_on_the_page_and_ends_below_it_is_refused(tmp_path: P
 
 def test_a_warning_is_an_error() -> None:
     html, figures = render_sheet_html(ENVIRONMENT, sample_sheet())
-    undescribed = html.replace("<h1", '<img src="figur:kart" alt=""/><h1', 1)
+    undescribed = html.replace("<h1", '<img src="figur:kart" alt="" style="width: 1mm"/><h1', 1)
     with pytest.raises(FaktaarkError) as caught:
         render_pdf("ark.pdf", undescribed, figures, STYLE, pages=2)
     assert str(caught.value) == (
