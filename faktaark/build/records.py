@@ -55,8 +55,9 @@ def keep_record(material: Material) -> None:
 
 
 def make_record_pages(snapshot: Path, numbers: tuple[int, ...]) -> Iterator[Page]:
-    """Yield the records as they are kept."""
+    """Yield the records as they are kept. Raises SnapshotError for one that is no record."""
     for number in numbers:
+        _load(snapshot, number)
         yield Page(routes.edition_record(number), _find(snapshot, number).read_bytes())
 
 

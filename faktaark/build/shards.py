@@ -15,7 +15,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from faktaark.build.cli import Shard
 from faktaark.build.context import Plan
@@ -26,6 +26,7 @@ from faktaark.build.publish import staged
 from faktaark.build.report import SiteReport, count_files
 from faktaark.errors import FaktaarkError
 from faktaark.model.files import Page
+from faktaark.untrusted import parse_json, read_file
 
 LIST = "shard.json"
 
@@ -54,7 +55,7 @@ class StoredShard:
         """Yield a piece's files. Raises FaktaarkError where one is not as it was made."""
         for file in self.pieces[name][1]:
             try:
-                content = (self.folder / file.path).read_bytes()
+                content = read_file(self.folder / file.path)
             except OSError:
                 content = b""
             if hashlib.sha256(content).hexdigest() != file.sha256:
@@ -100,7 +101,7 @@ def describe_shard(shard: Shard, inputs: str, pieces: dict[str, Piece]) -> str:
 def read_shard(folder: Path) -> StoredShard:
     """Return what a shard's list says. Raises FaktaarkError where none can be read."""
     try:
-        said = json.loads((folder / LIST).read_text(encoding="utf-8"))
+        said: Any = parse_json(read_file(folder / LIST))
         return StoredShard(
             folder,
             Shard(*said["shard"]),
@@ -110,7 +111,7 @@ def read_shard(folder: Path) -> StoredShard:
                 for name, (digest, files) in said["pieces"].items()
             },
         )
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+    except (OSError, RuntimeError, ValueError, TypeError, KeyError, AttributeError):
         raise FaktaarkError(
             f"{folder} holds no shard: it has no {LIST} that can be read. Give --merge the folders "
             "that «generate.py --shard 1/4 --output DIR» made."

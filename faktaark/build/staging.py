@@ -27,6 +27,7 @@ from typing import Literal, get_args
 
 from faktaark.errors import PublishError
 from faktaark.model.files import Page
+from faktaark.untrusted import parse_json, read_file
 
 Kind = Literal["full", "partial"]
 Role = Literal["old", "lock", "made", "made.new", "rows"]
@@ -78,8 +79,8 @@ def write_marker(folder: Path, marker: Marker) -> None:
 def read_marker(folder: Path) -> Marker | None:
     """Return what a folder's marker says; None if it is not a site."""
     try:
-        said = json.loads((folder / MARKER).read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
+        said = parse_json(read_file(folder / MARKER))
+    except (OSError, ValueError, RuntimeError):  # RuntimeError: links in a circle
         return None
     if not isinstance(said, dict) or said.get("site") != "faktaark":
         return None

@@ -5,7 +5,6 @@ is no fault: the page has the Norwegian one instead. Nor is one too many, of an 
 been taken out of the registry.
 """
 
-import tomllib
 from pathlib import Path
 
 from pydantic import Field, ValidationError
@@ -13,6 +12,7 @@ from pydantic import Field, ValidationError
 from faktaark.errors import ConfigError
 from faktaark.model.english import English
 from faktaark.registry.entries import Entry
+from faktaark.registry.files import load_toml
 from faktaark.registry.value_types import Text
 
 FILE = "engelsk.toml"
@@ -32,12 +32,7 @@ class EnglishFile(Entry):
 def load_english(content: Path) -> English:
     """Return the names of the file. Raises ConfigError with every problem."""
     try:
-        said = tomllib.loads((content / FILE).read_text(encoding="utf-8"))
-        file = EnglishFile.model_validate(said)
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(FILE, [f"{content / FILE} cannot be read: {error}"]) from None
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigError(FILE, [f"is not valid TOML: {error}"]) from None
+        file = EnglishFile.model_validate(load_toml(content / FILE, printed=False))
     except ValidationError as error:
         problems = [f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()]
         raise ConfigError(FILE, problems) from None

@@ -202,7 +202,9 @@ def test_any_site_replaces_a_partial_one(tmp_path: Path) -> None:
     assert read_word(output) == "tre"
 
 
-@pytest.mark.parametrize("marker", [None, "", "{}", '{"site": "faktaark", "kind": "annet"}'])
+@pytest.mark.parametrize(
+    "marker", [None, "", "{}", "[" * 100_000, '{"site": "faktaark", "kind": "annet"}']
+)
 def test_a_folder_that_is_not_a_site_is_left_alone(tmp_path: Path, marker: str | None) -> None:
     home = tmp_path / "hjem"
     home.mkdir()

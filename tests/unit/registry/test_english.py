@@ -1,5 +1,7 @@
 """Everything in the registry has its English name, and no name is of what is not there."""
 
+import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import get_args
 
@@ -33,6 +35,7 @@ def test_no_two_indicators_are_called_alike() -> None:
         ('[indicators]\nleier = " "', "indicators.leier"),
         ('[words]\nleier = "Rent"', "words"),
         ("[indicators", "is not valid TOML"),
+        ('[indicators]\nleier = "Rent\u0007"', "U+0007"),
     ],
 )
 def test_a_fault_is_named(tmp_path: Path, content: str, problem: str) -> None:
@@ -43,5 +46,17 @@ def test_a_fault_is_named(tmp_path: Path, content: str, problem: str) -> None:
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="is not there"):
+        load_english(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "kind", [os.mkfifo, Path.mkdir, lambda path: path.write_bytes(b" " * 30_000_000)]
+)
+def test_what_is_no_file_of_ours_is_refused_at_once(
+    tmp_path: Path, kind: Callable[[Path], object]
+) -> None:
+    """A pipe would keep the build waiting for ever."""
+    kind(tmp_path / FILE)
     with pytest.raises(ConfigError, match="cannot be read"):
         load_english(tmp_path)
