@@ -150,6 +150,8 @@ export interface Choice {
   to: string;
   x: string;
   y: string;
+  /** Whether figures show indices. */
+  index: boolean;
 }
 
 /** A chosen place in a figure or table. `place` decides its colour, dashes and mark. */

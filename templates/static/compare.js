@@ -69,9 +69,8 @@ class Comparison {
       ...this.sorted.map((region) => make("option", { value: nameOf(region) })));
     keepInLanguage();
     this.listen();
-    const { keys, places } = this.choice;
-    byId("velg-indikatorer").toggleAttribute("open", !keys.length);
-    byId("forslag").closest("details")?.toggleAttribute("open", places.length < 2);
+    byId("velg-indikatorer").toggleAttribute("open", !this.choice.keys.length);
+    byId("forslag").closest("details")?.toggleAttribute("open", this.choice.places.length < 2);
     this.showChoice();
     form.hidden = false;
     byId("monster").hidden = false;
@@ -190,6 +189,7 @@ class Comparison {
       navigator.clipboard.writeText(location.href).then(() => say(words.copied), () => say(location.href));
     });
     byId("skriv-ut").addEventListener("click", () => print());
+    byId("som-indeks").onclick = () => { this.choice.index = !this.choice.index; this.changed(); };
     addEventListener("beforeprint", () => this.drawCharts(SMALL));
     addEventListener("afterprint", () => this.drawCharts());
     this.listenToWidth();
@@ -202,8 +202,7 @@ class Comparison {
   }
 
   listenToWidth() {
-    let waiting = 0;
-    let width = innerWidth;
+    let [waiting, width] = [0, innerWidth];
     addEventListener("resize", () => {
       if (innerWidth === width) return;
       width = innerWidth;
@@ -236,6 +235,7 @@ class Comparison {
     const { keys } = this.choice;
     for (const box of this.boxes()) box.checked = keys.includes(box.value);
     byId("antall-valgt").textContent = `(${keys.length} ${words.chosen_count})`;
+    byId("som-indeks").setAttribute("aria-pressed", String(this.choice.index));
     for (const axis of AXES) selectById(`akse-${axis}`).value = this.choice[axis];
   }
 
@@ -296,6 +296,7 @@ class Comparison {
       if (mine === this.#turn && !this.#arrived.has(nokkel)) say(words.failed);
       show();
     }));
+    await result.prepareCharts(this.choice.index).catch(() => say(words.failed));
     if (mine !== this.#turn) return;
     byId("resultat").replaceChildren(...this.#panels.map((panel) =>
       result.makeSection(panel, this.index.metoder, home, copy)));
@@ -322,7 +323,7 @@ class Comparison {
   /** @param {number} [room] the width of a figure on a printed sheet */
   drawCharts(room) {
     [...byId("resultat").children].forEach((section, i) => {
-      if (this.#panels[i]) result.showChart(section, this.#panels[i], room);
+      if (this.#panels[i]) result.showChart(section, this.#panels[i], this.choice.index, room);
     });
   }
 

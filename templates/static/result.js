@@ -8,6 +8,10 @@ import { language, words } from "./words.js";
 
 /** @import { Index, Indicator, Line, Panel, RegionSeries, SeriesFile } from "../contract" */
 
+/** What makes indices of a panel, when it has been asked for.
+ * @type {typeof import("./index_figures.js").toIndex} */
+let toIndex = () => null;
+
 /** Return the place of the first period for which a line has a number, as series begin elsewhere.
  * @param {SeriesFile} data @param {(RegionSeries | undefined)[]} series */
 function startOf(data, series) {
@@ -49,6 +53,7 @@ export function makeSection(panel, methods, home, copy) {
       `${name} `, make("span", { class: "unit" }, about.enhet[language])),
     inside.length ? null : make("p", {}, words.no_series),
     inside.length > 1 ? make("div", { class: "chart" }) : null,
+    make("p", { class: "small as-index" }),
     inside.length ? makeScroller(name, table) : null,
     table.querySelector(".break") ? make("p", { class: "small" }, words.break) : null,
     makeLegend(panel),
@@ -58,13 +63,22 @@ export function makeSection(panel, methods, home, copy) {
       make("a", { href: `${home}indikator/${about.nokkel}/` }, words.about)));
 }
 
-/** Draw the chart of a section, in the room there is now, or in `room`.
- * @param {Element} section @param {Panel} panel @param {number} [room] */
-export function showChart(section, panel, room) {
+/** Fetch what the charts need. @param {boolean} asIndex */
+export async function prepareCharts(asIndex) {
+  if (asIndex) ({ toIndex } = await import("./index_figures.js"));
+}
+
+/** Draw the chart of a section, in the room there is now, or in `room`; of indices where they are
+ * asked for and can be had, and say so.
+ * @param {Element} section @param {Panel} panel @param {boolean} asIndex @param {number} [room] */
+export function showChart(section, panel, asIndex, room) {
   if (!section.querySelector(".chart")) return;
   const chart = query(section, ".chart", HTMLElement);
-  const label = `${panel.about.navn[language]}. ${words.figure}`;
-  const drawn = drawLines(panel, room ?? chart.clientWidth, label);
+  const index = asIndex ? toIndex(panel) : null;
+  const told = index ? fillIn(words.as_index, index.base) : words.no_index;
+  query(section, ".as-index", HTMLElement).textContent = asIndex ? told : "";
+  const label = `${panel.about.navn[language]}. ${index ? told : words.figure}`;
+  const drawn = drawLines(index?.panel ?? panel, room ?? chart.clientWidth, label);
   chart.replaceChildren(drawn ?? make("p", {}, words.no_series));
 }
 

@@ -25,6 +25,7 @@ export function readChoice(search, regions, indicators, most, renamed = new Map(
     to: one("til"),
     x: known(one("x")),
     y: known(one("y")),
+    index: one("indeks") === "1",
   };
 }
 
@@ -46,8 +47,9 @@ export function findFaults(search, regions, indicators, most, renamed = new Map(
 }
 
 /** Write a choice as the end of an address; "" for none. @param {Choice} choice */
-export function writeChoice({ places, keys, from, to, x, y }) {
-  const parts = Object.entries({ r: places.join(","), i: keys.join(","), fra: from, til: to, x, y })
+export function writeChoice({ places, keys, from, to, x, y, index }) {
+  const [r, i, indeks] = [places.join(","), keys.join(","), index ? "1" : ""];
+  const parts = Object.entries({ r, i, fra: from, til: to, x, y, indeks })
     .filter(([, value]) => value)
     .map(([name, value]) => `${name}=${value}`);
   return parts.length ? `?${parts.join("&")}` : "";

@@ -3,6 +3,7 @@
 What goes wrong on the way fails the test too (see `read` in conftest.py).
 """
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -279,6 +280,25 @@ def test_what_is_wrong_in_an_address_is_named(read: Read) -> None:
     )
     expect(page.locator("#steder li")).to_have_count(6)
     page.wait_for_url("**/?r=5612,0,42,46,15,50&i=lavinntekt")
+
+
+def test_figures_are_shown_as_indices(read: Read) -> None:
+    """As the address says, and not for a share; the tables keep the numbers themselves."""
+    page = read().go("sammenlign/?r=4601,1103&i=folkemengde,eldre-67")
+    tables = read_tables(page)
+    button = page.get_by_role("button", name="Figurer som indeks")
+    expect(button).to_have_attribute("aria-pressed", "false")
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "true")
+    assert page.url.endswith("&indeks=1")
+    people, share = page.locator("#resultat section").all()
+    said = people.locator(".as-index")
+    expect(said).to_have_text(re.compile(r"^Figuren er en indeks: \d{4} er 100\."))
+    expect(people.locator("svg title", has_text="100,0").first).to_be_attached()
+    expect(share.locator(".as-index")).to_contain_text("Tallet er en andel")
+    assert read_tables(page) == tables
+    page.reload()
+    expect(page.locator(".as-index").first).to_contain_text("er 100")
 
 
 def test_it_is_printed_as_one_sheet(read: Read, site: Path) -> None:

@@ -6,7 +6,7 @@ import { findFaults, readChoice, writeChoice } from "../../templates/static/stat
 
 const REGIONS = new Set(["0", "0301", "5612", "EKG06"]);
 const INDICATORS = new Set(["a-b", "c"]);
-const NONE = { places: [], keys: [], from: "", to: "", x: "", y: "" };
+const NONE = { places: [], keys: [], from: "", to: "", x: "", y: "", index: false };
 
 /** @param {string} search */
 const read = (search, most = 6) => readChoice(search, REGIONS, INDICATORS, most);
@@ -17,9 +17,10 @@ test("an empty address is no choice", () => {
 });
 
 test("a choice is read from the address, and written as it was", () => {
-  const search = "?r=5612,EKG06,0&i=c,a-b&fra=2019&til=2021&x=a-b&y=c";
+  const search = "?r=5612,EKG06,0&i=c,a-b&fra=2019&til=2021&x=a-b&y=c&indeks=1";
   const choice = {
     places: ["5612", "EKG06", "0"], keys: ["c", "a-b"], from: "2019", to: "2021", x: "a-b", y: "c",
+    index: true,
   };
   assert.deepEqual(read(search), choice);
   assert.equal(writeChoice(choice), search);
