@@ -16,10 +16,10 @@ from faktaark.registry.strings import Strings
 DEFINITION_LINE = 74
 """About how many letters a line of a definition holds, in its column on the sheet."""
 
-TYPE_STEPS = 8  # larger than the smallest type of an overview, in sheet.css
+TYPE_STEPS = 12  # larger than the smallest type of an overview, in sheet.css
 LETTERS_AS_A_ROW = 160  # take as much of the page, under the table
-FULL = 33.3  # rows that fill a page in the smallest type
-ROWS_A_STEP = 1.45  # that a larger type takes the place of
+FULL = 34.0  # rows that fill a page in the smallest type
+ROWS_A_STEP = 0.97  # that a larger type takes the place of
 
 
 @dataclass(frozen=True, slots=True)
