@@ -33,8 +33,9 @@ class Piece:
     figure: bool = False
 
 
-EMPTY = 15 * MM
-"""Of a page, at most, between the last line and the margin."""
+EMPTY = 20 * MM
+"""Of a page, at most, between the last line and the margin: 15 in the language that has the most
+words, which decides how large the type is, and a line or two more in the other."""
 
 
 def find_empty(sheet: Tagged) -> Iterator[str]:
