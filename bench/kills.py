@@ -195,7 +195,7 @@ def main() -> int:
     parser.add_argument("--kommune", default="1151")
     given = parser.parse_args()
     signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored by what a shell left behind
-    chance = random.Random(given.seed)  # noqa: S311 - moments, not secrets
+    chance = random.Random(given.seed)
     ends: Counter[str] = Counter()
     with (
         tempfile.TemporaryDirectory() as folder,

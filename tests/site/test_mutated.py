@@ -60,7 +60,7 @@ def test_a_fault_made_by_chance_is_refused_in_words_or_harmless(
 ) -> None:
     fell, codes = [], []
     for number in range(FAULTS):
-        chance = random.Random(f"{SEED} {breaks.__name__} {number}")  # noqa: S311 the same every time
+        chance = random.Random(f"{SEED} {breaks.__name__} {number}")
         project.restore()
         file = breaks(chance, project.folder)
         outcome = build(project)
@@ -78,7 +78,7 @@ def test_an_answer_changed_by_chance_is_refused_in_words_or_harmless(project: Pr
     fell, told = [], []
     with serve(project) as ssb:
         for number in range(FAULTS):
-            chance = random.Random(f"{SEED} answer {number}")  # noqa: S311 the same every time
+            chance = random.Random(f"{SEED} answer {number}")
             project.restore()
             ask_for_fees(project)
             asked = misbehave(chance, ssb)
