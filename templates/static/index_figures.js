@@ -5,9 +5,10 @@ import { valueAt } from "./chart.js";
 
 /** @import { Panel, RegionSeries } from "../contract" */
 
-/** Say an index as Norwegian numbers are said; it is worked out here, and not in the data.
- * @param {number} index */
-const sayIndex = (index) => index.toFixed(1).replace(".", ",").replace("-", "−");
+/** Say an index as Norwegian numbers are said, 0 without a sign; it is worked out here, and not in
+ * the data. @param {number} index */
+const sayIndex = (index) =>
+  index.toFixed(1).replace(/^-0\.0$/, "0.0").replace(".", ",").replace("-", "−");
 
 /** Return the place of the first period from which all lines can be followed: each has a number
  * above 0 in it, and none has a break after it. Undefined where there is none but the newest.

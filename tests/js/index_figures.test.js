@@ -57,6 +57,10 @@ test("a missing number stays missing, and a negative one is said with a minus si
   assert.deepEqual(shown(panel([series([10, null, -5, 10])])), [["100,0", null, "−50,0", "100,0"]]);
 });
 
+test("what is rounded to 0 has no sign", () => {
+  assert.deepEqual(shown(panel([series([10_000, -1, 0, 1])])), [["100,0", "0,0", "0,0", "0,0"]]);
+});
+
 test("a share is not made into an index", () => {
   assert.equal(toIndex(panel([series([1, 2, 3, 4])], "prosent")), null);
 });
