@@ -1,12 +1,16 @@
 """A site from shards: the bytes of one machine's, or a message that says which shard is wrong."""
 
 import json
+import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 import generate
+from faktaark.build.shards import read_shard
+from faktaark.errors import FaktaarkError
 from tests.sites import digest
 
 CHOSEN = ("--kommune", "0301", "1151", "1508", "1580", "5612", "--no-pdf")
@@ -109,6 +113,19 @@ def test_a_list_that_cannot_be_is_refused(
     first, second = copy_halves(halves, tmp_path)
     message = refuse(tmp_path, [change(first, **said), second], capsys)
     assert "holds no shard" in message or "made from something else" in message
+
+
+@pytest.mark.parametrize("kind", ["deep", "a circle", "a pipe"])
+def test_a_list_that_is_none_is_refused_at_once(kind: str, tmp_path: Path) -> None:
+    path = tmp_path / "shard.json"
+    make: dict[str, Callable[[], object]] = {
+        "deep": lambda: path.write_text("[" * 100_000),
+        "a circle": lambda: path.symlink_to(path.name),
+        "a pipe": lambda: os.mkfifo(path),
+    }
+    make[kind]()
+    with pytest.raises(FaktaarkError, match="holds no shard"):
+        read_shard(tmp_path)
 
 
 def test_a_shard_of_other_figures_or_options_is_refused(

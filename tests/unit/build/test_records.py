@@ -77,3 +77,11 @@ def test_an_older_record_in_ruins_is_named(material: Material, tmp_path: Path) -
     with pytest.raises(SnapshotError, match="records: a file in it cannot be used"):
         keep_record(stage(material, tmp_path, 2))
     assert list_records(tmp_path) == (1,)
+
+
+@pytest.mark.parametrize("kept", [b"<!DOCTYPE html>", gzip.compress(b"[]"), gzip.compress(b"{")])
+def test_what_is_no_record_is_not_published(tmp_path: Path, kept: bytes) -> None:
+    (tmp_path / "records").mkdir()
+    (tmp_path / "records/1.json.gz").write_bytes(kept)
+    with pytest.raises(SnapshotError, match=r"1\.json\.gz"):
+        list(make_record_pages(tmp_path, (1,)))
