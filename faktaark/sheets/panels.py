@@ -20,7 +20,7 @@ from faktaark.text.captions import panel_alt, say_ends
 MOST_ROWS = 4
 WIDTH_MM = 56.0
 LOWEST_MM, HIGHEST_MM = 23.0, 56.0
-ALONE_MM = 84.0  # that a single row is high at most
+ALONE_MM = 66.0  # that a single row is high at most
 ENOUGH_MM = 29.0  # that a panel is high, where a third row is begun
 HEADING_MM = 13.5  # of the heading over them, and the line under it
 CAPTION_MM = 10.7  # over each row
