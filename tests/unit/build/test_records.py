@@ -79,9 +79,9 @@ def test_an_older_record_in_ruins_is_named(material: Material, tmp_path: Path) -
     assert list_records(tmp_path) == (1,)
 
 
-@pytest.mark.parametrize("kept", [b"<!DOCTYPE html>", gzip.compress(b"[]"), gzip.compress(b"{")])
-def test_what_is_no_record_is_not_published(tmp_path: Path, kept: bytes) -> None:
+@pytest.mark.parametrize("kept", ["<!DOCTYPE html>", "[]", "{"])
+def test_what_is_no_record_is_not_published(tmp_path: Path, kept: str) -> None:
     (tmp_path / "records").mkdir()
-    (tmp_path / "records/1.json.gz").write_bytes(kept)
+    (tmp_path / "records/1.json.gz").write_bytes(gzip.compress(kept.encode()))
     with pytest.raises(SnapshotError, match=r"1\.json\.gz"):
         list(make_record_pages(tmp_path, (1,)))
