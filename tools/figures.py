@@ -5,8 +5,8 @@
     python -m tools.figures note DIR LOG KEEP add what a fetch said to the list of the last 30
 
 The branch adds to what is on `main` and replaces nothing that is newer: answers from SSB to what
-the registry asks for today, the lists of KLASS, and the editions with what each changed. Copies are
-always those of `main`, so a copy that is corrected or removed there stays so.
+the registry asks for today, the lists of KLASS, and the editions with what each changed and said.
+Copies are always those of `main`, so a copy that is corrected or removed there stays so.
 """
 
 import argparse
@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from faktaark.build.records import take_records
 from faktaark.errors import FaktaarkError, cut_text
 from faktaark.model.snapshot import Edition, Snapshot
 from faktaark.regions.lists import FORMS
@@ -123,6 +124,7 @@ def take_newer(folder: Path, snapshot: Path) -> list[str]:
         number: load_changes(there, number)
         for number in sorted({*list_changes(there)} - {*list_changes(snapshot)})
     }
+    take_records(there, snapshot)
     for name, ending in (*((t, TABLE) for t in tables), *((name, LIST) for name in lists)):
         for file in (f"{name}{ending}", f"{name}.meta.json"):
             shutil.copyfile(there / file, snapshot / file)

@@ -15,7 +15,14 @@ from faktaark.model import routes
 from faktaark.model.files import Page
 from faktaark.outputs.files.record import describe_indicator, join_records, make_record
 from faktaark.sheets.flags import mark_kommuner
-from faktaark.sources.snapshot.files import dump_json, pack, parse_object, read_packed, write_bytes
+from faktaark.sources.snapshot.files import (
+    dump_json,
+    find_pending,
+    pack,
+    parse_object,
+    read_packed,
+    write_bytes,
+)
 from faktaark.sources.snapshot.store import load_edition
 
 FOLDER = "records"
@@ -46,12 +53,20 @@ def keep_record(material: Material) -> None:
         before = join_records(older)
     except TypeError as error:
         raise SnapshotError(f"{snapshot / FOLDER}: a file in it cannot be used: {error}") from None
-    path = _find(snapshot, material.edition.number)
-    path.parent.mkdir(exist_ok=True)
     record = make_record(material.edition, entries, before)
-    unfinished = path.with_name(f".{path.name}.new")
-    write_bytes(unfinished, pack(dump_json(record, indent=None)))
-    unfinished.replace(path)
+    _write(_find(snapshot, material.edition.number), pack(dump_json(record, indent=None)))
+
+
+def take_records(there: Path, snapshot: Path) -> tuple[int, ...]:
+    """Bring the records that another snapshot has beside its own; return their numbers.
+
+    Raises SnapshotError for one that is no record, before any is brought.
+    """
+    new = tuple(sorted({*list_records(there)} - {*list_records(snapshot)}))
+    pages = list(make_record_pages(there, new))
+    for number, page in zip(new, pages, strict=True):
+        _write(_find(snapshot, number), page.content)
+    return new
 
 
 def make_record_pages(snapshot: Path, numbers: tuple[int, ...]) -> Iterator[Page]:
@@ -59,6 +74,13 @@ def make_record_pages(snapshot: Path, numbers: tuple[int, ...]) -> Iterator[Page
     for number in numbers:
         _load(snapshot, number)
         yield Page(routes.edition_record(number), _find(snapshot, number).read_bytes())
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(exist_ok=True)
+    pending = find_pending(path)
+    write_bytes(pending, content)
+    pending.replace(path)
 
 
 def _find(snapshot: Path, number: int) -> Path:

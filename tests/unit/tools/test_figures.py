@@ -1,5 +1,7 @@
 """The branch of figures adds what is newer; one that cannot be read is not taken for none."""
 
+import gzip
+import json
 import subprocess
 from dataclasses import replace
 from pathlib import Path
@@ -7,8 +9,10 @@ from typing import Any
 
 import pytest
 
+from faktaark.build.records import list_records, make_record_pages
 from faktaark.errors import FaktaarkError, SnapshotError
 from faktaark.model.snapshot import Edition, Snapshot
+from faktaark.sources.snapshot.files import dump_json, pack
 from faktaark.sources.snapshot.freshness import digest_of_query
 from faktaark.sources.snapshot.store import (
     load_changes,
@@ -111,6 +115,16 @@ def test_answers_lists_and_editions_are_taken_and_no_copies(main: Path, last: Pa
     assert load_changes(main, 3) == {"tables": []}
 
 
+def test_what_an_utgave_said_is_found_for_as_long_as_the_site_is(main: Path, last: Path) -> None:
+    keep = {(main, 2): "main's", (last / "snapshot", 2): "theirs", (last / "snapshot", 3): "theirs"}
+    for (folder, number), whose in keep.items():
+        record = {"indikatorer": {}, "borte": [whose]}
+        (make(folder / "records") / f"{number}.json.gz").write_bytes(pack(dump_json(record, None)))
+    take_newer(last, main)
+    taken = [gzip.decompress(page.content) for page in make_record_pages(main, list_records(main))]
+    assert [json.loads(record)["borte"] for record in taken] == [["main's"], ["theirs"]]
+
+
 def test_a_table_that_is_removed_from_main_does_not_come_back(main: Path, last: Path) -> None:
     store(last / "snapshot", answer("00003", "statbank", "2026-11-02"), "gone from the registry")
     take_newer(last, main)
@@ -148,8 +162,12 @@ def test_of_the_lists_all_are_taken_or_none(main: Path, last: Path) -> None:
     assert say(main)["klass-131"] == "copy 2026-11-01"
 
 
-@pytest.mark.parametrize("file", [f"{ASKED}.json.gz", "klass-131.json", "changes/3.json.gz"])
+@pytest.mark.parametrize(
+    "file",
+    [f"{ASKED}.json.gz", "klass-131.json", "changes/3.json.gz", "records/3.json.gz"],
+)
 def test_where_an_answer_is_damaged_nothing_is_taken(main: Path, last: Path, file: str) -> None:
+    make((last / "snapshot" / file).parent)
     (last / "snapshot" / file).write_bytes(b"{}")
     before = digest(main)
     with pytest.raises(SnapshotError):
