@@ -264,6 +264,7 @@ def _fold(label: str) -> str:
     return " ".join(label.split()).casefold()
 
 
+@cache
 def collation_key(name: str) -> tuple[tuple[int, ...], str]:
     """Return a key that sorts names as a Norwegian list does.
 

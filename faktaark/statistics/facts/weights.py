@@ -23,13 +23,13 @@ def count_persons(population: Cube, ages: Selection, at: str, grid: Grid) -> Arr
     counted = np.full(grid.value.shape, np.nan)
     persons, _ = select_sum(population, ages)
     row = {region: i for i, region in enumerate(population.regions)}
+    places = [i for i, region in enumerate(grid.regions) if region in row]
+    found = persons[[row[grid.regions[i]] for i in places]]
     years = np.array([period.end for period in population.periods])
     later = 1 if at > LATE else 0
     for j, period in enumerate(grid.periods):
         nearest = np.argsort(np.abs(years - (period.end + later)), kind="stable")
-        for i, region in enumerate(grid.regions):
-            if region in row:
-                known = persons[row[region], nearest]
-                known = known[~np.isnan(known)]
-                counted[i, j] = known[0] if known.size else np.nan
+        by_nearness = found[:, nearest]
+        first = np.argmax(~np.isnan(by_nearness), axis=1)  # 0 where none is known
+        counted[places, j] = by_nearness[np.arange(len(places)), first]
     return counted
