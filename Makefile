@@ -25,7 +25,7 @@ check: lint js
 test:
 	@tools/setup.sh test
 	@$(MAKE) --no-print-directory check
-	@.venv/bin/python -m pytest -n $(JOBS) tests/site tests/browser
+	@.venv/bin/python -m pytest -n $(JOBS) --dist loadgroup tests/site tests/browser
 
 lint:
 	@tools/setup.sh check

@@ -1,5 +1,5 @@
-"""What the tests of whole sites share: a language at a time, and the room on the sheets, which is
-measured once a process.
+"""What the tests of whole sites share: processes, a language at a time, and the room on the sheets,
+which is measured once a process.
 """
 
 from pathlib import Path
@@ -12,7 +12,31 @@ from faktaark.build.fitting import fit_rows
 from faktaark.build.staging import find_beside
 from tests.site.folders import LANGUAGES
 
+FOLDER = Path(__file__).parent
+
+APART = ("test_cli.py", "test_live.py", "test_incremental.py", "test_named.py")
+"""Files whose tests each make what they need, so that they are handed out one by one."""
+
 _kept: dict[str, bytes] = {}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep what tests share in one of xdist's processes (`--dist loadgroup`).
+
+    What takes long to make is made once: a site of a file's own, or a fylke that is read.
+    """
+    for item in items:
+        if item.path.parent == FOLDER and (group := find_group(item)):
+            item.add_marker(pytest.mark.xdist_group(group))
+
+
+def find_group(item: pytest.Item) -> str:
+    """Return the file of a test, or the fylke that it looks through; "" for one by itself."""
+    fixtures = getattr(item, "fixturenames", ())
+    if "findings" in fixtures:
+        return f"fylke{item.name.partition('[')[2]}"
+    alone = item.path.name in APART and "with_address" not in fixtures
+    return "" if alone else item.path.stem
 
 
 @pytest.fixture(autouse=True)

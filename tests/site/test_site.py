@@ -282,9 +282,9 @@ def test_the_origin_of_every_copy_is_told(site: Path, language: str, path: str) 
 
 @pytest.fixture(scope="module")
 def partial(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Six kommuner, built with one process."""
+    """Three kommuner, built with one process."""
     folder = tmp_path_factory.mktemp("one") / "site"
-    built = generate("--kommune", *CHOSEN[:6], "--jobs", "1", "--output", str(folder))
+    built = generate("--kommune", *CHOSEN[:3], "--jobs", "1", "--output", str(folder))
     assert built.code == 0, built.err
     return folder
 
@@ -292,10 +292,10 @@ def partial(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_two_builds_give_the_same_bytes(partial: Path, tmp_path: Path) -> None:
     """With one process and with two."""
     again = tmp_path / "two"
-    built = generate("--kommune", *CHOSEN[:6], "--jobs", "2", "--output", str(again))
+    built = generate("--kommune", *CHOSEN[:3], "--jobs", "2", "--output", str(again))
     assert built.code == 0, built.err
     assert digest(again) == digest(partial)
-    assert len(list(again.rglob("*.pdf"))) == 6 * 2 * len(load_documents())
+    assert len(list(again.rglob("*.pdf"))) == 3 * 2 * len(load_documents())
 
 
 def test_a_part_has_the_numbers_of_the_whole(site: Path, partial: Path) -> None:
@@ -306,7 +306,7 @@ def test_a_part_has_the_numbers_of_the_whole(site: Path, partial: Path) -> None:
         for path, one in digest(partial).items()
         if "kommune/" in path and not path.endswith(".html")
     }
-    assert len(part) > 6 * 6
+    assert len(part) > 3 * 6
     assert part.items() <= whole.items()
 
 
