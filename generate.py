@@ -30,6 +30,7 @@ from faktaark.build.imprint import find_faults, list_unfilled
 from faktaark.build.locks import lock_snapshot
 from faktaark.build.manifest import find_unchanged
 from faktaark.build.merge import build_as_asked, read_shards
+from faktaark.build.naming import is_named, keep_naming
 from faktaark.build.progress import log_stage
 from faktaark.build.records import is_kept, keep_record, list_records
 from faktaark.build.refresh import bring_up_to_date, check_registry, load_lists, load_tables
@@ -50,6 +51,7 @@ from faktaark.registry.glossary import make_plain
 from faktaark.registry.load import load_config
 from faktaark.sheets.indicators import make_texts
 from faktaark.sources.http.session import Clock
+from faktaark.sources.snapshot.naming import load_naming
 from faktaark.sources.snapshot.store import load_edition
 from faktaark.statistics.comparison import make_basis
 from faktaark.statistics.facts.read import Facts, read_facts
@@ -96,12 +98,12 @@ def run(options: Options, folders: Folders) -> int:
     if options.find or options.describe:
         return look_up(config, options, CLOCK)
     bring_up_to_date(config, options, folders, CLOCK)
-    if options.fetch != "offline" and not is_kept(folders.snapshot):
-        keep_new_record(config, options, folders)
-    if options.fetch_only:
-        return 0
-    check_documents(config, options.documents)
-    with lock_snapshot(folders.snapshot, to_write=False):
+    unkept = options.fetch != "offline" and not is_all_kept(folders.snapshot)
+    with lock_snapshot(folders.snapshot, to_write=unkept):
+        gathered = keep_what_is_said(config, options, folders) if unkept else None
+        if options.fetch_only:
+            return 0
+        check_documents(config, options.documents)
         makers = digest_makers(config.site, folders, options)
         inputs = digest_inputs(ROOT / "indicators.toml", folders, makers, options)
         shards = read_shards(options.merge, inputs)
@@ -111,7 +113,7 @@ def run(options: Options, folders: Folders) -> int:
             print(summary_unchanged(options, unchanged, time.monotonic() - started))
             return 0
         measured = digest_room(ROOT / "indicators.toml", folders, config.site, options)
-        material = gather(config, options, folders)
+        material = add_kept(gathered or gather(config, options, folders))
     kommuner = choose_kommuner(material.regions, options.kommuner)
     regions = choose_regions(material.regions, options.kommuner)
     plan = fit_rows(Plan(material, kommuner, options, regions), measured)
@@ -175,21 +177,38 @@ def gather(config: Config, options: Options, folders: Folders) -> Material:
             regions.kommuner.keys() | regions.fylker,
             find_heirs(regions.kommuner.values()),
         ),
-        records=list_records(folders.snapshot),
         english=load_english(folders.content),
     )
 
 
-def keep_new_record(config: Config, options: Options, folders: Folders) -> None:
-    """Keep what a new utgave says, once and for good.
+def is_all_kept(snapshot: Path) -> bool:
+    """Return whether it is kept what the stored utgave says, and which sheets it has changed."""
+    return is_kept(snapshot) and is_named(snapshot)
 
-    A fault is told and no more: the figures are kept all the same, and the next run tries again.
+
+def keep_what_is_said(config: Config, options: Options, folders: Folders) -> Material | None:
+    """Keep what a new utgave says, once and for good, and which sheets it has changed.
+
+    Return the material of it. A fault is told and no more, and None returned: the figures are kept
+    all the same, and the next run tries again.
     """
     try:
-        with lock_snapshot(folders.snapshot, to_write=True):
-            keep_record(gather(config, options, folders))
+        material = gather(config, options, folders)
+        with log_stage("what the utgave says"):
+            if not is_kept(folders.snapshot):
+                keep_record(material)
+            if not is_named(folders.snapshot):
+                keep_naming(material, options.jobs)
     except FaktaarkError as error:
         log.warning("what this utgave says is not kept yet: %s", cut_message(str(error)))
+        return None
+    return material
+
+
+def add_kept(material: Material) -> Material:
+    """Return the material with what is kept of its utgave and those before."""
+    snapshot = material.folders.snapshot
+    return replace(material, naming=load_naming(snapshot), records=list_records(snapshot))
 
 
 def with_plain_notes(facts: Facts) -> Facts:

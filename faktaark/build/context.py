@@ -19,7 +19,7 @@ from faktaark.model.language import LANGUAGES
 from faktaark.model.parallel import ParallelName
 from faktaark.model.regions import Area, Kommune, Region, Regions, is_listed
 from faktaark.model.registry import Config, Site, Theme
-from faktaark.model.snapshot import Edition, Snapshot
+from faktaark.model.snapshot import Edition, Naming, Snapshot
 from faktaark.outputs.pages.render import Environment, Scope, make_environment
 from faktaark.sheets.indicators import Texts
 from faktaark.sheets.subject import make_area
@@ -46,7 +46,9 @@ class Material:
     without_figures: tuple[str, ...]  # indicators that no stored table has figures for
     names: tuple[ParallelName, ...]  # Sami and Kven
     english: English
-    records: tuple[int, ...]  # the utgaver of which it is kept what they said
+    records: tuple[int, ...] = ()  # the utgaver of which it is kept what they said
+    naming: Naming | None = None  # which utgave each sheet names; None: the newest
+    older: bool = False  # as it was in an older utgave than the newest
 
     @cached_property
     def outlines(self) -> Outlines:

@@ -5,23 +5,34 @@ Each process makes whole kommuner; `site` makes the rest.
 
 import gc
 import logging
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import as_completed
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from faktaark.build.context import Plan
-from faktaark.build.digests import digest_of
+from faktaark.build.digests import digest_files, digest_of
 from faktaark.build.explore import Beside, find_beside, make_area_page
 from faktaark.build.manifest import Made, Piece, keep_piece, load_made, write_made, write_piece
+from faktaark.build.naming import (
+    Dater,
+    Named,
+    date_comparisons,
+    describe,
+    hide_dates,
+    name_sheets,
+)
 from faktaark.build.progress import log_stage, show_progress
 from faktaark.build.publish import check_site, staged
 from faktaark.build.report import SiteReport, check_weight
 from faktaark.build.sheets import (
     Compared,
-    compare,
+    compare_figures,
+    draw,
     make_files,
+    make_one_subject,
     make_sheets,
     shorten,
     try_shorter,
@@ -30,6 +41,7 @@ from faktaark.build.site import make_shared_pages
 from faktaark.build.workers import share
 from faktaark.model import routes
 from faktaark.model.document import Document
+from faktaark.model.figures import Comparison
 from faktaark.model.files import Page
 from faktaark.model.regions import Area, Kommune
 from faktaark.model.sheet import Sheet
@@ -104,6 +116,27 @@ class Workshop:
     makers: str
     old: Made
 
+    @cached_property
+    def dater(self) -> Dater:
+        """The plan's material as of each utgave."""
+        return Dater(self.plan.material)
+
+    @cached_property
+    def common(self) -> str:
+        """A digest of what the pages and sheets of all areas are made from, beside figures."""
+        material = self.plan.material
+        texts = [hide_dates(about) for described in material.texts.values() for about in described]
+        content = digest_files(material.folders.content)
+        return digest_of(material.config, content, texts, material.without_figures)
+
+    @cached_property
+    def old_by_area(self) -> Mapping[str, Mapping[str, Piece]]:
+        """The pieces of the old site, by the area that they are of and by their names."""
+        found: dict[str, dict[str, Piece]] = defaultdict(dict)
+        for name, piece in self.old.pieces.items():
+            found[name.partition(" ")[0]][name] = piece
+        return found
+
 
 _workshop: Workshop | None = None
 """This process's own, set by `set_up`.
@@ -139,33 +172,87 @@ def make_area_pieces(work: Workshop, area: Area) -> dict[str, Piece]:
 
     Return its pieces by name: the number, and what is in it.
     """
-    compared = compare(work.plan.material, area)
+    material = work.plan.material
+    comparisons = compare_figures(material.basis, area)
+    named = name_sheets(material, area, comparisons)
+    digest = digest_of(work.makers, work.common, *list_read(work.plan, area, comparisons, named))
+    kept = keep_area(work, area, digest)
+    return kept or make_anew(work, draw(material, area, comparisons), named, digest)
+
+
+def make_anew(
+    work: Workshop, compared: Compared, named: Mapping[str, Named], digest: str
+) -> dict[str, Piece]:
+    """Return an area's pieces, of which those that are the same as before are taken over.
+
+    digest: of all that they are made from, which is kept as a piece without files.
+    """
+    area = compared.area
     shown, *others = work.plan.material.config.list_documents(area.kind)
-    first, part = prepare_document(work, shown, compared)
+    first, part = prepare_document(work, shown, compared, named[shown.key])
     parts = [part] if part else []
     for document in others:
-        _, part = prepare_document(work, document, compared)
+        _, part = prepare_document(work, document, compared, named[document.key])
         parts += [part] if part else []
     parts += prepare_pages(work, first)
     files = collect_figure_files(first[0])
     figures = make_figures(area, files)
     parts.append(prepare(work, f"{area.stem} figur", sorted(files.items()), figures))
-    return {part.name: finish_piece(work, part) for part in parts}
+    return {
+        area.stem: Piece(digest, ()),
+        **{part.name: finish_piece(work, part) for part in parts},
+    }
+
+
+def list_read(
+    plan: Plan, area: Area, comparisons: Sequence[Comparison], named: Mapping[str, Named]
+) -> Iterator[object]:
+    """Yield all of an area's own that its pages and sheets are made from.
+
+    A fylke's page, and landet's, show their kommuner too.
+    """
+    material = plan.material
+    revisions = material.history.revisions
+    yield named
+    yield [each.named and each.named.edition == material.edition for each in named.values()]
+    if any(each.named is None for each in named.values()):
+        snapshots = (snapshot for c in comparisons for snapshot in c.snapshots)
+        yield material.edition, dict.fromkeys((s.table, s.updated, s.fetched) for s in snapshots)
+    yield revisions and (revisions.changes.get(area.number), sorted(revisions.unknown))
+    for document in material.config.list_documents(area.kind):
+        # of the rows that there is room for, which may be fewer
+        yield describe(make_one_subject(material, document, area, comparisons))
+    if not isinstance(area, Kommune):
+        yield [find_beside(plan, area, language) for language in plan.options.languages]
+
+
+def keep_area(work: Workshop, area: Area, digest: str) -> dict[str, Piece]:
+    """Take all pieces of an area over from the old site; none where anything is another."""
+    mine = work.old_by_area.get(area.stem, {})
+    listed = mine.get(area.stem)
+    if listed is None or listed.digest != digest:
+        return {}
+    together = Piece("", tuple(file for piece in mine.values() for file in piece.files))
+    return dict(mine) if keep_piece(work.plan.options.output, work.folder, together) else {}
 
 
 def prepare_document(
-    work: Workshop, document: Document, compared: Compared
+    work: Workshop, document: Document, compared: Compared, named: Named
 ) -> tuple[tuple[Sheet, ...], "Prepared | None"]:
     """Return a kind of sheet of an area in every language, and its PDFs if any are asked for.
+
+    named: the utgave that it names.
 
     Where one of them is too long, all are made without its last row, until they fit.
     """
     plan, area = work.plan, compared.area
     themes, made = plan.material.config.themes, {each.key for each in plan.documents}
+    material = work.dater.date(named.named)
+    dated = replace(compared, comparisons=date_comparisons(compared.comparisons, named.named))
 
     def attempt(fewer: int) -> tuple[tuple[Sheet, ...], Prepared | None]:
         shorter = shorten(document, compared.comparisons, themes, fewer)
-        sheets = make_sheets(plan.material, shorter, compared, plan.options.languages)
+        sheets = make_sheets(material, shorter, dated, plan.options.languages)
         if document.key not in made:
             return sheets, None
         name = f"{area.stem} {document.key}"

@@ -33,7 +33,7 @@ from faktaark.sheets.rows import number_rows
 from faktaark.sheets.sheet import Issue, make_sheet
 from faktaark.sheets.subject import Subject, make_area, make_area_subject, make_subject
 from faktaark.statistics.areas import compare_area
-from faktaark.statistics.comparison import compare_kommune
+from faktaark.statistics.comparison import Basis, compare_kommune
 from faktaark.statistics.standing import make_standing
 
 MOST_LEFT_OUT = 20
@@ -53,12 +53,18 @@ class Compared:
     drawings: Drawings
 
 
+def compare_figures(basis: Basis, area: Area) -> tuple[Comparison, ...]:
+    """Compare an area with its references."""
+    return compare_kommune(basis, area) if isinstance(area, Kommune) else compare_area(basis, area)
+
+
 def compare(material: Material, area: Area) -> Compared:
     """Compare an area with its references, and draw its charts."""
-    basis = material.basis
-    comparisons = (
-        compare_kommune(basis, area) if isinstance(area, Kommune) else compare_area(basis, area)
-    )
+    return draw(material, area, compare_figures(material.basis, area))
+
+
+def draw(material: Material, area: Area, comparisons: tuple[Comparison, ...]) -> Compared:
+    """Draw the charts of an area that has been compared."""
     document = material.config.list_documents(area.kind)[0]
     subject = make_one_subject(material, document, area, comparisons)
     return Compared(area, comparisons, draw_charts(subject, material.locator))
@@ -117,6 +123,7 @@ def make_issue(material: Material, language: Language) -> Issue:
         texts=material.texts[language],
         lacking=list_not_fetched(material.config, material.without_figures, language),
         revisions=material.history.revisions,
+        older=material.older,
     )
 
 

@@ -47,6 +47,27 @@ class Edition:
     number: int
 
 
+@dataclass(frozen=True, slots=True)
+class DatedEdition:
+    """An utgave, and by table the dates it had then: updated and fetched, as in a Snapshot."""
+
+    edition: Edition
+    dates: Mapping[str, tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Which utgave each sheet names: the last one that changed what it shows.
+
+    edition: the newest. editions: by number, all that are named. sheets: by the area's number and
+    the kind of sheet, a digest of what it shows, and the number of the utgave.
+    """
+
+    edition: Edition
+    editions: Mapping[int, DatedEdition]
+    sheets: Mapping[str, tuple[str, int]]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableChanges:
     """What an utgave changed in one stored table, in the figures of the table itself.

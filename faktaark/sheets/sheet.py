@@ -17,7 +17,7 @@ from faktaark.model.region_kinds import KINDS
 from faktaark.model.regions import Kommune
 from faktaark.model.registry import Config, Indicator, Theme
 from faktaark.model.revisions import Revisions
-from faktaark.model.sheet import BigNumber, Highlights, Row, Section, Sheet
+from faktaark.model.sheet import BigNumber, Highlights, News, Row, Section, Sheet
 from faktaark.model.snapshot import Edition, Snapshot
 from faktaark.norwegian import format_date, short_value
 from faktaark.sheets.charts import Drawings, caption_charts
@@ -43,7 +43,8 @@ class Issue:
     """What all sheets of an edition have in common, in one language.
 
     texts: of every indicator with figures, in the registry's order. lacking: the indicators that
-    no area has figures of. revisions: what the edition changed, where that is known.
+    no area has figures of. revisions: what the newest edition changed, where that is known. older:
+    this is not the newest.
     """
 
     config: Config
@@ -51,6 +52,7 @@ class Issue:
     texts: Sequence[IndicatorText]
     lacking: Sequence[NotFetched] = ()
     revisions: Revisions | None = None
+    older: bool = False
 
     @property
     def language(self) -> Language:
@@ -105,10 +107,17 @@ def make_sheet(issue: Issue, document: Document, subject: Subject, drawings: Dra
         mixed=len({s.origin == "copy" for s in snapshots}) > 1,
         copy_date=_date_copies(snapshots, language),
         url=_address(issue.config, subject, language),
-        news=make_news(issue.revisions, edition, subject.area.number, issue.texts),
+        news=_find_news(issue, subject),
         **_describe_place(subject, language),
     )
     return _fill_first_page(sheet, themes, subject, numbers)
+
+
+def _find_news(issue: Issue, subject: Subject) -> News | None:
+    """Return what is new: nothing since the utgave that the sheet names, where that is older."""
+    if issue.older:
+        return News(since=issue.edition.number, lines=(), unknown=())
+    return make_news(issue.revisions, issue.edition, subject.area.number, issue.texts)
 
 
 def _fill_first_page(

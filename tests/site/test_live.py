@@ -39,6 +39,8 @@ def unbuilt(monkeypatch: pytest.MonkeyPatch) -> None:
     for stage in (*choices, "fit_rows", "build_as_asked"):
         monkeypatch.setattr(generate, stage, lambda *_: ())
     monkeypatch.setattr(generate, "gather", lambda *_: SimpleNamespace(regions=None))
+    monkeypatch.setattr(generate, "is_all_kept", lambda _: True)
+    monkeypatch.setattr(generate, "add_kept", lambda material: material)
     monkeypatch.setattr(generate, "summary", lambda *_: "built")
 
 
