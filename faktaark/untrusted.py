@@ -83,6 +83,14 @@ def read_file(path: Path, most: int = MOST_BYTES) -> bytes:
     return path.read_bytes()
 
 
+def is_there(path: Path) -> bool:
+    """Return whether there is a file; also where it cannot be read, which reading it will tell."""
+    try:
+        return path.exists() or path.is_symlink()
+    except OSError:
+        return True
+
+
 def read_text(path: Path, most: int = 20_000_000) -> str:
     """Return a text in UTF-8, with or without a byte order mark, its line breaks as «\\n».
 

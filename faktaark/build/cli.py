@@ -111,7 +111,8 @@ def read_arguments(arguments: Sequence[str] | None, root: Path) -> tuple[Options
     )
     folder = root / ("output-utvalg" if options.partial else "output")
     try:
-        (given.output or folder).resolve()
+        if not (given.output or folder).resolve().name:
+            parser.error("--output is the root of the disk, which is no folder for a site")
     except (OSError, RuntimeError, ValueError) as error:  # a link to itself is a RuntimeError
         parser.error(f"--output cannot be used: {cut_text(str(error), 200)}")
     for name in ("url", "statbank", "klass"):

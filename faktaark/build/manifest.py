@@ -31,6 +31,7 @@ from faktaark.build.staging import (
     link,
     list_staged,
     read_marker,
+    write_beside,
     write_marker,
     write_page,
 )
@@ -145,8 +146,8 @@ def write_made(folder: Path, site: Path, made: Made) -> None:
     marker = read_marker(folder)
     if marker is None:
         raise ValueError(f"{folder} is not staged")
+    write_beside(path, json.dumps({"inputs": made.inputs, "pieces": pieces}))
     with explain_write_errors(path):
-        path.write_text(json.dumps({"inputs": made.inputs, "pieces": pieces}), encoding="utf-8")
         write_marker(folder, replace(marker, files=made.digest(marker.kind)))
 
 

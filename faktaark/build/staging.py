@@ -59,6 +59,17 @@ def list_staged(output: Path) -> list[Path]:
     return sorted(path for path in beside if is_empty(path) or (path / MARKER).exists())
 
 
+def write_beside(path: Path, text: str) -> None:
+    """Write a file beside a site anew, in place of whatever has its name but a folder.
+
+    A pipe there would keep the build waiting, and a link would lead it elsewhere.
+    """
+    with explain_write_errors(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.unlink(missing_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
 # --- the marker ----------------------------------------------------------------------------------
 
 
