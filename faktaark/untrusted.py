@@ -77,9 +77,9 @@ def read_file(path: Path, most: int = MOST_BYTES) -> bytes:
     """Return a file's bytes. OSError for one that is no file, is too large or cannot be read."""
     status = path.stat()
     if not stat.S_ISREG(status.st_mode):  # a pipe would keep us waiting, a device would not end
-        raise OSError(errno.EINVAL, "it is not a file")
+        raise OSError(errno.EINVAL, "it is not a file", str(path))
     if status.st_size > most:
-        raise OSError(errno.EFBIG, f"it is larger than {most:,} bytes")
+        raise OSError(errno.EFBIG, f"it is larger than {most:,} bytes", str(path))
     return path.read_bytes()
 
 

@@ -111,8 +111,7 @@ def read_facts(
         for indicator in config.indicators
         if indicator.key in sources
     ]
-    if not frames:
-        raise SnapshotError("the snapshot has figures for none of the indicators")
+    _check_size(config, sources)
     return Facts(
         table=_check_columns(pd.concat(frames, ignore_index=True)),
         sources=sources,
@@ -139,6 +138,16 @@ def _find_population(config: Config, cubes: Mapping[str, Cube]) -> Cube:
     if config.site.population not in cubes:
         raise SnapshotError(f"the snapshot lacks table {config.site.population}, the population")
     return cubes[config.site.population]
+
+
+def _check_size(config: Config, sources: Mapping[str, Source]) -> None:
+    """Raise SnapshotError where nothing is known of how many live anywhere."""
+    for indicator in config.indicators:
+        if indicator.role == "size" and indicator.key not in sources:
+            raise SnapshotError(
+                f"[indicator.{indicator.key}] has the role «size», and the stored tables have no "
+                "figures for it. Every page needs them: see that its table and codes are right"
+            )
 
 
 def check_table(

@@ -403,8 +403,10 @@ def test_a_denominator_that_is_not_stored_lets_the_next_source_stand_in() -> Non
     assert read(make_tall(source, OLD)).sources == {"tall": OLD}
 
 
-def test_no_indicator_with_figures() -> None:
-    assert refused(make_tall(FIRST)) == "the snapshot has figures for none of the indicators"
+def test_no_figures_of_how_many_live_anywhere() -> None:
+    assert refused(replace(make_tall(FIRST), role="size")).startswith(
+        "[indicator.tall] has the role «size», and the stored tables have no figures for it."
+    )
 
 
 def test_no_population() -> None:
