@@ -137,7 +137,22 @@ def _find_population(config: Config, cubes: Mapping[str, Cube]) -> Cube:
     """Return the table of persons, which every build needs; SnapshotError if it is missing."""
     if config.site.population not in cubes:
         raise SnapshotError(f"the snapshot lacks table {config.site.population}, the population")
+    _check_persons(config, cubes)
     return cubes[config.site.population]
+
+
+def _check_persons(config: Config, cubes: Mapping[str, Cube]) -> None:
+    """Raise SnapshotError for the first number of persons that is below zero."""
+    population = cubes.get(config.site.population)
+    below = () if population is None else np.argwhere(population.values < 0)
+    if population is None or not len(below):
+        return
+    place = tuple(below[0])
+    raise SnapshotError(
+        f"table {config.site.population}: {population.values[place]:g} persons in "
+        f"{population.regions[place[0]]} in {population.periods[place[-1]].label}, of one sex and "
+        "age; look the table up at the source"
+    )
 
 
 def _check_size(config: Config, sources: Mapping[str, Source]) -> None:
@@ -163,6 +178,8 @@ def check_table(
     replace, where that is an answer to the same question; it may not lose much of it.
     """
     cubes = _read_cubes(config, stored, regions)
+    if table == config.site.population:
+        _check_persons(config, cubes)
     old = {**cubes, **_read_cubes(config, {table: before}, regions)} if before else {}
     for indicator in config.indicators:
         source = _find_source(indicator, cubes)

@@ -409,6 +409,20 @@ def test_no_figures_of_how_many_live_anywhere() -> None:
     )
 
 
+def test_no_number_of_persons_is_below_zero() -> None:
+    """Nor one that is lost in the sum of all ages."""
+    people = PEOPLE.replace("| 12\n", "| −5\n", 1)
+    message = refused(make_tall(OLD), people=people)
+    assert message.startswith("table 07459: -5 persons in 9101 in 2024, of one sex and age; look")
+    with pytest.raises(SnapshotError, match="-5 persons"):
+        check_table(
+            config(make_tall(OLD)),
+            "07459",
+            {"07459": (snapshot("07459"), dataset(people))},
+            make_regions(TWO),
+        )
+
+
 def test_no_population() -> None:
     with pytest.raises(SnapshotError, match="the snapshot lacks table 07459, the population"):
         read_facts(config(make_tall(OLD)), {}, make_regions(TWO))
