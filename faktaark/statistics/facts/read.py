@@ -144,10 +144,9 @@ def _find_population(config: Config, cubes: Mapping[str, Cube]) -> Cube:
 def _check_persons(config: Config, cubes: Mapping[str, Cube]) -> None:
     """Raise SnapshotError for the first number of persons that is below zero."""
     population = cubes.get(config.site.population)
-    below = () if population is None else np.argwhere(population.values < 0)
-    if population is None or not len(below):
+    if population is None or not (population.values < 0).any():
         return
-    place = tuple(below[0])
+    place = tuple(np.argwhere(population.values < 0)[0])
     raise SnapshotError(
         f"table {config.site.population}: {population.values[place]:g} persons in "
         f"{population.regions[place[0]]} in {population.periods[place[-1]].label}, of one sex and "
