@@ -25,6 +25,9 @@ class Folders:
     templates: Path
 
 
+MOST_SHARDS = 400  # a shard has a kommune at least
+
+
 @dataclass(frozen=True, slots=True)
 class Shard:
     """A part of the site's kommuner: number 2 of 4. Raises ValueError for one that cannot be."""
@@ -33,7 +36,7 @@ class Shard:
     count: int
 
     def __post_init__(self) -> None:
-        if not 1 <= self.number <= self.count:
+        if not 1 <= self.number <= self.count <= MOST_SHARDS:
             raise ValueError(f"there is no shard {self}")
 
     def __str__(self) -> str:
