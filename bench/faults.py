@@ -22,6 +22,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import generate
+from faktaark.outputs.pdf.render import load_style
 from tests.examples.slim import make_slim
 from tests.site.breaking import Outcome, Project, build
 from tests.sites import ROOT
@@ -191,6 +192,7 @@ def try_file(project: Project, path: Path) -> Iterator[tuple[str, Outcome]]:
             continue
         restore(project, path)
         way(project.folder / path)
+        load_style.cache_clear()
         with unprivileged(needed=name == "no permission"):
             yield name, build(project, pdf=path.name.startswith("sheet."))
     restore(project, path)
