@@ -5,6 +5,7 @@ template is told: file, line and what. A fault of the program's own keeps its tr
 """
 
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 
 import jinja2
@@ -20,9 +21,13 @@ LIBRARIES = {Path(jinja2.__file__).parent, Path(markupsafe.__file__).parent}
 def make_loader(folder: Path) -> jinja2.BaseLoader:
     """Return what finds templates by name, and reads them as every other file from outside."""
 
-    def load(name: str) -> tuple[str, str, None] | None:
+    def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
         path = folder / name
-        return (load_text(path), str(path), None) if is_there(path) else None
+        if not is_there(path):
+            return None
+        text = load_text(path)
+        changed = path.stat().st_mtime_ns
+        return text, str(path), lambda: path.exists() and path.stat().st_mtime_ns == changed
 
     return jinja2.FunctionLoader(load)
 
