@@ -173,11 +173,11 @@ def gather(config: Config, options: Options, folders: Folders) -> Material:
         extents=find_extents(topology),
         without_figures=facts.without_figures,
         names=load_parallel_names(
-            folders.content,
+            folders.content / "samiske_og_kvenske_navn.csv",
             regions.kommuner.keys() | regions.fylker,
             find_heirs(regions.kommuner.values()),
         ),
-        english=load_english(folders.content),
+        english=load_english(folders.content / "engelsk.toml"),
     )
 
 

@@ -77,10 +77,18 @@ def read_file(path: Path, most: int = MOST_BYTES) -> bytes:
     """Return a file's bytes. OSError for one that is no file, is too large or cannot be read."""
     status = path.stat()
     if not stat.S_ISREG(status.st_mode):  # a pipe would keep us waiting, a device would not end
-        raise OSError(errno.EINVAL, "it is not a file")
+        raise OSError(errno.EINVAL, "it is not a file", str(path))
     if status.st_size > most:
-        raise OSError(errno.EFBIG, f"it is larger than {most:,} bytes")
+        raise OSError(errno.EFBIG, f"it is larger than {most:,} bytes", str(path))
     return path.read_bytes()
+
+
+def is_there(path: Path) -> bool:
+    """Return whether there is a file; also where it cannot be read, which reading it will tell."""
+    try:
+        return path.exists() or path.is_symlink()
+    except OSError:
+        return True
 
 
 def read_text(path: Path, most: int = 20_000_000) -> str:

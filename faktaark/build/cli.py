@@ -25,6 +25,9 @@ class Folders:
     templates: Path
 
 
+MOST_SHARDS = 400  # a shard has a kommune at least
+
+
 @dataclass(frozen=True, slots=True)
 class Shard:
     """A part of the site's kommuner: number 2 of 4. Raises ValueError for one that cannot be."""
@@ -33,7 +36,7 @@ class Shard:
     count: int
 
     def __post_init__(self) -> None:
-        if not 1 <= self.number <= self.count:
+        if not 1 <= self.number <= self.count <= MOST_SHARDS:
             raise ValueError(f"there is no shard {self}")
 
     def __str__(self) -> str:
@@ -111,7 +114,8 @@ def read_arguments(arguments: Sequence[str] | None, root: Path) -> tuple[Options
     )
     folder = root / ("output-utvalg" if options.partial else "output")
     try:
-        (given.output or folder).resolve()
+        if not (given.output or folder).resolve().name:
+            parser.error("--output is the root of the disk, which is no folder for a site")
     except (OSError, RuntimeError, ValueError) as error:  # a link to itself is a RuntimeError
         parser.error(f"--output cannot be used: {cut_text(str(error), 200)}")
     for name in ("url", "statbank", "klass"):

@@ -20,7 +20,7 @@ from faktaark.build.context import Material, Plan
 from faktaark.build.legends import BareSheet
 from faktaark.build.progress import log_stage
 from faktaark.build.sheets import compare, make_sheets
-from faktaark.build.staging import explain_write_errors, find_beside
+from faktaark.build.staging import find_beside, write_beside
 from faktaark.model.document import Document
 from faktaark.model.figures import Comparison
 from faktaark.model.language import LANGUAGES, Language
@@ -57,9 +57,7 @@ def fit_rows(plan: Plan, inputs: str) -> Plan:
     if lacking:
         with log_stage("room on the sheets"):
             rows |= measure_rows(plan, lacking)
-        with explain_write_errors(path):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(json.dumps({"inputs": inputs, "rows": rows}), encoding="utf-8")
+        write_beside(path, json.dumps({"inputs": inputs, "rows": rows}))
     config = plan.material.config
     documents = tuple(
         replace(document, most_rows=rows.get(document.key, document.most_rows))

@@ -18,6 +18,9 @@ from typing import TextIO
 from faktaark.build.staging import explain_write_errors
 from faktaark.errors import PublishError
 
+WRITE_AT_ONCE = os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_NONBLOCK
+"""A pipe that has the lock's name is refused, where it would keep us waiting for a reader."""
+
 log = logging.getLogger(__name__)
 
 
@@ -44,7 +47,7 @@ def _take(path: Path) -> TextIO | None:
     It is opened anew where the last holder has just removed it.
     """
     while True:
-        file = path.open("a", encoding="utf-8")
+        file = os.fdopen(os.open(path, WRITE_AT_ONCE, 0o666), "a", encoding="utf-8")
         try:
             fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except (BlockingIOError, PermissionError):

@@ -31,6 +31,7 @@ from faktaark.build.staging import (
     link,
     list_staged,
     read_marker,
+    write_beside,
     write_marker,
     write_page,
 )
@@ -110,21 +111,22 @@ def _load(path: Path) -> Made | None:
     try:
         said: Any = parse_json(read_file(path), largest=LATEST)
         pieces = {
-            name: Piece(_read_digest(digest), tuple(_read_made_file(*file) for file in files))
+            name: Piece(read_digest(digest), tuple(read_made_file(*file) for file in files))
             for name, (digest, files) in said["pieces"].items()
         }
-        return Made(_read_digest(said["inputs"]), pieces)
+        return Made(read_digest(said["inputs"]), pieces)
     except (OSError, RuntimeError, ValueError, TypeError, KeyError, AttributeError):
         return None  # RuntimeError: links in a circle
 
 
-def _read_digest(said: object) -> str:
+def read_digest(said: object) -> str:
+    """Return a digest of a list; ValueError for what is no text."""
     if not isinstance(said, str):
         raise ValueError("a digest is text")
     return said
 
 
-def _read_made_file(path: object, size: object, time: object, sha256: object) -> File:
+def read_made_file(path: object, size: object, time: object, sha256: object) -> File:
     """Return a file of the list; ValueError for what is no file within a site."""
     if not (type(size) is type(time) is int and isinstance(path, str) and isinstance(sha256, str)):
         raise ValueError("a file is a path, a size, a time and a checksum")
@@ -145,8 +147,8 @@ def write_made(folder: Path, site: Path, made: Made) -> None:
     marker = read_marker(folder)
     if marker is None:
         raise ValueError(f"{folder} is not staged")
+    write_beside(path, json.dumps({"inputs": made.inputs, "pieces": pieces}))
     with explain_write_errors(path):
-        path.write_text(json.dumps({"inputs": made.inputs, "pieces": pieces}), encoding="utf-8")
         write_marker(folder, replace(marker, files=made.digest(marker.kind)))
 
 

@@ -31,6 +31,7 @@ from faktaark.build.staging import (
 )
 from faktaark.build.stopping import hold_signals
 from faktaark.errors import PublishError
+from faktaark.untrusted import is_there
 
 NAMED_PROBLEMS = 20
 
@@ -139,8 +140,9 @@ def _mend(output: Path) -> None:
     for folder in list_staged(output):
         try_to_remove(folder)
     old = find_beside(output, "old")
-    if old.exists():
-        if not is_empty(old) and read_marker(old) is None:
+    if is_there(old):
+        ours = old.is_dir() and not old.is_symlink() and (is_empty(old) or read_marker(old))
+        if not ours:
             raise PublishError(_not_ours(old))
         if output.exists():
             _finish_removing(old)

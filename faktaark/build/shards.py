@@ -14,13 +14,21 @@ import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import index
 from pathlib import Path
 from typing import Any, TypeVar
 
 from faktaark.build.cli import Shard
 from faktaark.build.context import Plan
 from faktaark.build.kommuner import Workshop, make_in_parallel
-from faktaark.build.manifest import Made, Piece, write_made, write_piece
+from faktaark.build.manifest import (
+    Made,
+    Piece,
+    read_digest,
+    read_made_file,
+    write_made,
+    write_piece,
+)
 from faktaark.build.progress import log_stage
 from faktaark.build.publish import staged
 from faktaark.build.report import SiteReport, count_files
@@ -102,17 +110,19 @@ def read_shard(folder: Path) -> StoredShard:
     """Return what a shard's list says. Raises FaktaarkError where none can be read."""
     try:
         said: Any = parse_json(read_file(folder / LIST))
-        return StoredShard(
-            folder,
-            Shard(*said["shard"]),
-            said["inputs"],
-            {
-                name: (digest, tuple(StoredFile(*file) for file in files))
-                for name, (digest, files) in said["pieces"].items()
-            },
-        )
+        number, count = map(index, said["shard"])
+        pieces = {
+            name: (read_digest(digest), tuple(_read_file(*file) for file in files))
+            for name, (digest, files) in said["pieces"].items()
+        }
+        return StoredShard(folder, Shard(number, count), read_digest(said["inputs"]), pieces)
     except (OSError, RuntimeError, ValueError, TypeError, KeyError, AttributeError):
         raise FaktaarkError(
             f"{folder} holds no shard: it has no {LIST} that can be read. Give --merge the folders "
             "that «generate.py --shard 1/4 --output DIR» made."
         ) from None
+
+
+def _read_file(path: object, size: object, sha256: object) -> StoredFile:
+    file = read_made_file(path, size, 0, sha256)
+    return StoredFile(file.path, file.size, file.sha256)

@@ -135,10 +135,11 @@ def name_area(material: Material, area: Area, language: Language) -> Area:
 def shorten(
     document: Document, comparisons: Sequence[Comparison], themes: Sequence[Theme], fewer: int
 ) -> Document:
-    """Return a kind of sheet with fewer rows than it has room for."""
+    """Return a kind of sheet with fewer rows than it has room for, and one at least."""
     if not fewer:
         return document
-    return replace(document, most_rows=len(number_rows(document, comparisons, themes)) - fewer)
+    rows = len(number_rows(document, comparisons, themes))
+    return replace(document, most_rows=max(1, rows - fewer))
 
 
 def try_shorter(make: Callable[[int], T], level: int) -> T:

@@ -5,6 +5,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from pathlib import Path
 
 from faktaark.build.changes import make_history_pages
 from faktaark.build.context import Material, Plan
@@ -25,8 +26,13 @@ from faktaark.outputs.pages.reference import Holdings, render_about, render_data
 from faktaark.outputs.pages.render import Place, render_front
 from faktaark.outputs.pages.search_index import render_index
 from faktaark.outputs.pages.site_files import render_lost, render_robots, render_sitemap
+from faktaark.registry.files import load_text
 from faktaark.registry.strings import Strings
 from faktaark.sheets.sheet import make_country_numbers
+from faktaark.untrusted import read_file
+
+TEXTS = (".css", ".js", ".svg")
+"""The endings of files that are published as they are, and that are read as text."""
 
 EXPLAINED = {
     "csv": "csv_columns",
@@ -51,10 +57,17 @@ def make_shared_pages(plan: Plan) -> Iterator[Page]:
     yield from make_guides(plan)
     yield from make_theme_pages(plan)
     for file in sorted((plan.material.folders.templates / "static").iterdir()):
-        yield Page(routes.static(file.name), file.read_bytes())
+        yield Page(routes.static(file.name), read_static(file))
     for name in routes.ICONS:
-        yield Page(name, (plan.material.folders.templates / "root" / name).read_bytes())
+        yield Page(name, read_static(plan.material.folders.templates / "root" / name))
     yield from make_signposts(plan)
+
+
+def read_static(path: Path) -> bytes:
+    """Return a file that is published as it is. One of text must be text, as a template must."""
+    if path.suffix in TEXTS:
+        load_text(path)
+    return read_file(path)
 
 
 def make_front(plan: Plan, language: Language) -> Page:

@@ -59,6 +59,17 @@ def list_staged(output: Path) -> list[Path]:
     return sorted(path for path in beside if is_empty(path) or (path / MARKER).exists())
 
 
+def write_beside(path: Path, text: str) -> None:
+    """Write a file beside a site anew, in place of whatever has its name but a folder.
+
+    A pipe there would keep the build waiting, and a link would lead it elsewhere.
+    """
+    with explain_write_errors(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.unlink(missing_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
 # --- the marker ----------------------------------------------------------------------------------
 
 
@@ -143,7 +154,7 @@ def is_empty(folder: Path) -> bool:
 
 def remove_site(folder: Path) -> None:
     """Remove a site, its marker last: of a removal that is broken off, the next build knows."""
-    folder.chmod(folder.stat().st_mode | stat.S_IRWXU)
+    _allow_removal(folder)
     for path in folder.iterdir():
         if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path)
@@ -151,6 +162,16 @@ def remove_site(folder: Path) -> None:
             path.unlink()
     (folder / MARKER).unlink(missing_ok=True)
     folder.rmdir()
+
+
+def _allow_removal(folder: Path) -> None:
+    """Let us take away what is in a folder and in those within it, if they are ours."""
+    mode = folder.stat().st_mode
+    if mode & stat.S_IRWXU != stat.S_IRWXU:
+        folder.chmod(mode | stat.S_IRWXU)
+    for path in folder.iterdir():
+        if path.is_dir() and not path.is_symlink():
+            _allow_removal(path)
 
 
 def try_to_remove(folder: Path) -> None:

@@ -27,10 +27,10 @@ def _fault(what: str) -> NoReturn:
 def read_arcs(topology: Mapping[str, object]) -> list[Line]:
     """Return the arcs in metres: with a transform they are stored as steps on a grid."""
     match topology:
-        case {"transform": {"scale": scale, "translate": origin}, "arcs": [*arcs]}:
+        case {"transform": {"scale": scale, "translate": origin}, "arcs": [_, *_] as arcs}:
             grid, corner = _read_position(scale), _read_position(origin)
             return [_add_steps(_read_line(arc), grid, corner) for arc in arcs]
-        case {"arcs": [*arcs]}:
+        case {"arcs": [_, *_] as arcs}:
             return [_read_line(arc) for arc in arcs]
     _fault("no arcs")
 

@@ -4,7 +4,6 @@ In: the file, and the numbers that may stand in it. Out: ParallelNames. ConfigEr
 all at once. KLASS has the names too, but not which language each of them is in.
 """
 
-import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
@@ -13,8 +12,8 @@ from types import MappingProxyType
 from faktaark.errors import ConfigError
 from faktaark.model.parallel import TONGUES, ParallelName
 from faktaark.model.regions import Kommune
+from faktaark.registry.files import load_csv
 
-FILE = "samiske_og_kvenske_navn.csv"
 COLUMNS = ["nummer", "navn", "sprak"]
 NO_HEIRS: Mapping[str, str] = MappingProxyType({})
 
@@ -29,24 +28,18 @@ def find_heirs(kommuner: Iterable[Kommune]) -> dict[str, str]:
 
 
 def load_parallel_names(
-    content: Path, codes: AbstractSet[str], heirs: Mapping[str, str] = NO_HEIRS
+    file: Path, codes: AbstractSet[str], heirs: Mapping[str, str] = NO_HEIRS
 ) -> tuple[ParallelName, ...]:
     """Return the names in the file's order. codes: the numbers of all kommuner and fylker.
 
     heirs: see `find_heirs`. A kommune with a new number keeps the names of its old one; those of
     one that has ended are left out.
     """
-    path = content / FILE
-    try:
-        with path.open(encoding="utf-8", newline="") as opened:
-            reader = csv.DictReader(opened)
-            heading, lines = reader.fieldnames, list(reader)
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise ConfigError(FILE, [f"{path} cannot be read: {error}"]) from None
+    heading, lines = load_csv(file)
     if heading != COLUMNS:
-        raise ConfigError(FILE, [f"needs lines under the heading {','.join(COLUMNS)}"])
+        raise ConfigError(file.name, [f"needs lines under the heading {','.join(COLUMNS)}"])
     if problems := list(_find_problems(lines, codes | heirs.keys())):
-        raise ConfigError(FILE, problems)
+        raise ConfigError(file.name, problems)
     return tuple(
         ParallelName(number, line["navn"], tongue)
         for line in lines

@@ -15,8 +15,6 @@ from faktaark.registry.entries import Entry
 from faktaark.registry.files import load_toml
 from faktaark.registry.value_types import Text
 
-FILE = "engelsk.toml"
-
 
 class EnglishFile(Entry):
     """The whole file."""
@@ -29,11 +27,11 @@ class EnglishFile(Entry):
     """Names of units, by key."""
 
 
-def load_english(content: Path) -> English:
+def load_english(path: Path) -> English:
     """Return the names of the file. Raises ConfigError with every problem."""
     try:
-        file = EnglishFile.model_validate(load_toml(content / FILE, printed=False))
+        file = EnglishFile.model_validate(load_toml(path, printed=False))
     except ValidationError as error:
         problems = [f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()]
-        raise ConfigError(FILE, problems) from None
+        raise ConfigError(path.name, problems) from None
     return English(file.themes, file.indicators, file.units)

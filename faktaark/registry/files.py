@@ -15,6 +15,7 @@ from faktaark.untrusted import (
     describe_failure,
     find_forbidden,
     find_unprintable,
+    is_there,
     name_character,
     read_text,
 )
@@ -30,14 +31,6 @@ def load_text(path: Path) -> str:
     except (OSError, ValueError) as error:
         problem = f"{path} cannot be read: {describe_failure(error)}"
         raise ConfigError(path.name, [problem]) from None
-
-
-def is_there(path: Path) -> bool:
-    """Return whether there is a file; also where it cannot be read, which reading it will tell."""
-    try:
-        return path.exists() or path.is_symlink()
-    except OSError:
-        return True
 
 
 def load_toml(path: Path, *, printed: bool = True) -> dict[str, object]:

@@ -6,7 +6,7 @@ language.
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from faktaark.errors import ConfigError, FaktaarkError
 from faktaark.model.language import LANGUAGES, Language
@@ -14,6 +14,19 @@ from faktaark.registry.files import load_toml
 
 Strings: TypeAlias = Mapping[str, Mapping[str, str]]
 """The words of one language, by section and key."""
+
+Words = TypeVar("Words")
+
+
+class Section(dict[str, Words]):
+    """A part of the file. What is asked for and is not in it is the file's fault."""
+
+    def __missing__(self, key: str) -> Words:
+        """Raise the error that an editor of the file is told."""
+        near = ", ".join(list(self)[:3])
+        raise FaktaarkError(
+            f"templates/strings.toml lacks «{key}», beside {near} …; put it back in both languages"
+        )
 
 
 def load_strings(path: Path) -> Mapping[Language, Strings]:
@@ -29,10 +42,10 @@ def load_strings(path: Path) -> Mapping[Language, Strings]:
     if lacking:
         raise FaktaarkError("\n  ".join([f"{path.name}: write both languages", *lacking]))
     return {
-        language: {
-            section: {key: words[language] for key, words in entries.items()}
+        language: Section(
+            (section, Section((key, words[language]) for key, words in entries.items()))
             for section, entries in sections.items()
-        }
+        )
         for language in LANGUAGES
     }
 

@@ -14,8 +14,9 @@ from pydantic import Field, ValidationError
 from faktaark.errors import ConfigError
 from faktaark.model.synonyms import FormerFylke, Synonyms
 from faktaark.registry.entries import Entry
-from faktaark.registry.files import is_there, load_toml
+from faktaark.registry.files import load_toml
 from faktaark.registry.value_types import Text
+from faktaark.untrusted import is_there
 
 Words = list[Text]
 

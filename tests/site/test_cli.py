@@ -218,6 +218,7 @@ def test_a_folder_of_something_else_is_left_alone(
             "--url is not an address that begins with http:// or https://",
         ),
         (["--kommune"], "argument --kommune: expected at least one argument"),
+        (["--output", "/"], "--output is the root of the disk, which is no folder for a site"),
         (["--pdf"], "unrecognized arguments: --pdf"),
     ],
 )

@@ -25,6 +25,8 @@ from faktaark.errors import FaktaarkError, cut_message, cut_text
 from faktaark.model.jsonstat import JsonStat
 from faktaark.model.jsonstat_form import FormError
 from faktaark.regions.editorial import load_editorial
+from faktaark.regions.parallel import load_parallel_names
+from faktaark.registry.english import load_english
 from faktaark.registry.files import load_csv, load_toml
 from faktaark.registry.glossary import load_entries
 from faktaark.registry.special import load_special
@@ -355,6 +357,8 @@ READERS: dict[str, Callable[[Path], object]] = {
     "words": load_strings,
     "synonyms": lambda path: load_synonyms(path, frozenset({"a"})),
     "kommuner": lambda path: load_editorial(path, {"0301"}),
+    "english": load_english,
+    "names": lambda path: load_parallel_names(path, {"0301"}),
     "map": lambda path: make_map(load_map(path)),
     "sidecar": lambda path: read_sidecar(path, "00001"),
     "list": read_as_list,

@@ -15,7 +15,6 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup, escape
 
-from faktaark.errors import FaktaarkError
 from faktaark.model import routes
 from faktaark.model.document import Document
 from faktaark.model.files import CARD_SIZE, FIGURE_SCHEME, SheetFile
@@ -55,6 +54,7 @@ from faktaark.outputs.pages.tables import (
     number_rows,
 )
 from faktaark.outputs.pages.tables import collect_figure_files as collect_figure_files
+from faktaark.outputs.pages.templates import explain_fault, make_loader
 from faktaark.outputs.pages.terms import Linker, link_tables, link_term
 from faktaark.outputs.pages.titles import name_themes
 from faktaark.registry.strings import Strings, load_strings
@@ -80,6 +80,7 @@ OPTIONAL_END = re.compile(r"</(?:td|th|tr|thead|tbody|li|dt|dd)>")
 class Environment(jinja2.Environment):
     """The templates, with their words by language, whose site it is, and what the build makes."""
 
+    templates: Path
     site: Site
     strings: Mapping[Language, Strings]
     scope: Scope
@@ -94,12 +95,13 @@ def make_environment(
 ) -> Environment:
     """Return the templates and their strings, ready to render; made once per process."""
     environment = Environment(
-        loader=jinja2.FileSystemLoader(templates),
+        loader=make_loader(templates),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.templates = templates
     environment.strings = load_strings(templates / "strings.toml")
     environment.site = site
     environment.scope = scope
@@ -174,10 +176,11 @@ def render(environment: Environment, place: Place, template: str, **nouns: objec
             join_list=partial(join_list, language=place.language),
             **nouns,
         )
-    except (jinja2.TemplateSyntaxError, jinja2.TemplateNotFound, UnicodeDecodeError) as error:
-        where = getattr(error, "name", None) or template
-        line = f", line {error.lineno}" if isinstance(error, jinja2.TemplateSyntaxError) else ""
-        raise FaktaarkError(f"templates/{where}{line}: {error}") from None
+    except Exception as error:
+        fault = explain_fault(error, environment.templates)
+        if fault is None:
+            raise
+        raise fault from None
     return squeeze_lines(text)
 
 

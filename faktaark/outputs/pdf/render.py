@@ -19,6 +19,7 @@ from weasyprint.text.fonts import FontConfiguration
 
 from faktaark.errors import FaktaarkError, SheetTooLongError
 from faktaark.outputs.pdf.attachments import AttachedFile
+from faktaark.registry.files import load_text
 
 PLAIN = "FAKTAARK_PLAIN_PDF"
 """The environment variable that switches the private parts of WeasyPrint off: see docs/pdf.md."""
@@ -121,9 +122,7 @@ def load_style(stylesheet: Path) -> weasyprint.CSS:
         f'src: url("{(find_fonts() / file).as_uri()}") }}\n'
         for weight, file in WEIGHTS.items()
     )
-    return weasyprint.CSS(
-        string=faces + stylesheet.read_text(encoding="utf-8"), font_config=load_fonts()
-    )
+    return weasyprint.CSS(string=faces + load_text(stylesheet), font_config=load_fonts())
 
 
 def find_fonts() -> Path:

@@ -196,12 +196,7 @@ def read_note(stored: Json) -> ChangeNote:
 
 
 def read_notes(changes: Json) -> tuple[ChangeNote, ...]:
-    """Return the notes of all tables that an edition changed; none where nothing is kept.
-
-    ValueError, in words, for another form.
-    """
-    if not changes:
-        return ()
+    """Return the notes of all tables that an edition changed; ValueError for another form."""
     notes = tuple(read_note(as_object(note)) for note in as_list(changes.get("tables")))
     if not notes:
         raise ValueError("an edition has the notes of its 'tables'")

@@ -36,7 +36,7 @@ from faktaark.sources.snapshot.files import (
     write_bytes,
 )
 from faktaark.sources.snapshot.sidecar import FETCHED, SIDECAR, find_sidecar, read_sidecar
-from faktaark.untrusted import is_date
+from faktaark.untrusted import is_date, is_there
 
 T = TypeVar("T")
 
@@ -141,14 +141,16 @@ def finish_writing(folder: Path) -> None:
 def load_changes(folder: Path, number: int) -> dict[str, object]:
     """Return what changed with an edition; empty where that is not kept, as of the first."""
     path = folder / CHANGED / f"{number}{TABLE}"
-    return parse_object(path, read_packed(path)) if path.exists() else {}
+    return parse_object(path, read_packed(path)) if is_there(path) else {}
 
 
 def load_notes(folder: Path, number: int) -> tuple[ChangeNote, ...]:
     """Return the notes of the tables that an edition changed; none where they are not kept."""
-    changes = load_changes(folder, number)
     path = folder / CHANGED / f"{number}{TABLE}"
-    if changes and (changes.get("number") != number or not is_date(as_text(changes.get("date")))):
+    if not is_there(path):
+        return ()
+    changes = load_changes(folder, number)
+    if changes.get("number") != number or not is_date(as_text(changes.get("date"))):
         raise make_error(path, f"must have the 'number' {number} and a 'date' as 2026-11-26")
     return _read(path, read_notes, changes)
 

@@ -6,11 +6,14 @@ Raises SnapshotError, naming the table, for a code of another form.
 
 import re
 
-from faktaark.errors import SnapshotError
+from faktaark.errors import SnapshotError, cut_text
 from faktaark.model.figures import Period
 from faktaark.norwegian import MONTHS
+from faktaark.untrusted import FIRST_YEAR
 
-PART = re.compile(r"(?<=\d{4})([KM])(\d\d?)$")  # 2026K2, 2026M06
+PART = re.compile(r"(?<=\d{4})([KM])(\d\d?)$", re.ASCII)  # 2026K2, 2026M06
+YEARS = re.compile(r"(\d{4})(?:[-–](\d{4}))?", re.ASCII)
+PARTS = {"K": 4, "M": 12}  # of a year
 
 
 def find_periods(where: str, codes: tuple[str, ...]) -> list[tuple[int, Period]]:
@@ -18,26 +21,36 @@ def find_periods(where: str, codes: tuple[str, ...]) -> list[tuple[int, Period]]
 
     Of quarters and months, only those of the same name as the newest are kept: a second quarter
     compares with second quarters, and each year has one figure. where: «table 07459», for the
-    error. Raises SnapshotError for a code of another form.
+    error. Raises SnapshotError for a code of another form, and for codes of several kinds.
     """
     newest = PART.search(max(codes, default=""))
+    periods = [_read_period(where, code) for code in codes]
+    kinds = {part[1] if (part := PART.search(code)) else "" for code in codes}
+    if len(kinds) > 1:
+        raise SnapshotError(
+            f"{where}: the periods must be quarters, months or years, and are of several kinds: "
+            f"{cut_text(', '.join(codes[-5:]))}"
+        )
     kept = [
-        (place, _read_period(where, code))
-        for place, code in enumerate(codes)
+        (place, period)
+        for place, (code, period) in enumerate(zip(codes, periods, strict=True))
         if newest is None or code.endswith(newest[0])
     ]
+    if len({period.label for _, period in kept}) < len(kept):
+        raise SnapshotError(f"{where}: a period stands twice: {cut_text(', '.join(codes[-5:]))}")
     return sorted(kept, key=lambda place_and_period: place_and_period[1].end)
 
 
 def _read_period(where: str, code: str) -> Period:
-    years = re.fullmatch(r"(\d{4})(?:[-–](\d{4}))?", PART.sub("", code))
     part = PART.search(code)
-    if not years or (part and part[1] == "M" and int(part[2]) not in range(1, 13)):
+    years = YEARS.fullmatch(PART.sub("", code))
+    first, last = (int(years[1]), int(years[2] or years[1])) if years else (0, 0)
+    is_part = part is None or 1 <= int(part[2]) <= PARTS[part[1]]
+    if years is None or not FIRST_YEAR <= first <= last or not is_part:
         raise SnapshotError(
-            f"{where}: the period '{code}' is neither a year, a quarter, a month nor a span of "
-            "years"
+            f"{where}: the period '{cut_text(code)}' is neither a year, a quarter, a month nor a "
+            "span of years"
         )
-    first, last = int(years[1]), int(years[2] or years[1])
     label = f"{first}–{last}" if years[2] else str(first)
     if part:
         name = MONTHS[int(part[2]) - 1] if part[1] == "M" else f"{part[2]}. kvartal"

@@ -111,8 +111,7 @@ def read_facts(
         for indicator in config.indicators
         if indicator.key in sources
     ]
-    if not frames:
-        raise SnapshotError("the snapshot has figures for none of the indicators")
+    _check_size(config, sources)
     return Facts(
         table=_check_columns(pd.concat(frames, ignore_index=True)),
         sources=sources,
@@ -138,7 +137,31 @@ def _find_population(config: Config, cubes: Mapping[str, Cube]) -> Cube:
     """Return the table of persons, which every build needs; SnapshotError if it is missing."""
     if config.site.population not in cubes:
         raise SnapshotError(f"the snapshot lacks table {config.site.population}, the population")
+    _check_persons(config, cubes)
     return cubes[config.site.population]
+
+
+def _check_persons(config: Config, cubes: Mapping[str, Cube]) -> None:
+    """Raise SnapshotError for the first number of persons that is below zero."""
+    population = cubes.get(config.site.population)
+    if population is None or not (population.values < 0).any():
+        return
+    place = tuple(np.argwhere(population.values < 0)[0])
+    raise SnapshotError(
+        f"table {config.site.population}: {population.values[place]:g} persons in "
+        f"{population.regions[place[0]]} in {population.periods[place[-1]].label}, of one sex and "
+        "age; look the table up at the source"
+    )
+
+
+def _check_size(config: Config, sources: Mapping[str, Source]) -> None:
+    """Raise SnapshotError where nothing is known of how many live anywhere."""
+    for indicator in config.indicators:
+        if indicator.role == "size" and indicator.key not in sources:
+            raise SnapshotError(
+                f"[indicator.{indicator.key}] has the role «size», and the stored tables have no "
+                "figures for it. Every page needs them: see that its table and codes are right"
+            )
 
 
 def check_table(
@@ -154,6 +177,8 @@ def check_table(
     replace, where that is an answer to the same question; it may not lose much of it.
     """
     cubes = _read_cubes(config, stored, regions)
+    if table == config.site.population:
+        _check_persons(config, cubes)
     old = {**cubes, **_read_cubes(config, {table: before}, regions)} if before else {}
     for indicator in config.indicators:
         source = _find_source(indicator, cubes)

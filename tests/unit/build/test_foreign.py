@@ -1,11 +1,13 @@
 """What somebody has put into a site is there after the next build, or is said to lie beside it."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from faktaark.build.staging import find_beside
+from faktaark.build.manifest import load_made
+from faktaark.build.staging import Role, find_beside
 from faktaark.model.files import Page
 from tests.unit.build.small_site import EXPECTED, LISTED, names, output, publish, publish_site, site
 
@@ -109,3 +111,30 @@ def test_a_list_that_cannot_be_written_stops_what_has_not_been_done_and_nothing_
             publish(site("ny"), output, expected=EXPECTED)
         assert "gammel" in (output / "index.html").read_text()
     assert (path / "notat.txt").read_text() == "mitt"
+
+
+@pytest.mark.parametrize("role", ["made", "made.new"])
+@pytest.mark.parametrize(
+    "put",
+    [
+        os.mkfifo,
+        lambda path: path.symlink_to("nowhere"),
+        lambda path: path.symlink_to(path.name),
+        lambda path: path.symlink_to("/dev/full"),
+        lambda path: path.symlink_to("notat.txt"),
+    ],
+    ids=["a pipe", "a dead link", "a circle", "a device", "a link to somebody's file"],
+)
+def test_what_is_no_file_gives_way_to_the_list(
+    output: Path, role: Role, put: Callable[[Path], object]
+) -> None:
+    """A pipe would keep the build waiting, and a link would lead the list elsewhere."""
+    path, other = find_beside(output, role), output.with_name("notat.txt")
+    other.write_text("mitt")
+    path.unlink(missing_ok=True)
+    put(path)
+    publish(site("ny"), output, expected=EXPECTED)
+    assert "ny" in (output / "index.html").read_text()
+    assert load_made(output).pieces
+    assert other.read_text() == "mitt"
+    assert names(output.parent) == sorted([*LISTED, "notat.txt"])

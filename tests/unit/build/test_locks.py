@@ -43,6 +43,20 @@ def another(hold: Callable[[Path, Event], None], folder: Path) -> Iterator[Calla
         process.join()
 
 
+@pytest.mark.parametrize("put", [os.mkfifo, Path.mkdir, lambda path: path.symlink_to(path.name)])
+def test_what_cannot_be_locked_is_told_at_once(
+    tmp_path: Path, put: Callable[[Path], object]
+) -> None:
+    lock = tmp_path / ".site.lock"
+    put(lock)
+    with (
+        pytest.raises(PublishError, match=r"\.site\.lock could not be written"),
+        lock_site(lock, tmp_path / "site"),
+    ):
+        pytest.fail("it was locked")
+    assert os.path.lexists(lock)
+
+
 def test_a_site_is_one_builds_and_nothing_is_left_of_the_lock(tmp_path: Path) -> None:
     lock = tmp_path / ".site.lock"
     with another(hold_site, tmp_path):

@@ -45,6 +45,16 @@ def test_a_new_site_replaces_the_old_one_and_nothing_of_it_is_left(output: Path)
     assert names(output.parent) == LISTED
 
 
+def test_a_site_whose_folders_may_not_be_written_is_replaced(output: Path) -> None:
+    """It is told from one that may by those who are not root, as in CI."""
+    for folder in (output / "kommune/9901", output / "kommune", output):
+        folder.chmod(0o555)
+    publish_site(output, "ny")
+    publish_site(output, "nyere")
+    assert read_word(output) == "nyere"
+    assert names(output.parent) == LISTED
+
+
 def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:
     def contents(folder: Path) -> dict[str, bytes]:
         publish_site(folder, "lik")
@@ -158,12 +168,14 @@ def test_a_path_outside_the_site_is_a_bug(tmp_path: Path, path: str) -> None:
     assert names(tmp_path) == []
 
 
-def test_a_full_disk_is_told_as_what_it_is(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(*_: object, **__: object) -> None:
-        raise OSError(28, "No space left on device")
+def fill_disk(*_: object, **__: object) -> None:
+    raise OSError(28, "No space left on device")
 
+
+def test_a_full_disk_is_told_as_what_it_is(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patched:
-        patched.setattr(Path, "open", full)
+        for write in ("write_text", "write_bytes"):
+            patched.setattr(Path, write, fill_disk)
         with pytest.raises(PublishError, match="could not be written: No space left on device"):
             publish_site(output, "ny")
     assert read_word(output) == "gammel"
@@ -235,6 +247,17 @@ def test_what_someone_else_keeps_beside_it_is_left_alone(output: Path) -> None:
         publish_site(output, "ny")
     assert (other / "notat.txt").read_text() == "mitt"
     assert read_word(output) == "gammel"
+
+
+@pytest.mark.parametrize("leads", ["nowhere", ".output.old", "another"])
+def test_a_link_where_the_old_site_is_put_is_left_alone(output: Path, leads: str) -> None:
+    """It would lead the removal of the old site to another folder."""
+    publish_site(output.with_name("another"), "annen")
+    output.with_name(".output.old").symlink_to(leads)
+    with pytest.raises(PublishError, match=r"\.output\.old holds something that is not a site"):
+        publish_site(output, "ny")
+    assert read_word(output) == "gammel"
+    assert read_word(output.with_name("another")) == "annen"
 
 
 def test_a_folder_that_only_has_the_name_of_a_staged_one_is_left_alone(output: Path) -> None:

@@ -137,6 +137,8 @@ def test_outlines_to_click_on_fill_the_screen_and_leave_no_kommune_out() -> None
     ("changes", "message"),
     [
         ({"arcs": None}, "no arcs"),
+        ({"arcs": []}, "no arcs"),
+        ({"arcs": [], "transform": {"scale": [1, 1], "translate": [0, 0]}}, "no arcs"),
         ({"objects": {}}, "no objects.kommuner.geometries"),
         ({"objects": {"kommuner": {"geometries": []}}}, "no objects.kommuner.geometries"),
         ({"arcs": [[], *ARCS[1:]]}, "an arc without points"),

@@ -539,10 +539,30 @@ def test_a_period_is_a_year_or_a_span_of_years() -> None:
     assert cube.periods == (Period(2023, "2023"), Period(2024, "2023–2024", 2))
 
 
-@pytest.mark.parametrize("code", ["2024U01", "2024M13", "24", "2024 H"])
+@pytest.mark.parametrize(
+    "code",
+    [
+        *("2024U01", "2024M13", "2024M00", "2024K5", "2024K0", "2024K99", "24", "2024 H"),
+        *("2024-2020", "0000", "1899", "２０２４", "2024K２"),
+    ],
+)
 def test_a_period_that_is_something_else(code: str) -> None:
     assert refused(f"Region | {code}\n9101 | 1\n9102 | 2") == (
         f"table 1: the period '{code}' is neither a year, a quarter, a month nor a span of years"
+    )
+
+
+def test_a_period_that_is_something_else_is_told_whatever_the_newest_is() -> None:
+    assert "the period '2024K7' is neither" in refused(
+        "Region | 2024K7 | 2026K2\n9101 | 1 | 2\n9102 | 3 | 4"
+    )
+
+
+@pytest.mark.parametrize("codes", ["2025 | 2026K2", "2025K2 | 2026M06", "2025M06 | 2026"])
+def test_periods_of_several_kinds_are_not_compared(codes: str) -> None:
+    assert refused(f"Region | {codes}\n9101 | 1 | 2\n9102 | 3 | 4") == (
+        "table 1: the periods must be quarters, months or years, and are of several kinds: "
+        + codes.replace(" |", ",")
     )
 
 
@@ -563,6 +583,12 @@ def test_quarters_of_the_newest_one_s_name_are_kept(codes: str, labels: list[str
     kept = [c for c, code in zip(columns, codes.split(" | "), strict=True) if code.endswith("K2")]
     own = cells(cube, {})["9101"]
     assert own == sorted((float(column) for column in kept), reverse=codes.startswith("2026"))
+
+
+def test_a_period_that_is_written_in_two_ways_stands_twice() -> None:
+    assert refused("Region | 2023-2024 | 2023–2024\n9101 | 1 | 2\n9102 | 3 | 4") == (
+        "table 1: a period stands twice: 2023-2024, 2023–2024"
+    )
 
 
 def test_months_have_names() -> None:

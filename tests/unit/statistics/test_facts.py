@@ -403,8 +403,24 @@ def test_a_denominator_that_is_not_stored_lets_the_next_source_stand_in() -> Non
     assert read(make_tall(source, OLD)).sources == {"tall": OLD}
 
 
-def test_no_indicator_with_figures() -> None:
-    assert refused(make_tall(FIRST)) == "the snapshot has figures for none of the indicators"
+def test_no_figures_of_how_many_live_anywhere() -> None:
+    assert refused(replace(make_tall(FIRST), role="size")).startswith(
+        "[indicator.tall] has the role «size», and the stored tables have no figures for it."
+    )
+
+
+def test_no_number_of_persons_is_below_zero() -> None:
+    """Nor one that is lost in the sum of all ages."""
+    people = PEOPLE.replace("| 12\n", "| −5\n", 1)
+    message = refused(make_tall(OLD), people=people)
+    assert message.startswith("table 07459: -5 persons in 9101 in 2024, of one sex and age; look")
+    with pytest.raises(SnapshotError, match="-5 persons"):
+        check_table(
+            config(make_tall(OLD)),
+            "07459",
+            {"07459": (snapshot("07459"), dataset(people))},
+            make_regions(TWO),
+        )
 
 
 def test_no_population() -> None:

@@ -25,8 +25,8 @@ from tests.unit.outputs.pages.test_render import ENVIRONMENT, SITE, TEMPLATES, R
 
 ONE = real.material()
 CODES = ONE.regions.kommuner.keys() | ONE.regions.fylker.keys()
-NAMES = load_parallel_names(real.CONTENT, CODES)
-ENGLISH = load_english(real.CONTENT)
+NAMES = load_parallel_names(real.CONTENT / "samiske_og_kvenske_navn.csv", CODES)
+ENGLISH = load_english(real.CONTENT / "engelsk.toml")
 WAITING = list_not_fetched(ONE.config, (), "nb")
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from jinja2 import UndefinedError
 
 from faktaark.build.site import EXPLAINED
+from faktaark.errors import FaktaarkError
 from faktaark.model import routes
 from faktaark.model.geography import Outlines
 from faktaark.model.language import LANGUAGES, Bilingual, Language
@@ -234,7 +234,7 @@ def test_templates_compute_and_format_nothing() -> None:
 
 
 def test_a_word_that_is_not_there_is_an_error() -> None:
-    with pytest.raises(UndefinedError):
+    with pytest.raises(FaktaarkError, match="lacks «nowhere»"):
         ENVIRONMENT.from_string("{{ strings.nb.page.nowhere }}").render()
 
 
@@ -685,7 +685,7 @@ def test_an_unknown_flag_is_an_error() -> None:
     row = replace(row, own=replace(row.own, flags=("ukjent",)))
     section = replace(sheet.sections[0], rows=(row,))
     odd: Sheet = replace(sheet, sections=(section,), highlights=())
-    with pytest.raises(UndefinedError):
+    with pytest.raises(FaktaarkError, match=r"strings\.toml lacks «ukjent»"):
         render_kommune(ENVIRONMENT, odd)
 
 

@@ -157,6 +157,23 @@ def test_every_fault_of_a_sidecar_is_named_at_once(folder: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("changes", "fault"),
+    [
+        ({"fetched": "i går"}, "'fetched' must be a date as 2026-11-26"),
+        ({"fetched": ""}, "'fetched' must be a date as 2026-11-26"),
+        ({"updated": "99999-01-01"}, "'updated' must be a date as 2026-11-26, a time, or empty"),
+        ({"unrevised": "ja"}, "'unrevised' needs a date in 'updated': it is what a reader is told"),
+        ({"url": "javascript:alert(1)"}, "'url' is not an address that begins with http:// or"),
+    ],
+)
+def test_a_sidecar_whose_values_no_page_can_show_is_refused(
+    folder: Path, changes: dict[str, object], fault: str
+) -> None:
+    change_sidecar(folder, **changes)
+    assert refusal(folder).startswith(f"{folder}/00001.meta.json {fault}")
+
+
 def test_the_sidecar_of_another_table_is_refused(folder: Path) -> None:
     change_sidecar(folder, table="00002")
     assert refusal(folder) == (

@@ -1,15 +1,18 @@
 """What an utgave changed, undone: the answer is as it was, or is not told of at all."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from faktaark.errors import SnapshotError
 from faktaark.model.jsonstat import JsonStat
 from faktaark.model.snapshot import Edition, EditionChanges, TableChanges
 from faktaark.sources.snapshot.changes import ChangeNote, read_notes
 from faktaark.sources.snapshot.editions import finish_edition, note_changes
+from faktaark.sources.snapshot.files import pack
 from faktaark.sources.snapshot.store import (
     load_changes,
     write_edition,
@@ -196,6 +199,29 @@ def test_of_an_utgave_without_kept_changes_there_is_only_the_date(folder: Path) 
     by_hand = Edition("2026-12-24", 3)
     assert [changes.edition for changes in load_editions(folder, by_hand)] == [by_hand, second]
     assert load_previous(folder, 3, {}, {}) is None
+
+
+@pytest.mark.parametrize(
+    "ruin",
+    [
+        lambda path: path.symlink_to("nowhere"),
+        lambda path: path.symlink_to(path.name),
+        lambda path: path.write_bytes(pack(b"{}")),
+    ],
+    ids=["a dead link", "a circle", "nothing in it"],
+)
+def test_kept_changes_that_say_nothing_are_refused(
+    folder: Path, ruin: Callable[[Path], object]
+) -> None:
+    """They are listed, so an utgave would have no date."""
+    change(folder, "00001", BEFORE, REVISED)
+    newest = finish_edition(folder)
+    assert newest is not None
+    path = folder / "changes/2.json.gz"
+    path.unlink()
+    ruin(path)
+    with pytest.raises(SnapshotError, match=r"2\.json\.gz .*\n  Restore it with"):
+        load_editions(folder, newest)
 
 
 def test_the_tables_before_the_newest_utgave(folder: Path) -> None:
