@@ -106,6 +106,9 @@ WAITING = f"{INDICATORS}#ikke-hentet"
 NATIONAL = "#fylker"
 """On an indicator's page: the table of fylker and landet."""
 
+NATIONAL_OF_THEME = "#fylkene"
+"""On a theme's page: the tables of landet and the fylker."""
+
 
 def theme(key: str) -> str:
     """Return where a theme's indicators are listed."""
@@ -115,6 +118,11 @@ def theme(key: str) -> str:
 def theme_anchor(key: str) -> str:
     """Return where a theme begins, on the page of a place and in the list of indicators."""
     return f"#tema-{key}"
+
+
+def sheet_anchor(key: str) -> str:
+    """Return where a place's sheets of a kind are listed, on its page."""
+    return f"#ark-{key}"
 
 
 def word(key: str) -> str:

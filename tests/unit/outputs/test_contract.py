@@ -8,6 +8,7 @@ import pytest
 
 from faktaark.outputs.files.series import render_index, render_series
 from faktaark.outputs.pages import search_index
+from faktaark.outputs.pages.search_topics import Built
 from faktaark.statistics.survey import make_surveys
 from tests.examples import real
 from tests.examples.strings import STRINGS
@@ -49,7 +50,8 @@ def test_the_files_keep_the_contract(tmp_path: Path) -> None:
         for place, survey in enumerate(make_surveys(material.basis))
     }
     lacking = material.facts.without_figures
-    places = search_index.render_index(material.config, regions, regions.kommuner, STRINGS, lacking)
+    kommuner, built = regions.kommuner, Built(themes=material.config.documents)
+    places = search_index.render_index(material.config, regions, kommuner, STRINGS, lacking, built)
     found = ("SearchIndex", places)
     assert check(tmp_path, index=("Index", index), found=found, **series) == ""
 
