@@ -26,6 +26,8 @@ COMPARE = "sammenlign/"
 COUNTRY = "norge/"
 NAMES = "navn/"
 THEMES = "tema/"
+FRAME = "figur/"
+"""One figure without head and foot, for a frame on another page; which one, its address says."""
 ENGLISH = "en/"
 """The one page in English; it is in no language's folder."""
 
@@ -38,7 +40,7 @@ FOLDERS = frozenset(
     folder.removesuffix("/")
     for folder in (
         *(GLOSSARY, ABOUT, DATA, CHANGES, INDICATORS, FYLKER, COMPARE, COUNTRY),
-        *(NAMES, ENGLISH, THEMES, _GROUPS),
+        *(NAMES, ENGLISH, THEMES, FRAME, _GROUPS),
         *(_KOMMUNER, _STATIC, _NYNORSK),
     )
 )
@@ -289,7 +291,8 @@ class Contents:
 
         Old addresses and figures are not among them: they follow from the figures themselves.
         """
-        pages = (page_file(path, code) for path in self.list_pages() for code in self.languages)
+        paths = (*self.list_pages(), FRAME)
+        pages = (page_file(path, code) for path in paths for code in self.languages)
         shared = (LOST, ROBOTS, *ICONS, SEARCH_INDEX, SERIES_INDEX, page_file(ENGLISH, "nb"))
         return frozenset(
             [*pages, *shared, *self._list_data(), *self._list_of_kommuner(), *self._list_linked()]

@@ -54,8 +54,8 @@ def test_an_address(path: str, address: str) -> None:
 
 def test_the_folders_of_the_site() -> None:
     assert sorted(routes.FOLDERS) == [
-        *("data", "en", "endringer", "fylke", "indikator", "kommune", "kostragruppe", "navn"),
-        *("nn", "norge", "om", "ordliste", "sammenlign", "static", "tema"),
+        *("data", "en", "endringer", "figur", "fylke", "indikator", "kommune", "kostragruppe"),
+        *("navn", "nn", "norge", "om", "ordliste", "sammenlign", "static", "tema"),
     ]
 
 
@@ -69,7 +69,7 @@ def test_the_pages_in_the_order_of_the_sitemap() -> None:
 
 
 def test_what_is_promised() -> None:
-    pages = {f"{path}index.html" for path in SMALL.list_pages()}
+    pages = {f"{path}index.html" for path in (*SMALL.list_pages(), routes.FRAME)}
     assert SMALL.list_files() == {
         *pages,
         *(f"nn/{page}" for page in pages),
