@@ -24,7 +24,7 @@ from faktaark.outputs.files.dataset import make_dataset
 from faktaark.outputs.files.indicator_workbook import render_indicator_workbook
 from faktaark.outputs.files.json_stat import render_json_stat
 from faktaark.outputs.files.region import render_region
-from faktaark.outputs.files.series import Marks, render_index, render_series
+from faktaark.outputs.files.series import Marks, render_index, render_newest, render_series
 from faktaark.outputs.pages.areas import AreaView, render_country, view_area
 from faktaark.outputs.pages.explore import (
     group_by_theme,
@@ -200,6 +200,7 @@ def make_data(plan: Plan) -> Iterator[Page]:
     for survey in material.surveys:
         key = survey.indicator.key
         yield Page(routes.series(key), render_series(survey, marks[key]))
+        yield Page(routes.newest(key), render_newest(survey, marks[key]))
     yield from make_json_stat(plan, marks)
     yield from make_record_pages(material.folders.snapshot, material.records)
     for region in filter(is_listed, regions.shared):

@@ -205,6 +205,11 @@ def indicator_workbook(key: str, language: Language) -> str:
     return f"{folder(language)}{indicator(key)}{numbers_name('xlsx')}"
 
 
+def newest(key: str) -> str:
+    """Return the file of an indicator's newest numbers, which /sammenlign/ shows first."""
+    return f"{DATA}nyeste/{key}.json"
+
+
 def json_stat(key: str) -> str:
     """Return where an indicator is as JSON-stat 2."""
     return f"{DATA}jsonstat/{key}.json"
@@ -300,6 +305,7 @@ class Contents:
 
     def _list_data(self) -> Iterator[str]:
         yield from (series(key) for key in self.indicators)
+        yield from (newest(key) for key in self.indicators)
         yield from (json_stat(key) for key in self.indicators)
         for language in self.languages:
             yield from (indicator_workbook(key, language) for key in self.indicators)
