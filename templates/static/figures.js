@@ -9,8 +9,8 @@ import { make, query, upperFirst } from "./elements.js";
 const SHOWN_FOR = 4000;  // milliseconds
 
 const {
-  cite = "", compare, compareRow = "", copied = "", copy = "", embed = "", failed = "", frame, frameCode = "",
-  stem,
+  answer = "", cite = "", compare, compareRow = "", copied = "", copy = "", embed = "", failed = "", frame,
+  frameCode = "", stem,
 } = subjectOf(document);
 
 /* --- a figure's own drawing --- */
@@ -33,11 +33,20 @@ async function findDrawing(figure) {
   return query(figure, "svg", SVGSVGElement);
 }
 
+/** Make the line figure of a row tell its numbers.
+ * @param {HTMLElement} figure @param {SVGSVGElement} drawing */
+async function addAnswer(figure, drawing) {
+  const table = figure.closest("article")?.querySelector("table.series");
+  if (!(table instanceof HTMLTableElement)) return;
+  const { makeAnswer } = await import("./answers.js");
+  makeAnswer(drawing, table, answer);
+}
+
 const nearing = new IntersectionObserver((changes) => {
   for (const { target, isIntersecting } of changes) {
     if (!isIntersecting || !(target instanceof HTMLElement)) continue;
     nearing.unobserve(target);
-    findDrawing(target).catch(() => {});  // the picture stays
+    findDrawing(target).then((drawing) => addAnswer(target, drawing)).catch(() => {});  // the picture stays
   }
 }, { rootMargin: "600px" });
 

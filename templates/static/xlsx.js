@@ -50,10 +50,12 @@ function writeSheet({ filter, rows, widths }, formats) {
   const columns = widths.map((width, i) =>
     `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"/>`).join("");
   const last = letters(rows[0].length - 1) + rows.length;
-  return `<worksheet xmlns="${SPREADSHEET}"><sheetViews><sheetView workbookViewId="0">`
+  return `<worksheet xmlns="${SPREADSHEET}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>`
+    + '<sheetViews><sheetView workbookViewId="0">'
     + '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
     + `<cols>${columns}</cols><sheetData>${written}</sheetData>`
-    + `${filter ? `<autoFilter ref="A1:${last}"/>` : ""}</worksheet>`;
+    + `${filter ? `<autoFilter ref="A1:${last}"/>` : ""}`
+    + '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>';
 }
 
 /** @param {string} format @param {number} i */
