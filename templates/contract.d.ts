@@ -140,6 +140,13 @@ export interface SeriesFile {
   serier: Partial<Record<string, RegionSeries>>;
 }
 
+// --- data/nyeste/<key>.json (faktaark/outputs/files/series.py) ---------------------------------
+
+/** The newest period of a SeriesFile, as it is printed. */
+export interface NewestFile extends Omit<SeriesFile, "serier"> {
+  serier: Record<string, Pick<RegionSeries, "vist" | "mangler" | "metode" | "merker">>;
+}
+
 // --- /sammenlign/ ------------------------------------------------------------------------------
 
 /** A reader's choice: codes of places, keys of indicators, "" for what is not chosen. */

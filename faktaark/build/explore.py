@@ -24,11 +24,12 @@ from faktaark.outputs.files.dataset import make_dataset
 from faktaark.outputs.files.indicator_workbook import render_indicator_workbook
 from faktaark.outputs.files.json_stat import render_json_stat
 from faktaark.outputs.files.region import render_region
-from faktaark.outputs.files.series import Marks, render_index, render_series
+from faktaark.outputs.files.series import Marks, render_index, render_newest, render_series
 from faktaark.outputs.pages.areas import AreaView, render_country, view_area
 from faktaark.outputs.pages.explore import (
     group_by_theme,
     render_compare,
+    render_frame,
     render_fylke,
     render_fylker,
     render_group,
@@ -62,17 +63,20 @@ def make_exploring(plan: Plan) -> Iterator[Page]:
 
 
 def make_indicator_pages(plan: Plan, maps: Sequence[str], language: Language) -> Iterator[Page]:
-    """Yield the list of indicators, the page to compare, and each indicator's own.
+    """Yield the list of indicators, the pages to compare and to frame, and each indicator's own.
 
     maps: of each survey.
     """
     material, environment = plan.material, plan.environment
     config, texts = material.config, material.texts[language]
     themes = group_by_theme(config, texts)
-    indicators, compare = (Place(path, language) for path in (routes.INDICATORS, routes.COMPARE))
+    indicators, compare, frame = (
+        Place(path, language) for path in (routes.INDICATORS, routes.COMPARE, routes.FRAME)
+    )
     lacking = list_not_fetched(config, material.without_figures, language)
     yield indicators.page(render_indicators(environment, indicators, themes, lacking))
     yield compare.page(render_compare(environment, compare, themes))
+    yield frame.page(render_frame(environment, frame))
     linked = frozenset(fylke.code for fylke in plan.fylker)
     for survey, about, drawn in zip(material.surveys, texts, maps, strict=True):
         profile = make_profile(config, material.regions, survey, about, drawn)
@@ -196,6 +200,7 @@ def make_data(plan: Plan) -> Iterator[Page]:
     for survey in material.surveys:
         key = survey.indicator.key
         yield Page(routes.series(key), render_series(survey, marks[key]))
+        yield Page(routes.newest(key), render_newest(survey, marks[key]))
     yield from make_json_stat(plan, marks)
     yield from make_record_pages(material.folders.snapshot, material.records)
     for region in filter(is_listed, regions.shared):

@@ -25,6 +25,7 @@ from faktaark.outputs.pages.redirects import make_address_pages
 from faktaark.outputs.pages.reference import Holdings, render_about, render_data, render_glossary
 from faktaark.outputs.pages.render import Place, render_front
 from faktaark.outputs.pages.search_index import render_index
+from faktaark.outputs.pages.search_topics import Built
 from faktaark.outputs.pages.site_files import render_lost, render_robots, render_sitemap
 from faktaark.registry.files import load_text
 from faktaark.registry.strings import Strings
@@ -123,7 +124,11 @@ def make_signposts(plan: Plan) -> Iterator[Page]:
         chosen,
         environment.strings,
         material.without_figures,
-        landet_page=material.regions.landet in plan.regions,
+        Built(
+            landet=material.regions.landet in plan.regions,
+            themes=plan.theme_documents,
+            sheets={document.key for document in plan.documents},
+        ),
     )
     yield Page(routes.SEARCH_INDEX, index)
     yield Page(routes.LOST, render_lost(environment, languages[0]).encode())

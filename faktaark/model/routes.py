@@ -26,6 +26,8 @@ COMPARE = "sammenlign/"
 COUNTRY = "norge/"
 NAMES = "navn/"
 THEMES = "tema/"
+FRAME = "figur/"
+"""One figure without head and foot, for a frame on another page; which one, its address says."""
 ENGLISH = "en/"
 """The one page in English; it is in no language's folder."""
 
@@ -38,7 +40,7 @@ FOLDERS = frozenset(
     folder.removesuffix("/")
     for folder in (
         *(GLOSSARY, ABOUT, DATA, CHANGES, INDICATORS, FYLKER, COMPARE, COUNTRY),
-        *(NAMES, ENGLISH, THEMES, _GROUPS),
+        *(NAMES, ENGLISH, THEMES, FRAME, _GROUPS),
         *(_KOMMUNER, _STATIC, _NYNORSK),
     )
 )
@@ -106,6 +108,9 @@ WAITING = f"{INDICATORS}#ikke-hentet"
 NATIONAL = "#fylker"
 """On an indicator's page: the table of fylker and landet."""
 
+NATIONAL_OF_THEME = "#fylkene"
+"""On a theme's page: the tables of landet and the fylker."""
+
 
 def theme(key: str) -> str:
     """Return where a theme's indicators are listed."""
@@ -115,6 +120,11 @@ def theme(key: str) -> str:
 def theme_anchor(key: str) -> str:
     """Return where a theme begins, on the page of a place and in the list of indicators."""
     return f"#tema-{key}"
+
+
+def sheet_anchor(key: str) -> str:
+    """Return where a place's sheets of a kind are listed, on its page."""
+    return f"#ark-{key}"
 
 
 def word(key: str) -> str:
@@ -193,6 +203,11 @@ def series(key: str) -> str:
 def indicator_workbook(key: str, language: Language) -> str:
     """Return where the workbook of an indicator is, beside its page."""
     return f"{folder(language)}{indicator(key)}{numbers_name('xlsx')}"
+
+
+def newest(key: str) -> str:
+    """Return the file of an indicator's newest numbers, which /sammenlign/ shows first."""
+    return f"{DATA}nyeste/{key}.json"
 
 
 def json_stat(key: str) -> str:
@@ -281,7 +296,8 @@ class Contents:
 
         Old addresses and figures are not among them: they follow from the figures themselves.
         """
-        pages = (page_file(path, code) for path in self.list_pages() for code in self.languages)
+        paths = (*self.list_pages(), FRAME)
+        pages = (page_file(path, code) for path in paths for code in self.languages)
         shared = (LOST, ROBOTS, *ICONS, SEARCH_INDEX, SERIES_INDEX, page_file(ENGLISH, "nb"))
         return frozenset(
             [*pages, *shared, *self._list_data(), *self._list_of_kommuner(), *self._list_linked()]
@@ -289,6 +305,7 @@ class Contents:
 
     def _list_data(self) -> Iterator[str]:
         yield from (series(key) for key in self.indicators)
+        yield from (newest(key) for key in self.indicators)
         yield from (json_stat(key) for key in self.indicators)
         for language in self.languages:
             yield from (indicator_workbook(key, language) for key in self.indicators)

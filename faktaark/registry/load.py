@@ -104,6 +104,7 @@ def _findable(entries: File, glossary: Iterable[GlossaryEntry]) -> frozenset[str
             *entries.indicator,
             *entries.waiting,
             *(f"tema.{key}" for key in entries.theme),
+            *(f"tema.{key}" for key, document in entries.document.items() if document.indicators),
             *(f"ord.{entry.key}" for entry in glossary),
         }
     )

@@ -104,6 +104,10 @@ export function thinOut(places, room) {
   });
 }
 
+/** Return the code of the reason why there is no number.
+ * @param {RegionSeries | undefined} series @param {number} i */
+export const missingAt = (series, i) => series?.mangler?.[i] || "ikke_i_uttrekket";
+
 /** Return the number of a period as a point, or null where it is missing.
  * @param {RegionSeries | undefined} series @param {number} i */
 export function valueAt(series, i) {

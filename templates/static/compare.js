@@ -1,19 +1,19 @@
 // @ts-check
 /* /sammenlign/: own choice of places, indicators and years, kept in the address. */
 
+import { Adder, findRegion, lower } from "./adding.js";
 import { checkAddress } from "./address.js";
 import { drawSample } from "./chart.js";
-import { loadFinder } from "./chooser.js";
-import { makeCsv } from "./csv.js";
 import { fetchJson, fillIn, make, query } from "./elements.js";
+import { Numbers } from "./loading.js";
 import { askFor, makeFoot, makeOverview } from "./overview.js";
 import * as result from "./result.js";
 import { makeScatter } from "./scatter.js";
 import { readChoice, writeChoice } from "./state.js";
 import { makeSuggestions } from "./suggestions.js";
-import { briefOf, language, nameOf, words } from "./words.js";
+import { briefOf, nameOf, words } from "./words.js";
 
-/** @import { Entry, Finder, Index, Indicator, Panel, Region, SeriesFile } from "../contract" */
+/** @import { Index, Indicator, Panel, Region, SeriesFile } from "../contract" */
 
 const REST = 150;  // milliseconds without another resize, before figures are drawn anew
 const SMALL = 280;  // the width of a figure on a printed sheet, before it is made to fit
@@ -35,22 +35,14 @@ const say = (text) => { byId("melding").textContent = text; };
 /** @param {HTMLTableElement} table */
 const copy = (table) => { result.copyTable(table).then(say); };
 
-/** @param {string} text */
-const lower = (text) => text.toLocaleLowerCase("nb");
-
 class Comparison {
-  /** Key → its series. @type {Map<string, Promise<SeriesFile>>} */
-  #loaded = new Map();
-  /** Key → its series, when they have come. @type {Map<string, SeriesFile>} */
-  #arrived = new Map();
+  #numbers = new Numbers(root);
   /** Grows by each choice, so that a slow answer does not undo a later one. */
   #turn = 0;
   /** What the result shows. @type {Panel[]} */
   #panels = [];
   /** Whether the message asks for a choice. */
   #prompted = false;
-  /** @type {Finder | undefined} */
-  #finder;
 
   /** @param {Index} index */
   constructor(index) {
@@ -81,10 +73,7 @@ class Comparison {
   /** Translate what the address has of former numbers, and name what is wrong in it. */
   async readAddress() {
     const asked = location.search;
-    const { renamed, told } = await checkAddress(asked, this.regions, this.indicators, most, async (code) => {
-      this.#finder ??= await loadFinder(query(document, ".find", HTMLElement).dataset);
-      return this.#finder.find(code).sure?.region;
-    });
+    const { renamed, told } = await checkAddress(asked, this.regions, this.indicators, most, findRegion);
     byId("adressen").replaceChildren(...told.map((text) => make("p", {}, text)));
     if (!renamed.size || asked !== location.search) return;
     this.choice = readChoice(asked, this.regions, this.indicators, most, renamed);
@@ -129,50 +118,12 @@ class Comparison {
     (buttons[Math.min(place, buttons.length - 1)] ?? field).focus();
   }
 
-  /** By a code or a whole name; null where nothing is meant beyond doubt, which is asked about.
-   * @param {string} typed @returns {Promise<string | null>} */
-  async findPlace(typed) {
-    const code = this.regions.has(typed) ? typed : this.labels.get(lower(typed));
-    if (code || !typed) return code ?? null;
-    this.#finder ??= await loadFinder(query(document, ".find", HTMLElement).dataset);
-    const { hits, sure } = this.#finder.find(typed);
-    const places = hits.filter(({ region = "", topic }) => !topic && this.regions.has(region));
-    if (sure && places.includes(sure)) return sure.region ?? null;
-    this.offer(typed, places.slice(0, 6));
-    return null;
-  }
-
-  /** Ask which place is meant; a guess is never chosen. @param {string} typed @param {Entry[]} places */
-  offer(typed, places) {
-    const buttons = places.map(({ region = "", name, note }) => make("button", {
-      type: "button", onclick: () => {
-        field.value = "";
-        byId("hvilket").replaceChildren();
-        this.addPlace(region);
-        field.focus();
-      },
-    }, name ? `${name}, ${note}` : note));
-    const told = places.length ? fillIn(words.which, typed) : words.unknown;
-    byId("hvilket").replaceChildren(told, " ", ...buttons);
-  }
-
-  async takeTyped() {
-    const typed = field.value.trim();
-    byId("hvilket").replaceChildren();
-    const code = await this.findPlace(typed).catch(() => say(words.failed));
-    if (!code) return typed ? undefined : this.offer(typed, []);
-    field.value = "";
-    return this.addPlace(code);
-  }
-
   /* --- the form --- */
 
   listen() {
-    form.addEventListener("submit", (event) => { event.preventDefault(); this.takeTyped(); });
-    field.addEventListener("input", (event) => {
-      const typed = event instanceof InputEvent && event.inputType !== "insertReplacementText";
-      if (!typed && this.labels.has(lower(field.value))) this.takeTyped();
-    });
+    const adder = new Adder(field, byId("hvilket"), this.regions, this.labels,
+      (code) => this.addPlace(code), () => say(words.failed));
+    form.addEventListener("submit", (event) => { event.preventDefault(); adder.take(); });
     for (const box of this.boxes()) {
       box.addEventListener("change", () => {
         const chosen = this.boxes().filter(({ checked }) => checked);
@@ -182,9 +133,9 @@ class Comparison {
     }
     for (const [id, end] of /** @type {const} */ ([["fra", "from"], ["til", "to"]])) this.follow(id, end);
     for (const axis of AXES) this.follow(`akse-${axis}`, axis);
-    byId("last-ned").addEventListener("click", () => {
-      result.saveCsv(makeCsv(this.index, this.#panels, language));
-    });
+    for (const button of byId("verktoy").querySelectorAll("[data-take]")) {
+      button.addEventListener("click", () => this.take(button.getAttribute("data-take") ?? ""));
+    }
     byId("kopier-adresse").addEventListener("click", () => {
       navigator.clipboard.writeText(location.href).then(() => say(words.copied), () => say(location.href));
     });
@@ -193,6 +144,12 @@ class Comparison {
     addEventListener("beforeprint", () => this.drawCharts(SMALL));
     addEventListener("afterprint", () => this.drawCharts());
     this.listenToWidth();
+  }
+
+  /** @param {string} kind of file */
+  take(kind) {
+    import("./take.js").then(({ take }) => take(kind, this.index, this.#panels))
+      .catch(() => say(words.failed));
   }
 
   /** Let a select decide a part of the choice. @param {string} id @param {"from"|"to"|"x"|"y"} part */
@@ -263,18 +220,10 @@ class Comparison {
 
   /* --- the result --- */
 
-  /** @param {string} key @returns {Promise<SeriesFile>} */
-  load(key) {
-    const loading = this.#loaded.get(key) ?? fetchJson(`${root}data/indikator/${key}.json`);
-    loading.catch(() => this.#loaded.delete(key));
-    this.#loaded.set(key, loading);
-    return loading;
-  }
-
   /** @param {string[]} keys @returns {Promise<[Indicator, SeriesFile][]>} */
   loadAll(keys) {
     return Promise.all(keys.flatMap((key) => this.indicators.get(key) ?? [])
-      .map(async (about) => [about, await this.load(about.nokkel)]));
+      .map(async (about) => [about, await this.#numbers.load(about.nokkel)]));
   }
 
   async showResult() {
@@ -291,9 +240,11 @@ class Comparison {
     this.#prompted = !ready;
     const show = () => { if (mine === this.#turn) this.showOverview(ready ? chosen : [], places, failed); };
     show();
+    // the newest first, and alone on the line: the table is what a reader waits for
+    await Promise.allSettled(chosen.map(({ nokkel }) => this.#numbers.loadNewest(nokkel).then(show)));
     await Promise.all(chosen.map(async ({ nokkel }) => {
-      await this.load(nokkel).then((data) => this.#arrived.set(nokkel, data), () => failed.add(nokkel));
-      if (mine === this.#turn && !this.#arrived.has(nokkel)) say(words.failed);
+      await this.#numbers.load(nokkel).catch(() => failed.add(nokkel));
+      if (mine === this.#turn && failed.has(nokkel)) say(words.failed);
       show();
     }));
     await result.prepareCharts(this.choice.index).catch(() => say(words.failed));
@@ -309,14 +260,16 @@ class Comparison {
    * @param {Indicator[]} chosen @param {ReturnType<Comparison["places"]>} places
    * @param {Set<string>} failed */
   showOverview(chosen, places, failed) {
-    const all = this.choice.keys.flatMap((key) => this.#arrived.get(key) ?? []);
+    const all = this.choice.keys.flatMap((key) => this.#numbers.series(key) ?? []);
     const [from, to] = all.length ? this.showYears(all) : [0, 0];
     const rows = chosen.map((about) => {
-      const data = this.#arrived.get(about.nokkel);
+      const data = this.#numbers.series(about.nokkel);
       const panel = data && result.makePanel(about, data, places, from, to);
-      return { about, panel, failed: failed.has(about.nokkel) };
+      const newest = this.#numbers.newest(about, this.choice);
+      const early = newest && result.makePanel(about, newest, places, about.slutt, about.slutt);
+      return { about, whole: panel, panel: panel ?? early, failed: failed.has(about.nokkel) };
     });
-    this.#panels = rows.flatMap(({ panel }) => panel ?? []);
+    this.#panels = rows.flatMap(({ whole }) => whole ?? []);
     byId("oversikt").replaceChildren(rows.length ? makeOverview(rows, places, copy) : "");
   }
 

@@ -2,6 +2,8 @@
 /* What a comparison holds, as CSV that opens right in a Norwegian spreadsheet by a double click, as the
    kommune's own does: a byte order mark, semicolons, decimal commas, and «0301 Oslo», which keeps its 0. */
 
+import { missingAt } from "./chart.js";
+
 /** @import { Index, Language, Line, Panel, RegionSeries, SeriesFile } from "../contract" */
 
 /** @param {unknown} value */
@@ -12,15 +14,11 @@ function quote(value) {
 
 const BYTE_ORDER_MARK = "\ufeff";
 
-/** @param {number | null | undefined} number */
-const withComma = (number) => String(number ?? "").replace(".", ",");
+/** @param {unknown} value */
+const withComma = (value) => (typeof value === "number" ? String(value).replace(".", ",") : value);
 
 /** Write a line as Python's csv does. @param {unknown[]} values */
 export const writeLine = (values) => `${values.map(quote).join(";")}\r\n`;
-
-/** Return the code of the reason why there is no number.
- * @param {RegionSeries | undefined} series @param {number} i */
-export const missingAt = (series, i) => series?.mangler?.[i] || "ikke_i_uttrekket";
 
 /** How many kommuner and people are behind a number, and what it is marked with.
  * @param {SeriesFile} data @param {RegionSeries | undefined} series @param {number} i
@@ -41,20 +39,26 @@ function describe({ about, data }, { region, series }, i, language) {
     kode: /^\d{4}/.test(region.kode) ? `${region.kode} ${region.navn[language]}` : region.kode,
     tema: about.tema, nokkel: about.nokkel, indikator: about.navn[language], enhet: about.enhet[language],
     periode: data.perioder[i], slutt: data.slutt[i],
-    verdi: withComma(series?.verdi[i]), vist: series?.vist[i],
+    verdi: series?.verdi[i], vist: series?.vist[i],
     mangler: series?.vist[i] ? "" : missingAt(series, i),
     metode: newest?.metode, ...remark(data, series, i, newest),
     kilde: about.kilde, egen_beregning: about.egen_beregning ? "ja" : "nei",
   };
 }
 
-/** Write the columns that the index names, and a line for each place and period of each panel.
+/** List a line for each place and period of each panel, by the columns that the index names.
  * @param {Index} index @param {Panel[]} panels @param {Language} language */
-export function makeCsv({ kolonner, utgave }, panels, language) {
+export function listLines({ kolonner, utgave }, panels, language) {
   const lines = panels.flatMap((panel) => panel.lines.flatMap((line) => panel.inside.map((i) => {
     const values = { ...describe(panel, line, i, language), utgave: utgave.dato };
     return new Map(Object.entries(values));
   })));
-  const rows = [kolonner, ...lines.map((line) => kolonner.map((name) => line.get(name)))];
-  return BYTE_ORDER_MARK + rows.map(writeLine).join("");
+  return lines.map((line) => kolonner.map((name) => line.get(name)));
+}
+
+/** Write the columns, and the lines.
+ * @param {Index} index @param {Panel[]} panels @param {Language} language */
+export function makeCsv(index, panels, language) {
+  const lines = listLines(index, panels, language).map((line) => line.map(withComma));
+  return BYTE_ORDER_MARK + [index.kolonner, ...lines].map(writeLine).join("");
 }

@@ -1,8 +1,7 @@
 // @ts-check
 /* What a choice on /sammenlign/ gives: a section for each indicator, and tables to take away. */
 
-import { drawLines, drawSample } from "./chart.js";
-import { missingAt } from "./csv.js";
+import { drawLines, drawSample, missingAt } from "./chart.js";
 import { fillIn, make, query } from "./elements.js";
 import { language, words } from "./words.js";
 
@@ -87,7 +86,7 @@ const OF_METHOD = ["median", "vektet"];
 /** Return the codes of what is said of a number: of a kommune's newest its mark and flags, of a
  * reference's its method; of any whether it is rounded or preliminary.
  * @param {SeriesFile} data @param {RegionSeries | undefined} series @param {number} i */
-function codesAt(data, series, i) {
+export function codesAt(data, series, i) {
   const newest = i === data.slutt.length - 1;
   const own = (series?.merker ?? []).filter((code) =>
     !OF_METHOD.includes(code) && (newest || code === "avrundet"));
@@ -154,15 +153,6 @@ function countMembers({ vist, dekning }) {
 }
 
 /* --- taking it away --- */
-
-/** @param {string} text */
-export function saveCsv(text) {
-  const href = URL.createObjectURL(new Blob([text], { type: "text/csv" }));
-  const link = make("a", { href, download: "sammenligning.csv" });
-  document.body.append(link);
-  link.click();
-  link.remove();
-}
 
 /** Copy a table as text with tabs and as HTML, with what its signs mean, or select it where the
  * browser refuses. Return the words for what came of it.

@@ -25,7 +25,7 @@ KINDS = (
     *("", "kommune/5612/", "kommune/0301/", "norge/", "fylke/", "fylke/56/"),
     *("indikator/", "indikator/lavinntekt/", "sammenlign/", COMPARED),
     *("ordliste/", "om/", "data/", "endringer/", "navn/", "tema/", "tema/bolig/"),
-    "kostragruppe/10/",
+    *("kostragruppe/10/", "figur/?sted=5612&figur=folkemengde", "figur/"),
 )
 PAGES = (*KINDS, *(f"nn/{kind}" for kind in KINDS), "404.html", "1507/", "en/")
 """The last three are one page whatever the language: what is not found, a choice, and English."""

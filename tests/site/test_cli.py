@@ -42,7 +42,7 @@ def list_paths(folder: Path) -> list[str]:
 def promise_pages(folder: Path, *parts: str) -> list[str]:
     """What one kommune and everything that shows them all should be, in `parts` of the site."""
     keys = [file.stem for file in (folder / "data/indikator").iterdir()]
-    paths = (*PATHS, *(f"indikator/{key}/" for key in keys))
+    paths = (*PATHS, "figur/", *(f"indikator/{key}/" for key in keys))
     return sorted(
         [
             *("404.html", "en/index.html", *SHORT),

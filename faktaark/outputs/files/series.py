@@ -1,5 +1,8 @@
 """Surveys → /data/indikator/<key>.json and /data/indikatorer.json: what /sammenlign/ reads.
 
+/data/nyeste/<key>.json is the first of them with its newest period only, and of that what is
+printed: what the table there shows before the series have come.
+
 In: Surveys, and the IndicatorTexts that describe them. Out: bytes. As in
 tall.json, `verdi` is unrounded, `vist` the same number as the pages print it, and where there is no
 number both are null and `mangler` says why: here by its place in the series. Both files are the
@@ -7,6 +10,7 @@ same for both languages.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from faktaark.model.figures import Reference, Series, Survey
 from faktaark.model.files import Json, compact_json
@@ -40,24 +44,46 @@ Marks = Mapping[str, tuple[str, ...]]
 
 def render_series(survey: Survey, marks: Marks) -> bytes:
     """Return one indicator: the series of every region, by its code."""
+    return _render(_describe(survey, marks))
+
+
+def render_newest(survey: Survey, marks: Marks) -> bytes:
+    """Return what is printed of an indicator's newest period, as `render_series` has it."""
+    whole = _describe(survey, marks)
+    last = len(survey.periods) - 1
+    serier = {code: _keep_last(series, last) for code, series in whole["serier"].items()}
+    ends = whole["slutt"][last:]
+    early = {PRELIMINARY: ends} if ends[0] in whole.get(PRELIMINARY, ()) else {}
+    head = {name: whole[name] for name in ("versjon", "nokkel")}
+    periods = {"perioder": whole["perioder"][last:], "slutt": ends}
+    return _render({**head, **periods, **early, "serier": serier})
+
+
+def _keep_last(series: Mapping[str, Any], last: int) -> dict[str, Json]:
+    """Return a series's last number as it is printed, why it is missing, and what is said of it."""
+    reason = series.get("mangler", {}).get(str(last))
+    missing = {"mangler": {"0": reason}} if reason else {}
+    said = {name: series[name] for name in ("metode", "merker") if series.get(name)}
+    return {"vist": series["vist"][last:], **missing, **said}
+
+
+def _describe(survey: Survey, marks: Marks) -> dict[str, Any]:
     preliminary = sorted({year for s in survey.kommuner.values() for year in s.preliminary})
-    return _render(
-        {
-            "versjon": VERSION,
-            "nokkel": survey.indicator.key,
-            "perioder": [period.label for period in survey.periods],
-            "slutt": [period.end for period in survey.periods],
-            **({PRELIMINARY: list(preliminary)} if preliminary else {}),
-            "serier": {
-                **{code: _of_reference(reference) for code, reference in _shown(survey)},
-                **{
-                    number: _of_series(series)
-                    | ({"merker": list(marks[number])} if number in marks else {})
-                    for number, series in survey.kommuner.items()
-                },
+    return {
+        "versjon": VERSION,
+        "nokkel": survey.indicator.key,
+        "perioder": [period.label for period in survey.periods],
+        "slutt": [period.end for period in survey.periods],
+        **({PRELIMINARY: list(preliminary)} if preliminary else {}),
+        "serier": {
+            **{code: _of_reference(reference) for code, reference in _shown(survey)},
+            **{
+                number: _of_series(series)
+                | ({"merker": list(marks[number])} if number in marks else {})
+                for number, series in survey.kommuner.items()
             },
-        }
-    )
+        },
+    }
 
 
 def _shown(survey: Survey) -> Iterator[tuple[str, Reference]]:

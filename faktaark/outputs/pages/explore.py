@@ -160,3 +160,8 @@ def render_compare(
 ) -> str:
     """Return /sammenlign/: the form that static/compare.js makes work, and a way without it."""
     return render(environment, place, "compare.html", themes=themes, most=MOST_PLACES)
+
+
+def render_frame(environment: Environment, place: Place) -> str:
+    """Return /figur/, where static/frame.js puts the figure that the address asks for."""
+    return render(environment, place, "frame.html")

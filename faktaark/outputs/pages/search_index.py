@@ -21,7 +21,7 @@ from faktaark.model.language import LANGUAGES, Language
 from faktaark.model.regions import Address, Kommune, Regions
 from faktaark.model.registry import Config
 from faktaark.norwegian import sort_by_name
-from faktaark.outputs.pages.search_topics import list_regions, list_topics
+from faktaark.outputs.pages.search_topics import Built, list_regions, list_topics
 from faktaark.registry.strings import Strings
 
 Fate = Literal["number", "joined", "renamed", "divided", "within"]
@@ -37,15 +37,13 @@ def render_index(
     regions: Regions,
     chosen: Mapping[str, Kommune],
     strings: Mapping[Language, Strings],
-    without_figures: Collection[str] = (),
-    *,
-    landet_page: bool = True,
+    without_figures: Collection[str],
+    built: Built,
 ) -> bytes:
     """Return the index of the kommuner that have a page, in alphabetical order, and of the topics.
 
     `regions` has all of them: that one was divided shows only when all its heirs are known.
     without_figures: the keys of the registry's indicators that wait for their figures.
-    landet_page: whether the country has a page.
     """
     fylker = {
         code: fylke.name.nb
@@ -61,8 +59,8 @@ def render_index(
             if (own := [code for code in one.fylker if code in fylker])
         ],
         "kommuner": list_kommuner(config, regions, chosen),
-        "regions": list_regions(config, regions, chosen, landet_page=landet_page),
-        "topics": list(list_topics(config, strings, without_figures)),
+        "regions": list_regions(config, regions, chosen, landet_page=built.landet),
+        "topics": list(list_topics(config, strings, without_figures, built)),
     }
     return compact_json(index).encode()
 

@@ -1,15 +1,20 @@
 """What «Søk» finds that is no kommune: the regions kommuner are compared with, and the topics.
 
-A topic is an indicator, with figures or waiting for them, a theme, or a word of the glossary. A
-line has its names in both languages and all it is found by, for readers type either: what a word
-leads to is for content/synonymer.toml, how it is matched for templates/static/search.js.
+A topic is an indicator, with figures or waiting for them, a theme, or a word of the glossary.
+Themes are those that sheets are made of, which have pages, and those that the registry sorts
+indicators by; where both have one key, they are one. A line has its names in both languages and
+all it is found by, for readers type either: what a word leads to is for content/synonymer.toml,
+how it is matched for templates/static/search.js.
 """
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from faktaark.model import routes
+from faktaark.model.document import Document
 from faktaark.model.language import LANGUAGES, Bilingual, Language
+from faktaark.model.region_kinds import KindKey
 from faktaark.model.regions import Region, Regions, is_listed
 from faktaark.model.registry import Config
 from faktaark.model.waiting import WaitingLevel
@@ -34,6 +39,19 @@ LEVELS: Mapping[WaitingLevel, TopicKind] = {
     "fylke": "only_fylke",
     "landet": "only_country",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a topic may lead to that not every build has.
+
+    landet: whether the country has a page. themes: the kinds of sheet whose theme has a page.
+    sheets: the keys of the kinds of sheet that are made.
+    """
+
+    landet: bool = True
+    themes: tuple[Document, ...] = ()
+    sheets: Collection[str] = ()
 
 
 def list_regions(
@@ -63,21 +81,27 @@ def _line_of(kind: RegionKind, region: Region, kommuner: Collection[str] = ()) -
 
 
 def list_topics(
-    config: Config, strings: Mapping[Language, Strings], without_figures: Collection[str]
+    config: Config,
+    strings: Mapping[Language, Strings],
+    without_figures: Collection[str],
+    built: Built,
 ) -> Iterator[Topic]:
     """Yield the topics. without_figures: the keys of the registry's indicators that wait."""
     with_figures = [one for one in config.indicators if one.key not in without_figures]
     used = {one.theme for one in with_figures}
     tabled = {one.theme for one in with_figures if one.sheet}  # on the page of a fylke
+    for document in built.themes:
+        yield _theme_of_sheets(config, document, built, used, tabled)
+    paged = {document.key for document in built.themes}
     for theme in config.themes:
-        anchor = routes.theme_anchor(theme.key)
+        key, anchor = f"tema.{theme.key}", routes.theme_anchor(theme.key)
+        if theme.key in paged:
+            continue
         if theme.key in used:
             places = (anchor, anchor if theme.key in tabled else "", "", "")
-            yield _topic(
-                config, "theme", f"tema.{theme.key}", routes.theme(theme.key), theme.name, places
-            )
+            yield _topic(config, "theme", key, routes.theme(theme.key), theme.name, places)
         else:
-            yield _topic(config, "empty_theme", f"tema.{theme.key}", routes.WAITING, theme.name)
+            yield _topic(config, "empty_theme", key, routes.WAITING, theme.name)
     for one in with_figures:
         name = Bilingual(*(one.words[language].name for language in LANGUAGES))
         address = routes.indicator(one.key)
@@ -97,6 +121,31 @@ def list_topics(
     for other in config.waiting:
         yield _topic(config, LEVELS[other.level], other.key, routes.WAITING, other.name)
     yield from _list_words(config, strings)
+
+
+def _theme_of_sheets(
+    config: Config,
+    document: Document,
+    built: Built,
+    used: Collection[str],
+    tabled: Collection[str],
+) -> Topic:
+    """Return a theme that has a page; at a place it is the rows that are of it, or else its sheet.
+
+    used, tabled: the registry's themes with rows on the page of a kommune, and of a fylke.
+    """
+    key, page = document.key, routes.theme_page(document.key)
+
+    def find(kind: KindKey, themes: Collection[str]) -> str:
+        if key in themes:
+            return routes.theme_anchor(key)
+        made = key in built.sheets and kind in document.regions
+        return routes.sheet_anchor(key) if made else ""
+
+    national = f"{page}{routes.NATIONAL_OF_THEME}"
+    places = (find("kommune", used), find("fylke", tabled), national, "")
+    also = (document.title.nb, document.title.nn)
+    return _topic(config, "theme", f"tema.{key}", page, document.name, places, also=also)
 
 
 def _list_words(config: Config, strings: Mapping[Language, Strings]) -> Iterator[Topic]:

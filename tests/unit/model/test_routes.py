@@ -41,6 +41,7 @@ SMALL = routes.Contents(
         (routes.kommune_feed("4601"), "kommune/4601/endringer.xml"),
         (routes.feed("46"), "fylke/46/endringer.xml"),
         (routes.series("folketall"), "data/indikator/folketall.json"),
+        (routes.newest("folketall"), "data/nyeste/folketall.json"),
         (routes.json_stat("folketall"), "data/jsonstat/folketall.json"),
         (routes.region_series("EKG05"), "data/region/EKG05.json"),
         (routes.theme_table("skole"), "tall/skole.csv"),
@@ -54,8 +55,8 @@ def test_an_address(path: str, address: str) -> None:
 
 def test_the_folders_of_the_site() -> None:
     assert sorted(routes.FOLDERS) == [
-        *("data", "en", "endringer", "fylke", "indikator", "kommune", "kostragruppe", "navn"),
-        *("nn", "norge", "om", "ordliste", "sammenlign", "static", "tema"),
+        *("data", "en", "endringer", "figur", "fylke", "indikator", "kommune", "kostragruppe"),
+        *("navn", "nn", "norge", "om", "ordliste", "sammenlign", "static", "tema"),
     ]
 
 
@@ -69,14 +70,14 @@ def test_the_pages_in_the_order_of_the_sitemap() -> None:
 
 
 def test_what_is_promised() -> None:
-    pages = {f"{path}index.html" for path in SMALL.list_pages()}
+    pages = {f"{path}index.html" for path in (*SMALL.list_pages(), routes.FRAME)}
     assert SMALL.list_files() == {
         *pages,
         *(f"nn/{page}" for page in pages),
         *("404.html", "robots.txt", "sitemap.xml", "static/finn.json"),
         *("favicon.svg", "favicon.ico", "apple-touch-icon.png", "en/index.html"),
         *("data/indikatorer.json", "data/indikator/folketall.json", "data/region/99.json"),
-        "data/jsonstat/folketall.json",
+        *("data/jsonstat/folketall.json", "data/nyeste/folketall.json"),
         *("indikator/folketall/tall.xlsx", "nn/indikator/folketall/tall.xlsx"),
         *("data/datapackage.json", "data/faktaark-data.zip", "data/tall/befolkning.csv"),
         "9901/index.html",

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from faktaark.outputs.files.series import render_index, render_series
+from faktaark.outputs.files.series import render_index, render_newest, render_series
 from faktaark.outputs.pages import search_index
+from faktaark.outputs.pages.search_topics import Built
 from faktaark.statistics.survey import make_surveys
 from tests.examples import real
 from tests.examples.strings import STRINGS
@@ -45,11 +46,13 @@ def test_the_files_keep_the_contract(tmp_path: Path) -> None:
     alike = {"3403": ("0301", "1151")}
     index = render_index(material.config, regions, material.edition, described(), alike, STRINGS)
     series = {
-        f"series{place}": ("SeriesFile", render_series(survey, marks()[survey.indicator.key]))
+        f"{of_type}{place}": (of_type, render(survey, marks()[survey.indicator.key]))
         for place, survey in enumerate(make_surveys(material.basis))
+        for of_type, render in (("SeriesFile", render_series), ("NewestFile", render_newest))
     }
     lacking = material.facts.without_figures
-    places = search_index.render_index(material.config, regions, regions.kommuner, STRINGS, lacking)
+    kommuner, built = regions.kommuner, Built(themes=material.config.documents)
+    places = search_index.render_index(material.config, regions, kommuner, STRINGS, lacking, built)
     found = ("SearchIndex", places)
     assert check(tmp_path, index=("Index", index), found=found, **series) == ""
 

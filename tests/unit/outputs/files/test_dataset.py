@@ -19,7 +19,14 @@ from faktaark.outputs.files.dataset import (
 )
 from faktaark.outputs.files.kommune import render_json
 from faktaark.outputs.files.region import render_region
-from faktaark.outputs.files.series import COLUMNS, Described, Marks, render_index, render_series
+from faktaark.outputs.files.series import (
+    COLUMNS,
+    Described,
+    Marks,
+    render_index,
+    render_newest,
+    render_series,
+)
 from faktaark.sheets.flags import mark_kommuner
 from tests.examples import real
 from tests.examples.strings import STRINGS
@@ -62,6 +69,26 @@ def region(code: str) -> dict[str, Any]:
     (found,) = (one for one in real.material().regions.shared if one.code == code)
     content: dict[str, Any] = json.loads(render_region(found, real.surveys()))
     return content
+
+
+def test_the_newest_are_the_last_of_the_series() -> None:
+    """Also of who has none, and with what stands beside a number; a preliminary one says so."""
+    for survey in real.surveys():
+        key = survey.indicator.key
+        whole, last = series()[key], json.loads(render_newest(survey, marks()[key]))
+        assert last["perioder"] == whole["perioder"][-1:]
+        assert last["slutt"] == whole["slutt"][-1:]
+        early = whole["slutt"][-1] in whole.get("forelopig", ())
+        assert last.get("forelopig") == ([whole["slutt"][-1]] if early else None)
+        end = str(len(whole["slutt"]) - 1)
+        assert last["serier"].keys() == whole["serier"].keys()
+        for code, one in last["serier"].items():
+            of = whole["serier"][code]
+            assert one["vist"] == of["vist"][-1:]
+            assert one.get("mangler", {}).get("0") == of.get("mangler", {}).get(end)
+            assert [one.get(name) for name in ("metode", "merker")] == [
+                of.get(name) or None for name in ("metode", "merker")
+            ]
 
 
 @pytest.mark.parametrize("number", ["0301", "1151", "1580", "3403"])

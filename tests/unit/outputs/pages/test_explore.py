@@ -220,7 +220,7 @@ def test_to_compare_without_scripts_leads_on(language: Language) -> None:
 
 
 def test_the_script_has_its_words_and_formats_nothing() -> None:
-    modules = read_scripts(["compare.js"])
+    modules = read_scripts(["compare.js", "take.js"])
     del modules["chooser.js"]  # whose words stand in the index
     script = "".join(modules.values())
     asked = set(re.findall(r"[^/]words\.([a-z_]+)", script))

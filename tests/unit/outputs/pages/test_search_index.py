@@ -12,6 +12,7 @@ from faktaark.model.language import Bilingual
 from faktaark.model.regions import Address, Destination, Kommune, Region, Regions
 from faktaark.model.snapshot import Snapshot
 from faktaark.outputs.pages.search_index import render_index
+from faktaark.outputs.pages.search_topics import Built
 from tests.examples import facts
 from tests.examples.samples import KOMMUNE
 from tests.examples.strings import STRINGS
@@ -79,7 +80,7 @@ EVERY = regions(STORVIK, HOLM, NESBYEN)
 
 
 def read(chosen: Mapping[str, Kommune]) -> dict[str, object]:
-    index: dict[str, object] = json.loads(render_index(CONFIG, EVERY, chosen, STRINGS))
+    index: dict[str, object] = json.loads(render_index(CONFIG, EVERY, chosen, STRINGS, (), Built()))
     return index
 
 
@@ -109,7 +110,10 @@ def test_a_name_in_another_language_is_found_when_its_kommune_is_gone() -> None:
         Address("storvik", "Storvik", (Destination("9901", (present,)),)),
     )
     index = json.loads(
-        render_index(CONFIG, replace(EVERY, addresses=addresses), {"9901": STORVIK}, STRINGS)
+        render_index(
+            *(CONFIG, replace(EVERY, addresses=addresses), {"9901": STORVIK}),
+            *(STRINGS, (), Built()),
+        )
     )
     assert index["kommuner"] == [
         [

@@ -17,6 +17,7 @@ import pytest
 
 from faktaark.model.language import LANGUAGES, Language
 from faktaark.outputs.pages.search_index import render_index
+from faktaark.outputs.pages.search_topics import Built
 from tests.examples import real
 from tests.examples.strings import STRINGS
 
@@ -35,18 +36,24 @@ class Answer:
 
 
 @cache
-def make_index() -> bytes:
+def make_index(*, pages: bool = True, sheets: bool = True) -> bytes:
+    """pages: whether themes have pages. sheets: whether sheets of them are made."""
     material = real.material()
     regions = material.regions
     lacking = material.facts.without_figures
-    return render_index(material.config, regions, regions.kommuner, STRINGS, lacking)
+    themes = tuple(document for document in material.config.documents if document.is_theme)
+    made = {document.key for document in themes} if sheets else set()
+    built = Built(themes=themes if pages else (), sheets=made)
+    return render_index(material.config, regions, regions.kommuner, STRINGS, lacking, built)
 
 
-def ask(folder: Path, typed: Iterable[str], language: Language = "nb") -> list[Answer]:
+def ask(
+    folder: Path, typed: Iterable[str], language: Language = "nb", content: bytes = b""
+) -> list[Answer]:
     if not (node := shutil.which("node")):
         pytest.skip("needs Node: run tools/setup.sh test")
     index, queries = folder / "finn.json", folder / "typed.json"
-    index.write_bytes(make_index())
+    index.write_bytes(content or make_index())
     queries.write_text(json.dumps(list(typed)), "utf-8")
     command = [node, str(FINDER), str(index), str(queries), language]
     told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
@@ -83,6 +90,21 @@ def test_what_is_not_there_finds_nothing(tmp_path: Path) -> None:
     assert [(one.typed, one.shown) for one in answers if one.hits] == []
 
 
+@pytest.mark.parametrize(
+    ("pages", "expected"),
+    [
+        (True, {"bolig": "tema/bolig/", "Karmøy eldre og omsorg": "tema/eldre-og-omsorg/"}),
+        (False, {"bolig": "indikator/#tema-bolig", "Karmøy bolig": "kommune/1149/#tema-bolig"}),
+    ],
+)
+def test_a_build_without_sheets_leads_to_none(
+    tmp_path: Path, pages: bool, expected: dict[str, str]
+) -> None:
+    """A theme that is no theme of rows has nothing at a kommune but its sheet."""
+    answers = ask(tmp_path, expected, content=make_index(pages=pages, sheets=False))
+    assert {one.typed: one.sure for one in answers} == expected
+
+
 def test_every_place_is_found_as_it_is_printed(tmp_path: Path) -> None:
     """By number and name, by its official name, by the two, and as a hit of «Søk» is written."""
     regions = real.material().regions
@@ -115,6 +137,7 @@ def test_every_name_that_is_printed_is_found(tmp_path: Path, language: Language)
         *(one.words[language].name for one in config.indicators),
         *(one.name[language] for one in config.waiting),
         *(theme.name[language] for theme in config.themes),
+        *(document.title[language] for document in config.documents if document.is_theme),
         *(entry.term[language] for entry in config.glossary),
     ]
     answers = ask(tmp_path, names, language)
