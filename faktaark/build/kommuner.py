@@ -256,7 +256,8 @@ def prepare_document(
         if document.key not in made:
             return sheets, None
         name = f"{area.stem} {document.key}"
-        return sheets, prepare(work, name, sheets, make_files(plan, sheets))
+        told = [replace(sheet, news=None) for sheet in sheets]  # that is the page's
+        return sheets, prepare(work, name, told, make_files(plan, told))
 
     # the room on the sheets of fylker and landet is not measured beforehand
     measured = isinstance(area, Kommune)

@@ -39,10 +39,11 @@ class Project:
     def snapshot(self) -> Path:
         return self.folder / "snapshot"
 
-    def build(self, output: Path, *more: str) -> dict[str, str]:
+    def build(self, output: Path, *more: str, pdf: bool = False) -> dict[str, str]:
         """Build the pages of two kommuner; return the digest of each file."""
-        chosen = ("--kommune", UTSIRA, ELSEWHERE, "--no-pdf", "--jobs", "1", "--output")
-        assert generate.main(["--offline", *chosen, str(output), *more]) == 0
+        chosen = ("--kommune", UTSIRA, ELSEWHERE, "--jobs", "1", "--output", str(output))
+        kinds = () if pdf else ("--no-pdf",)
+        assert generate.main(["--offline", *chosen, *kinds, *more]) == 0
         return digest(output)
 
     def take_made(self) -> list[str]:
@@ -118,6 +119,19 @@ def test_a_page_names_the_utgave_that_last_changed_it(project: Project, tmp_path
     assert changed
     assert all(OF_UTSIRA.match(path) for path in changed)
     assert project.build(tmp_path / "new") == after
+
+
+def test_a_sheet_is_the_same_to_the_byte_until_a_figure_on_it_changes(
+    project: Project, tmp_path: Path
+) -> None:
+    """From the day on which it names the newest utgave."""
+    before = project.build(tmp_path / "site", pdf=True)
+    project.revise_fee(4501, date(2027, 1, 5))
+    after = project.build(tmp_path / "site", pdf=True)
+    sheets = {path for path in after if path.endswith((".pdf", ".docx"))}
+    assert len(sheets) == 8
+    changed = {path for path in sheets if after[path] != before[path]}
+    assert changed == {path for path in sheets if OF_UTSIRA.match(path)}
 
 
 def test_what_a_page_shows_of_another_kommune_counts(project: Project, tmp_path: Path) -> None:
