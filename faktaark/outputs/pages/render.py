@@ -54,7 +54,7 @@ from faktaark.outputs.pages.tables import (
     number_rows,
 )
 from faktaark.outputs.pages.tables import collect_figure_files as collect_figure_files
-from faktaark.outputs.pages.templates import explain_fault, make_loader
+from faktaark.outputs.pages.templates import check_xml, explain_fault, make_loader
 from faktaark.outputs.pages.terms import Linker, link_tables, link_term
 from faktaark.outputs.pages.titles import name_themes
 from faktaark.registry.strings import Strings, load_strings
@@ -181,7 +181,10 @@ def render(environment: Environment, place: Place, template: str, **nouns: objec
         if fault is None:
             raise
         raise fault from None
-    return squeeze_lines(text)
+    text = squeeze_lines(text)
+    if template.endswith(".xml"):
+        check_xml(text, template)
+    return text
 
 
 def squeeze_lines(text: str) -> str:

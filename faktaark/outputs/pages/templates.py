@@ -7,6 +7,7 @@ template is told: file, line and what. A fault of the program's own keeps its tr
 import traceback
 from collections.abc import Callable
 from pathlib import Path
+from xml.etree import ElementTree
 
 import jinja2
 import markupsafe
@@ -30,6 +31,15 @@ def make_loader(folder: Path) -> jinja2.BaseLoader:
         return text, str(path), lambda: path.exists() and path.stat().st_mtime_ns == changed
 
     return jinja2.FunctionLoader(load)
+
+
+def check_xml(text: str, name: str) -> None:
+    """Raise FaktaarkError for a feed or a sitemap that no program can read."""
+    try:
+        ElementTree.fromstring(text)
+    except ElementTree.ParseError as error:
+        message = f"templates/{name}: what it makes is not well-formed XML: {error}"
+        raise FaktaarkError(message) from None
 
 
 def explain_fault(error: Exception, folder: Path) -> FaktaarkError | None:

@@ -100,3 +100,10 @@ def test_what_is_published_as_it_is_is_text_where_it_should_be(
     else:
         with pytest.raises(FaktaarkError, match="cannot be read"):
             read_static(tmp_path / name)
+
+
+@pytest.mark.parametrize("source", ["", "<feed>", "<feed></feed></feed>", "<feed>&nbsp;</feed>"])
+def test_a_feed_that_no_program_can_read_is_refused(environment: Environment, source: str) -> None:
+    (environment.templates / "feed.xml").write_text(source, encoding="utf-8")
+    with pytest.raises(FaktaarkError, match=r"templates/feed\.xml: what it makes is not well-form"):
+        render(environment, Place("", "nb"), "feed.xml")
