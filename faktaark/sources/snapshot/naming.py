@@ -23,7 +23,7 @@ from faktaark.sources.snapshot.files import (
     write_bytes,
 )
 from faktaark.sources.snapshot.store import load_edition
-from faktaark.untrusted import is_date
+from faktaark.untrusted import is_date, is_there
 
 NAME = "named.json.gz"
 
@@ -37,7 +37,7 @@ def load_naming(folder: Path) -> Naming | None:
 def load_newest_naming(folder: Path) -> Naming | None:
     """Return what is kept, of whatever utgave; None where nothing is."""
     path = folder / NAME
-    if not path.exists():
+    if not is_there(path):
         return None
     said = parse_object(path, read_packed(path))
     try:

@@ -85,6 +85,13 @@ def test_a_file_of_another_form_is_named(
         load_naming(folder)
 
 
+def test_a_link_that_leads_nowhere_is_named(folder: Path) -> None:
+    (folder / NAME).unlink()
+    (folder / NAME).symlink_to(folder / "nowhere")
+    with pytest.raises(SnapshotError, match=r"named\.json\.gz cannot be read"):
+        load_naming(folder)
+
+
 @pytest.mark.parametrize("raw", [b"", b"{}", pack(b"[]"), pack(b"{}"), pack(b"{")])
 def test_a_file_that_is_no_such_file_is_named(folder: Path, raw: bytes) -> None:
     (folder / NAME).write_bytes(raw)
