@@ -15,6 +15,15 @@ from faktaark.model.snapshot import Edition
 PANELS_ABREAST = 3
 """How many small multiples stand side by side on a sheet."""
 
+BROAD_ABREAST = 2
+"""How many of them where there are too few for two rows: they are broader."""
+
+
+def count_abreast(panels: int) -> int:
+    """Return how many of so many small multiples stand side by side: of four, two."""
+    return BROAD_ABREAST if panels in (BROAD_ABREAST, 2 * BROAD_ABREAST) else PANELS_ABREAST
+
+
 OWN = "kommunen"
 """The column of a Sheet's own series, of whatever kind its area is; also what files call it."""
 

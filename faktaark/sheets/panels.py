@@ -11,16 +11,17 @@ from faktaark.model.document import Document
 from faktaark.model.figures import Comparison
 from faktaark.model.language import Language
 from faktaark.model.registry import Theme
-from faktaark.model.sheet import PANELS_ABREAST, Chart
+from faktaark.model.sheet import BROAD_ABREAST, PANELS_ABREAST, Chart
 from faktaark.norwegian import unit_name
 from faktaark.sheets.charts import draw_lines_of
 from faktaark.sheets.subject import Subject
 from faktaark.text.captions import panel_alt, say_ends
 
 MOST_ROWS = 4
-WIDTH_MM = 56.0
+WIDTHS_MM = {PANELS_ABREAST: 56.0, BROAD_ABREAST: 87.5}  # as in sheet.css
+FEW = (2, 4, 5)  # lines
 LOWEST_MM, HIGHEST_MM = 23.0, 56.0
-ALONE_MM = 66.0  # that a single row is high at most
+ALONE_MM = 66.0  # that a single row is high at most, and broad figures
 ENOUGH_MM = 29.0  # that a panel is high, where a third row is begun
 HEADING_MM = 13.5  # of the heading over them, and the line under it
 CAPTION_MM = 10.7  # over each row
@@ -38,6 +39,15 @@ class Lines:
     places: Mapping[str, int] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How small multiples stand: rows, how many side by side, and how high each figure is."""
+
+    rows: int
+    abreast: int
+    height_mm: float
+
+
 def make_panels(
     lines: Lines, subject: Subject, language: Language, room_mm: float
 ) -> tuple[Chart, ...]:
@@ -45,11 +55,12 @@ def make_panels(
 
     room_mm: the height there is for them all, with their heading, which they fill.
     """
-    rows, height = divide_room(room_mm - HEADING_MM, len(lines.by_importance))
-    chosen = list(lines.by_importance[: rows * PANELS_ABREAST])
+    layout = choose_layout(room_mm - HEADING_MM, len(lines.by_importance))
+    chosen = list(lines.by_importance[: layout.rows * layout.abreast])
     if lines.places:
         chosen.sort(key=lambda comparison: lines.places[comparison.indicator.theme])
-    return tuple(_draw(subject, comparison, language, height) for comparison in chosen)
+    size = (WIDTHS_MM[layout.abreast], layout.height_mm)
+    return tuple(_draw(subject, comparison, language, size) for comparison in chosen)
 
 
 def choose_lines(
@@ -68,21 +79,33 @@ def choose_lines(
     return Lines(tuple(find_lines(given)), places)
 
 
-def divide_room(room_mm: float, lines: int) -> tuple[int, float]:
+def choose_layout(room_mm: float, lines: int) -> Layout:
+    """Return how figures of so many lines are laid out.
+
+    What is too little for two rows of three stands two by two and broader, if there is room.
+    """
+    if lines in FEW:
+        broad = divide_room(room_mm, lines, BROAD_ABREAST)
+        if broad.rows == lines // BROAD_ABREAST:
+            return broad
+    return divide_room(room_mm, lines, PANELS_ABREAST)
+
+
+def divide_room(room_mm: float, lines: int, abreast: int) -> Layout:
     """Return how many rows of figures fit, and how high each figure is.
 
     Two where there are figures for them; one where two would be too low, three where they would be
     high enough.
     """
-    full = min(lines // PANELS_ABREAST, MOST_ROWS) or min(lines, 1)
+    full = min(lines // abreast, MOST_ROWS) or min(lines, 1)
     heights = {rows: room_mm / rows - CAPTION_MM for rows in range(1, full + 1)}
     fit = [
         rows for rows, height in heights.items() if height >= (ENOUGH_MM if rows > 2 else LOWEST_MM)
     ]
     if not fit:
-        return 0, 0.0
-    highest = HIGHEST_MM if fit[-1] > 1 else ALONE_MM
-    return fit[-1], min(int(heights[fit[-1]] * 2) / 2, highest)
+        return Layout(0, abreast, 0.0)
+    highest = HIGHEST_MM if fit[-1] > 1 and abreast == PANELS_ABREAST else ALONE_MM
+    return Layout(fit[-1], abreast, min(int(heights[fit[-1]] * 2) / 2, highest))
 
 
 def find_lines(comparisons: Sequence[Comparison]) -> list[Comparison]:
@@ -107,10 +130,12 @@ def _has_own_line(comparison: Comparison) -> bool:
     return comparison.own.number is not None and sum(numbered) >= LINE
 
 
-def _draw(subject: Subject, comparison: Comparison, language: Language, height_mm: float) -> Chart:
+def _draw(
+    subject: Subject, comparison: Comparison, language: Language, size_mm: tuple[float, float]
+) -> Chart:
     area, indicator = subject.area, comparison.indicator
     return Chart(
-        draw_lines_of(area, comparison, (WIDTH_MM, height_mm)),
+        draw_lines_of(area, comparison, size_mm),
         panel_alt(area, comparison, language),
         indicator.words[language].chart,
         unit=unit_name(indicator.unit, language),

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from faktaark.charts.canvas import POINTS_PER_MM, text_width
 from faktaark.model.document import FigureName
+from faktaark.model.region_kinds import KindKey
 from faktaark.model.sheet import Sheet
 from faktaark.sheets.charts import POPULATION_MM, PYRAMID_MM
 
@@ -21,7 +22,8 @@ BIG_NUMBERS = 23.5
 HEADING = 5.6  # of the first heading in a column
 POINT_WIDTH, POINT_LINE, POINT_GAP = 103.5, 11.8, 0.9
 NOTE_WIDTH, NOTE_LINE = 108.0, 10.5
-ADVICE_HEADING, ADVICE_LINES, ADVICE_LINE = 9.6, 7, 10.2
+ADVICE_HEADING, ADVICE_LINE = 9.6, 10.2
+ADVICE_LINES: Mapping[KindKey, int] = {"kommune": 7, "fylke": 4, "landet": 5}
 CAPTION_LINE, CAPTION_GAP = 10.5, 4.3
 HEIGHTS: Mapping[FigureName, float] = {
     "befolkning": POPULATION_MM[1],
@@ -31,7 +33,8 @@ HEIGHTS: Mapping[FigureName, float] = {
 
 def measure_panels(sheet: Sheet) -> float:
     """Return the height left for the small multiples with their heading."""
-    return PAGE - SPARE - measure_head(sheet) - BIG_NUMBERS - measure_body(sheet)
+    big = BIG_NUMBERS if sheet.big_numbers else 0.0
+    return PAGE - SPARE - measure_head(sheet) - big - measure_body(sheet)
 
 
 def measure_head(sheet: Sheet) -> float:
@@ -54,7 +57,7 @@ def measure_body(sheet: Sheet) -> float:
     )
     remarks = " ".join(remark.text for remark in sheet.remarks)
     notes = to_mm(count_lines(remarks, NOTE_WIDTH, 8) * NOTE_LINE)
-    read = ADVICE_HEADING + to_mm(ADVICE_LINES * ADVICE_LINE)
+    read = ADVICE_HEADING + to_mm(ADVICE_LINES[sheet.area.kind] * ADVICE_LINE)
     shown = sheet.document.figures
     captions = sum(
         count_lines(sheet.charts[name].title, POPULATION_MM[0], 8.5, bold=True)

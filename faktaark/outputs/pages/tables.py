@@ -16,7 +16,7 @@ from faktaark.model.figures import Period, Value
 from faktaark.model.language import Language
 from faktaark.model.reason import Reason
 from faktaark.model.regions import Kommune, Region, Regions
-from faktaark.model.sheet import PANELS_ABREAST, Chart, Column, Row, Sheet
+from faktaark.model.sheet import Chart, Column, Row, Sheet, count_abreast
 from faktaark.norwegian import sort_by_name
 
 PanelRows: TypeAlias = tuple[tuple[tuple[str, Chart], ...], ...]
@@ -106,9 +106,8 @@ def make_series_table(row: Row) -> SeriesTable:
 def name_panels(panels: tuple[Chart, ...]) -> PanelRows:
     """Return the small multiples in rows, each with the name its address carries."""
     named = tuple((f"panel-{number}", panel) for number, panel in enumerate(panels, start=1))
-    return tuple(
-        named[start : start + PANELS_ABREAST] for start in range(0, len(named), PANELS_ABREAST)
-    )
+    abreast = count_abreast(len(panels))
+    return tuple(named[start : start + abreast] for start in range(0, len(named), abreast))
 
 
 def collect_figures(sheet: Sheet, panels: PanelRows) -> Mapping[str, str]:

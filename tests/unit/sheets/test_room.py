@@ -6,13 +6,13 @@ import pytest
 
 from faktaark.charts.canvas import text_width
 from faktaark.model.language import LANGUAGES, Language
-from faktaark.model.sheet import PANELS_ABREAST
+from faktaark.model.sheet import BROAD_ABREAST, count_abreast
 from faktaark.sheets.panels import (
     ALONE_MM,
     ENOUGH_MM,
     HIGHEST_MM,
     LOWEST_MM,
-    divide_room,
+    choose_layout,
     find_lines,
 )
 from faktaark.sheets.room import PAGE, count_lines, measure_panels
@@ -23,21 +23,37 @@ FEW = ("0301", "1151", "1580", "4601", "5612")
 
 
 @pytest.mark.parametrize(
-    ("room", "lines", "rows"),
-    [(120, 12, 3), (84, 12, 2), (84, 5, 1), (60, 12, 1), (70, 12, 2), (84, 2, 1), (84, 0, 0)],
+    ("room", "lines", "rows", "abreast"),
+    [
+        (120, 12, 3, 3),
+        (84, 12, 2, 3),
+        (84, 6, 2, 3),
+        (84, 5, 2, 2),
+        (84, 4, 2, 2),
+        (84, 3, 1, 3),
+        (84, 2, 1, 2),
+        (84, 1, 1, 3),
+        (60, 5, 1, 3),
+        (60, 12, 1, 3),
+        (70, 12, 2, 3),
+        (84, 0, 0, 3),
+    ],
 )
-def test_rows_of_figures(room: float, lines: int, rows: int) -> None:
-    """Two where they are high enough to read, three where they are higher."""
-    found, height = divide_room(room, lines)
-    assert found == rows
+def test_rows_of_figures(room: float, lines: int, rows: int, abreast: int) -> None:
+    """Two where they are high enough to read, three where they are higher; few are broader."""
+    layout = choose_layout(room, lines)
+    assert (layout.rows, layout.abreast) == (rows, abreast)
     if rows:
-        assert LOWEST_MM <= height <= (HIGHEST_MM if rows > 1 else ALONE_MM)
+        single = rows == 1 or abreast == BROAD_ABREAST
+        assert LOWEST_MM <= layout.height_mm <= (ALONE_MM if single else HIGHEST_MM)
+        shown = min(lines, rows * abreast)
+        assert count_abreast(shown) == abreast
     if rows > 2:
-        assert height >= ENOUGH_MM
+        assert layout.height_mm >= ENOUGH_MM
 
 
 def test_no_room_is_no_figure() -> None:
-    assert divide_room(20, 12) == (0, 0.0)
+    assert choose_layout(20, 12).rows == 0
 
 
 def test_only_lines_of_its_own_and_those_of_the_registry_first() -> None:
@@ -71,7 +87,7 @@ def test_more_words_leave_less_room(language: Language) -> None:
 @pytest.mark.parametrize("number", FEW)
 def test_figures_stand_in_full_rows_and_say_what_they_show(number: str) -> None:
     panels = sheet(number, "nb").panels
-    assert panels and len(panels) % PANELS_ABREAST == 0
+    assert panels and len(panels) % count_abreast(len(panels)) == 0
     for panel in panels:
         assert panel.title and panel.unit and panel.note
         assert "–" not in panel.note

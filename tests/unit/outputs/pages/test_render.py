@@ -343,9 +343,10 @@ def test_a_highlight_leads_to_its_rows_and_they_lead_back() -> None:
     assert all(tag["title"].startswith("Tilbake til hovedpunkt ") for tag in back)
 
 
-def test_small_multiples_stand_three_abreast() -> None:
-    charts = tuple(Chart("<svg/>", f"figur {number}") for number in range(6))
-    assert [len(row) for row in name_panels(charts)] == [3, 3]
+@pytest.mark.parametrize("rows", [[3, 3], [2, 2], [2], [3], [1], [3, 3, 3]])
+def test_small_multiples_stand_three_abreast_and_few_of_them_two(rows: list[int]) -> None:
+    charts = tuple(Chart("<svg/>", f"figur {number}") for number in range(sum(rows)))
+    assert [len(row) for row in name_panels(charts)] == rows
 
 
 def test_the_main_points_come_before_the_figures() -> None:
