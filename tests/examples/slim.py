@@ -57,6 +57,12 @@ def make_slim(folder: Path) -> Path:
     return folder
 
 
+def add_program(folder: Path) -> None:
+    """Link the program into a small project, so that it can be run there as a command."""
+    for name in ("generate.py", "templates"):
+        (folder / name).symlink_to(INDICATORS.parent / name)
+
+
 def _raise_edition(folder: Path) -> None:
     """Revise a fee, as a fetch does: a new edition, whose changes are kept; and a note of another
     change, which a fetch that was killed before it stored the table has left behind.

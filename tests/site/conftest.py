@@ -10,6 +10,7 @@ import generate
 from faktaark.build.context import Plan
 from faktaark.build.fitting import fit_rows
 from faktaark.build.staging import find_beside
+from tests.examples.slim import add_program, make_slim
 from tests.site.folders import LANGUAGES
 
 FOLDER = Path(__file__).parent
@@ -53,6 +54,17 @@ def measured_once(monkeypatch: pytest.MonkeyPatch) -> None:
         return fitted
 
     monkeypatch.setattr(generate, "fit_rows", fit)
+
+
+@pytest.fixture
+def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The small project, which the program reads in place of the real one."""
+    folder = make_slim(tmp_path / "small")
+    add_program(folder)
+    monkeypatch.setattr(generate, "ROOT", folder)
+    for name in ("snapshot", "content"):
+        monkeypatch.setattr(generate, name.upper(), folder / name)
+    return folder
 
 
 @pytest.fixture(params=LANGUAGES)
