@@ -59,11 +59,16 @@ def measured_once(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The small project, which the program reads in place of the real one."""
-    folder = make_slim(tmp_path / "small")
+    return use_small(tmp_path / "small", monkeypatch)
+
+
+def use_small(folder: Path, patch: pytest.MonkeyPatch) -> Path:
+    """Write the small project, and let the program read it until the patch is undone."""
+    make_slim(folder)
     add_program(folder)
-    monkeypatch.setattr(generate, "ROOT", folder)
+    patch.setattr(generate, "ROOT", folder)
     for name in ("snapshot", "content"):
-        monkeypatch.setattr(generate, name.upper(), folder / name)
+        patch.setattr(generate, name.upper(), folder / name)
     return folder
 
 
