@@ -5,8 +5,9 @@
     python -m tools.figures note DIR LOG KEEP add what a fetch said to the list of the last 30
 
 The branch adds to what is on `main` and replaces nothing that is newer: answers from SSB to what
-the registry asks for today, the lists of KLASS, and the editions with what each changed and said.
-Copies are always those of `main`, so a copy that is corrected or removed there stays so.
+the registry asks for today, the lists of KLASS, the editions with what each changed and said, and
+which of them each sheet names. Copies are always those of `main`, so a copy that is corrected or
+removed there stays so.
 """
 
 import argparse
@@ -18,11 +19,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from faktaark.build.records import take_records
-from faktaark.errors import FaktaarkError, cut_text
-from faktaark.model.snapshot import Edition, Snapshot
+from faktaark.errors import FaktaarkError, SnapshotError, cut_text
+from faktaark.model.snapshot import Edition, Naming, Snapshot
 from faktaark.regions.lists import FORMS
 from faktaark.registry.load import load_config
 from faktaark.sources.snapshot.freshness import digest_of_query
+from faktaark.sources.snapshot.naming import load_newest_naming, write_naming
 from faktaark.sources.snapshot.store import (
     LIST,
     TABLE,
@@ -125,6 +127,9 @@ def take_newer(folder: Path, snapshot: Path) -> list[str]:
         for number in sorted({*list_changes(there)} - {*list_changes(snapshot)})
     }
     take_records(there, snapshot)
+    naming = _choose_naming(there)
+    if naming:
+        write_naming(snapshot, naming)
     for name, ending in (*((t, TABLE) for t in tables), *((name, LIST) for name in lists)):
         for file in (f"{name}{ending}", f"{name}.meta.json"):
             shutil.copyfile(there / file, snapshot / file)
@@ -135,6 +140,15 @@ def take_newer(folder: Path, snapshot: Path) -> list[str]:
         f"{len(tables)} tables and {len(lists)} lists are newer than those of main",
         f"utgave {edition.number} of {edition.date}",
     ]
+
+
+def _choose_naming(there: Path) -> Naming | None:
+    """Return which utgave each sheet names; None where that cannot be read: it is begun anew."""
+    try:
+        return load_newest_naming(there)
+    except SnapshotError as error:
+        print(f"warning: {cut_text(str(error), 300)}", file=sys.stderr)
+        return None
 
 
 def choose_edition(ours: Edition, theirs: Edition, base: Edition | None) -> Edition:

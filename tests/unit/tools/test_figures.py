@@ -11,9 +11,10 @@ import pytest
 
 from faktaark.build.records import list_records, make_record_pages
 from faktaark.errors import FaktaarkError, SnapshotError
-from faktaark.model.snapshot import Edition, Snapshot
+from faktaark.model.snapshot import DatedEdition, Edition, Naming, Snapshot
 from faktaark.sources.snapshot.files import dump_json, pack
 from faktaark.sources.snapshot.freshness import digest_of_query
+from faktaark.sources.snapshot.naming import NAME, load_naming, write_naming
 from faktaark.sources.snapshot.store import (
     load_changes,
     load_edition,
@@ -123,6 +124,23 @@ def test_what_an_utgave_said_is_found_for_as_long_as_the_site_is(main: Path, las
     take_newer(last, main)
     taken = [gzip.decompress(page.content) for page in make_record_pages(main, list_records(main))]
     assert [json.loads(record)["borte"] for record in taken] == [["main's"], ["theirs"]]
+
+
+def test_which_utgave_a_sheet_names_is_taken(main: Path, last: Path) -> None:
+    edition = Edition("2026-11-02", 3)
+    naming = Naming(edition, {3: DatedEdition(edition, {})}, {"0301 faktaark": ("ab", 3)})
+    write_naming(last / "snapshot", naming)
+    take_newer(last, main)
+    assert load_naming(main) == naming
+
+
+def test_what_is_named_and_cannot_be_read_stops_nothing(
+    main: Path, last: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (last / "snapshot" / NAME).write_bytes(b"{}")
+    take_newer(last, main)
+    assert load_naming(main) is None
+    assert "named.json.gz" in capsys.readouterr().err
 
 
 def test_a_table_that_is_removed_from_main_does_not_come_back(main: Path, last: Path) -> None:
