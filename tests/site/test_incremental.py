@@ -1,6 +1,6 @@
 """A site that is built again: what has not changed is kept, and the result is that of a new build.
 
-Two kommuner with all their files, from a copy of what the build reads.
+Two kommuner with all their files; of the small project where any figures do.
 """
 
 import re
@@ -16,10 +16,12 @@ from faktaark.build import sheets as building
 from faktaark.errors import SheetTooLongError
 from faktaark.outputs.pdf.attachments import AttachedFile
 from faktaark.outputs.pdf.render import render_pdf
+from tests.examples.slim import FEES
 from tests.reading.agreement import find_disagreements
 from tests.reading.forms import find_files
 from tests.reading.readers import read_json
-from tests.site.test_mutations import READ, Project, place_of
+from tests.site.live import WATER
+from tests.site.test_mutations import Project, place_of
 from tests.sites import ROOT, digest
 
 OSLO, UTSIRA = "0301", "1151"
@@ -55,16 +57,12 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> Drawn:
 
 
 @pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
-    folder = tmp_path / "project"
-    folder.mkdir()
-    for name in (*READ, "templates"):
-        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
-        copy(ROOT / name, folder / name)
-    for name in ("snapshot", "content", "templates"):
-        monkeypatch.setattr(generate, name.upper(), folder / name)
-    monkeypatch.setattr(generate, "ROOT", folder)
-    return Project(folder, tmp_path / "site")
+def project(small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    """The small project, with templates of its own."""
+    (small / "templates").unlink()
+    shutil.copytree(ROOT / "templates", small / "templates")
+    monkeypatch.setattr(generate, "TEMPLATES", small / "templates")
+    return Project(small, tmp_path / "site")
 
 
 def build(output: Path, *arguments: str) -> None:
@@ -81,7 +79,7 @@ SHEETS = [
 
 
 def test_a_sheet_that_is_too_long_loses_rows_and_stops_nothing(
-    project: Project, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     """In both languages, though only one is too long; what page and files say follows."""
 
@@ -91,16 +89,17 @@ def test_a_sheet_that_is_too_long_loses_rows_and_stops_nothing(
         return render_pdf(name, html, *rest, **more)
 
     monkeypatch.setattr(building, "render_pdf", refuse)
-    build(project.output)
+    output = tmp_path / "site"
+    build(output)
     told = [line for line in caplog.messages if "last row" in line]
     why = "has 3 pages, and must have 2. It is made without its last row."
     assert set(told) == {f"faktaark-1151-utsira-nn.pdf: {why}"}
     caplog.clear()
     for language in ("nb", "nn"):
-        assert find_disagreements(project.output, UTSIRA, language) == []
-        rows = read_json(find_files(project.output, UTSIRA, language).json)["indikatorer"]
+        assert find_disagreements(output, UTSIRA, language) == []
+        rows = read_json(find_files(output, UTSIRA, language).json)["indikatorer"]
         assert max(row["nr"] or 0 for row in rows) == 20
-        others = read_json(find_files(project.output, OSLO, language).json)["indikatorer"]
+        others = read_json(find_files(output, OSLO, language).json)["indikatorer"]
         assert max(row["nr"] or 0 for row in others) > 20
     monkeypatch.setattr(building, "MOST_LEFT_OUT", 1)
     assert (
@@ -113,7 +112,7 @@ def test_a_sheet_that_is_too_long_loses_rows_and_stops_nothing(
                 "1",
                 "--rebuild",
                 "--output",
-                str(project.output.with_name("never")),
+                str(tmp_path / "never"),
             ]
         )
         == 1
@@ -147,12 +146,12 @@ def test_only_what_changed_is_made(
     assert digest(project.output) == before
     assert "4 PDFs (4 as they were)" in capsys.readouterr().out
 
-    # an earlier figure of Oslo, in a table that gives medians, which it does not move
+    # a figure of Oslo, in a table that gives medians, which it does not move
     def change(answer: dict[str, Any]) -> None:
-        codes = {"ContentsCode": "KOSgjsnlisteleng0000", "Tid": "2022"}
+        codes = {"ContentsCode": WATER, "Tid": "2026"}
         answer["value"][place_of(answer, KOKkommuneregion0000=OSLO, **codes)] += 1
 
-    project.edit_table("12005", change)
+    project.edit_table(FEES, change)
     build(project.output)
     assert drawn.take() == [f"faktaark-{OSLO}-oslo-{language}.pdf" for language in ("nb", "nn")]
     build(tmp_path / "new")
