@@ -4,6 +4,7 @@ In the small project of `examples.slim` the fee of one kommune is changed, as a 
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,12 +14,16 @@ import pytest
 import generate
 from faktaark.build import sheets
 from faktaark.build.cli import Folders, read_arguments
+from faktaark.build.context import Material
 from faktaark.build.naming import is_named
+from faktaark.model.document import Document
+from faktaark.model.language import Language
+from faktaark.model.sheet import Sheet
 from faktaark.sources.snapshot.editions import finish_edition, note_changes
 from faktaark.sources.snapshot.naming import NAME
 from faktaark.sources.snapshot.store import load_edition, write_snapshot
 from faktaark.sources.snapshot.tables import load_table
-from tests.examples.slim import FEES, UTSIRA, make_slim
+from tests.examples.slim import FEES, UTSIRA
 from tests.site.live import WATER
 from tests.sites import digest
 
@@ -32,7 +37,7 @@ class Project:
     """The small project, and the areas whose sheets were made since last asked."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder = make_slim(folder)
+        self.folder = folder
         self.made: list[str] = []
 
     @property
@@ -72,16 +77,18 @@ class Project:
 
 
 @pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
-    project = Project(tmp_path / "project")
-    monkeypatch.setattr(generate, "ROOT", project.folder)
-    monkeypatch.setattr(generate, "SNAPSHOT", project.snapshot)
-    monkeypatch.setattr(generate, "CONTENT", project.folder / "content")
+def project(small: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    project = Project(small)
     make = sheets.make_sheets
 
-    def make_sheets(*asked: object) -> object:
-        project.made.append(asked[2].area.number)  # type: ignore[attr-defined]  # Compared
-        return make(*asked)  # type: ignore[arg-type]  # as it was called
+    def make_sheets(
+        material: Material,
+        document: Document,
+        compared: sheets.Compared,
+        languages: Sequence[Language],
+    ) -> tuple[Sheet, ...]:
+        project.made.append(compared.area.number)
+        return make(material, document, compared, languages)
 
     monkeypatch.setattr("faktaark.build.kommuner.make_sheets", make_sheets)
     project.revise_fee(4500, date(2026, 12, 1))  # as others have it
