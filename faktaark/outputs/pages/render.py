@@ -124,6 +124,7 @@ def make_environment(
     environment.globals["list_cell_flags"] = list_cell_flags
     environment.filters["contact_link"] = make_contact_link
     environment.filters["embedded"] = embed_figure
+    environment.filters["embedded_in_row"] = embed_in_row
     environment.filters["pictured"] = picture_figure
     environment.filters["embedded_thing"] = embed_thing
     environment.filters["short_address"] = shorten_address
@@ -139,6 +140,14 @@ def embed_figure(chart: Chart) -> Markup:
     start, rest = chart.svg.split(">", 1)
     bare = re.sub(r' (?:xmlns|width|height|font-family)="[^"]*"', "", start)
     return Markup(f'{bare} role="img" aria-label="{escape(chart.alt)}">{rest}')
+
+
+def embed_in_row(chart: Chart) -> Markup:
+    """Return a row's barometer or sparkline as part of the page, coloured by the page's style.
+
+    There are two hundred on a page: a tenth of its weight were their colours.
+    """
+    return Markup(re.sub(r' (?:fill|stroke|stroke-width)="[^"]*"', "", embed_figure(chart)))
 
 
 def picture_figure(chart: Chart, address: str) -> Markup:

@@ -13,8 +13,10 @@ import pytest
 from faktaark.build.site import EXPLAINED
 from faktaark.errors import FaktaarkError
 from faktaark.model import routes
+from faktaark.model.figures import Value
 from faktaark.model.geography import Outlines
 from faktaark.model.language import LANGUAGES, Bilingual, Language
+from faktaark.model.reason import Reason
 from faktaark.model.regions import Region, Regions
 from faktaark.model.registry import GlossaryEntry, Site
 from faktaark.model.sheet import Chart, Sheet
@@ -329,6 +331,24 @@ def test_a_series_as_a_table() -> None:
         ("2025", ("10\u202f350", True), ("5\u202f580\u202f000", False)),
         ("2024", ("10\u202f290", False), ("5\u202f550\u202f000", False)),
     ]
+
+
+def test_a_series_says_once_why_numbers_are_missing() -> None:
+    series = sample_sheet().rows[0].series[0]
+    reasons = (Reason.SPLIT, Reason.SPLIT, Reason.TOO_FEW)
+    row = replace(
+        sample_sheet().rows[0],
+        series=(replace(series, values=tuple(Value(reason=reason) for reason in reasons)),),
+    )
+    table = make_series_table(row)
+    assert table.notes == {Reason.TOO_FEW: "a", Reason.SPLIT: "b"}
+    sheet = sample_sheet()
+    section = replace(sheet.sections[0], rows=(row, *sheet.sections[0].rows[1:]))
+    page = render_kommune(ENVIRONMENT, replace(sheet, sections=(section, *sheet.sections[1:])))
+    article = page.partition('<table class="series">')[2].partition("</details>")[0]
+    assert re.findall("–<sup>.</sup>", article) == [f"–<sup>{letter}</sup>" for letter in "abbab"]
+    for reason in table.notes:
+        assert article.count(ENVIRONMENT.strings["nb"]["reasons"][reason.value]) == 1
 
 
 def test_a_highlight_leads_to_its_rows_and_they_lead_back() -> None:
