@@ -33,7 +33,7 @@ from faktaark.outputs.pages.explore import (
     render_group,
     render_indicators,
 )
-from faktaark.outputs.pages.render import Place, drop_end_tags, find_place, render_kommune
+from faktaark.outputs.pages.render import Place, find_place, render_kommune
 from faktaark.sheets.flags import mark_kommuner
 from faktaark.sheets.fylke_profile import draw_fylke_map, make_fylke, make_theme_tables
 from faktaark.sheets.indicators import list_not_fetched
@@ -124,7 +124,7 @@ def make_area_page(plan: Plan, sheet: Sheet, beside: Beside) -> Page:
     environment, files = plan.environment, list_sheets(plan, sheet.area)
     if sheet.area.kind == "kommune":
         html = render_kommune(environment, sheet, files, extent=beside.extent)
-        return find_place(sheet).page(drop_end_tags(html))
+        return find_place(sheet).page(html)
     view = view_area(environment, sheet, files)
     if beside.profile:
         return make_fylke_page(plan, beside.profile, beside.extent, view)

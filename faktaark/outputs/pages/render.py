@@ -74,8 +74,6 @@ class Scope:
 
 WHOLE = Scope()
 
-OPTIONAL_END = re.compile(r"</(?:td|th|tr|thead|tbody|li|dt|dd)>")
-
 
 class Environment(jinja2.Environment):
     """The templates, with their words by language, whose site it is, and what the build makes."""
@@ -199,14 +197,6 @@ def render(environment: Environment, place: Place, template: str, **nouns: objec
 def squeeze_lines(text: str) -> str:
     """Return text without indentation and empty lines, which templates have for their writers."""
     return re.sub(r" {2,}", " ", re.sub(r"\n[ \n]+", "\n", text))
-
-
-def drop_end_tags(html: str) -> str:
-    """Return HTML without the end tags that it can do without, in tables and lists.
-
-    They are a twelfth of a kommune's page, of which there are 714.
-    """
-    return OPTIONAL_END.sub("", html)
 
 
 # --- the sheet -----------------------------------------------------------------------------------
