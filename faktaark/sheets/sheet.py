@@ -30,6 +30,7 @@ from faktaark.sheets.rows import list_references, make_column, make_row, number_
 from faktaark.sheets.spread import list_headings
 from faktaark.sheets.subject import Subject
 from faktaark.text.captions import other_years
+from faktaark.text.caveats import NOT_REVISED
 from faktaark.text.highlights import make_highlights
 from faktaark.text.phrases import lower_first, short_reference
 from faktaark.text.population import say_change_since_start
@@ -97,7 +98,7 @@ def make_sheet(issue: Issue, document: Document, subject: Subject, drawings: Dra
         baseline=columns[size.baseline].key if columns else "",
         highlights=highlights.points,
         remarks=highlights.remarks,
-        big_numbers=_make_big_numbers(document, subject, language),
+        big_numbers=_make_big_numbers(document, subject, issue.texts),
         charts=caption_charts(drawings, subject, language),
         panels=(),
         sections=sections,
@@ -232,13 +233,14 @@ def choose_table_columns(references: Sequence[Reference], *, alone: bool) -> tup
 
 
 def _make_big_numbers(
-    document: Document, subject: Subject, language: Language
+    document: Document, subject: Subject, texts: Sequence[IndicatorText]
 ) -> tuple[BigNumber, ...]:
     """Return the big numbers of the first three indicators that the area has a figure of.
 
     In the place of the age group stands the one that the hovedpunkter tell, if they do. What the
     kommune has no number for is left out.
     """
+    about = {text.key: text for text in texts}
     by_key = {c.indicator.key: c for c in subject.comparisons}
     given = [by_key[key] for key in document.big_numbers if key in by_key]
     told = subject.standing.age
@@ -246,14 +248,15 @@ def _make_big_numbers(
         given = [by_key[told.key] if c.indicator.role == "age" else c for c in given]
     # what stands twice is shown once
     numbers = (
-        _big_number(comparison, subject.size, language)
-        for comparison in {c.indicator.key: c for c in given}.values()
+        _big_number(comparison, subject.size, about[key])
+        for key, comparison in {c.indicator.key: c for c in given}.items()
     )
     return tuple(number for number in numbers if number)[:BIG_NUMBERS]
 
 
-def _big_number(comparison: Comparison, size: Comparison, language: Language) -> BigNumber | None:
-    indicator = comparison.indicator
+def _big_number(comparison: Comparison, size: Comparison, about: IndicatorText) -> BigNumber | None:
+    """Return a number with what it is of, and that it is not revised, where it is not."""
+    indicator, language = comparison.indicator, about.language
     if not comparison.own.shown:
         change = say_change_since_start(size, language) if indicator.role == "growth" else None
         return change and BigNumber(shown=change[0], label=change[1], reference="")
@@ -264,9 +267,10 @@ def _big_number(comparison: Comparison, size: Comparison, language: Language) ->
         formatted = short_value(reference.value.shown, indicator.unit) if plain else ""
         shown = formatted or reference.value.shown
         beside = f"{short_reference(reference, language)}{FIXED_SPACE}{shown}"
+    label = _label(indicator, comparison.period, size.period, language)
     return BigNumber(
         shown=short_value(comparison.own.shown, indicator.unit),
-        label=_label(indicator, comparison.period, size.period, language),
+        label=f"{label}, {NOT_REVISED[language]}" if about.unrevised else label,
         reference=beside,
     )
 
