@@ -202,13 +202,13 @@ def describe(subject: Subject) -> Subject:
 def without_distances(standing: Standing) -> Standing:
     """Return a Standing without what only its order follows from; see UNSHOWN."""
 
-    def strip(shift: Shift | None) -> Shift | None:
-        return shift and replace(shift, distance=0.0)
+    def strip(shift: Shift) -> Shift:
+        return replace(shift, distance=0.0)
 
     return replace(
         standing,
-        age=strip(standing.age),
-        development=strip(standing.development),
+        age=standing.age and strip(standing.age),
+        developments=tuple(strip(each) for each in standing.developments),
         differences=tuple(replace(each, distance=0.0) for each in standing.differences),
     )
 

@@ -234,6 +234,7 @@ class Sheet:
     years_on_sheet: str = ""  # the same of the rows that the PDF has
     spread_headings: tuple[str, ...] = ()
     lacking: tuple[NotFetched, ...] = ()
+    roomy: bool = False  # so little is told that it stands in larger type
     news: News | None = None  # None for the first utgave, or where its changes are not known
 
     @property

@@ -43,7 +43,8 @@ class Shift:
 
     The same kommuner stand behind `reference` in both years. distance: own change less the
     reference's, in standard deviations over all kommuner's figures; signed. beyond: the change lies
-    outside its 95 % interval. Where nothing compares, reference is None and distance 0.
+    outside its 95 % interval. Where nothing compares, reference is None, and distance 0 or that of
+    the own change.
     """
 
     key: str
@@ -76,15 +77,16 @@ class Standing:
     """Which rows the hovedpunkter may be about, and why others are held back.
 
     age: the age group whose change differs most from the gruppe's. differences: every candidate in
-    order of choice, also those held back. development: a row with a clear direction of its own.
-    now: rows that are points by their level alone. unusual: candidates to be checked first.
-    special: rows that a sentence in content/saerlige_forhold.csv explains. keys: of the
-    sheet's rows. judged: how many of them have a mark other than ~ and ·.
+    order of choice, also those held back. developments: rows with a clear direction of their own;
+    where an area is set against another, the one that has moved furthest away from it. now: rows
+    that are points by their level alone. unusual: candidates to be checked first. special: rows
+    that a sentence in content/saerlige_forhold.csv explains. keys: of the sheet's rows. judged: how
+    many of them have a mark other than ~ and ·.
     """
 
     age: Shift | None
     differences: tuple[Difference, ...]
-    development: Shift | None
+    developments: tuple[Shift, ...]
     now: tuple[Now, ...]
     unusual: tuple[Unusual, ...]
     special: tuple[str, ...]
@@ -95,6 +97,11 @@ class Standing:
     def rows(self) -> int:
         """How many rows the sheet has."""
         return len(self.keys)
+
+    @property
+    def development(self) -> Shift | None:
+        """The first of the developments."""
+        return next(iter(self.developments), None)
 
     @property
     def to_tell(self) -> tuple[Difference, ...]:

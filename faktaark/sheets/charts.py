@@ -5,7 +5,7 @@ file. A new one is a line here, a function that draws it and one that captions i
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from faktaark.charts.age_pyramid import draw_pyramid
 from faktaark.charts.barometer import draw_barometer, is_outside
@@ -80,6 +80,16 @@ def caption_charts(drawings: Drawings, subject: Subject, language: Language) -> 
         name: chart.caption(drawings.charts[name], subject, language)
         for name, chart in SHEET_CHARTS.items()
     }
+
+
+def redraw_population(
+    charts: Mapping[str, Chart], subject: Subject, height_mm: float
+) -> dict[str, Chart]:
+    """Return the line of the folketall in another height; nothing where it has that already."""
+    if height_mm == POPULATION_MM[1]:
+        return {}
+    svg = draw_population(subject.size.series, POPULATION_MM[0], height_mm)
+    return {"befolkning": replace(charts["befolkning"], svg=svg)}
 
 
 # --- the charts that stand by themselves ---------------------------------------------------------

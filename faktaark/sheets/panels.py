@@ -63,6 +63,13 @@ def make_panels(
     return tuple(_draw(subject, comparison, language, size) for comparison in chosen)
 
 
+def measure_spare(lines: Lines, room_mm: float) -> float:
+    """Return the height that the small multiples leave, where they are as high as they may be."""
+    layout = choose_layout(room_mm - HEADING_MM, len(lines.by_importance))
+    used = HEADING_MM + layout.rows * (layout.height_mm + CAPTION_MM)
+    return max(room_mm - used, 0.0) if layout.rows else 0.0
+
+
 def choose_lines(
     document: Document, themes: Sequence[Theme], subject: Subject, on_sheet: Mapping[str, int]
 ) -> Lines:

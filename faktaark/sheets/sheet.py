@@ -15,27 +15,29 @@ from faktaark.model.indicator import IndicatorText, NotFetched
 from faktaark.model.language import Language
 from faktaark.model.region_kinds import KINDS
 from faktaark.model.regions import Kommune
-from faktaark.model.registry import Config, Indicator, Theme
+from faktaark.model.registry import Config, Indicator, Theme, Unit
 from faktaark.model.revisions import Revisions
 from faktaark.model.sheet import BigNumber, Highlights, News, Row, Section, Sheet
 from faktaark.model.snapshot import Edition, Snapshot
-from faktaark.norwegian import format_date, short_value
-from faktaark.sheets.charts import Drawings, caption_charts
+from faktaark.norwegian import FIXED_SPACE, format_date, short_value
+from faktaark.sheets.charts import Drawings, caption_charts, redraw_population
 from faktaark.sheets.indicators import make_source_lines
 from faktaark.sheets.news import make_news
-from faktaark.sheets.panels import choose_lines, make_panels
+from faktaark.sheets.panels import choose_lines, make_panels, measure_spare
 from faktaark.sheets.place_lines import sort_kommuner
-from faktaark.sheets.room import measure_panels
+from faktaark.sheets.room import fit_population, has_roomy_words, measure_panels
 from faktaark.sheets.rows import list_references, make_column, make_row, number_rows
 from faktaark.sheets.spread import list_headings
 from faktaark.sheets.subject import Subject
 from faktaark.text.captions import other_years
+from faktaark.text.caveats import NOT_REVISED
 from faktaark.text.highlights import make_highlights
 from faktaark.text.phrases import lower_first, short_reference
 from faktaark.text.population import say_change_since_start
 from faktaark.text.region_words import describe_group
 
 BIG_NUMBERS = 3
+PLAIN_UNITS: tuple[Unit, ...] = ("prosent", "kroner")  # that a figure is not read without
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +98,7 @@ def make_sheet(issue: Issue, document: Document, subject: Subject, drawings: Dra
         baseline=columns[size.baseline].key if columns else "",
         highlights=highlights.points,
         remarks=highlights.remarks,
-        big_numbers=_make_big_numbers(document, subject, language),
+        big_numbers=_make_big_numbers(document, subject, issue.texts),
         charts=caption_charts(drawings, subject, language),
         panels=(),
         sections=sections,
@@ -123,10 +125,18 @@ def _find_news(issue: Issue, subject: Subject) -> News | None:
 def _fill_first_page(
     sheet: Sheet, themes: Sequence[Theme], subject: Subject, numbers: Mapping[str, int]
 ) -> Sheet:
-    """Return a sheet with as many small multiples, and as high, as its first page has room for."""
-    room = measure_panels(sheet)
+    """Return a sheet with as many small multiples, and as high, as its first page has room for.
+
+    So have its words, and the line of the folketall where no pyramid stands under it.
+    """
+    sheet = replace(sheet, roomy=has_roomy_words(sheet))
     lines = choose_lines(sheet.document, themes, subject, numbers)
-    return replace(sheet, panels=make_panels(lines, subject, sheet.language, room))
+    room = measure_panels(sheet, fit_population(sheet))
+    high = fit_population(sheet, measure_spare(lines, room))
+    room = measure_panels(sheet, high)
+    panels = make_panels(lines, subject, sheet.language, room)
+    charts = {**sheet.charts, **redraw_population(sheet.charts, subject, high)}
+    return replace(sheet, panels=panels, charts=charts)
 
 
 def _describe_place(subject: Subject, language: Language) -> PlaceWords:
@@ -223,13 +233,14 @@ def choose_table_columns(references: Sequence[Reference], *, alone: bool) -> tup
 
 
 def _make_big_numbers(
-    document: Document, subject: Subject, language: Language
+    document: Document, subject: Subject, texts: Sequence[IndicatorText]
 ) -> tuple[BigNumber, ...]:
     """Return the big numbers of the first three indicators that the area has a figure of.
 
     In the place of the age group stands the one that the hovedpunkter tell, if they do. What the
     kommune has no number for is left out.
     """
+    about = {text.key: text for text in texts}
     by_key = {c.indicator.key: c for c in subject.comparisons}
     given = [by_key[key] for key in document.big_numbers if key in by_key]
     told = subject.standing.age
@@ -237,35 +248,42 @@ def _make_big_numbers(
         given = [by_key[told.key] if c.indicator.role == "age" else c for c in given]
     # what stands twice is shown once
     numbers = (
-        _big_number(comparison, subject.size, language)
-        for comparison in {c.indicator.key: c for c in given}.values()
+        _big_number(comparison, subject.size, about[key])
+        for key, comparison in {c.indicator.key: c for c in given}.items()
     )
     return tuple(number for number in numbers if number)[:BIG_NUMBERS]
 
 
-def _big_number(comparison: Comparison, size: Comparison, language: Language) -> BigNumber | None:
-    indicator = comparison.indicator
+def _big_number(comparison: Comparison, size: Comparison, about: IndicatorText) -> BigNumber | None:
+    """Return a number with what it is of, and that it is not revised, where it is not."""
+    indicator, language = comparison.indicator, about.language
     if not comparison.own.shown:
         change = say_change_since_start(size, language) if indicator.role == "growth" else None
         return change and BigNumber(shown=change[0], label=change[1], reference="")
     reference = comparison.references[comparison.baseline]
     beside = ""
     if reference.value.shown and indicator.role != "size":
-        formatted = short_value(reference.value.shown, indicator.unit)
-        beside = f"{short_reference(reference, language)} {formatted}"
+        plain = indicator.unit in PLAIN_UNITS
+        formatted = short_value(reference.value.shown, indicator.unit) if plain else ""
+        shown = formatted or reference.value.shown
+        beside = f"{short_reference(reference, language)}{FIXED_SPACE}{shown}"
+    label = _label(indicator, comparison.period, size.period, language)
     return BigNumber(
         shown=short_value(comparison.own.shown, indicator.unit),
-        label=_label(indicator, comparison.period, language),
+        label=f"{label}, {NOT_REVISED[language]}" if about.unrevised else label,
         reference=beside,
     )
 
 
-def _label(indicator: Indicator, period: Period, language: Language) -> str:
-    """Return the label of a big number: «innbyggere 1. januar 2026», «67 år og eldre»."""
+def _label(indicator: Indicator, period: Period, newest: Period, language: Language) -> str:
+    """Return the label of a big number: «innbyggere 1. januar 2026», «67 år og eldre».
+
+    newest: that of the folketall, whose year the head of the sheet has; other years are told.
+    """
     label = lower_first(indicator.words[language].chart)
-    if indicator.role != "size":
-        return label
-    return f"{label} {format_date(f'{period.end}-{indicator.at}', language)}"
+    if indicator.role == "size":
+        return f"{label} {format_date(f'{period.end}-{indicator.at}', language)}"
+    return label if period.end == newest.end else f"{label} {period.label}"
 
 
 def make_country_numbers(surveys: Sequence[Survey], language: Language) -> tuple[BigNumber, ...]:
@@ -273,7 +291,7 @@ def make_country_numbers(surveys: Sequence[Survey], language: Language) -> tuple
     return tuple(
         BigNumber(
             shown=short_value(survey.landet.value.shown, survey.indicator.unit),
-            label=_label(survey.indicator, survey.periods[-1], language),
+            label=_label(survey.indicator, survey.periods[-1], survey.periods[-1], language),
             reference="",
         )
         for survey in surveys

@@ -82,7 +82,7 @@ def make_standing(
     return Standing(
         age=age,
         differences=differences,
-        development=_find_development(case, rows, mentioned),
+        developments=_find_developments(case, rows, mentioned, per_theme),
         now=tuple(_find_now(case, rows)),
         unusual=tuple(_describe_unusual(case, d) for d in differences if d.held_back == "unusual"),
         special=tuple(c.indicator.key for c in rows if c.indicator.key in case.special),
@@ -264,22 +264,48 @@ def _shift_of_run(case: Case, comparison: Comparison) -> Shift | None:
     return make_shift(case.basis, figures, comparison, case.area, first)
 
 
-def _find_development(
-    case: Case, rows: Sequence[Comparison], mentioned: Collection[str]
-) -> Shift | None:
-    """Return the row that has moved furthest away from its reference; None for none.
+def _find_developments(
+    case: Case, rows: Sequence[Comparison], mentioned: Collection[str], per_theme: int
+) -> tuple[Shift, ...]:
+    """Return the row that has moved furthest away from its reference, if one has moved far.
 
-    mentioned: rows that another hovedpunkt is about.
+    Of landet, which has none, up to three rows that have themselves moved furthest; one more of a
+    theme, since it has no differences. mentioned: rows that another hovedpunkt is about.
     """
     shifts = [
         shift
         for comparison in rows
         if _may_develop(case, comparison, mentioned)
         and (shift := _shift_of_run(case, comparison)) is not None
-        and shift.beyond
-        and abs(shift.distance) >= MOVED
     ]
-    return max(shifts, key=lambda shift: abs(shift.distance), default=None)
+    if case.area.kind == "landet":
+        return _choose_moved(case, shifts, per_theme + 1)
+    far = [shift for shift in shifts if shift.beyond and abs(shift.distance) >= MOVED]
+    return tuple(sorted(far, key=lambda shift: -abs(shift.distance))[:1])
+
+
+def _choose_moved(case: Case, shifts: Sequence[Shift], per_theme: int) -> tuple[Shift, ...]:
+    """Return those that have moved far, the furthest first, none of the same people as another."""
+    moved = [replace(shift, distance=_measure_move(case, shift)) for shift in shifts]
+    themes, told, chosen = Counter[str](), set[str](), list[Shift]()
+    for shift in sorted(moved, key=lambda shift: -abs(shift.distance)):
+        indicator = case.comparisons[shift.key].indicator
+        if abs(shift.distance) < MOVED or {*indicator.overlaps} & told:
+            continue
+        if themes[indicator.theme] < per_theme and len(chosen) < MOST:
+            themes[indicator.theme] += 1
+            told.add(shift.key)
+            chosen.append(shift)
+    return tuple(chosen)
+
+
+def _measure_move(case: Case, shift: Shift) -> float:
+    """Return how far a figure has moved, in standard deviations over all kommuner."""
+    deviation = case.figures[shift.key].distribution.deviation
+    before, now = shift.own.first_value.number, shift.own.last_value.number
+    if not deviation or before is None or now is None:
+        return 0.0
+    return (now - before) / deviation
 
 
 def _may_develop(case: Case, comparison: Comparison, mentioned: Collection[str]) -> bool:
@@ -288,7 +314,9 @@ def _may_develop(case: Case, comparison: Comparison, mentioned: Collection[str])
         return False
     if trend.last.end - trend.first.end < TREND_YEARS - 1:
         return False
-    if not indicator.highlight or indicator.decided or comparison.mark not in JUDGED:
+    if not indicator.highlight or indicator.decided:
+        return False
+    if comparison.mark not in JUDGED and case.area.kind != "landet":
         return False
     if {indicator.key, *indicator.overlaps} & set(mentioned) or indicator.key in case.special:
         return False

@@ -78,6 +78,9 @@ _SPARK = Bilingual(
     "Fra {first_value} i {first} til {last_value} i {last}.",
     "Frå {first_value} i {first} til {last_value} i {last}.",
 )
+_SPARK_SAME = Bilingual(
+    "{last_value} både i {first} og i {last}.", "{last_value} både i {first} og i {last}."
+)
 _SPARK_ONE = "{last_value} i {last}."
 _SPARK_NONE = Bilingual("Ingen tall.", "Ingen tal.")
 
@@ -131,8 +134,12 @@ def population_alt(area: Area, comparison: Comparison, language: Language) -> st
 
 
 def other_years(comparisons: Sequence[Comparison], language: Language) -> str:
-    """Return the years of all figures but folketall: «fra 2021 til 2026»."""
-    ends = [each.period.end for each in comparisons if each.indicator.role != "size"]
+    """Return the years of all figures but folketall, and what is expected: «fra 2021 til 2026»."""
+    ends = [
+        each.period.end
+        for each in comparisons
+        if each.indicator.role != "size" and not each.indicator.projection
+    ]
     if not ends:
         return ""
     words = _YEARS if min(ends) < max(ends) else _YEAR
@@ -195,7 +202,7 @@ def say_ends(comparison: Comparison, language: Language) -> str:
     points = [point for point in _numbered(comparison.series) if point[0].end >= broken]
     if len(points) < 2:
         return ""
-    return _SPARK[language].format(**_ends(points)).removesuffix(".")
+    return _from_to(points, language).removesuffix(".")
 
 
 def panel_alt(area: Area, comparison: Comparison, language: Language) -> str:
@@ -224,8 +231,8 @@ def spark_alt(comparison: Comparison, language: Language) -> str:
     points = _numbered(comparison.series)
     if not points:
         return _SPARK_NONE[language]
-    template = _SPARK[language] if len(points) > 1 else _SPARK_ONE
-    return " ".join([template.format(**_ends(points)), *_breaks(comparison.series, language)])
+    told = _from_to(points, language) if len(points) > 1 else _SPARK_ONE.format(**_ends(points))
+    return " ".join([told, *_breaks(comparison.series, language)])
 
 
 def barometer_alt(comparison: Comparison, language: Language, *, outside: bool) -> str:
@@ -280,6 +287,13 @@ def _ends(points: list[_Point]) -> dict[str, str]:
         "last": last.label,
         "last_value": last_value.shown,
     }
+
+
+def _from_to(points: list[_Point], language: Language) -> str:
+    """Return both ends of a line; a figure that is the same at both is said once."""
+    ends = _ends(points)
+    words = _SPARK_SAME if ends["first_value"] == ends["last_value"] else _SPARK
+    return words[language].format(**ends)
 
 
 def _breaks(series: Series, language: Language) -> list[str]:

@@ -13,6 +13,7 @@ from faktaark.model.language import Bilingual, Language
 from faktaark.model.snapshot import Snapshot
 from faktaark.norwegian import format_date
 
+NOT_REVISED = Bilingual("urevidert", "urevidert")  # beside a number that has no sentence
 _BREAK = Bilingual("Brudd i {year}: {words}", "Brot i {year}: {words}")
 _BORDER = Bilingual(
     "Kommunen fikk ny grense i {year}. Tallene før og etter kan ikke sammenlignes.",

@@ -83,7 +83,7 @@ def make_highlights(
         _age_point(area, rows, standing.age, language),
     )
     last = _made(
-        _development_point(area, rows, standing.development, language),
+        *(_development_point(area, rows, each, language) for each in standing.developments),
         *(_now_point(area, rows[each.key], each, language) for each in standing.now),
     )
     room = max(0, MOST - len(first) - len(last))
@@ -143,12 +143,8 @@ def _difference_point(area: Area, comparison: Comparison, language: Language) ->
     return Sentence(text, rule, (comparison.indicator.key,))
 
 
-def _development_point(
-    area: Area, rows: Rows, shift: Shift | None, language: Language
-) -> Sentence | None:
+def _development_point(area: Area, rows: Rows, shift: Shift, language: Language) -> Sentence:
     """Return how a figure has moved over the years, beside the gruppe's."""
-    if shift is None:
-        return None
     comparison, change = rows[shift.key], shift.own
     indicator = comparison.indicator
     phrasing, rises = indicator.words[language], change.difference > 0

@@ -15,10 +15,11 @@ from faktaark.model.special import SpecialCase
 from faktaark.model.standing import Standing, Unusual
 from faktaark.norwegian import count_word
 from faktaark.text.amounts import say_number
-from faktaark.text.phrases import pronoun, short_region, upper_first
+from faktaark.text.phrases import lower_first, pronoun, short_region, upper_first
 from faktaark.text.sentences import fact_text
 
 ENOUGH = 3  # differences: with fewer told, a line says what the others are
+MOST_NAMED = 6  # marked rows; more would fill the page that they are to sum up
 
 _UNUSUAL = Bilingual(
     "{subject} endret seg uvanlig mye fra {from_year} til {to_year}. "
@@ -39,6 +40,10 @@ _ROWS = Bilingual(
     "I tabellen er {count} rader{more} merkte som høgare eller lågare enn {name}.",
 )
 _MORE = " til"
+_NAMED = {
+    Mark.HIGHER: Bilingual("Over: {names}.", "Over: {names}."),
+    Mark.LOWER: Bilingual("Under: {names}.", "Under: {names}."),
+}
 _OTHERS = Bilingual(
     "De andre forskjellene fra {name} er små, kan være tilfeldige eller bygger på små tall.",
     "Dei andre skilnadene frå {name} er små, kan vere tilfeldige eller byggjer på små tal.",
@@ -60,7 +65,6 @@ _COUNT_NONE = Bilingual(
     "Ingen av dei {rows} radene kan vurderast mot {name}.",
 )
 _ANY_GROUP = Bilingual("KOSTRA-gruppen", "KOSTRA-gruppa")
-_MARKED = (Mark.HIGHER, Mark.LOWER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +136,7 @@ def _others(
     marked = [
         key
         for key, each in rows.items()
-        if key in standing.keys and key not in spoken_of and each.mark in _MARKED
+        if key in standing.keys and key not in spoken_of and each.mark in _NAMED
     ]
     if marked:
         words = _ONE_ROW if len(marked) == 1 else _ROWS
@@ -142,10 +146,22 @@ def _others(
             name=name,
         )
         yield Sentence(text, "remark.marked", tuple(marked))
+        if len(marked) <= MOST_NAMED:
+            yield from _name_marked([rows[key] for key in marked], language)
         others = _OTHERS_AFTER[language]
     else:
         others = (_OTHERS if mentioned.differences else _ALL)[language].format(name=name)
     yield Sentence(others, "remark.others", ())
+
+
+def _name_marked(marked: Sequence[Comparison], language: Language) -> Iterator[Sentence]:
+    """Yield «Over: innvandrere; barn 0–5 år.», and «Under: …», named as in the table."""
+    for mark, words in _NAMED.items():
+        these = [each.indicator for each in marked if each.mark is mark]
+        if these:
+            names = "; ".join(lower_first(each.words[language].name) for each in these)
+            keys = tuple(each.key for each in these)
+            yield Sentence(words[language].format(names=names), "remark.named", keys)
 
 
 def _count(standing: Standing, name: str, language: Language) -> Sentence:

@@ -15,6 +15,7 @@ ALLOWED = {
     "regions/editorial.py": "what content/kommuner.csv may have in its columns",
     "regions/lists.py": "the words that KLASS describes KOSTRA-grupper with",
     "regions/read.py": "the name of landet uten Oslo, beside those that KLASS gives",
+    "outputs/pages/typography.py": "words that no line is broken before or after",
     "registry/schema.py": "the publisher of a table that names none",
     "sources/klass.py": "the titles of SSB's lists, and a note that is stored with them",
     "sources/snapshot/fetch.py": "the publisher of SSB's tables",

@@ -57,6 +57,7 @@ from faktaark.outputs.pages.tables import collect_figure_files as collect_figure
 from faktaark.outputs.pages.templates import check_xml, explain_fault, make_loader
 from faktaark.outputs.pages.terms import Linker, link_tables, link_term
 from faktaark.outputs.pages.titles import name_themes
+from faktaark.outputs.pages.typography import keep_together, leave_out_said
 from faktaark.registry.strings import Strings, load_strings
 
 
@@ -127,6 +128,8 @@ def make_environment(
     environment.filters["embedded_thing"] = embed_thing
     environment.filters["short_address"] = shorten_address
     environment.filters["safe_html"] = Markup
+    environment.filters["kept_together"] = keep_together
+    environment.filters["unless_said"] = leave_out_said
     return environment
 
 

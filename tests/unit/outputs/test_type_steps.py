@@ -68,3 +68,12 @@ def test_a_sheet_that_is_too_long_in_the_smallest_type_says_so(
     monkeypatch.setattr(sheets, "make_pdf", make_pdf)
     with pytest.raises(SheetTooLongError):
         sheets.make_pdfs(cast(Plan, SimpleNamespace()), [real.sheet("4601", "nb")])
+
+
+def test_three_big_numbers_have_room_beside_one_another() -> None:
+    """Three columns as wide as the page to the hair would not: a rounding moves the last down."""
+    page, used = 182, 0
+    for selector, columns in ((".big div {", 2), (".big div:last-child {", 1)):
+        rule = STYLE[STYLE.index(selector) :].partition("}")[0]
+        used += columns * int(rule.partition("width: ")[2].partition("mm")[0])
+    assert used < page

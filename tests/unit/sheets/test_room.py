@@ -7,6 +7,7 @@ import pytest
 from faktaark.charts.canvas import text_width
 from faktaark.model.language import LANGUAGES, Language
 from faktaark.model.sheet import BROAD_ABREAST, count_abreast
+from faktaark.sheets.charts import POPULATION_MM
 from faktaark.sheets.panels import (
     ALONE_MM,
     ENOUGH_MM,
@@ -15,7 +16,14 @@ from faktaark.sheets.panels import (
     choose_layout,
     find_lines,
 )
-from faktaark.sheets.room import PAGE, count_lines, measure_panels
+from faktaark.sheets.room import (
+    HIGHEST_POPULATION,
+    PAGE,
+    count_lines,
+    fit_population,
+    has_roomy_words,
+    measure_panels,
+)
 from tests.examples.comparisons import comparison, indicator, series
 from tests.examples.real import sheet
 
@@ -91,3 +99,22 @@ def test_figures_stand_in_full_rows_and_say_what_they_show(number: str) -> None:
     for panel in panels:
         assert panel.title and panel.unit and panel.note
         assert "–" not in panel.note
+
+
+def test_little_to_say_stands_in_larger_type_and_is_no_higher_than_the_figures() -> None:
+    given = sheet("4601", "nb")
+    assert not given.roomy
+    little = replace(given, highlights=given.highlights[:2], remarks=())
+    assert has_roomy_words(little)
+    assert measure_panels(little) == measure_panels(replace(little, roomy=True))
+
+
+def test_the_line_of_the_folketall_is_higher_where_it_stands_alone() -> None:
+    given = sheet("4601", "nb")
+    assert fit_population(given, 10.0) == POPULATION_MM[1]
+    alone = replace(given, document=replace(given.document, figures=("befolkning",)))
+    assert fit_population(alone) > POPULATION_MM[1]
+    little = replace(alone, highlights=(), remarks=())
+    assert fit_population(little) == POPULATION_MM[1]
+    assert fit_population(little, 5.0) == POPULATION_MM[1] + 5.0
+    assert fit_population(alone, 100.0) == HIGHEST_POPULATION

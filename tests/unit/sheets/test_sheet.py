@@ -430,6 +430,30 @@ def test_three_big_numbers() -> None:
     assert plain(sheet("0301").big_numbers[2].reference).startswith("landet uten Oslo ")
 
 
+def test_a_big_number_of_another_year_than_the_folketall_says_so() -> None:
+    """The unit of its reference is left out where it is long: it stands with the number."""
+    one, given = real.material(), real.subject("3419")
+    issue = Issue(config=one.config, edition=one.edition, texts=real.texts("nb"))
+    drawings = draw_charts(given, real.locator())
+    bolig = next(kind for kind in one.config.documents if kind.key == "bolig")
+    made = make_sheet(issue, bolig, given, drawings)
+    rent, price, _ = made.big_numbers
+    assert (rent.label, plain(rent.reference)[:8]) == ("leier boligen 2024", "gruppen ")
+    assert price.shown.endswith("kr per m²")
+    assert price.label == "pris per m², enebolig 2024"
+    assert plain(price.reference) == "medianen i gruppen 16 103"
+
+
+def test_a_big_number_that_is_not_revised_says_so() -> None:
+    texts = [replace(text, unrevised=text.key == "leier") for text in real.texts("nb")]
+    one, given = real.material(), real.subject("3419")
+    issue = Issue(config=one.config, edition=one.edition, texts=texts)
+    bolig = next(kind for kind in one.config.documents if kind.key == "bolig")
+    made = make_sheet(issue, bolig, given, draw_charts(given, real.locator()))
+    assert made.big_numbers[0].label == "leier boligen 2024, urevidert"
+    assert "urevidert" not in made.big_numbers[1].label
+
+
 def age_row(number: str) -> Row:
     """The row of the age group that the hovedpunkter tell, which is the third big number too."""
     (key,) = next(s.rows for s in sheet(number).highlights if s.rule == "highlight.age")

@@ -17,9 +17,12 @@ import pytest
 from faktaark.model.figures import Comparison
 from faktaark.model.registry import Indicator, Source
 from faktaark.model.standing import Standing
+from faktaark.sheets.subject import make_area
+from faktaark.statistics.areas import compare_area
 from faktaark.statistics.comparison import Basis, compare_kommune, make_basis
 from faktaark.statistics.facts.read import Facts
 from faktaark.statistics.standing import make_standing
+from tests.examples import real
 from tests.examples.comparisons import indicator
 from tests.examples.facts import REASONS, config, make_regions, snapshot
 
@@ -417,3 +420,22 @@ def test_small_unknown_and_missing_rows_are_not_judged() -> None:
     ]
     standing = stand(drawn, persons=120)
     assert (standing.judged, standing.rows) == (3, 6)
+
+
+def test_landet_tells_what_has_itself_moved_furthest() -> None:
+    """It is set against nothing. Of the same people one row only, the age point's among them."""
+    one = real.material()
+    landet = make_area(one.regions.landet, "nb")
+    compared = compare_area(one.basis, landet)
+    on_sheet = [c.indicator.key for c in compared if c.indicator.sheet and c.own.shown]
+    standing = make_standing(one.basis, landet, compared, DAY, on_sheet=on_sheet)
+    of = {c.indicator.key: c for c in compared}
+    distances = [abs(shift.distance) for shift in standing.developments]
+    assert distances == sorted(distances, reverse=True)
+    assert min(distances) >= 0.5
+    told = {standing.age.key} if standing.age else set[str]()
+    for shift in standing.developments:
+        assert of[shift.key].trend is not None
+        assert shift.reference is None
+        assert not {shift.key, *of[shift.key].indicator.overlaps} & told
+        told.add(shift.key)

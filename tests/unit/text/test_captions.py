@@ -1,6 +1,7 @@
 """Titles and alternative texts of lines and barometers, whole, in both languages."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -9,16 +10,19 @@ from faktaark.model.figures import (
     Change,
     Comparison,
     Development,
+    Period,
     Reference,
     Verdict,
 )
 from faktaark.model.reason import Reason
 from faktaark.text.captions import (
     barometer_alt,
+    other_years,
     panel_alt,
     panel_title,
     population_alt,
     population_title,
+    say_ends,
     spark_alt,
 )
 from tests.examples.comparisons import (
@@ -315,3 +319,17 @@ def test_panel_titles_bend_with_the_noun() -> None:
         of=indicator(words=phrasing("nn", subject="Talet", gender="n"), adjective="stor"),
     )
     assert panel_title(what, "nn") == "67 år og eldre: meir enn dobbelt så stort som i gruppa"
+
+
+def test_what_is_the_same_at_both_ends_is_said_once() -> None:
+    same = lines(own="2018 10,4 | 2020 9,8 | 2022 10,4")
+    assert say_ends(same, "nb") == "10,4 både i 2018 og i 2022"
+    assert say_ends(same, "nn") == "10,4 både i 2018 og i 2022"
+    assert spark_alt(same, "nb") == "10,4 både i 2018 og i 2022."
+
+
+def test_what_is_expected_is_not_among_the_years_of_the_figures() -> None:
+    def of(year: int, **changes: Any) -> Comparison:
+        return comparison(of=indicator(f"i{year}", **changes), period=Period(year, str(year)))
+
+    assert other_years([of(2021), of(2025), of(2036, projection=True)], "nb") == "fra 2021 til 2025"

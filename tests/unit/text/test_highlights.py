@@ -38,7 +38,7 @@ KEYS = ("leier", "andel-67-pluss", *"abcde", "gebyr", *(f"rad-{number}" for numb
 NOTHING = Standing(
     age=None,
     differences=(),
-    development=None,
+    developments=(),
     now=(),
     unusual=(),
     special=(),
@@ -362,7 +362,7 @@ def test_a_difference_is_the_fact_and_the_comparison() -> None:
 )
 def test_a_development_beside_the_gruppe(first: str, last: str, nb: str, nn: str) -> None:
     moved = shift(first, last, "2018 10,5", "2022 12,3")
-    standing = replace(NOTHING, development=moved)
+    standing = replace(NOTHING, developments=(moved,))
     assert points(comparison("20,8", "12,3"), standing=standing) == [
         f"{nb} I KOSTRA-gruppe 10 økte andelen fra 10,5 til 12,3 prosent."
     ]
@@ -377,8 +377,8 @@ def test_a_short_development_is_one_sentence() -> None:
         "nn": replace(SHARE["nn"], subject="Delen innvandrarar"),
     }
     row = comparison(of=indicator(words=words))
-    up = replace(NOTHING, development=shift("2012 7,2", "2022 13,0"))
-    down = replace(NOTHING, development=shift("2012 13,0", "2022 7,2"))
+    up = replace(NOTHING, developments=(shift("2012 7,2", "2022 13,0"),))
+    down = replace(NOTHING, developments=(shift("2012 13,0", "2022 7,2"),))
     assert points(row, standing=up) == [
         "I Hamar økte andelen innvandrere fra 7,2 i 2012 til 13,0 prosent i 2022."
     ]
@@ -417,7 +417,7 @@ def test_no_more_points_than_the_sheet_has_room_for() -> None:
     standing = replace(
         told("a", "b", "c"),
         age=replace(shift("2016 17,2", "2026 20,8"), key="alder"),
-        development=replace(shift("2016 17,2", "2026 20,8"), key="d"),
+        developments=(replace(shift("2016 17,2", "2026 20,8"), key="d"),),
         now=(Now(key="e", before=value("20,1"), before_period=Period(2025, "2025")),),
     )
     keys = [point.rows for point in make(*rows, standing=standing).points]
@@ -466,10 +466,12 @@ def told(*keys: str) -> Standing:
             told("andel-67-pluss"),
             (
                 "I tabellen er én rad til merket som høyere eller lavere enn KOSTRA-gruppe 10. "
+                "Over: 67 år og eldre. "
                 "De andre forskjellene er små, kan være tilfeldige eller bygger på små tall."
             ),
             (
                 "I tabellen er éi rad til merkt som høgare eller lågare enn KOSTRA-gruppe 10. "
+                "Over: 67 år og eldre. "
                 "Dei andre skilnadene er små, kan vere tilfeldige eller byggjer på små tal."
             ),
         ),
@@ -478,10 +480,12 @@ def told(*keys: str) -> Standing:
             NOTHING,
             (
                 "I tabellen er to rader merket som høyere eller lavere enn KOSTRA-gruppe 10. "
+                "Over: 67 år og eldre; 67 år og eldre. "
                 "De andre forskjellene er små, kan være tilfeldige eller bygger på små tall."
             ),
             (
                 "I tabellen er to rader merkte som høgare eller lågare enn KOSTRA-gruppe 10. "
+                "Over: 67 år og eldre; 67 år og eldre. "
                 "Dei andre skilnadene er små, kan vere tilfeldige eller byggjer på små tal."
             ),
         ),
@@ -559,3 +563,14 @@ def test_what_a_kommune_is_set_against() -> None:
     region = baseline_region([size(), comparison()])
     assert region is not None
     assert region.name.nb == "KOSTRA-gruppe 10"
+
+
+def test_the_marked_rows_are_named_unless_they_are_many() -> None:
+    rows = [comparison(of=indicator(key)) for key in "abc"]
+    low = comparison(verdict=Verdict.LOWER, of=RENT)
+    assert remarks(*rows, low)[1:3] == [
+        "Over: 67 år og eldre; 67 år og eldre; 67 år og eldre.",
+        "Under: 67 år og eldre.",
+    ]
+    many = [comparison(of=indicator(f"rad-{number}")) for number in range(7)]
+    assert not any(line.startswith("Over") for line in remarks(*many))
