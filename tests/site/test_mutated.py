@@ -45,12 +45,14 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 
 def keep_record(project: Project) -> None:
-    """Let the project have what its utgave says, or each fetch would make it."""
+    """Let the project have what its utgave says and which its sheets name, or each fetch would."""
     project.restore()
     ask_for_fees(project)
     with serve(project) as ssb:
         assert fetch(project, ssb) == Outcome(0, "")
-    shutil.copytree(project.folder / "snapshot/records", project.whole / "snapshot/records")
+    made, kept = project.folder / "snapshot", project.whole / "snapshot"
+    shutil.copytree(made / "records", kept / "records")
+    shutil.copy(made / "named.json.gz", kept)
 
 
 @pytest.mark.expects_warnings
