@@ -4,6 +4,7 @@ In the small project of `examples.slim` the fee of one kommune is changed, as a 
 """
 
 import re
+import shutil
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -156,6 +157,20 @@ def test_where_nothing_is_kept_all_name_the_newest(project: Project, tmp_path: P
     (project.snapshot / NAME).unlink()
     project.build(tmp_path / "site")
     assert f"Utgave {newest.number}, 5. januar 2027" in read_page(tmp_path / "site", ELSEWHERE)
+
+
+def test_an_utgave_that_is_named_has_its_place_where_its_changes_are_not_kept(
+    project: Project, tmp_path: Path
+) -> None:
+    """As when the first fetch finds nothing new: what the utgave changed was kept nowhere."""
+    first = load_edition(project.snapshot).number
+    shutil.rmtree(project.snapshot / "changes")
+    project.revise_fee(4501, date(2027, 1, 5))
+    project.build(tmp_path / "site", "--url", "https://x.no/")
+    assert f"#utgave-{first}" in read_page(tmp_path / "site", ELSEWHERE)
+    page = (tmp_path / "site/endringer/index.html").read_text(encoding="utf-8")
+    told = page.partition(f'id="utgave-{first + 1}"')[2].partition(f'id="utgave-{first}"')[2]
+    assert "Denne utgaven har ingen liste over hvilke tall som ble endret." in told
 
 
 @pytest.mark.expects_warnings
