@@ -54,11 +54,11 @@ def add_named(history: History, naming: Naming | None) -> History:
 
     A page leads from its utgave to what it changed: without a place to lead to, no site is whole.
     """
-    told = {one.edition.number for one in history.editions}
-    named = naming.editions.values() if naming else ()
-    lacking = [EditionChanges(one.edition, None) for one in named if one.edition.number not in told]
+    told = {changes.edition.number for changes in history.editions}
+    named = [dated.edition for dated in naming.editions.values()] if naming else []
+    lacking = [EditionChanges(edition, None) for edition in named if edition.number not in told]
     every = (*history.editions, *lacking)
-    newest_first = sorted(every, key=lambda one: one.edition.number, reverse=True)
+    newest_first = sorted(every, key=lambda changes: changes.edition.number, reverse=True)
     return replace(history, editions=tuple(newest_first))
 
 
