@@ -199,7 +199,7 @@ def keep_what_is_said(config: Config, options: Options, folders: Folders) -> Mat
                 keep_record(material)
             if not is_named(folders.snapshot):
                 keep_naming(material, options.jobs)
-    except FaktaarkError as error:
+    except (FaktaarkError, OSError) as error:  # a full disk, something else in a file's place
         log.warning("what this utgave says is not kept yet: %s", cut_message(str(error)))
         return None
     return material

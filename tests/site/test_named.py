@@ -58,9 +58,12 @@ class Project:
 
     def keep(self) -> None:
         """Keep what the utgave says, as a run that fetches does."""
+        assert self.try_to_keep()
+
+    def try_to_keep(self) -> Material | None:
         options, _ = read_arguments(["--jobs", "1"], self.folder)
         folders = Folders(self.snapshot, self.folder / "content", generate.TEMPLATES)
-        assert generate.keep_what_is_said(generate.load_configuration(options), options, folders)
+        return generate.keep_what_is_said(generate.load_configuration(options), options, folders)
 
     def revise_fee(self, fee: int, day: date) -> None:
         """Change the newest fee of Utsira, and keep what the new utgave says."""
@@ -180,6 +183,21 @@ def test_what_was_kept_and_is_damaged_is_begun_anew(project: Project) -> None:
     assert not is_named(project.snapshot)
     project.keep()
     assert (project.snapshot / NAME).read_bytes() == whole
+
+
+@pytest.mark.parametrize("name", ["records", NAME])
+def test_what_cannot_be_kept_is_told_and_stops_nothing(
+    project: Project, caplog: pytest.LogCaptureFixture, name: str
+) -> None:
+    taken = project.snapshot / name
+    if taken.is_dir():
+        shutil.rmtree(taken)
+        taken.touch()
+    else:
+        taken.unlink()
+        taken.mkdir()
+    assert project.try_to_keep() is None
+    assert "what this utgave says is not kept yet: " in caplog.text
 
 
 def edit(path: Path, old: str, new: str) -> None:
