@@ -9,8 +9,9 @@ import errno
 import json
 import re
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
+from itertools import chain
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -42,8 +43,6 @@ PLAIN_ADDRESS = re.compile(r"[!-~]+")  # ASCII, and no space
 MAILBOX = re.compile(r"[^\s@<>\"'(),:;\\/\[\]]+@[^\s@<>\"'(),:;\\/\[\]]+\.[^\s@<>\"'(),:;\\/\[\]]+")
 DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)?", re.ASCII)
-
-NUMBERS = {int, float, type(None)}
 
 
 # --- letters -------------------------------------------------------------------------------------
@@ -141,34 +140,20 @@ def _refuse(constant: str) -> object:
 
 
 def _check_json(parsed: object, largest: float) -> None:
+    """Look into all it holds, a level at a time: of cells there are millions."""
     level = [parsed]
     for _ in range(DEEPEST):
-        level = [inner for value in level for inner in _look_into(value, largest)]
+        if odd := find_forbidden("\n".join(value for value in level if type(value) is str)):
+            raise ValueError(f"a text has the character {odd}, which no page can hold")
+        numbers = (abs(value) for value in level if type(value) is int or type(value) is float)
+        if not max(numbers, default=0) <= largest:
+            raise ValueError(f"a number is larger than {largest:.0e}")
+        objects = [value for value in level if type(value) is dict]
+        within = chain(objects, (value for value in level if type(value) is list))
+        level = [*chain.from_iterable(within), *chain.from_iterable(o.values() for o in objects)]
         if not level:
             return
     raise ValueError(f"it has more than {DEEPEST} levels")
-
-
-def _look_into(value: object, largest: float) -> Iterator[object]:
-    """Yield what a value holds that must be looked into; ValueError for what it may not hold."""
-    if isinstance(value, str):
-        if odd := find_forbidden(value):
-            raise ValueError(f"a text has the character {odd}, which no page can hold")
-    elif isinstance(value, list):
-        if set(map(type, value)) <= NUMBERS:  # of cells there are millions
-            _check_size(max(map(abs, filter(None, value)), default=0), largest)
-        else:
-            yield from value
-    elif isinstance(value, dict):
-        yield from value
-        yield from value.values()
-    elif isinstance(value, int | float):
-        _check_size(abs(value), largest)
-
-
-def _check_size(number: float, largest: float) -> None:
-    if not number <= largest:
-        raise ValueError(f"a number is larger than {largest:.0e}")
 
 
 # --- dates and addresses -------------------------------------------------------------------------

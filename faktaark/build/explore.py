@@ -4,7 +4,7 @@ All that is shared is made whatever kommuner are built, since it shows them all;
 depend on which have a page. An area's page is made with its sheets (see `kommuner`).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from faktaark.build.context import Material, Plan
@@ -21,10 +21,8 @@ from faktaark.model.regions import Area, Region, is_listed
 from faktaark.model.sheet import Sheet
 from faktaark.norwegian import sort_by_name
 from faktaark.outputs.files.dataset import make_dataset
-from faktaark.outputs.files.indicator_workbook import render_indicator_workbook
-from faktaark.outputs.files.json_stat import render_json_stat
 from faktaark.outputs.files.region import render_region
-from faktaark.outputs.files.series import Marks, render_index, render_newest, render_series
+from faktaark.outputs.files.series import render_index
 from faktaark.outputs.pages.areas import AreaView, render_country, view_area
 from faktaark.outputs.pages.explore import (
     group_by_theme,
@@ -33,13 +31,11 @@ from faktaark.outputs.pages.explore import (
     render_fylke,
     render_fylker,
     render_group,
-    render_indicator,
     render_indicators,
 )
-from faktaark.outputs.pages.render import Place, drop_end_tags, find_place, render_kommune
+from faktaark.outputs.pages.render import Place, find_place, render_kommune
 from faktaark.sheets.flags import mark_kommuner
 from faktaark.sheets.fylke_profile import draw_fylke_map, make_fylke, make_theme_tables
-from faktaark.sheets.indicator_profile import draw_survey, make_profile
 from faktaark.sheets.indicators import list_not_fetched
 from faktaark.sheets.place_lines import sort_regions
 from faktaark.statistics.similar import find_alike
@@ -47,26 +43,16 @@ from faktaark.text.region_words import describe_members
 
 
 def make_exploring(plan: Plan) -> Iterator[Page]:
-    """Yield the pages of indicators, of fylker and to compare, in every language; and the data."""
-    material = plan.material
-    words = plan.environment.strings["nb"]
-    signs = {**words["mark_signs"], **words["flag_signs"]}
-    maps = [
-        draw_survey(survey, about, material.regions, material.outlines, signs)
-        for survey, about in zip(material.surveys, material.texts["nb"], strict=True)
-    ]
+    """Yield the lists, the pages of fylker and to compare, in every language; and the data."""
     for language in plan.options.languages:
-        yield from make_indicator_pages(plan, maps, language)
+        yield from make_list_pages(plan, language)
         yield from make_fylke_pages(plan, language)
         yield from make_group_pages(plan, language)
     yield from make_data(plan)
 
 
-def make_indicator_pages(plan: Plan, maps: Sequence[str], language: Language) -> Iterator[Page]:
-    """Yield the list of indicators, the pages to compare and to frame, and each indicator's own.
-
-    maps: of each survey.
-    """
+def make_list_pages(plan: Plan, language: Language) -> Iterator[Page]:
+    """Yield the list of indicators, and the pages to compare and to frame."""
     material, environment = plan.material, plan.environment
     config, texts = material.config, material.texts[language]
     themes = group_by_theme(config, texts)
@@ -77,20 +63,6 @@ def make_indicator_pages(plan: Plan, maps: Sequence[str], language: Language) ->
     yield indicators.page(render_indicators(environment, indicators, themes, lacking))
     yield compare.page(render_compare(environment, compare, themes))
     yield frame.page(render_frame(environment, frame))
-    linked = frozenset(fylke.code for fylke in plan.fylker)
-    for survey, about, drawn in zip(material.surveys, texts, maps, strict=True):
-        profile = make_profile(config, material.regions, survey, about, drawn)
-        workbook = render_indicator_workbook(
-            material.regions,
-            material.edition,
-            survey,
-            about,
-            mark_kommuner(survey, about),
-            environment.strings[language],
-        )
-        yield Page(routes.indicator_workbook(about.key, language), workbook)
-        html = render_indicator(environment, profile, material.edition, linked)
-        yield Place(routes.indicator(about.key), language).page(html)
 
 
 def make_fylke_pages(plan: Plan, language: Language) -> Iterator[Page]:
@@ -152,7 +124,7 @@ def make_area_page(plan: Plan, sheet: Sheet, beside: Beside) -> Page:
     environment, files = plan.environment, list_sheets(plan, sheet.area)
     if sheet.area.kind == "kommune":
         html = render_kommune(environment, sheet, files, extent=beside.extent)
-        return find_place(sheet).page(drop_end_tags(html))
+        return find_place(sheet).page(html)
     view = view_area(environment, sheet, files)
     if beside.profile:
         return make_fylke_page(plan, beside.profile, beside.extent, view)
@@ -190,18 +162,13 @@ def list_whole_sheets(plan: Plan, fylke: Region) -> list[SheetFile]:
 
 
 def make_data(plan: Plan) -> Iterator[Page]:
-    """Yield what /sammenlign/ reads, and the whole data set; the same for both languages."""
+    """Yield the lists that /sammenlign/ reads, and the whole data set; all in both languages."""
     material, strings = plan.material, plan.environment.strings
     config, regions, edition = material.config, material.regions, material.edition
     marks = {
         survey.indicator.key: mark_kommuner(survey, about)
         for survey, about in zip(material.surveys, material.texts["nb"], strict=True)
     }
-    for survey in material.surveys:
-        key = survey.indicator.key
-        yield Page(routes.series(key), render_series(survey, marks[key]))
-        yield Page(routes.newest(key), render_newest(survey, marks[key]))
-    yield from make_json_stat(plan, marks)
     yield from make_record_pages(material.folders.snapshot, material.records)
     for region in filter(is_listed, regions.shared):
         yield Page(routes.region_series(region.code), render_region(region, material.surveys))
@@ -210,25 +177,6 @@ def make_data(plan: Plan) -> Iterator[Page]:
     index = render_index(config, regions, edition, texts, alike, strings)
     yield Page(routes.SERIES_INDEX, index)
     yield from make_dataset(config, regions, edition, surveys, texts, marks, strings["nb"])
-
-
-def make_json_stat(plan: Plan, marks: Mapping[str, Marks]) -> Iterator[Page]:
-    """Yield every indicator in the form of SSB's own tables. marks: by indicator."""
-    material, strings = plan.material, plan.environment.strings
-    described = zip(material.surveys, material.texts["nb"], material.texts["nn"], strict=True)
-    for survey, nb, nn in described:
-        yield Page(
-            routes.json_stat(nb.key),
-            render_json_stat(
-                material.config.site,
-                material.regions,
-                material.edition,
-                survey,
-                {"nb": nb, "nn": nn},
-                marks[nb.key],
-                strings,
-            ),
-        )
 
 
 def find_extent(material: Material, fylke: Region) -> Extent | None:

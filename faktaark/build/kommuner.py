@@ -5,23 +5,20 @@ Each process makes whole kommuner; `site` makes the rest.
 
 import gc
 import logging
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import as_completed
-from dataclasses import dataclass, replace
-from functools import cached_property, partial
-from pathlib import Path
+from dataclasses import replace
+from functools import partial
 
 from faktaark.build.context import Plan
-from faktaark.build.digests import digest_files, digest_of
+from faktaark.build.digests import digest_of
 from faktaark.build.explore import Beside, find_beside, make_area_page
+from faktaark.build.indicators import make_indicators
 from faktaark.build.manifest import Made, Piece, keep_piece, load_made, write_made, write_piece
 from faktaark.build.naming import (
-    Dater,
     Named,
     date_comparisons,
     describe,
-    hide_dates,
     name_sheets,
 )
 from faktaark.build.progress import log_stage, show_progress
@@ -39,6 +36,7 @@ from faktaark.build.sheets import (
 )
 from faktaark.build.site import make_shared_pages
 from faktaark.build.workers import share
+from faktaark.build.workshop import Prepared, Workshop, finish_piece, prepare
 from faktaark.model import routes
 from faktaark.model.document import Document
 from faktaark.model.figures import Comparison
@@ -57,7 +55,7 @@ def build(
     plan: Plan,
     makers: str,
     inputs: str,
-    make: "Callable[[Workshop], dict[str, Piece]] | None" = None,
+    make: Callable[[Workshop], dict[str, Piece]] | None = None,
 ) -> SiteReport:
     """Make the site, whole or not at all: the old one stays until the new one is checked.
 
@@ -70,6 +68,7 @@ def build(
         work = Workshop(plan, plan.areas, folder, makers, old)
         with log_stage("sheets and pages"):
             pieces = (make or make_in_parallel)(work)
+            pieces |= make_indicators(work)
             pieces[""] = write_piece(folder, "", make_shared_pages(plan))
         with log_stage("check"):
             expected = plan.contents.list_files()
@@ -82,7 +81,7 @@ def build(
     return replace(report, kept=count_kept(old.pieces, pieces))
 
 
-def make_in_parallel(work: "Workshop") -> dict[str, Piece]:
+def make_in_parallel(work: Workshop) -> dict[str, Piece]:
     """Return the pieces of every area by name.
 
     Each process makes whole kommuner, so that fonts and templates are set up once a process.
@@ -101,41 +100,6 @@ def make_in_parallel(work: "Workshop") -> dict[str, Piece]:
                 future.result()  # the first error ends it
             made = [future.result() for future in futures]
     return {name: piece for pieces in made for name, piece in pieces.items()}
-
-
-@dataclass(frozen=True)
-class Workshop:
-    """What a process needs to make an area's files.
-
-    areas: those to make, all of the plan's or a shard's. old: the site that is there already.
-    """
-
-    plan: Plan
-    areas: tuple[Area, ...]
-    folder: Path
-    makers: str
-    old: Made
-
-    @cached_property
-    def dater(self) -> Dater:
-        """The plan's material as of each utgave."""
-        return Dater(self.plan.material)
-
-    @cached_property
-    def common(self) -> str:
-        """A digest of what the pages and sheets of all areas are made from, beside figures."""
-        material = self.plan.material
-        texts = [hide_dates(about) for described in material.texts.values() for about in described]
-        content = digest_files(material.folders.content)
-        return digest_of(material.config, content, texts, material.without_figures)
-
-    @cached_property
-    def old_by_area(self) -> Mapping[str, Mapping[str, Piece]]:
-        """The pieces of the old site, by the area that they are of and by their names."""
-        found: dict[str, dict[str, Piece]] = defaultdict(dict)
-        for name, piece in self.old.pieces.items():
-            found[name.partition(" ")[0]][name] = piece
-        return found
 
 
 _workshop: Workshop | None = None
@@ -238,7 +202,7 @@ def keep_area(work: Workshop, area: Area, digest: str) -> dict[str, Piece]:
 
 def prepare_document(
     work: Workshop, document: Document, compared: Compared, named: Named
-) -> tuple[tuple[Sheet, ...], "Prepared | None"]:
+) -> tuple[tuple[Sheet, ...], Prepared | None]:
     """Return a kind of sheet of an area in every language, and its PDFs if any are asked for.
 
     named: the utgave that it names.
@@ -264,7 +228,7 @@ def prepare_document(
     return try_shorter(attempt, logging.WARNING if measured else logging.INFO)
 
 
-def prepare_pages(work: Workshop, sheets: Sequence[Sheet]) -> Iterator["Prepared"]:
+def prepare_pages(work: Workshop, sheets: Sequence[Sheet]) -> Iterator[Prepared]:
     """Yield the pieces of an area's pages, and of its numbers. sheets: one a language."""
     area, plan = sheets[0].area, work.plan
     for sheet in sheets:
@@ -274,37 +238,6 @@ def prepare_pages(work: Workshop, sheets: Sequence[Sheet]) -> Iterator["Prepared
         pages = make_page(plan, sheet, beside)
         yield prepare(work, f"{area.stem} {sheet.language}", (sheet, beside), pages)
     yield prepare(work, f"{area.stem} tall", sheets, make_shared_numbers(sheets))
-
-
-@dataclass(frozen=True)
-class Prepared:
-    """A piece that is not yet in the staged folder. old: the old site's, made from the same."""
-
-    name: str
-    digest: str
-    pages: Iterable[Page]
-    old: Piece | None
-
-
-def prepare(work: Workshop, name: str, thing: object, pages: Iterator[Page]) -> Prepared:
-    """Make a piece's pages, unless the old site's piece was made from the same thing.
-
-    Nothing is written, so that a kommune whose sheet is too long can be begun anew.
-
-    thing: must hold everything the files depend on; otherwise a stale piece is reused.
-    """
-    digest = digest_of(work.makers, thing)
-    old = work.old.pieces.get(name)
-    if old and old.digest == digest:
-        return Prepared(name, digest, pages, old)
-    return Prepared(name, digest, tuple(pages), None)
-
-
-def finish_piece(work: Workshop, part: Prepared) -> Piece:
-    """Return the old site's piece if it is still there, else the new one, written."""
-    if part.old and keep_piece(work.plan.options.output, work.folder, part.old):
-        return part.old
-    return write_piece(work.folder, part.digest, part.pages)
 
 
 def count_kept(old: Mapping[str, Piece], new: Mapping[str, Piece]) -> int:

@@ -10,10 +10,11 @@ from functools import partial
 from pathlib import Path
 
 from faktaark.build.context import Plan
-from faktaark.build.kommuner import Workshop, build
+from faktaark.build.kommuner import build
 from faktaark.build.manifest import Piece, write_piece
 from faktaark.build.report import SiteReport
 from faktaark.build.shards import StoredShard, build_shard, read_shard
+from faktaark.build.workshop import Workshop
 from faktaark.errors import FaktaarkError
 
 

@@ -21,7 +21,7 @@ from faktaark.build.sheets import compare_figures, make_one_subject
 from faktaark.build.workers import share
 from faktaark.errors import SnapshotError
 from faktaark.model.document import Document
-from faktaark.model.figures import Comparison
+from faktaark.model.figures import Comparison, Survey
 from faktaark.model.indicator import IndicatorText, SourceLine
 from faktaark.model.regions import Area
 from faktaark.model.snapshot import DatedEdition, Naming, Snapshot
@@ -62,6 +62,13 @@ def name_sheets(
     return found
 
 
+def name_indicator(material: Material, survey: Survey) -> Named:
+    """Return which utgave an indicator's page and files name."""
+    kept, shown = material.naming, digest_survey(survey)
+    digest, number = kept.sheets.get(_key_of(survey), ("", 0)) if kept else ("", 0)
+    return Named(shown, kept.editions[number] if kept and digest == shown else None)
+
+
 def is_named(snapshot: Path) -> bool:
     """Return whether it is kept which utgave each sheet names, now that this one is the newest."""
     try:
@@ -81,6 +88,7 @@ def keep_naming(material: Material, jobs: int) -> None:
     begin = partial(_set_up, material)
     with share(jobs, _digest_in_process, list_areas(material), begin) as futures:
         shown = {name: one for future in futures for name, one in future.result().items()}
+    shown |= {_key_of(survey): digest_survey(survey) for survey in material.surveys}
     write_naming(folder, make_naming(material, shown, before))
 
 
@@ -131,6 +139,10 @@ def _key(area: Area, document: str) -> str:
     return f"{area.number} {document}"
 
 
+def _key_of(survey: Survey) -> str:
+    return f"indikator {survey.indicator.key}"
+
+
 def list_areas(material: Material) -> Iterator[Area]:
     """Yield all that can have sheets: landet, fylker and kommuner."""
     regions = material.regions
@@ -174,6 +186,12 @@ def list_figures(document: Document, subject: Subject) -> list[str]:
     beside = {*subject.standing.keys, *document.big_numbers}
     indicators = (comparison.indicator for comparison in subject.comparisons)
     return [each.key for each in indicators if each.role or each.key in beside]
+
+
+def digest_survey(survey: Survey) -> str:
+    """Return a digest of all the figures of an indicator, and of what is said of each."""
+    parts = (survey.periods, survey.kommuner, survey.references, survey.judgements, survey.notes)
+    return digest_of(*parts)
 
 
 def describe(subject: Subject) -> Subject:
@@ -244,6 +262,13 @@ def date_comparisons(
         replace(c, snapshots=tuple(_date(snapshot, named) for snapshot in c.snapshots))
         for c in comparisons
     )
+
+
+def date_survey(survey: Survey, named: DatedEdition | None) -> Survey:
+    """Return a Survey whose tables have the dates of an utgave."""
+    if named is None:
+        return survey
+    return replace(survey, snapshots=tuple(_date(each, named) for each in survey.snapshots))
 
 
 def _date(what: T, named: DatedEdition) -> T:

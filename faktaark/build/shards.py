@@ -20,7 +20,7 @@ from typing import Any, TypeVar
 
 from faktaark.build.cli import Shard
 from faktaark.build.context import Plan
-from faktaark.build.kommuner import Workshop, make_in_parallel
+from faktaark.build.kommuner import make_in_parallel
 from faktaark.build.manifest import (
     Made,
     Piece,
@@ -32,6 +32,7 @@ from faktaark.build.manifest import (
 from faktaark.build.progress import log_stage
 from faktaark.build.publish import staged
 from faktaark.build.report import SiteReport, count_files
+from faktaark.build.workshop import Workshop
 from faktaark.errors import FaktaarkError
 from faktaark.model.files import Page
 from faktaark.untrusted import parse_json, read_file

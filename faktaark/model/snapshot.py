@@ -60,7 +60,8 @@ class Naming:
     """Which utgave each sheet names: the last one that changed what it shows.
 
     edition: the newest. editions: by number, all that are named. sheets: by the area's number and
-    the kind of sheet, a digest of what it shows, and the number of the utgave.
+    the kind of sheet, or by «indikator» and a key: a digest of what is shown, and the number of the
+    utgave.
     """
 
     edition: Edition

@@ -4,14 +4,17 @@ In: a Sheet. Out: small records and strings. Arranges what is there; computes an
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from string import ascii_lowercase
+from typing import TypeVar
 
 from faktaark.model.figures import Coverage
 from faktaark.model.indicator import SourceLine
 from faktaark.model.sheet import Cell, Column, Row, Sheet
 from faktaark.registry.strings import Strings
+
+ReasonT = TypeVar("ReasonT", bound=Hashable)
 
 DEFINITION_LINE = 74
 """About how many letters a line of a definition holds, in its column on the sheet."""
@@ -98,11 +101,12 @@ def make_notes(rows: Iterable[Row], sheet: Sheet, columns: tuple[Column, ...]) -
 
 def letter_explanations(cells: Iterable[Cell]) -> Mapping[str, str]:
     """Return a letter for each reason that a number is missing, in the order of the cells."""
-    notes: dict[str, str] = {}
-    for cell in cells:
-        if cell.reason:
-            notes.setdefault(cell.explanation, _letter(len(notes)))
-    return notes
+    return give_letters(cell.explanation for cell in cells if cell.reason)
+
+
+def give_letters(reasons: Iterable[ReasonT]) -> Mapping[ReasonT, str]:
+    """Return a letter for each of the reasons, in the order they come."""
+    return {reason: _letter(place) for place, reason in enumerate(dict.fromkeys(reasons))}
 
 
 def list_flags(rows: Iterable[Row], sheet: Sheet, columns: tuple[Column, ...]) -> tuple[str, ...]:

@@ -194,9 +194,14 @@ class Page:
         return " ".join(self.texts('.//p[@class="says"]', self.articles[key]))
 
     def series(self, key: str) -> list[list[str]]:
-        """Headings, then a line for each period, newest first."""
-        rows = self.all('.//table[@class="series"]//tr', self.articles[key])
-        return [[text_of(cell) for cell in row] for row in rows]
+        """Headings, then a line for each period, newest first; «–a» is read as what it means."""
+        article = self.articles[key]
+        notes = {
+            text_of(note.find("dt")): f"– {text_of(note.find('dd'))}"
+            for note in self.all('.//details[@class="series-of"]/dl/div', article)
+        }
+        rows = [map(text_of, row) for row in self.all('.//table[@class="series"]//tr', article)]
+        return [[notes.get(text, text) for text in row] for row in rows]
 
     def comparisons(self, key: str) -> list[str]:
         return self.texts(".//details/ul/li", self.articles[key])

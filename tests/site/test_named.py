@@ -3,6 +3,7 @@
 In the small project of `examples.slim` the fee of one kommune is changed, as a fetch does it.
 """
 
+import json
 import re
 import shutil
 from collections.abc import Sequence
@@ -129,6 +130,27 @@ def test_a_page_names_the_utgave_that_last_changed_it(project: Project, tmp_path
     changed = {path for path in own if after[path] != before[path]}
     assert changed
     assert all(OF_UTSIRA.match(path) for path in changed)
+    assert project.build(tmp_path / "new") == after
+
+
+def test_an_indicator_names_the_utgave_that_last_changed_it(
+    project: Project, tmp_path: Path
+) -> None:
+    first, site = load_edition(project.snapshot).number, tmp_path / "site"
+    before = project.build(site)
+    project.revise_fee(4501, date(2027, 1, 5))
+    after = project.build(site)
+    files = {path for path in after if "indikator/" in path}
+    changed = {path for path in files if after[path] != before[path]}
+    formats = {Path(path).suffix for path in changed}
+    assert formats == {".html", ".xlsx", ".json"}
+    assert all("gebyr-vann" in path for path in changed)
+    for key, number in (("gebyr-vann", first + 1), ("folkemengde", first)):
+        page = (site / f"indikator/{key}/index.html").read_text(encoding="utf-8")
+        stat = json.loads((site / f"data/jsonstat/{key}.json").read_text(encoding="utf-8"))
+        assert f"Utgave {number}, " in page
+        assert stat["extension"]["utgave"]["nummer"] == number
+        assert ("2027" in page) == (number > first)  # as the tables were then
     assert project.build(tmp_path / "new") == after
 
 

@@ -74,8 +74,6 @@ class Scope:
 
 WHOLE = Scope()
 
-OPTIONAL_END = re.compile(r"</(?:td|th|tr|thead|tbody|li|dt|dd)>")
-
 
 class Environment(jinja2.Environment):
     """The templates, with their words by language, whose site it is, and what the build makes."""
@@ -124,6 +122,7 @@ def make_environment(
     environment.globals["list_cell_flags"] = list_cell_flags
     environment.filters["contact_link"] = make_contact_link
     environment.filters["embedded"] = embed_figure
+    environment.filters["embedded_in_row"] = embed_in_row
     environment.filters["pictured"] = picture_figure
     environment.filters["embedded_thing"] = embed_thing
     environment.filters["short_address"] = shorten_address
@@ -139,6 +138,14 @@ def embed_figure(chart: Chart) -> Markup:
     start, rest = chart.svg.split(">", 1)
     bare = re.sub(r' (?:xmlns|width|height|font-family)="[^"]*"', "", start)
     return Markup(f'{bare} role="img" aria-label="{escape(chart.alt)}">{rest}')
+
+
+def embed_in_row(chart: Chart) -> Markup:
+    """Return a row's barometer or sparkline as part of the page, coloured by the page's style.
+
+    There are two hundred on a page: a tenth of its weight were their colours.
+    """
+    return Markup(re.sub(r' (?:fill|stroke|stroke-width)="[^"]*"', "", embed_figure(chart)))
 
 
 def picture_figure(chart: Chart, address: str) -> Markup:
@@ -190,14 +197,6 @@ def render(environment: Environment, place: Place, template: str, **nouns: objec
 def squeeze_lines(text: str) -> str:
     """Return text without indentation and empty lines, which templates have for their writers."""
     return re.sub(r" {2,}", " ", re.sub(r"\n[ \n]+", "\n", text))
-
-
-def drop_end_tags(html: str) -> str:
-    """Return HTML without the end tags that it can do without, in tables and lists.
-
-    They are a twelfth of a kommune's page, of which there are 714.
-    """
-    return OPTIONAL_END.sub("", html)
 
 
 # --- the sheet -----------------------------------------------------------------------------------

@@ -18,6 +18,7 @@ from faktaark.model.reason import Reason
 from faktaark.model.regions import Kommune, Region, Regions
 from faktaark.model.sheet import Chart, Column, Row, Sheet, count_abreast
 from faktaark.norwegian import sort_by_name
+from faktaark.outputs.arranging import give_letters
 
 PanelRows: TypeAlias = tuple[tuple[tuple[str, Chart], ...], ...]
 
@@ -45,6 +46,12 @@ class SeriesTable:
     def broken(self) -> bool:
         """Whether any series has a break."""
         return any(broken for line in self.lines for _, broken in line.cells)
+
+    @property
+    def notes(self) -> Mapping[Reason, str]:
+        """A letter for each reason that a number is missing, from the newest period."""
+        values = (value for line in self.lines for value, _ in line.cells)
+        return give_letters(value.reason for value in values if value and value.reason)
 
 
 def choose_columns(sheet: Sheet) -> tuple[Column, ...]:

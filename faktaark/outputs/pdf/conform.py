@@ -1,14 +1,16 @@
 """A laid-out sheet → bytes that are PDF/UA-1 and PDF/A-3a at once.
 
 In: WeasyPrint's document, and files to attach. Out: bytes, the same each time, with what WeasyPrint
-leaves out added: see `tags`, `declare_pdfua` and `close_stream`.
+leaves out added: see `tags`, `declare_pdfua`, `lighten_profile` and `close_stream`.
 """
 
+import struct
 from collections.abc import Sequence
-from functools import partial
+from functools import cache, partial
 
 import pydyf
 import weasyprint
+from PIL.ImageCms import ImageCmsProfile, createProfile
 
 from faktaark.outputs.pdf.attachments import PDF_VARIANT, AttachedFile, attach
 from faktaark.outputs.pdf.engine import find_metadata, list_spoken
@@ -63,6 +65,7 @@ def write_sound(document: weasyprint.Document, attachments: Sequence[AttachedFil
 def finish(document: weasyprint.Document, pdf: pydyf.PDF, *, unused: int) -> None:
     """Change the PDF between WeasyPrint's last step and the writing of bytes."""
     declare_pdfua(pdf)
+    lighten_profile(pdf)
     complete_tags(pdf)
     links, signs = list_spoken(document)
     name_links(links)
@@ -80,6 +83,27 @@ def declare_pdfua(pdf: pydyf.PDF) -> None:
     (xmp,) = metadata.stream
     metadata.stream = [xmp.replace(b"</rdf:RDF>", PDFUA.encode() + b"</rdf:RDF>")]
     metadata.compress = False
+
+
+def lighten_profile(pdf: pydyf.PDF) -> None:
+    """Put a lighter colour profile of sRGB in place of WeasyPrint's, a thirtieth of each file.
+
+    Both say the same, one by the formula of sRGB and the other by a table of its curve.
+    """
+    for item in pdf.objects:
+        if isinstance(item, pydyf.Stream) and "N" in item.extra:
+            item.stream = [make_profile()]
+
+
+@cache
+def make_profile() -> bytes:
+    """Return the colour profile of sRGB, in version 4.2 of the form, the newest that PDF 1.7 knows.
+
+    It has nothing of the newer versions. Its time of making is the day sRGB was laid down.
+    """
+    profile = ImageCmsProfile(createProfile("sRGB")).tobytes()
+    form, made = bytes((4, 0x20, 0, 0)), struct.pack(">6H", 1999, 10, 1, 0, 0, 0)
+    return profile[:8] + form + profile[12:24] + made + profile[36:]
 
 
 def close_stream(stream: pydyf.Stream) -> None:

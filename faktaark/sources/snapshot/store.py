@@ -146,13 +146,19 @@ def load_changes(folder: Path, number: int) -> dict[str, object]:
 
 def load_notes(folder: Path, number: int) -> tuple[ChangeNote, ...]:
     """Return the notes of the tables that an edition changed; none where they are not kept."""
+    return load_dated_notes(folder, number)[1]
+
+
+def load_dated_notes(folder: Path, number: int) -> tuple[str, tuple[ChangeNote, ...]]:
+    """Return the date of an edition too, which is "" where its changes are not kept."""
     path = folder / CHANGED / f"{number}{TABLE}"
     if not is_there(path):
-        return ()
+        return "", ()
     changes = load_changes(folder, number)
-    if changes.get("number") != number or not is_date(as_text(changes.get("date"))):
+    day = as_text(changes.get("date"))
+    if changes.get("number") != number or not is_date(day):
         raise make_error(path, f"must have the 'number' {number} and a 'date' as 2026-11-26")
-    return _read(path, read_notes, changes)
+    return day, _read(path, read_notes, changes)
 
 
 def list_changes(folder: Path) -> tuple[int, ...]:

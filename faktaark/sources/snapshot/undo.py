@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from faktaark.model.jsonstat import JsonStat
-from faktaark.model.jsonstat_form import as_text
 from faktaark.model.registry import TableQuery
 from faktaark.model.snapshot import (
     Edition,
@@ -25,7 +24,7 @@ from faktaark.sources.snapshot.changes import (
     ChangeNote,
     strip_list_prefix,
 )
-from faktaark.sources.snapshot.store import list_changes, load_changes, load_notes
+from faktaark.sources.snapshot.store import list_changes, load_dated_notes, load_notes
 
 
 def load_editions(folder: Path, newest: Edition) -> tuple[EditionChanges, ...]:
@@ -87,9 +86,8 @@ def undo_changes(query: TableQuery, dataset: JsonStat, note: ChangeNote) -> Json
 
 
 def _load_edition(folder: Path, number: int) -> EditionChanges:
-    notes = load_notes(folder, number)
-    edition = Edition(as_text(load_changes(folder, number).get("date")), number)
-    return EditionChanges(edition, tuple(map(_summarise, notes)))
+    day, notes = load_dated_notes(folder, number)
+    return EditionChanges(Edition(day, number), tuple(map(_summarise, notes)))
 
 
 def _summarise(note: ChangeNote) -> TableChanges:

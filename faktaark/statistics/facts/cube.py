@@ -4,16 +4,21 @@ In: a Cube that `tables` has read, and the codes wanted from it. Out: their sum 
 period. Raises SnapshotError, naming the table, for a code or a dimension that it does not have.
 """
 
-from collections.abc import Mapping
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from faktaark.errors import SnapshotError
 from faktaark.model.figures import Period
 from faktaark.model.registry import LABEL, Selection, expand_span
 from faktaark.model.snapshot import Snapshot
-from faktaark.statistics.facts.symbols import Array, Status
+from faktaark.statistics.facts.symbols import Array, Flags, Status
+
+Cells = TypeVar("Cells", Array, Status)
 
 CONTENTS = "ContentsCode"
 """The dimension of what is counted; nothing is ever summed over it."""
@@ -77,20 +82,38 @@ def select_sum(cube: Cube, selection: Selection) -> tuple[Array, Status]:
     unknown = sorted(set(selection) - set(cube.others))
     if unknown:
         raise SnapshotError(f"{table} has no dimension {unknown[0]} (it has {cube.others})")
-    values, status = cube.values, cube.status
-    for axis, dimension in enumerate(cube.others, start=1):
-        places = _find_places(table, dimension, cube, selection)
-        values, status = values.take(places, axis), status.take(places, axis)
-    axes = tuple(range(1, 1 + len(cube.others)))
-    parts = status.reshape((len(cube.regions), -1, len(cube.periods)))
-    reasons = parts[:, 0, :].copy()
-    for part in range(1, parts.shape[1]):
-        reasons = np.where(reasons == "", parts[:, part, :], reasons)
-    total: Array = values.sum(axis=axes)
+    lines = _find_lines(cube, [_find_places(table, name, cube, selection) for name in cube.others])
+    parts = _as_lines(cube, cube.values)[:, lines, :]
+    total: Array = parts.sum(axis=1)
+    reasons = _find_reasons(_as_lines(cube, cube.status), lines, np.isnan(parts))
     if set(selection) <= {CONTENTS}:
         reasons = np.where(np.isnan(cube.totals), reasons, "")
         total = np.where(np.isnan(cube.totals), total, cube.totals)
     return total, reasons
+
+
+def _as_lines(cube: Cube, cells: Cells) -> Cells:
+    """Return cells with the dimensions beside region and period as one: of lines of periods."""
+    return cells.reshape((len(cube.regions), -1, len(cube.periods)))
+
+
+def _find_lines(cube: Cube, places: Sequence[list[int]]) -> NDArray[np.int_]:
+    """Return which lines of the cube the places select, in order. places: of each dimension."""
+    lines = np.arange(math.prod(len(cube.codes[name]) for name in cube.others))
+    by_dimension = lines.reshape([len(cube.codes[name]) for name in cube.others])
+    return by_dimension[np.ix_(*places)].ravel() if places else lines
+
+
+def _find_reasons(status: Status, lines: NDArray[np.int_], gaps: Flags) -> Status:
+    """Return, region × period, the reason of the first of the lines that has no number; else "".
+
+    Few cells are without: only theirs are looked at, for to compare texts takes far longer.
+    """
+    reasons = np.full((gaps.shape[0], gaps.shape[2]), "", dtype=object)
+    regions, periods = np.nonzero(gaps.any(axis=1))
+    first = gaps.argmax(axis=1)[regions, periods]
+    reasons[regions, periods] = status[regions, lines[first], periods]
+    return reasons
 
 
 def _find_places(table: str, dimension: str, cube: Cube, selection: Selection) -> list[int]:

@@ -13,8 +13,10 @@ import pytest
 from faktaark.build.site import EXPLAINED
 from faktaark.errors import FaktaarkError
 from faktaark.model import routes
+from faktaark.model.figures import Value
 from faktaark.model.geography import Outlines
 from faktaark.model.language import LANGUAGES, Bilingual, Language
+from faktaark.model.reason import Reason
 from faktaark.model.regions import Region, Regions
 from faktaark.model.registry import GlossaryEntry, Site
 from faktaark.model.sheet import Chart, Sheet
@@ -331,6 +333,24 @@ def test_a_series_as_a_table() -> None:
     ]
 
 
+def test_a_series_says_once_why_numbers_are_missing() -> None:
+    series = sample_sheet().rows[0].series[0]
+    reasons = (Reason.SPLIT, Reason.SPLIT, Reason.TOO_FEW)
+    row = replace(
+        sample_sheet().rows[0],
+        series=(replace(series, values=tuple(Value(reason=reason) for reason in reasons)),),
+    )
+    table = make_series_table(row)
+    assert table.notes == {Reason.TOO_FEW: "a", Reason.SPLIT: "b"}
+    sheet = sample_sheet()
+    section = replace(sheet.sections[0], rows=(row, *sheet.sections[0].rows[1:]))
+    page = render_kommune(ENVIRONMENT, replace(sheet, sections=(section, *sheet.sections[1:])))
+    article = page.partition('<table class="series">')[2].partition("</details>")[0]
+    assert re.findall("–<sup>.</sup>", article) == [f"–<sup>{letter}</sup>" for letter in "abbab"]
+    for reason in table.notes:
+        assert article.count(ENVIRONMENT.strings["nb"]["reasons"][reason.value]) == 1
+
+
 def test_a_highlight_leads_to_its_rows_and_they_lead_back() -> None:
     html, _ = render_sheet_html(ENVIRONMENT, sample_sheet())
     links = [tag for tag in Reader(html).all("a") if tag["href"].startswith("#")]
@@ -420,14 +440,17 @@ def test_every_page_is_sound(language: Language) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_table_cells_have_heads(language: Language) -> None:
-    """Said with `scope`, or, of a series, by standing alone before the numbers of a line."""
+    """Said with `scope`, or, of a series, by standing alone before the numbers of a line, or in a
+    line without numbers: HTML takes those for heads of the line, and of the columns.
+    """
     html, _ = render_sheet_html(ENVIRONMENT, sample_sheet(language))
     for page in (Reader(html), Reader(render_kommune(ENVIRONMENT, sample_sheet(language)))):
         assert len(page.all("caption")) == len(page.all("table"))
         scopes = [tag.get("scope") for tag in page.all("th")]
         assert set(scopes) <= {"col", "row", "rowgroup", None}
     page_html = render_kommune(ENVIRONMENT, sample_sheet(language))
-    assert "<th>" not in html + re.sub(r"<tr><th>[^<]*</th><td", "", page_html)
+    series = r"<tr><th>[^<]*</th><td|<thead><tr>(<th>[^<]*</th>)+</tr></thead>"
+    assert "<th>" not in html + re.sub(series, "", page_html)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,5 +1,6 @@
 """The sheet as PDF: two pages, PDF/UA-1 and PDF/A-3a, well tagged, the same bytes each time."""
 
+import io
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from PIL import Image, ImageCms
 from weasyprint.html import UA, UA_STYLESHEET
 
 from faktaark.errors import FaktaarkError
@@ -16,6 +18,7 @@ from faktaark.model.registry import Site
 from faktaark.model.sheet import Chart, Sheet
 from faktaark.outputs.pages.render import make_environment, render_sheet_html
 from faktaark.outputs.pdf.attachments import AttachedFile
+from faktaark.outputs.pdf.conform import make_profile
 from faktaark.outputs.pdf.engine import FOR_NOTES
 from faktaark.outputs.pdf.render import render_pdf
 from tests.examples.samples import sample_sheet
@@ -120,6 +123,20 @@ def test_conforms_to_both_standards(language: Language, full: bool, tmp_path: Pa
     name = "Våler i Innlandet" if full else "Storvik"
     promised = Promised(f"Faktaark for {name} (9901)", language, "tall.csv")
     assert find_unsound(written(rendered(language, full), tmp_path), promised) == []
+
+
+def test_colours_are_those_of_srgb() -> None:
+    """By a profile that leaves every colour of the sheets as it is."""
+    held = io.BytesIO(make_profile())
+    assert len(held.getvalue()) < 1000
+    change = ImageCms.buildTransform(
+        ImageCms.ImageCmsProfile(held), ImageCms.createProfile("sRGB"), "RGB", "RGB"
+    )
+    colours = [(11, 93, 84), (29, 43, 51), (225, 229, 231), (255, 255, 255), (0, 0, 0)]
+    for colour in colours:
+        seen = ImageCms.applyTransform(Image.new("RGB", (1, 1), colour), change)
+        assert seen is not None
+        assert seen.getpixel((0, 0)) == colour
 
 
 def test_says_that_it_is_pdf_ua_in_readable_metadata() -> None:
