@@ -25,7 +25,7 @@ from faktaark.build.context import Material, Plan
 from faktaark.build.digests import digest_inputs, digest_makers, digest_room
 from faktaark.build.finding import look_up
 from faktaark.build.fitting import fit_rows
-from faktaark.build.history import gather_history
+from faktaark.build.history import add_named, gather_history
 from faktaark.build.imprint import find_faults, list_unfilled
 from faktaark.build.locks import lock_snapshot
 from faktaark.build.manifest import find_unchanged
@@ -199,7 +199,7 @@ def keep_what_is_said(config: Config, options: Options, folders: Folders) -> Mat
                 keep_record(material)
             if not is_named(folders.snapshot):
                 keep_naming(material, options.jobs)
-    except FaktaarkError as error:
+    except (FaktaarkError, OSError) as error:  # a full disk, something else in a file's place
         log.warning("what this utgave says is not kept yet: %s", cut_message(str(error)))
         return None
     return material
@@ -208,7 +208,9 @@ def keep_what_is_said(config: Config, options: Options, folders: Folders) -> Mat
 def add_kept(material: Material) -> Material:
     """Return the material with what is kept of its utgave and those before."""
     snapshot = material.folders.snapshot
-    return replace(material, naming=load_naming(snapshot), records=list_records(snapshot))
+    naming = load_naming(snapshot)
+    history = add_named(material.history, naming)
+    return replace(material, naming=naming, history=history, records=list_records(snapshot))
 
 
 def with_plain_notes(facts: Facts) -> Facts:

@@ -24,7 +24,7 @@ from pathlib import Path
 import generate
 from faktaark.outputs.pdf.render import load_style
 from tests.examples.slim import make_slim
-from tests.site.breaking import Outcome, Project, build
+from tests.site.breaking import Outcome, Project, build, keep_what_is_said
 from tests.sites import ROOT
 
 NOBODY = 65534
@@ -170,6 +170,8 @@ def make_project(folder: Path) -> Project:
         raise SystemExit(f"the project is not whole: {outcome}")
     project.old.rmdir()
     shutil.move(project.site, project.old)
+    project.restore()
+    keep_what_is_said(project)
     return project
 
 

@@ -16,6 +16,7 @@ from faktaark.build.cli import Folders, Options
 from faktaark.model.language import LANGUAGES
 from faktaark.model.registry import Site
 from faktaark.outputs.pdf.render import describe_engine, find_fonts
+from faktaark.untrusted import read_file
 
 PACKAGE = Path(__file__).parents[1]
 STORY, LOCK = PACKAGE.with_name("generate.py"), PACKAGE.with_name("requirements.lock")
@@ -68,7 +69,7 @@ def list_versions() -> list[str]:
 
     what packs zips, and HarfBuzz, which shapes letters and cuts typefaces down to those used.
     """
-    lock = LOCK.read_text(encoding="utf-8", errors="replace")
+    lock = read_file(LOCK).decode(errors="replace")
     names = [line.partition("==")[0] for line in lock.splitlines() if "==" in line]
     return [
         platform.python_version(),

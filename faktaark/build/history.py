@@ -5,12 +5,12 @@ and as they were before it.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from faktaark.build.cli import Folders
 from faktaark.model.registry import Config
 from faktaark.model.revisions import Revisions
-from faktaark.model.snapshot import Edition, EditionChanges, StoredTable
+from faktaark.model.snapshot import Edition, EditionChanges, Naming, StoredTable
 from faktaark.sources.snapshot.undo import load_editions, load_previous
 from faktaark.statistics.comparison import Basis
 from faktaark.statistics.facts.previous import read_previous
@@ -47,6 +47,19 @@ def gather_history(
             for table in sorted(tables)
         },
     )
+
+
+def add_named(history: History, naming: Naming | None) -> History:
+    """Return the history with each utgave that a sheet names, also one whose changes are not kept.
+
+    A page leads from its utgave to what it changed: without a place to lead to, no site is whole.
+    """
+    told = {changes.edition.number for changes in history.editions}
+    named = [dated.edition for dated in naming.editions.values()] if naming else []
+    lacking = [EditionChanges(edition, None) for edition in named if edition.number not in told]
+    every = (*history.editions, *lacking)
+    newest_first = sorted(every, key=lambda changes: changes.edition.number, reverse=True)
+    return replace(history, editions=tuple(newest_first))
 
 
 def compare_with_previous(

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from faktaark.build.context import Material
-from faktaark.errors import SnapshotError
 from faktaark.model import routes
 from faktaark.model.files import Page
 from faktaark.outputs.files.record import describe_indicator, join_records, make_record
@@ -18,6 +17,7 @@ from faktaark.sheets.flags import mark_kommuner
 from faktaark.sources.snapshot.files import (
     dump_json,
     find_pending,
+    make_error,
     pack,
     parse_object,
     read_packed,
@@ -49,11 +49,7 @@ def keep_record(material: Material) -> None:
         for survey, nb, nn in texts
     }
     older = [_load(snapshot, number) for number in list_records(snapshot)]
-    try:
-        before = join_records(older)
-    except TypeError as error:
-        raise SnapshotError(f"{snapshot / FOLDER}: a file in it cannot be used: {error}") from None
-    record = make_record(material.edition, entries, before)
+    record = make_record(material.edition, entries, join_records(older))
     _write(_find(snapshot, material.edition.number), pack(dump_json(record, indent=None)))
 
 
@@ -89,4 +85,9 @@ def _find(snapshot: Path, number: int) -> Path:
 
 def _load(snapshot: Path, number: int) -> dict[str, object]:
     path = _find(snapshot, number)
-    return parse_object(path, read_packed(path))
+    record = parse_object(path, read_packed(path))
+    try:
+        join_records([record])
+    except TypeError as error:
+        raise make_error(path, f"cannot be used: {error}") from None
+    return record

@@ -1,10 +1,11 @@
 """The session with SSB that every stage which asks for something opens: who asks, and how."""
 
-import tomllib
 from pathlib import Path
 from urllib.parse import quote
 
+from faktaark.errors import ConfigError
 from faktaark.model.registry import Config
+from faktaark.registry.files import load_toml
 from faktaark.sources.http.session import Clock, Manners, Session
 
 PRINTABLE = "".join(map(chr, range(ord("!"), ord("~") + 1)))
@@ -16,5 +17,13 @@ PROJECT = Path(__file__).parents[2] / "pyproject.toml"
 def open_session(config: Config, clock: Clock) -> Session:
     """Return one session for all hosts; says who asks, with an address for complaints if any."""
     address = quote(config.site.contact or config.site.url, safe=PRINTABLE)[:LONGEST]
-    version = tomllib.loads(PROJECT.read_text(encoding="utf-8"))["project"]["version"]
+    version = quote(_load_version(), safe=PRINTABLE)[:LONGEST]
     return Session(Manners(agent=f"faktaark/{version}{f' ({address})' if address else ''}"), clock)
+
+
+def _load_version() -> str:
+    """Return the program's version. Raises ConfigError for a file that does not say it."""
+    match load_toml(PROJECT, printed=False):
+        case {"project": {"version": str(version)}}:
+            return version
+    raise ConfigError(PROJECT.name, ["it lacks `version` under [project]"])

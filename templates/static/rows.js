@@ -25,7 +25,7 @@ function reveal(id) {
   if (around.length) element.scrollIntoView();
 }
 
-const revealAddressed = () => reveal(decodeURIComponent(location.hash.slice(1)));
+const revealAddressed = () => reveal(location.hash.slice(1));  // keys are a–z and digits
 
 /** @param {HTMLAnchorElement} link @param {HTMLDetailsElement} details */
 function openByName(link, details) {

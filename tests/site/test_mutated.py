@@ -13,7 +13,6 @@ import pytest
 from tests.examples.slim import make_slim
 from tests.site.breaking import (
     Break,
-    Outcome,
     Project,
     ask_for_fees,
     break_configuration,
@@ -21,6 +20,7 @@ from tests.site.breaking import (
     build,
     build_if_new,
     fetch,
+    keep_what_is_said,
     misbehave,
     serve,
 )
@@ -40,17 +40,9 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     assert (outcome.code, outcome.fault) == (0, "")
     made.old.rmdir()
     shutil.move(made.site, made.old)
-    keep_record(made)
+    made.restore()
+    keep_what_is_said(made)
     return made
-
-
-def keep_record(project: Project) -> None:
-    """Let the project have what its utgave says, or each fetch would make it."""
-    project.restore()
-    ask_for_fees(project)
-    with serve(project) as ssb:
-        assert fetch(project, ssb) == Outcome(0, "")
-    shutil.copytree(project.folder / "snapshot/records", project.whole / "snapshot/records")
 
 
 @pytest.mark.expects_warnings

@@ -5,6 +5,7 @@ In the small project of `examples.slim` the fee of one kommune is changed, as a 
 
 import json
 import re
+import shutil
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -58,9 +59,12 @@ class Project:
 
     def keep(self) -> None:
         """Keep what the utgave says, as a run that fetches does."""
+        assert self.try_to_keep()
+
+    def try_to_keep(self) -> Material | None:
         options, _ = read_arguments(["--jobs", "1"], self.folder)
         folders = Folders(self.snapshot, self.folder / "content", generate.TEMPLATES)
-        assert generate.keep_what_is_said(generate.load_configuration(options), options, folders)
+        return generate.keep_what_is_said(generate.load_configuration(options), options, folders)
 
     def revise_fee(self, fee: int, day: date) -> None:
         """Change the newest fee of Utsira, and keep what the new utgave says."""
@@ -180,6 +184,20 @@ def test_where_nothing_is_kept_all_name_the_newest(project: Project, tmp_path: P
     assert f"Utgave {newest.number}, 5. januar 2027" in read_page(tmp_path / "site", ELSEWHERE)
 
 
+def test_an_utgave_that_is_named_has_its_place_where_its_changes_are_not_kept(
+    project: Project, tmp_path: Path
+) -> None:
+    """As when the first fetch finds nothing new: what the utgave changed was kept nowhere."""
+    first = load_edition(project.snapshot).number
+    shutil.rmtree(project.snapshot / "changes")
+    project.revise_fee(4501, date(2027, 1, 5))
+    project.build(tmp_path / "site", "--url", "https://x.no/")
+    assert f"#utgave-{first}" in read_page(tmp_path / "site", ELSEWHERE)
+    page = (tmp_path / "site/endringer/index.html").read_text(encoding="utf-8")
+    told = page.partition(f'id="utgave-{first + 1}"')[2].partition(f'id="utgave-{first}"')[2]
+    assert "Denne utgaven har ingen liste over hvilke tall som ble endret." in told
+
+
 @pytest.mark.expects_warnings
 def test_what_was_kept_and_is_damaged_is_begun_anew(project: Project) -> None:
     whole = (project.snapshot / NAME).read_bytes()
@@ -187,6 +205,21 @@ def test_what_was_kept_and_is_damaged_is_begun_anew(project: Project) -> None:
     assert not is_named(project.snapshot)
     project.keep()
     assert (project.snapshot / NAME).read_bytes() == whole
+
+
+@pytest.mark.parametrize("name", ["records", NAME])
+def test_what_cannot_be_kept_is_told_and_stops_nothing(
+    project: Project, caplog: pytest.LogCaptureFixture, name: str
+) -> None:
+    taken = project.snapshot / name
+    if taken.is_dir():
+        shutil.rmtree(taken)
+        taken.touch()
+    else:
+        taken.unlink()
+        taken.mkdir()
+    assert project.try_to_keep() is None
+    assert "what this utgave says is not kept yet: " in caplog.text
 
 
 def edit(path: Path, old: str, new: str) -> None:

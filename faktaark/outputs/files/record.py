@@ -79,5 +79,7 @@ def join_records(records: Sequence[Mapping[str, object]]) -> dict[str, Mapping[s
         told, gone = record.get("indikatorer"), record.get("borte")
         if not isinstance(told, Mapping) or not isinstance(gone, list):
             raise TypeError("it holds no record")
+        if not all(isinstance(entry, Mapping) for entry in told.values()):
+            raise TypeError("what it says of an indicator is no object")
         said = {key: entry for key, entry in said.items() if key not in gone} | dict(told)
     return said

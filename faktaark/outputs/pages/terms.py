@@ -54,10 +54,10 @@ def link_term(words: str, place: Place, key: str, seen: set[str] | None = None) 
 TABLE = re.compile(r"\b(tabell (\d{5}))(?= hos SSB)")
 
 
-def link_tables(text: Markup) -> Markup:
+def link_tables(text: str) -> Markup:
     """Return text in which «tabell 08764 hos SSB» leads to that table."""
     address = r'<a href="https://www.ssb.no/statbank/table/\2">\1</a>'
-    return Markup(TABLE.sub(address, str(text)))
+    return Markup(TABLE.sub(address, str(escape(text))))
 
 
 class Linker:

@@ -94,10 +94,7 @@ def check_date(query: TableQuery, stored: Snapshot | None, updated: str, info: T
 
 
 def _find_age(stored: Snapshot, today: date, most: int) -> str:
-    try:
-        age = today - date.fromisoformat(stored.fetched)
-    except ValueError:
-        return "it is not known when it was fetched"
+    age = today - date.fromisoformat(stored.fetched)
     return f"it was fetched {age.days} days ago" if age > timedelta(days=most) else ""
 
 

@@ -23,7 +23,7 @@ from faktaark.sources.snapshot.files import (
     write_bytes,
 )
 from faktaark.sources.snapshot.store import load_edition
-from faktaark.untrusted import is_date, is_there
+from faktaark.untrusted import is_date, is_date_or_time, is_there
 
 NAME = "named.json.gz"
 
@@ -55,7 +55,10 @@ def _read(said: Mapping[str, object]) -> Naming:
     named = {sheet: _read_sheet(*one) for sheet, one in sheets.items()}
     if not {number for _, number in named.values()} <= dated.keys():
         raise ValueError("a sheet names an edition that is not told of")
-    return Naming(dated[_whole(said["edition"])].edition, dated, named)
+    newest = _whole(said["edition"])
+    if not all(1 <= number <= newest for number in dated):
+        raise ValueError("no edition is newer than the newest, or comes before the first")
+    return Naming(dated[newest].edition, dated, named)
 
 
 def _read_edition(number: int, said: Mapping[str, object]) -> DatedEdition:
@@ -69,7 +72,7 @@ def _read_dates(updated: object, fetched: object) -> tuple[str, str]:
     """Return when a table was updated («» where that is not known), and when it was fetched."""
     if not isinstance(updated, str) or not isinstance(fetched, str):
         raise TypeError("dates are texts")
-    if not is_date(fetched) or not (is_date(updated[:10]) or updated == ""):
+    if not is_date(fetched) or not (updated == "" or is_date_or_time(updated)):
         raise ValueError("no such date")
     return updated, fetched
 

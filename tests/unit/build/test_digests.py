@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 import zlib
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -132,3 +133,29 @@ def test_a_sheet_has_the_same_digest_in_every_process() -> None:
     }
     assert len(said) == 1
     assert digest_of("a") != digest_of("b")
+
+
+@pytest.mark.parametrize("put", [os.mkfifo, Path.mkdir, lambda path: path.symlink_to(path.name)])
+def test_a_lock_that_is_no_file_is_told_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, put: Callable[[Path], object]
+) -> None:
+    lock = tmp_path / "requirements.lock"
+    put(lock)
+    monkeypatch.setattr(inputs, "LOCK", lock)
+    with pytest.raises(OSError, match="requirements") as caught:
+        inputs.list_versions()
+    assert caught.value.filename == str(lock)
+
+
+def test_what_is_not_there_has_no_version_and_stops_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A library that the lock has and nobody installed; HarfBuzz by another name."""
+
+    def find_none(name: str) -> None:
+        raise OSError(f"{name}: cannot open shared object file")
+
+    (tmp_path / "requirements.lock").write_text("finnes-ikke==1.0 \\\n")
+    monkeypatch.setattr(inputs, "LOCK", tmp_path / "requirements.lock")
+    monkeypatch.setattr("ctypes.CDLL", find_none)
+    assert inputs.list_versions()[2:] == ["", "finnes-ikke none"]

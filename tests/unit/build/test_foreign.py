@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from faktaark.build.foreign import MOST_OF_A_NAME
 from faktaark.build.manifest import load_made
 from faktaark.build.staging import Role, find_beside
+from faktaark.errors import PublishError
 from faktaark.model.files import Page
 from tests.unit.build.small_site import EXPECTED, LISTED, names, output, publish, publish_site, site
 
@@ -85,6 +87,19 @@ def test_where_the_list_is_lost_what_no_build_makes_lies_beside_it(output: Path)
         "viktig.txt": "en",
         "viktig.txt.2": "to",
     }
+
+
+def test_where_every_name_beside_it_is_taken_nothing_is_lost(output: Path) -> None:
+    """As of somebody who writes the file anew, loses the list, and never looks."""
+    taken = ["viktig.txt", *(f"viktig.txt.{number}" for number in range(2, MOST_OF_A_NAME))]
+    for name in taken:
+        put(output.with_name("output-aside") / name, name)
+    put(output / "viktig.txt", "mitt")
+    forget_list(output)
+    with pytest.raises(PublishError, match=r"output-aside/viktig\.txt and its like are taken"):
+        publish_site(output, "ny")
+    assert (output / "viktig.txt").read_text() == "mitt"
+    assert "gammel" in (output / "index.html").read_text()
 
 
 def test_where_the_list_is_lost_and_nothing_else_is_there_nothing_is_said(output: Path) -> None:

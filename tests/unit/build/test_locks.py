@@ -1,5 +1,6 @@
 """Two at a time: one waits or says so, and nobody waits for the dead."""
 
+import errno
 import logging
 import multiprocessing
 import os
@@ -132,3 +133,16 @@ def test_who_comes_while_a_fetch_writes_waits_and_says_so(
 def test_a_folder_that_is_not_there_is_no_ones(tmp_path: Path) -> None:
     with lock_snapshot(tmp_path / "snapshot", to_write=True):
         assert list(tmp_path.iterdir()) == []
+
+
+def test_a_disk_that_knows_no_locks_is_used_without(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_file: int, _way: int) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr("fcntl.flock", refuse)
+    used = []
+    with lock_snapshot(tmp_path, to_write=True):
+        used.append(tmp_path)
+    assert used

@@ -1,5 +1,6 @@
 """The old site stays until a whole new one is in its place."""
 
+import errno
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -258,6 +259,26 @@ def test_a_link_where_the_old_site_is_put_is_left_alone(output: Path, leads: str
         publish_site(output, "ny")
     assert read_word(output) == "gammel"
     assert read_word(output.with_name("another")) == "annen"
+
+
+@pytest.mark.expects_warnings
+def test_a_replaced_site_that_cannot_be_removed_is_told_and_the_new_one_stays(
+    output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By the build that replaced it as a warning; by the next, which it is in the way of."""
+
+    def forbid(folder: Path) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(folder))
+
+    monkeypatch.setattr("faktaark.build.staging.remove_site", forbid)
+    publish_site(output, "ny")
+    with pytest.raises(PublishError, match=r"output\.old is what is left of a site"):
+        publish_site(output, "nyere")
+    assert read_word(output) == "ny"
+    monkeypatch.undo()
+    publish_site(output, "nyest")
+    assert read_word(output) == "nyest"
+    assert names(output.parent) == LISTED
 
 
 def test_a_folder_that_only_has_the_name_of_a_staged_one_is_left_alone(output: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 import requests
 
 from faktaark.build.session import open_session
-from faktaark.errors import FaktaarkError, FetchError, NetworkError, cut_message
+from faktaark.errors import ConfigError, FaktaarkError, FetchError, NetworkError, cut_message
 from faktaark.sources.http.session import Clock, Limits, Manners, Request, Session, read_number
 from faktaark.sources.http.transport import NotReachedError, find_host
 from faktaark.sources.pxweb.client import MOST_PAGES, Statbank, fetch_catalogue
@@ -200,6 +200,18 @@ def test_who_asks_is_told_in_letters_that_a_header_holds(
     named = replace(config, site=replace(config.site, contact=contact))
     ask(ssb, open_session(named, still.clock))
     assert ssb.calls[0].headers["user-agent"].endswith(agent)
+
+
+@pytest.mark.parametrize("text", [None, "", "[", "[project]\nversion = [1]", "project = 'x'", "\0"])
+def test_a_project_that_does_not_say_its_version_is_told_in_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, still: Time, text: str | None
+) -> None:
+    path = tmp_path / "pyproject.toml"
+    if text is not None:
+        path.write_text(text, encoding="utf-8")
+    monkeypatch.setattr("faktaark.build.session.PROJECT", path)
+    with pytest.raises(ConfigError, match=r"pyproject\.toml: 1 problem"):
+        open_session(material().config, still.clock)
 
 
 # --- what we say of it ---------------------------------------------------------------------------

@@ -72,7 +72,9 @@ def put(said: dict[str, Any], value: object, *path: str) -> None:
         (["", ""], ("editions", "3", "tables", "07459")),
         ([2027, "2027-01-05"], ("editions", "3", "tables", "07459")),
         ([], ("editions", "3", "tables")),
+        (["2026-11-26<b>", "2027-01-05"], ("editions", "3", "tables", "07459")),
         ({}, ("editions", "x")),
+        *(({"date": "2027-01-05", "tables": {}}, ("editions", number)) for number in ("0", "4")),
     ],
 )
 def test_a_file_of_another_form_is_named(

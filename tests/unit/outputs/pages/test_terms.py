@@ -184,3 +184,4 @@ def test_a_table_that_has_not_been_fetched_is_led_to() -> None:
     told = link_tables(Markup("Ikke hentet. Se tabell 08764 hos SSB. Kilde: tabell 07459."))
     link = '<a href="https://www.ssb.no/statbank/table/08764">tabell 08764</a>'
     assert told == f"Ikke hentet. Se {link} hos SSB. Kilde: tabell 07459."
+    assert link_tables("a < b") == "a &lt; b"  # as of a template that has escaped nothing
