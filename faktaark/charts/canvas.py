@@ -6,9 +6,11 @@ cost several times as much. The same drawing gives the same bytes, and with no i
 figures may stand in one page.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import groupby
 from typing import Literal
 from xml.sax.saxutils import escape
 
@@ -70,13 +72,38 @@ def text_width(text: str, *, bold: bool = False, size: float = TEXT_SIZE) -> flo
     return size * sum(_advance(character, style) for character in text)
 
 
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A line of text. own, shared: its attributes, and those that the texts around it may have."""
+
+    own: str
+    shared: str
+    escaped: str
+
+    def render(self, shared: str) -> str:
+        """Return its element."""
+        return f"<text {self.own}{shared}>{self.escaped}</text>"
+
+
+def join_parts(parts: Iterable[str | Text]) -> Iterator[str]:
+    """Yield SVG of the parts. Texts that follow one another say once what they share."""
+    for shared, run in groupby(parts, lambda part: part.shared if isinstance(part, Text) else None):
+        alike = list(run)
+        grouped = shared is not None and len(alike) > 1
+        inner = [
+            part if isinstance(part, str) else part.render("" if grouped else part.shared)
+            for part in alike
+        ]
+        yield from (f"<g{shared}>", *inner, "</g>") if grouped else inner
+
+
 class Canvas:
     """One figure, y upwards. What is drawn later lies over what was drawn before."""
 
     def __init__(self, width_mm: float, height_mm: float) -> None:
         self._size = (f"{svg_number(width_mm)}mm", f"{svg_number(height_mm)}mm")
         self.width, self.height = width_mm * POINTS_PER_MM, height_mm * POINTS_PER_MM
-        self._parts: list[str] = []
+        self._parts: list[str | Text] = []
 
     def draw_lines(
         self,
@@ -130,14 +157,14 @@ class Canvas:
         length = f' textLength="{svg_number(wide)}" lengthAdjust="spacingAndGlyphs"'
         if not any(c.isalpha() for c in text) and self._holds(x, WIDEST * wide, align):
             length = ""
-        style = f'{weight}{ANCHORS[align]} fill="{colour}"{length}'
-        self._parts.append(f"<text {place}{style}>{escape(text)}</text>")
+        shared = f'{ANCHORS[align]} fill="{colour}"'
+        self._parts.append(Text(f"{place}{weight}{length}", shared, escape(text)))
 
     def render_svg(self) -> str:
         """Return the figure as SVG, sized in millimetres."""
         font = f""" fill="none" font-family="'{FONT}',sans-serif" font-size="{TEXT_SIZE}\""""
         start = svg_open(self.width, self.height, self._size, font)
-        return f"{start}{''.join(self._parts)}</svg>"
+        return f"{start}{''.join(join_parts(self._parts))}</svg>"
 
     def _holds(self, x: float, wide: float, align: Align) -> bool:
         """Return whether a text of this width stays within the figure's sides."""

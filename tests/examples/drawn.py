@@ -3,6 +3,7 @@
 read_series("2020 10,5 | 2021 .. | 2022 11,0", breaks=(2022,))
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -53,9 +54,7 @@ class Drawing:
         root = ElementTree.fromstring(svg)
         self.width, self.height = (float(n) for n in root.attrib["viewBox"].split()[2:])
         inherited = {key: root.attrib[key] for key in ("font-size",) if key in root.attrib}
-        self.elements = [
-            (e.tag.split("}")[1], inherited | e.attrib, e.text or "") for e in root.iter()
-        ][1:]
+        self.elements = list(_list_elements(root, inherited))
 
     def texts(self) -> list[str]:
         return [text for tag, _, text in self.elements if tag == "text"]
@@ -95,6 +94,16 @@ class Drawing:
             for other in boxes[i + 1 :]
             if box.overlaps(other)
         ]
+
+
+def _list_elements(
+    parent: ElementTree.Element, inherited: dict[str, str]
+) -> Iterator[tuple[str, dict[str, str], str]]:
+    """Yield tag, attributes, also of the groups around, and text of what lies in an element."""
+    for element in parent:
+        tag, given = element.tag.split("}")[1], inherited | element.attrib
+        yield tag, given, element.text or ""
+        yield from _list_elements(element, given if tag == "g" else inherited)
 
 
 def _box(given: dict[str, str], text: str) -> Box:

@@ -53,7 +53,7 @@ class Dataset:
     name: str
     text: str
     area: Thing
-    variables: Sequence[Thing]
+    variables: Sequence[Thing | str]
     publishers: Iterable[str]
     periods: Iterable[Period]
     edition: Edition
@@ -85,7 +85,7 @@ def describe_kommune(
         name=words["linked"]["kommune"].format(kommune=kommune.full_name, nummer=kommune.number),
         text=words["linked"]["kommune_text"].format(**called),
         area=_describe_kommune_area(kommune, sheet.fylke, words, extent),
-        variables=[_describe_variable(row.about.name, row.about.unit) for row in sheet.rows],
+        variables=[row.about.name for row in sheet.rows],  # the indicators' own pages say more
         publishers=_list_publishers(source for row in sheet.rows for source in row.about.sources),
         periods=[period for row in sheet.rows for period in _list_periods(row)],
         edition=sheet.edition,

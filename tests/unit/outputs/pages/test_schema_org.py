@@ -94,11 +94,7 @@ def test_a_kommunes_page_is_a_data_set() -> None:
     }
     thing = read_thing(render_kommune(ENVIRONMENT, sample_sheet(), SHEETS, extent=EXTENT))
     variables = thing.pop("variableMeasured")
-    assert variables[:3] == [
-        {"@type": "PropertyValue", "name": "Innbyggere", "unitText": "personer"},
-        {"@type": "PropertyValue", "name": "Endring i folketallet", "unitText": "prosent"},
-        {"@type": "PropertyValue", "name": "Innbyggere 67 år og eldre", "unitText": "prosent"},
-    ]
+    assert variables[:3] == ["Innbyggere", "Endring i folketallet", "Innbyggere 67 år og eldre"]
     assert len(variables) == 6
     assert thing == {
         "@context": "https://schema.org",
@@ -158,11 +154,7 @@ def test_so_is_the_one_in_nynorsk_with_its_own_files() -> None:
         "naboane, fylket og landet. Eigne berekningar er ikkje offisiell statistikk."
     )
     assert thing["spatialCoverage"]["containedInPlace"]["containedInPlace"] == COUNTRY["nn"]
-    assert thing["variableMeasured"][0] == {
-        "@type": "PropertyValue",
-        "name": "Innbyggjarar",
-        "unitText": "personar",
-    }
+    assert thing["variableMeasured"][0] == "Innbyggjarar"
 
 
 def test_without_sheets_none_is_offered() -> None:
