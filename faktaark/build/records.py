@@ -13,7 +13,13 @@ from faktaark.build.context import Material
 from faktaark.errors import SnapshotError
 from faktaark.model import routes
 from faktaark.model.files import Page
-from faktaark.outputs.files.record import describe_indicator, join_records, make_record
+from faktaark.model.snapshot import RecordHead
+from faktaark.outputs.files.record import (
+    describe_indicator,
+    join_records,
+    make_record,
+    read_head,
+)
 from faktaark.sheets.flags import mark_kommuner
 from faktaark.sources.snapshot.files import (
     dump_json,
@@ -74,6 +80,18 @@ def make_record_pages(snapshot: Path, numbers: tuple[int, ...]) -> Iterator[Page
     for number in numbers:
         _load(snapshot, number)
         yield Page(routes.edition_record(number), _find(snapshot, number).read_bytes())
+
+
+def list_heads(snapshot: Path, numbers: tuple[int, ...]) -> tuple[RecordHead, ...]:
+    """Return what the records hold, newest first. Raises SnapshotError for what is no record."""
+    return tuple(_read_head(snapshot, number) for number in reversed(numbers))
+
+
+def _read_head(snapshot: Path, number: int) -> RecordHead:
+    try:
+        return read_head(_load(snapshot, number))
+    except TypeError as error:
+        raise SnapshotError(f"{_find(snapshot, number)}: {error}; take it back") from None
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -9,13 +9,14 @@ Other programs read records for years: a name in them is never changed.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from faktaark.model.figures import Series, Survey
 from faktaark.model.files import Json
 from faktaark.model.indicator import IndicatorText
 from faktaark.model.language import LANGUAGES, Language
 from faktaark.model.regions import is_listed
-from faktaark.model.snapshot import Edition
+from faktaark.model.snapshot import Edition, RecordHead
 from faktaark.outputs.files.series import Marks
 
 VERSION = 1
@@ -76,8 +77,22 @@ def join_records(records: Sequence[Mapping[str, object]]) -> dict[str, Mapping[s
     """
     said: dict[str, Mapping[str, object]] = {}
     for record in records:
-        told, gone = record.get("indikatorer"), record.get("borte")
-        if not isinstance(told, Mapping) or not isinstance(gone, list):
-            raise TypeError("it holds no record")
+        told, gone = _open(record)
         said = {key: entry for key, entry in said.items() if key not in gone} | dict(told)
     return said
+
+
+def read_head(record: Mapping[str, Any]) -> RecordHead:
+    """Return which utgave a record is of, and what it holds. Raises TypeError for no record."""
+    told, gone = _open(record)
+    edition = record.get("utgave")
+    if not isinstance(edition, Mapping) or edition.keys() < {"dato", "nummer"}:
+        raise TypeError("it does not say of which date and number it is")
+    return RecordHead(Edition(edition["dato"], edition["nummer"]), tuple(told), tuple(gone))
+
+
+def _open(record: Mapping[str, object]) -> tuple[Mapping[str, Mapping[str, object]], list[str]]:
+    told, gone = record.get("indikatorer"), record.get("borte")
+    if not isinstance(told, Mapping) or not isinstance(gone, list):
+        raise TypeError("it holds no record")
+    return told, gone

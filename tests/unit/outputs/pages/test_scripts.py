@@ -9,6 +9,7 @@ import pytest
 
 from faktaark.outputs.pages.explore import render_compare, render_frame
 from faktaark.outputs.pages.place import Place
+from faktaark.outputs.pages.records import render_records
 from tests.unit.outputs.pages.test_render import ENVIRONMENT, TEMPLATES, Reader, every_page
 
 
@@ -35,6 +36,7 @@ def render_pages() -> dict[str, str]:
         **every_page("nb"),
         "sammenlign/": render_compare(ENVIRONMENT, Place("sammenlign/", "nb"), []),
         "figur/": render_frame(ENVIRONMENT, Place("figur/", "nb")),
+        "utgave/": render_records(ENVIRONMENT, Place("utgave/", "nb"), []),
     }
 
 
@@ -47,7 +49,13 @@ def test_what_a_script_imports_is_preloaded() -> None:
 
 @pytest.mark.parametrize(
     ("page", "most"),
-    [("", 3500), ("kommune/9901/", 9900), ("sammenlign/", 24_000), ("figur/", 3700)],
+    [
+        ("", 3500),
+        ("kommune/9901/", 9900),
+        ("sammenlign/", 24_000),
+        ("figur/", 3700),
+        ("utgave/", 8800),
+    ],
 )
 def test_scripts_are_light(page: str, most: int) -> None:
     """Bytes of all the scripts of a page, gzipped one by one as a web server does."""
