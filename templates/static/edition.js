@@ -48,6 +48,7 @@ function fillForm({ regioner }, asked) {
     group(words.larger, regioner.filter((region) => !isKommune(region))));
   editions.append(...heads.map(({ number, title }) => make("option", { value: number }, title)));
   places.value = asked.get("sted") ?? "";
+  if (places.selectedIndex < 0) places.value = "";  // what is no place of today
   const edition = asked.get("utgave");
   if (heads.some(({ number }) => String(number) === edition)) editions.value = edition ?? "";
   form.hidden = !heads.length;
@@ -75,12 +76,20 @@ async function fetchRecords(numbers) {
 
 /* --- the table --- */
 
-/** @param {Said} said @param {boolean} today whether it has a page */
-function makeRow({ key, marks, name, period, reason, shown, unit }, today) {
+/** @param {Index} index @param {string} code */
+const findRegion = ({ regioner }, code) => regioner.find(({ kode }) => kode === code);
+
+/** Return what the marks of a place compare it with: Oslo is alone in its group, which is not listed.
+ * @param {Index} index @param {Region | undefined} region */
+const nameBasis = (index, region) =>
+  (region?.slag === "kommune" && !findRegion(index, region.kostragruppe) ? words.without_oslo : words.group);
+
+/** @param {Said} said @param {boolean} today whether it has a page @param {string} basis */
+function makeRow({ key, marks, name, period, reason, shown, unit }, today, basis) {
   const about = today ? make("a", { href: fillIn(form.dataset.indicator, key) }, name) : name;
   const signs = marks.map((code) => words[`tegn-${code}`] ?? "").join("");
   const why = reason ? words[`mangler-${reason}`] ?? reason : words.not_told;
-  const told = marks.map((code) => words[`merke-${code}`] ?? code).join("; ");
+  const told = marks.map((code) => fillIn(words[`merke-${code}`] ?? code, basis)).join("; ");
   return make("tr", {},
     make("th", { scope: "row" }, about, " ", make("span", { class: "unit" }, unit)),
     make("td", {}, shown || "–", make("span", { class: "signs", "aria-hidden": "true" }, signs)),
@@ -91,13 +100,13 @@ function makeRow({ key, marks, name, period, reason, shown, unit }, today) {
 const COLUMNS = [
   "kode", "regionnavn", "nokkel", "indikator", "enhet", "periode", "vist", "mangler", "merker", "utgave"];
 
-/** @param {Index} index @param {Said[]} said @param {string} caption */
-function makeTable(index, said, caption) {
+/** @param {Index} index @param {Said[]} said @param {string} caption @param {string} basis */
+function makeTable(index, said, caption, basis) {
   const names = new Map(index.temaer.map(({ nokkel, navn }) => [nokkel, navn[language]]));
   const bodies = [...sortByTheme(said, index.indikatorer)].map(([theme, some]) => make("tbody", {},
     make("tr", {}, make("th", { scope: "rowgroup", colspan: 4 },
       theme === null ? words.no_longer : names.get(theme) ?? theme)),
-    ...some.map((one) => makeRow(one, theme !== null))));
+    ...some.map((one) => makeRow(one, theme !== null, basis))));
   const columns = [words.indicator, words.number, words.period, words.remarks];
   return make("table", { class: "places then" },
     make("caption", { class: "hidden" }, caption),
@@ -113,9 +122,6 @@ async function takeCsv(said, code, name, { date, number }) {
     [kode, name, one.key, one.name, one.unit, one.period, one.shown, one.reason, one.marks.join(" "), date]);
   save(new Blob([writeFile([COLUMNS, ...lines])], { type: "text/csv" }), `utgave-${number}-${code}.csv`);
 }
-
-/** @param {Index} index @param {string} code */
-const findRegion = ({ regioner }, code) => regioner.find(({ kode }) => kode === code);
 
 /** @param {Region} region */
 function findToday({ kode, slag }) {
@@ -136,7 +142,7 @@ function showResult(index, said, code, head) {
     region ? null : make("p", {}, fillIn(words.former_number, code)),
     today ? make("p", {}, make("a", { href: today }, fillIn(words.today, name))) : null,
     make("div", { class: "scroll", tabindex: 0, role: "region", "aria-labelledby": "resultat-tittel" },
-      makeTable(index, said, title)),
+      makeTable(index, said, title, nameBasis(index, region))),
     make("p", { class: "small" }, words.note),
     make("p", { class: "tools" }, make("button", { type: "button", onclick }, words.csv))));
   document.title = `${title} – ${document.title}`;

@@ -111,6 +111,16 @@ def test_an_utgave_is_made_of_the_records_up_to_it(read: Read) -> None:
     expect(page.get_by_role("rowheader", name="Innbyggere personer", exact=True)).to_have_count(0)
 
 
+def test_what_a_mark_compares_with_is_said(read: Read) -> None:
+    """Oslo, alone in its group, is set against the country without it."""
+    reader = read()
+    for code, basis in (("0301", "landet uten Oslo"), ("5612", "KOSTRA-gruppen")):
+        remarks = reader.go(f"utgave/?sted={code}&utgave=2").locator(".then td.reason")
+        told = [text for text in remarks.all_inner_texts() if re.match("(høyere|lavere) enn", text)]
+        assert len(told) > 10
+        assert {text.partition(" enn ")[2].partition(";")[0] for text in told} == {basis}
+
+
 def test_a_number_that_is_no_more_is_looked_up_as_it_was(read: Read) -> None:
     reader = read()
     add_records(reader.page)
@@ -142,6 +152,7 @@ def test_what_is_wrong_in_its_address_is_said(read: Read, asked: str, told: str)
     page = read().go(f"utgave/{asked}")
     expect(page.locator("#melding")).to_contain_text(told)
     expect(page.get_by_role("table")).to_have_count(0)
+    expect(page.get_by_label("Sted")).to_have_value("5612" if "5612" in asked else "")
 
 
 @pytest.mark.parametrize(("answer", "readable"), [("torn", False), ("unpacked", True)])
