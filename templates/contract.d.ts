@@ -147,6 +147,44 @@ export interface NewestFile extends Omit<SeriesFile, "serier"> {
   serier: Record<string, Pick<RegionSeries, "vist" | "mangler" | "metode" | "merker">>;
 }
 
+// --- data/utgave/<number>.json.gz (faktaark/outputs/files/record.py) ---------------------------
+
+/** What an utgave said of an indicator, by the code of the region. `merker`: codes, with spaces between. */
+export interface RecordEntry {
+  navn: Words;
+  enhet: Words;
+  periode: string;
+  vist: Record<string, string>;
+  mangler?: Record<string, string>;
+  merker: Record<string, string>;
+}
+
+export interface EditionRecord {
+  versjon: number;
+  utgave: { nummer: number; dato: string };
+  indikatorer: Record<string, RecordEntry>;
+  borte: string[];
+}
+
+/** A record as /utgave/ lists it: which utgave it is of, the indicators it has, and those it ends. */
+export interface RecordHead {
+  number: number;
+  date: string;
+  keys: string[];
+  gone: string[];
+}
+
+/** What was said of a place: the number as printed, or the code of the reason that there is none. */
+export interface Said {
+  key: string;
+  name: string;
+  unit: string;
+  period: string;
+  shown: string;
+  reason: string;
+  marks: string[];
+}
+
 // --- /sammenlign/ ------------------------------------------------------------------------------
 
 /** A reader's choice: codes of places, keys of indicators, "" for what is not chosen. */

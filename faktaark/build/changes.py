@@ -1,9 +1,10 @@
-"""/endringer/ and the feeds, made from what `history` found that the utgaver changed."""
+"""/endringer/ and the feeds, of what `history` found that utgaver changed; and /utgave/."""
 
 from collections.abc import Iterator, Sequence
 
 from faktaark.build.context import Plan
 from faktaark.build.history import History
+from faktaark.build.records import list_heads
 from faktaark.model import routes
 from faktaark.model.files import Page
 from faktaark.model.indicator import IndicatorText
@@ -18,12 +19,13 @@ from faktaark.outputs.pages.feeds import (
     render_feed,
     render_kommune_feed,
 )
+from faktaark.outputs.pages.records import render_records
 from faktaark.outputs.pages.render import Place
 from faktaark.sheets.news import make_change_lines, name_unknown
 
 
 def make_history_pages(plan: Plan, language: Language) -> Iterator[Page]:
-    """Yield /endringer/; and the feeds, for which the site must have an address.
+    """Yield /endringer/ and /utgave/; and the feeds, for which the site must have an address.
 
     They tell of all kommuner, also where only some are built.
     """
@@ -33,6 +35,9 @@ def make_history_pages(plan: Plan, language: Language) -> Iterator[Page]:
     record = make_record(material.config, material.history, texts, language)
     fylker = list_fylker(regions, {kommune.number for kommune in plan.kommuner})
     yield place.page(render_editions(environment, place, record, regions, fylker, material.records))
+    heads = list_heads(material.folders.snapshot, material.records)
+    lookup = Place(routes.RECORDS, language)
+    yield lookup.page(render_records(environment, lookup, heads))
     for fylke in (None, *fylker) if environment.site.url else ():
         feed = render_feed(environment, language, record, regions, fylke)
         yield find_feed(fylke, language).page(feed)

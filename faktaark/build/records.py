@@ -12,7 +12,13 @@ from pathlib import Path
 from faktaark.build.context import Material
 from faktaark.model import routes
 from faktaark.model.files import Page
-from faktaark.outputs.files.record import describe_indicator, join_records, make_record
+from faktaark.model.snapshot import RecordHead
+from faktaark.outputs.files.record import (
+    describe_indicator,
+    join_records,
+    make_record,
+    read_head,
+)
 from faktaark.sheets.flags import mark_kommuner
 from faktaark.sources.snapshot.files import (
     dump_json,
@@ -72,6 +78,11 @@ def make_record_pages(snapshot: Path, numbers: tuple[int, ...]) -> Iterator[Page
         yield Page(routes.edition_record(number), _find(snapshot, number).read_bytes())
 
 
+def list_heads(snapshot: Path, numbers: tuple[int, ...]) -> tuple[RecordHead, ...]:
+    """Return what the records hold, newest first. Raises SnapshotError for what is no record."""
+    return tuple(read_head(_load(snapshot, number)) for number in reversed(numbers))
+
+
 def _write(path: Path, content: bytes) -> None:
     path.parent.mkdir(exist_ok=True)
     pending = find_pending(path)
@@ -87,7 +98,9 @@ def _load(snapshot: Path, number: int) -> dict[str, object]:
     path = _find(snapshot, number)
     record = parse_object(path, read_packed(path))
     try:
-        join_records([record])
+        head = read_head(record)
     except TypeError as error:
         raise make_error(path, f"cannot be used: {error}") from None
+    if head.edition.number != number:
+        raise make_error(path, f"cannot be used: it is of edition {head.edition.number}")
     return record

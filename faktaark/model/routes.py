@@ -20,6 +20,8 @@ GLOSSARY = "ordliste/"
 ABOUT = "om/"
 DATA = "data/"
 CHANGES = "endringer/"
+RECORDS = "utgave/"
+"""Where one looks up what an utgave said of a place; which ones, its address says."""
 INDICATORS = "indikator/"
 FYLKER = "fylke/"
 COMPARE = "sammenlign/"
@@ -40,7 +42,7 @@ FOLDERS = frozenset(
     folder.removesuffix("/")
     for folder in (
         *(GLOSSARY, ABOUT, DATA, CHANGES, INDICATORS, FYLKER, COMPARE, COUNTRY),
-        *(NAMES, ENGLISH, THEMES, FRAME, _GROUPS),
+        *(NAMES, ENGLISH, THEMES, FRAME, RECORDS, _GROUPS),
         *(_KOMMUNER, _STATIC, _NYNORSK),
     )
 )
@@ -225,6 +227,11 @@ def edition_record(number: int | str) -> str:
     return f"{DATA}utgave/{number}.json.gz"
 
 
+def said_of(code: str, number: int) -> str:
+    """Return where one reads what an utgave said of a place: «utgave/?sted=4601&utgave=9»."""
+    return f"{RECORDS}?sted={code}&utgave={number}"
+
+
 def theme_table(key: str) -> str:
     """Return where the figures of a theme are in the data set."""
     return f"tall/{key}.csv"
@@ -280,7 +287,7 @@ class Contents:
     def list_pages(self) -> tuple[str, ...]:
         """Return the path of every page that a reader is meant to come back to."""
         return (
-            *(FRONT, GLOSSARY, ABOUT, DATA, CHANGES),
+            *(FRONT, GLOSSARY, ABOUT, DATA, CHANGES, RECORDS),
             *(kommune(each.number) for each in self.kommuner),
             *(INDICATORS, FYLKER, COMPARE),
             *(indicator(key) for key in self.indicators),

@@ -69,6 +69,15 @@ class Naming:
     sheets: Mapping[str, tuple[str, int]]
 
 
+@dataclass(frozen=True, slots=True)
+class RecordHead:
+    """What the record of an utgave holds: the indicators that it has, and those that it ends."""
+
+    edition: Edition
+    keys: tuple[str, ...]
+    gone: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableChanges:
     """What an utgave changed in one stored table, in the figures of the table itself.

@@ -56,9 +56,11 @@ export function listLines({ kolonner, utgave }, panels, language) {
   return lines.map((line) => kolonner.map((name) => line.get(name)));
 }
 
+/** Write a file: the columns, and the lines. @param {unknown[][]} lines */
+export const writeFile = (lines) =>
+  BYTE_ORDER_MARK + lines.map((line) => writeLine(line.map(withComma))).join("");
+
 /** Write the columns, and the lines.
  * @param {Index} index @param {Panel[]} panels @param {Language} language */
-export function makeCsv(index, panels, language) {
-  const lines = listLines(index, panels, language).map((line) => line.map(withComma));
-  return BYTE_ORDER_MARK + [index.kolonner, ...lines].map(writeLine).join("");
-}
+export const makeCsv = (index, panels, language) =>
+  writeFile([index.kolonner, ...listLines(index, panels, language)]);

@@ -3,9 +3,9 @@
 
 import { missingAt } from "./chart.js";
 import { listLines, makeCsv } from "./csv.js";
-import { make } from "./elements.js";
 import { keepNewest, makeFoot } from "./overview.js";
 import { codesAt, makeLegend } from "./result.js";
+import { save } from "./saving.js";
 import { language, words } from "./words.js";
 
 /** @import { Index, Line, Panel } from "../contract" */
@@ -13,15 +13,6 @@ import { language, words } from "./words.js";
 /** @import { Block } from "./docx.js" */
 
 const NAME = "sammenligning";
-
-/** @param {Blob} blob @param {string} download */
-function save(blob, download) {
-  const href = URL.createObjectURL(blob);
-  const link = make("a", { href, download });
-  document.body.append(link);
-  link.click();
-  link.remove();
-}
 
 /** @param {string} text */
 const asText = (text) => ({ text });

@@ -25,6 +25,7 @@ KINDS = (
     *("", "kommune/5612/", "kommune/0301/", "norge/", "fylke/", "fylke/56/"),
     *("indikator/", "indikator/lavinntekt/", "sammenlign/", COMPARED),
     *("ordliste/", "om/", "data/", "endringer/", "navn/", "tema/", "tema/bolig/"),
+    *("utgave/", "utgave/?sted=5612&utgave=2", "utgave/?sted=9999&utgave=2"),
     *("kostragruppe/10/", "figur/?sted=5612&figur=folkemengde", "figur/"),
 )
 PAGES = (*KINDS, *(f"nn/{kind}" for kind in KINDS), "404.html", "1507/", "en/")

@@ -4,7 +4,8 @@ declare module "node:assert/strict" {
   function ok(value: unknown, message?: string): void;
   function equal(actual: unknown, expected: unknown): void;
   function deepEqual(actual: unknown, expected: unknown): void;
-  export default { ok, equal, deepEqual };
+  function throws(action: () => void, type: new () => Error): void;
+  export default { deepEqual, equal, ok, throws };
 }
 
 declare module "node:fs" {

@@ -24,7 +24,7 @@ ADDRESS = "https://tall.example/faktaark/"
 SHORT = (f"{UTSIRA}/index.html", "utsira/index.html")
 PATHS = (
     *("", "data/", "endringer/", "fylke/", "fylke/11/", "indikator/", f"kommune/{UTSIRA}/"),
-    *("kostragruppe/16/", "navn/", "om/", "ordliste/", "sammenlign/", "tema/"),
+    *("kostragruppe/16/", "navn/", "om/", "ordliste/", "sammenlign/", "tema/", "utgave/"),
     *("tema/barn-og-unge/", "tema/bolig/", "tema/eldre-og-omsorg/", "tema/okonomi-og-tjenester/"),
 )
 

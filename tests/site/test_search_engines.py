@@ -141,6 +141,10 @@ SEARCHED = {
         "Nye og endrede tall for kommunene – Faktaark for kommuner",
         "Nye og endra tal for kommunane – Faktaark for kommunar",
     ),
+    "utgave/": (
+        "Tall fra en tidligere utgave – Faktaark for kommuner",
+        "Tal frå ei tidlegare utgåve – Faktaark for kommunar",
+    ),
     "kostragruppe/10/": (
         "Kommunene i KOSTRA-gruppe 10 side om side",
         "Kommunane i KOSTRA-gruppe 10 side om side",

@@ -42,7 +42,7 @@ def test_the_build_says_what_it_made(full_build: Build) -> None:
     ), weights
     assert re.fullmatch(
         re.escape(str(full_build.folder))
-        + r": 357 kommuner, 2296 pages, 3730 PDFs, \d+ MB, utgave \d+ of \d+\. [a-z]+ \d{4}, "
+        + r": 357 kommuner, 2298 pages, 3730 PDFs, \d+ MB, utgave \d+ of \d+\. [a-z]+ \d{4}, "
         r"in \d+ s; no address given, so no QR codes and no feeds; "
         r"\[site\] lacks publisher, contact, accessibility: fill in before publishing; "
         r"\d+ indicators without figures left out",
@@ -81,7 +81,7 @@ def list_shared(site: Path) -> list[str]:
     assert len(groups) == 16
     return [
         *("", "ordliste/", "om/", "data/", "endringer/", "fylke/", "indikator/", "sammenlign/"),
-        *("norge/", "navn/", "tema/", "figur/"),
+        *("norge/", "navn/", "tema/", "figur/", "utgave/"),
         *(f"tema/{key}/" for key in THEMES),
         *(f"fylke/{code}/" for code in fylker),
         *(f"kostragruppe/{code.removeprefix('EKG').lstrip('0')}/" for code in groups),

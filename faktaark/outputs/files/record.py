@@ -15,8 +15,9 @@ from faktaark.model.files import Json
 from faktaark.model.indicator import IndicatorText
 from faktaark.model.language import LANGUAGES, Language
 from faktaark.model.regions import is_listed
-from faktaark.model.snapshot import Edition
+from faktaark.model.snapshot import Edition, RecordHead
 from faktaark.outputs.files.series import Marks
+from faktaark.untrusted import is_date
 
 VERSION = 1
 
@@ -76,10 +77,27 @@ def join_records(records: Sequence[Mapping[str, object]]) -> dict[str, Mapping[s
     """
     said: dict[str, Mapping[str, object]] = {}
     for record in records:
-        told, gone = record.get("indikatorer"), record.get("borte")
-        if not isinstance(told, Mapping) or not isinstance(gone, list):
-            raise TypeError("it holds no record")
-        if not all(isinstance(entry, Mapping) for entry in told.values()):
-            raise TypeError("what it says of an indicator is no object")
+        told, gone = _open(record)
         said = {key: entry for key, entry in said.items() if key not in gone} | dict(told)
     return said
+
+
+def read_head(record: Mapping[str, object]) -> RecordHead:
+    """Return which utgave a record is of, and what it holds. Raises TypeError for no record."""
+    told, gone = _open(record)
+    match record.get("utgave"):
+        case {"dato": str(day), "nummer": int(number)} if is_date(day) and number is not True:
+            return RecordHead(Edition(day, number), tuple(told), tuple(gone))
+    raise TypeError("it does not say of which date and number it is")
+
+
+def _open(record: Mapping[str, object]) -> tuple[Mapping[str, Mapping[str, object]], list[str]]:
+    """Return what a record says of each indicator, and those that are gone."""
+    told, gone = record.get("indikatorer"), record.get("borte")
+    if not isinstance(told, Mapping) or not isinstance(gone, list):
+        raise TypeError("it holds no record")
+    if not all(isinstance(entry, Mapping) for entry in told.values()):
+        raise TypeError("what it says of an indicator is no object")
+    if not all(isinstance(key, str) for key in gone):
+        raise TypeError("what is gone is no key")
+    return told, gone

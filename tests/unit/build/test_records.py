@@ -11,7 +11,13 @@ import pytest
 import generate
 from faktaark.build.cli import Folders, read_arguments
 from faktaark.build.context import Material
-from faktaark.build.records import is_kept, keep_record, list_records, make_record_pages
+from faktaark.build.records import (
+    is_kept,
+    keep_record,
+    list_heads,
+    list_records,
+    make_record_pages,
+)
 from faktaark.errors import SnapshotError
 from faktaark.model.snapshot import Edition
 from faktaark.sheets.indicators import Texts
@@ -55,6 +61,9 @@ def test_the_first_record_is_whole_and_the_next_has_what_is_new(
     assert list(one["indikatorer"]) == [about.key for about in material.texts["nb"]]
     assert (two["indikatorer"], two["borte"]) == ({}, [material.texts["nb"][0].key])
     assert (one["utgave"]["nummer"], two["utgave"]["nummer"]) == (1, 2)
+    newer, older = list_heads(tmp_path, (1, 2))
+    assert (newer.edition, newer.keys) == (Edition("2027-01-15", 2), ())
+    assert newer.gone == older.keys[:1]
 
 
 def drop_first(material: Material) -> Texts:

@@ -44,6 +44,7 @@ SMALL = routes.Contents(
         (routes.newest("folketall"), "data/nyeste/folketall.json"),
         (routes.json_stat("folketall"), "data/jsonstat/folketall.json"),
         (routes.region_series("EKG05"), "data/region/EKG05.json"),
+        (routes.said_of("4601", 9), "utgave/?sted=4601&utgave=9"),
         (routes.theme_table("skole"), "tall/skole.csv"),
         (routes.share_card("0", "nb"), "static/delebilde/0-nb.png"),
         (routes.static("site.css"), "static/site.css"),
@@ -56,13 +57,13 @@ def test_an_address(path: str, address: str) -> None:
 def test_the_folders_of_the_site() -> None:
     assert sorted(routes.FOLDERS) == [
         *("data", "en", "endringer", "figur", "fylke", "indikator", "kommune", "kostragruppe"),
-        *("navn", "nn", "norge", "om", "ordliste", "sammenlign", "static", "tema"),
+        *("navn", "nn", "norge", "om", "ordliste", "sammenlign", "static", "tema", "utgave"),
     ]
 
 
 def test_the_pages_in_the_order_of_the_sitemap() -> None:
     assert SMALL.list_pages() == (
-        *("", "ordliste/", "om/", "data/", "endringer/", "kommune/9901/"),
+        *("", "ordliste/", "om/", "data/", "endringer/", "utgave/", "kommune/9901/"),
         *("indikator/", "fylke/", "sammenlign/", "indikator/folketall/", "fylke/99/"),
         "kostragruppe/1/",
         *("navn/", "tema/", "tema/bolig/"),
@@ -107,7 +108,7 @@ def test_a_build_without_sheets_promises_none() -> None:
 
 
 ADDRESS = re.compile(
-    r"(?:kommune|fylke|indikator)/[{«]|(?<![\w/.])(?:sammenlign|ordliste|om|endringer)/[\"\'#?]"
+    r"(?:kommune|fylke|indikator)/[{«]|(?<![\w/.])(?:sammenlign|ordliste|om|endringer|utgave)/[\"\'#?]"
     r"|tall\.(?:csv|json|xlsx)[\"\']|endringer\.xml"
 )
 

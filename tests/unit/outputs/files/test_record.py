@@ -4,12 +4,13 @@ from typing import Any
 
 import pytest
 
-from faktaark.model.snapshot import Edition
+from faktaark.model.snapshot import Edition, RecordHead
 from faktaark.outputs.files.record import (
     Entries,
     describe_indicator,
     join_records,
     make_record,
+    read_head,
 )
 from faktaark.sheets.flags import mark_kommuner
 from tests.examples import real
@@ -46,6 +47,19 @@ def test_a_record_has_only_what_is_new() -> None:
         {"leier", "gebyr"},
     ]
     assert [record["borte"] for record in keep()] == [[], [], ["folketall"]]
+
+
+def test_the_head_of_a_record_says_what_it_has() -> None:
+    assert read_head(keep()[2]) == RecordHead(
+        Edition("2026-11-03", 3), ("leier", "gebyr"), ("folketall",)
+    )
+
+
+@pytest.mark.parametrize("lacking", ["utgave", "indikatorer", "borte"])
+def test_what_lacks_a_part_has_no_head(lacking: str) -> None:
+    record = {name: part for name, part in keep()[0].items() if name != lacking}
+    with pytest.raises(TypeError):
+        read_head(record)
 
 
 def test_another_name_alone_is_nothing_new() -> None:

@@ -303,6 +303,7 @@ def test_an_utgave_leads_to_what_it_said_where_that_is_kept() -> None:
     html = render_editions(ENVIRONMENT, place, told, REGIONS, [FYLKE], (2,))
     assert re.findall(r'href="([^"]*json.gz)"', html) == ["../../data/utgave/2.json.gz"]
     assert 'id="tidligere"' in html
+    assert 'href="../../nn/utgave/"' in html
     assert "json.gz" not in render_editions(ENVIRONMENT, place, told, REGIONS, [FYLKE])
 
 
@@ -537,11 +538,15 @@ CITED = {
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_how_to_cite(language: Language) -> None:
-    page = plain(render_kommune(ENVIRONMENT, sample_sheet(language)))
+    sheet = sample_sheet(language)
+    page = plain(render_kommune(ENVIRONMENT, sheet))
     cited = re.search(r'<h2 id="siter">(.*?)</section>', page, re.DOTALL)
     assert cited is not None
     words = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", cited[1])).strip()
-    assert words == f"Slik siterer du {CITED[language]}"
-    html, _ = render_sheet_html(ENVIRONMENT, sample_sheet(language))
+    number = sheet.edition.number
+    then = ENVIRONMENT.strings[language]["records"]["as_then"].format(nummer=number)
+    assert words == f"Slik siterer du {CITED[language]} {then}"
+    assert f'utgave/?sted={sheet.area.number}&amp;utgave={number}"' in cited[1]
+    html, _ = render_sheet_html(ENVIRONMENT, sheet)
     printed = CITED[language].replace("https://", "").removesuffix("/")
     assert f"Slik siterer du {printed}" in Reader(html).text

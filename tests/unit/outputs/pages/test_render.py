@@ -202,6 +202,7 @@ def test_every_string_is_used() -> None:
         "word",
         "address",
         "compare_words",
+        "record_words",
         "found",
         "kinds",
         "linked",

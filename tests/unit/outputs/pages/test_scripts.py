@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from faktaark.outputs.pages.explore import render_compare, render_frame
+from faktaark.model.snapshot import Edition
+from faktaark.outputs.pages.explore import render_compare, render_frame, render_indicator
 from faktaark.outputs.pages.place import Place
+from faktaark.outputs.pages.records import render_records
 from tests.unit.outputs.pages.test_render import ENVIRONMENT, TEMPLATES, Reader, every_page
+from tests.unit.sheets.test_profiles import profiles
 
 
 def read_scripts(names: Iterable[str]) -> dict[str, str]:
@@ -35,6 +38,10 @@ def render_pages() -> dict[str, str]:
         **every_page("nb"),
         "sammenlign/": render_compare(ENVIRONMENT, Place("sammenlign/", "nb"), []),
         "figur/": render_frame(ENVIRONMENT, Place("figur/", "nb")),
+        "indikator/": render_indicator(
+            ENVIRONMENT, profiles("nb")["lavinntekt"], Edition("2026-11-22", 1), frozenset()
+        ),
+        "utgave/": render_records(ENVIRONMENT, Place("utgave/", "nb"), []),
     }
 
 
@@ -47,7 +54,14 @@ def test_what_a_script_imports_is_preloaded() -> None:
 
 @pytest.mark.parametrize(
     ("page", "most"),
-    [("", 3500), ("kommune/9901/", 9900), ("sammenlign/", 24_000), ("figur/", 3700)],
+    [
+        ("", 3500),
+        ("kommune/9901/", 9900),
+        ("sammenlign/", 24_000),
+        ("figur/", 3700),
+        ("utgave/", 8800),
+        ("indikator/", 6900),  # of which 1.5 kB so that keys go from kommune to kommune on the map
+    ],
 )
 def test_scripts_are_light(page: str, most: int) -> None:
     """Bytes of all the scripts of a page, gzipped one by one as a web server does."""
