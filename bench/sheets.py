@@ -1,17 +1,19 @@
 """What a sheet costs, beside other ways to make the same PDF, on the same machine in one run.
 
-    python -m bench.sheets                          10, 100 and all sheets; 6 sheets compared
+    python -m bench.sheets                          10, 100 and all sheets; 6 of a kind compared
     python -m bench.sheets --kommuner 1 5 25        other sizes of site, in kommuner
     python -m bench.sheets --kommuner 1 --sheets 2  a quick look
+    python -m bench.sheets --kommuner               only the sheets, by kind
 
 First the whole build, everything included: CPU is parent and children together, and «each
 further» what a sheet more costs than in the line above, without what a build costs before its
 first sheet. The last line is the same build once more, when nothing has changed.
 
-Then the PDF alone, from the same HTML, style and figures: `render_pdf` as the build calls it, in a
-process that has made one before; WeasyPrint's own command; Chromium's print, with a process for
-each sheet, and with one for all of them, less the first. Chromium's PDF is tagged, but neither
-PDF/A nor PDF/UA, and nothing is attached to it. «MB» is the largest resident set of one process.
+Then the PDF alone, of each kind of sheet, from the same HTML, style and figures: `render_pdf` as
+the build calls it, in a process that has made one before; WeasyPrint's own command; Chromium's
+print, with a process for each sheet, and with one for all of them, less the first. Chromium's PDF
+is tagged, but neither PDF/A nor PDF/UA, and nothing is attached to it. «MB» is the largest
+resident set of one process.
 """
 
 import argparse
@@ -28,6 +30,7 @@ from pathlib import Path
 
 from bench.build import ROOT, Measured, measure
 from bench.chromium import find_chromium
+from faktaark.registry.load import load_config
 
 WAYS = (sys.executable, "-m", "bench.ways")
 FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer")
@@ -38,15 +41,16 @@ Cost = tuple[float, float, int]  # of a sheet: CPU and wall seconds; of one proc
 
 def main() -> int:
     parser = argparse.ArgumentParser(description="What a sheet costs.")
-    parser.add_argument("--kommuner", type=int, nargs="+", default=[1, 5, 50, 357], metavar="N")
-    parser.add_argument("--sheets", type=int, default=6, metavar="N", help="sheets to compare")
+    parser.add_argument("--kommuner", type=int, nargs="*", default=[1, 5, 50, 357], metavar="N")
+    parser.add_argument("--sheets", type=int, default=6, metavar="N", help="sheets of each kind")
     parser.add_argument("--jobs", type=int, default=2, metavar="N")
     given = parser.parse_args()
     ctypes.CDLL(None).prctl(SUBREAPER, 1, 0, 0, 0)
     numbers = read_numbers()
     with tempfile.TemporaryDirectory() as folder:
-        compare_sizes([numbers[:size] for size in given.kommuner], given.jobs, Path(folder))
-        compare_ways(given.sheets, Path(folder))
+        if given.kommuner:
+            compare_sizes([numbers[:size] for size in given.kommuner], given.jobs, Path(folder))
+        compare_kinds(given.sheets, Path(folder))
     return 0
 
 
@@ -92,10 +96,19 @@ def tell(*cells: object) -> None:
 # --- the PDF alone -------------------------------------------------------------------------------
 
 
-def compare_ways(sheets: int, folder: Path) -> None:
-    print("\n| the PDF alone | CPU s a sheet | wall s a sheet | MB | kB a sheet |")
-    print("| --- | ---: | ---: | ---: | ---: |")
-    ours: Cost = json.loads(run([*WAYS, "ours", str(folder), str(sheets)]).out)
+def compare_kinds(sheets: int, folder: Path) -> None:
+    print("\n| kind of sheet | the PDF alone | CPU s a sheet | wall s a sheet | MB | kB a sheet |")
+    print("| --- | --- | ---: | ---: | ---: | ---: |")
+    for document in load_config(ROOT / "indicators.toml", ROOT / "content").list_documents(
+        "kommune"
+    ):
+        own = folder / document.key
+        own.mkdir()
+        compare_ways(document.key, sheets, own)
+
+
+def compare_ways(kind: str, sheets: int, folder: Path) -> None:
+    ours: Cost = json.loads(run([*WAYS, "ours", kind, str(folder), str(sheets)]).out)
     pages = sorted(folder.glob("*.html"))
     ways: dict[str, Callable[[], Cost]] = {
         "ours, as in the build": lambda: ours,
@@ -106,7 +119,7 @@ def compare_ways(sheets: int, folder: Path) -> None:
     for name, way in ways.items():
         cpu, wall, peak = way()
         size = sum(page.with_suffix(".pdf").stat().st_size for page in pages) / len(pages)
-        tell(name, f"{cpu:.2f}", f"{wall:.2f}", f"{peak / 1e6:.0f}", f"{size / 1e3:.0f}")
+        tell(kind, name, f"{cpu:.2f}", f"{wall:.2f}", f"{peak / 1e6:.0f}", f"{size / 1e3:.0f}")
 
 
 def run_each(pages: Sequence[Path], command: Callable[[Path], Sequence[str]]) -> Cost:
