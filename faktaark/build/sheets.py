@@ -39,6 +39,9 @@ from faktaark.statistics.standing import make_standing
 MOST_LEFT_OUT = 20
 """Rows of one sheet; one that is too long without them has another fault."""
 
+ROWS_ALONE, FREE_MM = 12, 8.0
+"""One that is too long with so many rows fewer is so on page 1, and has shorter figures there."""
+
 log = logging.getLogger("faktaark")
 
 T = TypeVar("T")
@@ -135,11 +138,15 @@ def name_area(material: Material, area: Area, language: Language) -> Area:
 def shorten(
     document: Document, comparisons: Sequence[Comparison], themes: Sequence[Theme], fewer: int
 ) -> Document:
-    """Return a kind of sheet with fewer rows than it has room for, and one at least."""
+    """Return a kind of sheet with fewer rows than it has room for, and one at least.
+
+    With many fewer, page 1 has shorter figures too.
+    """
     if not fewer:
         return document
     rows = len(number_rows(document, comparisons, themes))
-    return replace(document, most_rows=max(1, rows - fewer))
+    free = FREE_MM * max(0, fewer - ROWS_ALONE)
+    return replace(document, most_rows=max(1, rows - fewer), kept_free=free)
 
 
 def try_shorter(make: Callable[[int], T], level: int) -> T:

@@ -21,7 +21,8 @@ class Document:
     many rows the overview has at most; a build lowers it to what there is room for. template,
     style: files in templates/. file: the pattern of the file's name. oldest: how many years before
     the folketall a row's figure may be; None for any. word: whether it is made as a Word document
-    too.
+    too. kept_free: millimetres of page 1 that its figures leave, where a sheet was too long with
+    fewer rows too.
     """
 
     key: str
@@ -39,6 +40,7 @@ class Document:
     file: str
     oldest: int | None = None
     word: bool = False
+    kept_free: float = 0.0
 
     @property
     def is_theme(self) -> bool:

@@ -129,11 +129,12 @@ def _fill_first_page(
 
     So have its words, and the line of the folketall where no pyramid stands under it.
     """
-    sheet = replace(sheet, roomy=has_roomy_words(sheet))
+    free = sheet.document.kept_free
+    sheet = replace(sheet, roomy=has_roomy_words(sheet) and not free)
     lines = choose_lines(sheet.document, themes, subject, numbers)
-    room = measure_panels(sheet, fit_population(sheet))
+    room = measure_panels(sheet, fit_population(sheet)) - free
     high = fit_population(sheet, measure_spare(lines, room))
-    room = measure_panels(sheet, high)
+    room = measure_panels(sheet, high) - free
     panels = make_panels(lines, subject, sheet.language, room)
     charts = {**sheet.charts, **redraw_population(sheet.charts, subject, high)}
     return replace(sheet, panels=panels, charts=charts)

@@ -12,6 +12,8 @@ from faktaark.build import fitting
 from faktaark.build.cli import Folders, Options, read_arguments
 from faktaark.build.context import Material, Plan
 from faktaark.build.fitting import Gauge, find_most, fit_rows
+from faktaark.build.sheets import compare, make_sheets, shorten
+from faktaark.charts.canvas import POINTS_PER_MM
 from faktaark.model.document import Document
 from faktaark.model.language import LANGUAGES, Language
 from faktaark.model.reason import Reason
@@ -21,6 +23,7 @@ from faktaark.outputs.pdf.render import count_pages
 from faktaark.sheets.fitting import keep_longest, number_anew, pile_up
 from faktaark.statistics.comparison import compare_kommune
 from faktaark.text.missing import reason_sentence
+from tests.examples.drawn import Drawing
 
 URL = "https://faktaark.eksempelkommunen.example.no/"
 FEW = ("0301", "1151", "1508", "1580", "5540", "5612")
@@ -175,3 +178,18 @@ def test_one_row_at_least() -> None:
 def test_a_legend_that_is_part_of_another_needs_no_measuring() -> None:
     said = {"a": {"x"}, "b": {"x", "y"}, "c": {"z"}, "d": {"y", "x"}, "e": {"x", "z"}}
     assert keep_longest(said) == ("b", "e")
+
+
+def test_a_sheet_that_is_too_long_on_page_1_has_shorter_figures_there() -> None:
+    one = gauge("")
+    compared = compare(one.material, one.material.regions.kommuner[ALONE])
+
+    def measure(fewer: int) -> float:
+        themes = one.material.config.themes
+        shorter = shorten(one.document, compared.comparisons, themes, fewer)
+        (sheet,) = make_sheets(one.material, shorter, compared, ["nb"])
+        rows = sheet.panels[::3]
+        return sum(Drawing(panel.svg).height for panel in rows) / POINTS_PER_MM
+
+    assert measure(0) == measure(12) > measure(13) > measure(20)
+    assert measure(12) - measure(20) == pytest.approx(8 * 8, abs=12)
