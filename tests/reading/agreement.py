@@ -254,8 +254,11 @@ def compare_feet(forms: Forms) -> Iterator[str]:
         utgave=edition["nummer"],
         dato=in_words(edition["dato"]),
     )
-    (on_page,) = forms.page.texts('//section[@aria-labelledby="siter"]/p')
+    on_page, _ = forms.page.texts('//section[@aria-labelledby="siter"]/p')
     yield from differ("page: cite", on_page.startswith(cite), True)
+    (lookup,) = forms.page.all('//section[@aria-labelledby="siter"]/p/a[contains(@href, "?sted=")]')
+    asked = f"utgave/?sted={kommune['nummer']}&utgave={edition['nummer']}"
+    yield from differ("page: looked up", str(lookup.get("href")).endswith(asked), True)
     yield from differ("pdf: cite", foot.get(words["cite"], "").startswith(cite), True)
     yield from compare_sources(forms, foot.get(words["sources"], ""))
     yield from compare_definitions(forms, foot.get(words["definitions"], ""))
