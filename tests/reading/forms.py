@@ -277,7 +277,7 @@ class Sheet:
             if tag.kind == "H3":
                 heading = tag.text()
             else:
-                said[heading] = f"{said.get(heading, '')} {tag.text()}".strip()
+                said[heading] = f"{said.get(heading, '')} {let_break(tag.text())}".strip()
         return said
 
     @cached_property
@@ -290,7 +290,7 @@ class Sheet:
                 if tag.kind == "NonStruct":
                     letter = tag.text()
                 elif letter:
-                    notes[letter] = f"{notes.get(letter, '')} {tag.text()}".strip()
+                    notes[letter] = f"{notes.get(letter, '')} {let_break(tag.text())}".strip()
         return notes
 
     def _foot_tags(self) -> Iterator[Tag]:
@@ -303,6 +303,11 @@ class Sheet:
     def running_foot(self) -> list[list[str]]:
         """What stands below the margins of each page."""
         return [[run.text for run in runs if is_in_foot(run)] for runs in self.tagged.pages]
+
+
+def let_break(text: str) -> str:
+    """A text of the foot, where words are kept together that are not so elsewhere."""
+    return text.replace("\xa0", " ")
 
 
 def is_in_foot(run: Run) -> bool:
