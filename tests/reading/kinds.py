@@ -61,7 +61,7 @@ def compare_theme(site: Path, forms: Forms, tagged: Tagged, key: str) -> Iterato
 
 
 def find_row(by_name: dict[str, Record], label: str) -> Record | None:
-    names = [name for name in by_name if label.startswith(f"{name} ")]
+    names = [name for name in by_name if label.startswith((f"{name} ", f"{name},"))]
     return by_name[max(names, key=len)] if names else None
 
 
@@ -108,7 +108,7 @@ def compare_area(site: Path, code: str, tagged: Tagged, language: str) -> Iterat
     names = load_names(site, language)
     for number, cells in sheet.rows.items():
         label = read_label(cells[0]).replace("– ", "–")  # where a line ends
-        chosen = [name for name in names if label.startswith(f"{name} ")]
+        chosen = [name for name in names if label.startswith((f"{name} ", f"{name},"))]
         if not chosen:
             yield f"row {number}: {label!r} is no indicator"
             continue

@@ -184,7 +184,7 @@ NAMES = {
     "region, csv": nb("csv", edit_csv("eldre-67", "fylke", "regionnavn", "Møre"), "regionnavn"),
     "column, pdf": nn("sheet", rewrite("Landet", "Naboar"), "pdf: headings"),
     "theme, pdf": nb("sheet", rewrite("Helse", "Bolig"), "pdf: themes"),
-    "unit, pdf": nb("sheet", rewrite("poeng, ", "kroner, "), "pdf: row {grunnskolepoeng}: label"),
+    "unit, pdf": nb("sheet", rewrite("kroner, ", "poeng, "), "pdf: row {medianinntekt}: label"),
     "unit, page": nn(
         "page", swap("kroner, ", "poeng, ", 'id="rad-gebyr-vann"'), "gebyr-vann: label"
     ),
@@ -268,7 +268,7 @@ REASONS = {
         "sheet", rewrite("For få kommuner", "For få personer"), "does not say"
     ),
     "reason's sentence, page": nn(
-        "page", swap("vart til i 2024", "vart til i 2020", "legend"), "does not say delt"
+        "page", swap("vart til i 2024", "vart til i 2020", 'class="legend"'), "does not say delt"
     ),
     "reason, csv": nb("csv", edit_csv("tettsted", "kommunen", "2020", "mangler"), "csv: tettsted"),
     "reason, json": nb("json", set_field("tettsted", mangler="skjermet"), "does not say skjermet"),
@@ -302,7 +302,7 @@ SENTENCES = {
     "how many are marked, pdf": nb(
         "sheet", rewrite("er to rader merket", "er tre rader merket", page=1), "pdf: "
     ),
-    "how many were judged, pdf": nb("sheet", rewrite("13 av 24", "14 av 24", page=1), "pdf: "),
+    "how many were judged, pdf": nb("sheet", rewrite("13 av 25", "14 av 25", page=1), "pdf: "),
     "title of a figure, pdf": nb(
         "sheet", rewrite("til 19,7 i 2026", "til 19,7 i 2025", page=1), "is not that"
     ),
@@ -325,7 +325,9 @@ SOURCES = {
     "date of a source, json": nb(
         "json", set_source("folkemengde", oppdatert="2026-02-24"), "folkemengde: source: date"
     ),
-    "own calculation, pdf": nb("sheet", rewrite("rad 2, 3", "rad 1, 3"), "own calculations"),
+    "own calculation, pdf": nb(
+        "sheet", rewrite("rad\u00a02, 3, 4", "rad\u00a01, 3, 4"), "own calculations"
+    ),
     "own calculation, page": nb("page", swap(" Egen beregning", " Beregning"), "own calculation"),
     "own calculation, csv": nb("csv", swap(";nei;", ";ja;"), "egen_beregning"),
     "own calculation, json": nb(
@@ -338,7 +340,7 @@ EDITIONS = {
     "edition, page": nb("page", swap("Utgave 2,", "Utgave 3,"), "page: edition"),
     "edition, json": nb("json", edit_json(lambda one: one["utgave"].update(nummer=3)), "edition"),
     "date of the edition, csv": nb("csv", swap(";2026-11-26;", ";2026-11-21;"), "utgave"),
-    "date of the edition, pdf": nb("sheet", rewrite("utgave 2, 26.", "utgave 2, 21."), "pdf: cite"),
+    "date of the edition, pdf": nb("sheet", rewrite("utgave 2,", "utgave 3,"), "pdf: cite"),
     "date of the edition, page": nn(
         "page", swap(" 2, 26.", " 2, 21.", after='"siter"'), "page: cite"
     ),

@@ -83,7 +83,7 @@ PLANTED: dict[str, tuple[str, Change, str]] = {
         f"{KEY}, 0301: signs",
     ),
     "words without a sign": (PAGE, swap(">▲<", "><", ROW), "signs"),
-    "rows are left out": (PAGE, cut("<tr " + ROW, "</tr>"), f"{KEY}: rows"),
+    "rows are left out": (PAGE, cut("<tr " + ROW, "\n"), f"{KEY}: rows"),
     "a number is another": (PAGE, swap("<td>", "<td>1", ROW), f"{KEY}, {PLACE}: number"),
     "the qualifier of a gruppe is taken away": (SMALL_PAGE, cut(SIGNS, END, ">≈<"), "signs"),
     "the qualifier of a fylke is taken away": (
