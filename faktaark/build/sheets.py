@@ -180,11 +180,16 @@ def make_files(plan: Plan, sheets: Sequence[Sheet]) -> Iterator[Page]:
 
 
 def make_pdfs(plan: Plan, sheets: Sequence[Sheet]) -> list[bytes]:
-    """Return a kind of sheet as PDFs, one a language, in the largest type in which they all fit."""
-    for step in range(min(map(guess_type_step, sheets)), 0, -1):
+    """Return a kind of sheet as PDFs, one a language, each in the largest type in which it fits."""
+    return [make_largest_pdf(plan, sheet) for sheet in sheets]
+
+
+def make_largest_pdf(plan: Plan, sheet: Sheet) -> bytes:
+    """Return a sheet as PDF, in the largest type in which it fits."""
+    for step in range(guess_type_step(sheet), 0, -1):
         with suppress(SheetTooLongError):
-            return [make_pdf(plan, sheet, step) for sheet in sheets]
-    return [make_pdf(plan, sheet) for sheet in sheets]
+            return make_pdf(plan, sheet, step)
+    return make_pdf(plan, sheet)
 
 
 def make_pdf(plan: Plan, sheet: Sheet, type_step: int = 0) -> bytes:

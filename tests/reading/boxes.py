@@ -33,9 +33,8 @@ class Piece:
     figure: bool = False
 
 
-EMPTY = 21 * MM
-"""Of a page, at most, between the last line and the margin: 15 in the language that has the most
-words, which decides how large the type is, and a line or two more in the other."""
+EMPTY = 20 * MM
+"""Of a page, at most, between the last line and the margin: one more step of type did not fit."""
 
 
 def find_empty(sheet: Tagged) -> Iterator[str]:
