@@ -6,7 +6,7 @@ Part of `agreement`. tall.json is what page and sheet are held against.
 from collections.abc import Iterator
 
 from tests.reading.agreement_numbers import differ, find_cell, list_columns
-from tests.reading.forms import Forms, Record, text_of
+from tests.reading.forms import Forms, Record, let_break, text_of
 
 
 def compare_coverage(forms: Forms) -> Iterator[str]:
@@ -71,7 +71,7 @@ def compare_note(forms: Forms) -> Iterator[str]:
             counts = {key: least[key] for key in ("antall", "alle", "andel")}
             rows = join_numbers(sorted(lacking))
             told.append(words[entry].format(navn=heading, rader=rows, **counts))
-    expected = " ".join([words["partial_lead"], *told]) if told else ""
+    expected = let_break(" ".join([words["partial_lead"], *told])) if told else ""
     yield from differ("pdf: coverage", foot.get(words["partial"], ""), expected)
 
 
