@@ -5,12 +5,11 @@ programs. They name the utgave that last changed a figure of it, as a sheet does
 """
 
 from collections.abc import Iterator, Sequence
-from functools import partial
 
 from faktaark.build.context import Material, Plan
 from faktaark.build.manifest import Piece
 from faktaark.build.naming import Named, date_survey, hide_dates, name_indicator
-from faktaark.build.workers import share
+from faktaark.build.workers import share_with
 from faktaark.build.workshop import Workshop, finish_piece, prepare
 from faktaark.model import routes
 from faktaark.model.figures import Survey
@@ -23,30 +22,13 @@ from faktaark.outputs.pages.render import Place
 from faktaark.sheets.flags import mark_kommuner
 from faktaark.sheets.indicator_profile import draw_survey, make_profile
 
-_workshop: Workshop | None = None
-"""This process's own, set by `_set_up`; see `kommuner`."""
-
 
 def make_indicators(work: Workshop) -> dict[str, Piece]:
     """Return the piece of every indicator, by its name."""
     places, jobs = range(len(work.plan.material.surveys)), work.plan.options.jobs
     if jobs == 1:
-        made = [make_indicator(work, place) for place in places]
-    else:
-        with share(jobs, _make_in_process, places, partial(_set_up, work)) as futures:
-            made = [future.result() for future in futures]
-    return dict(made)
-
-
-def _set_up(work: Workshop) -> None:
-    global _workshop
-    _workshop = work
-
-
-def _make_in_process(place: int) -> tuple[str, Piece]:
-    if _workshop is None:
-        raise RuntimeError("_set_up has not been called in this process")
-    return make_indicator(_workshop, place)
+        return dict(make_indicator(work, place) for place in places)
+    return dict(share_with(jobs, work, make_indicator, places))
 
 
 def make_indicator(work: Workshop, place: int) -> tuple[str, Piece]:

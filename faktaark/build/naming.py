@@ -11,14 +11,13 @@ last fetch, it names the newest utgave until the next.
 import logging
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
-from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from faktaark.build.context import Material
 from faktaark.build.digests import digest_of
 from faktaark.build.sheets import compare_figures, make_one_subject
-from faktaark.build.workers import share
+from faktaark.build.workers import share_with
 from faktaark.errors import SnapshotError
 from faktaark.model.document import Document
 from faktaark.model.figures import Comparison, Survey
@@ -85,26 +84,10 @@ def keep_naming(material: Material, jobs: int) -> None:
     except SnapshotError as error:
         log.warning("%s\n  All sheets name edition %d", error, material.edition.number)
         before = None
-    begin = partial(_set_up, material)
-    with share(jobs, _digest_in_process, list_areas(material), begin) as futures:
-        shown = {name: one for future in futures for name, one in future.result().items()}
+    digests = share_with(jobs, material, digest_area, list_areas(material))
+    shown = {name: one for area in digests for name, one in area.items()}
     shown |= {_key_of(survey): digest_survey(survey) for survey in material.surveys}
     write_naming(folder, make_naming(material, shown, before))
-
-
-_material: Material | None = None
-"""This process's own, set by `_set_up`; see `kommuner`."""
-
-
-def _set_up(material: Material) -> None:
-    global _material
-    _material = material
-
-
-def _digest_in_process(area: Area) -> dict[str, str]:
-    if _material is None:
-        raise RuntimeError("_set_up has not been called in this process")
-    return digest_area(_material, area)
 
 
 def make_naming(material: Material, shown: Mapping[str, str], before: Naming | None) -> Naming:

@@ -14,14 +14,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from functools import partial
 from multiprocessing.process import BaseProcess
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from faktaark.build.stopping import SIGNALS, hold_signals
 from faktaark.errors import FaktaarkError
 
 PR_SET_PDEATHSIG = 1  # of linux/prctl.h
 
+Held = TypeVar("Held")
 Item = TypeVar("Item")
 Made = TypeVar("Made")
 
@@ -59,6 +61,31 @@ def share(
     except BaseException:
         _end_all(pool, others)
         raise
+
+
+_held: object = None
+"""What this process makes things with, set by `_hold`.
+
+Processes are forked, so that each has it without reading or copying it; to one that is spawned, all
+of it would be sent pickled.
+"""
+
+
+def share_with(
+    jobs: int, held: Held, make: Callable[[Held, Item], Made], items: Iterable[Item]
+) -> list[Made]:
+    """Return what is made of each item, in their order. held: what each is made with."""
+    with share(jobs, partial(_make_with, make), items, partial(_hold, held)) as futures:
+        return [future.result() for future in futures]
+
+
+def _hold(held: object) -> None:
+    global _held
+    _held = held
+
+
+def _make_with(make: Callable[[Any, Item], Made], item: Item) -> Made:
+    return make(_held, item)
 
 
 def _end_all(pool: ProcessPoolExecutor, others: Sequence[BaseProcess]) -> None:
