@@ -95,8 +95,10 @@ def is_alive(process: int) -> bool:
         return False
 
 
-# PR_SET_PDEATHSIG is Linux's own; elsewhere a process goes on in a folder that no build uses
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux ends them with their parent")
+@pytest.mark.skipif(
+    sys.platform != "linux",
+    reason="PR_SET_PDEATHSIG is Linux's own; elsewhere they end in a folder that no build uses",
+)
 def test_processes_end_with_a_build_that_is_killed(tmp_path: Path) -> None:
     """Those too that somebody has paused."""
     build, workers = start(tmp_path)

@@ -1,7 +1,6 @@
 """What is said of one indicator: whole sentences, in both languages."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
 from typing import Any
@@ -11,8 +10,8 @@ import pytest
 from faktaark.model.figures import Comparison, Direction, Mark, Period, Reference, Verdict
 from faktaark.model.language import LANGUAGES, Language
 from faktaark.model.reason import Reason
-from faktaark.model.regions import Kommune, Region
-from faktaark.model.registry import MethodName, Noise, Phrasing, Source, Unit
+from faktaark.model.regions import Kommune
+from faktaark.model.registry import Noise, Phrasing, Source, Unit
 from faktaark.statistics.verdict import MARKS
 from faktaark.text.missing import reason_sentence
 from faktaark.text.phrases import ADJECTIVES, DEVELOPMENT, DIRECTED, LADDER
@@ -39,8 +38,8 @@ from tests.examples.comparisons import (
     region,
     trend,
 )
-from tests.reading import spelling
 from tests.unit.text import ladder
+from tests.unit.text.every_text import TEXTS
 
 
 def said(kommune: Kommune, what: Comparison, language: Language) -> list[str]:
@@ -754,49 +753,6 @@ FORBIDDEN = re.compile(
     r"|fordi|skyldes|skuldast|førte til|rangert?|plass)\b",
     re.IGNORECASE,
 )
-UNITS: tuple[tuple[Unit, str, str], ...] = (
-    ("prosent", "20,8", "17,5"),
-    ("per_1000", "10,3", "4,8"),
-    ("per_100", "72,3", "65,9"),
-    ("kroner", "639\u202f200", "658\u202f800"),
-    ("kroner_per_m2", "31\u202f191", "26\u202f366"),
-    ("poeng", "42,7", "41,3"),
-    ("pasienter", "1064", "1042"),
-    ("indeks", "98", "101"),
-    ("per_km2", "96,3", "12,0"),
-)
-REFERENCES: tuple[tuple[Region, MethodName | None], ...] = (
-    (GROUP, "pooled"),
-    (GROUP, "weighted"),
-    (GROUP, "median"),
-    (REST_OF_COUNTRY, "weighted"),
-    (NEIGHBOURS, "median"),
-    (BERGEN, None),
-)
-
-
-def every_text() -> Iterator[tuple[Language, str]]:
-    """Everything that can be said of every unit, verdict, reference and development."""
-    cases = product(LANGUAGES, UNITS, REFERENCES, Verdict)
-    for i, (language, (unit, own, beside), (where, method), verdict) in enumerate(cases):
-        direction = list(Direction)[i % len(Direction)]
-        words = {
-            each: replace(SHARE[each], subject="Kvadratmeterprisen", fact="er prisen {verdi}")
-            for each in LANGUAGES
-        }
-        what = comparison(
-            Reason.SPLIT if verdict is Verdict.MISSING else own,
-            reference(Reason.TOO_FEW if verdict is Verdict.NO_REFERENCE else beside, where, method),
-            verdict,
-            indicator(unit=unit, words=words),
-            trend=trend(direction, f"2016 {own}", f"2026 {beside}"),
-        )
-        kommune = replace(VAALER_INNLANDET, split_year=2024, split_from="Ålesund")
-        for sentence in make_sentences(kommune, what, language):
-            yield language, sentence.text
-
-
-TEXTS = tuple(every_text())
 
 
 def sentences_of(text: str) -> list[str]:
@@ -884,15 +840,3 @@ def test_no_bokmal_in_nynorsk_and_the_reverse() -> None:
     )
     assert [text for language, text in TEXTS if language == "nn" and only_nb.search(text)] == []
     assert [text for language, text in TEXTS if language == "nb" and only_nn.search(text)] == []
-
-
-# hunspell is a program of the machine: `make check` may run without it, `make test` never does
-@pytest.mark.skipif(not spelling.is_installed(), reason="no hunspell here; make test installs it")
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_word_is_in_the_dictionary(language: Language) -> None:
-    allowed = {"KOSTRA", "KOSTRA-gruppe", "Innlandet", "Våler", "Ålesund", "Oslo", "Bergen"}
-    allowed |= {"Kvadratmeterprisen", "kvadratmeterprisen", "nabokommunane", "midtarste"}
-    allowed |= {"poeng", "prosentpoeng", "Poengene", "poengene", "Poenga", "poenga"}
-    texts = [text for spoken, text in TEXTS if spoken == language]
-    texts += [case.sentence for case in ladder.CASES if case.language == language]
-    assert spelling.find_unknown_words(map(plain, texts), language) - allowed == set()

@@ -119,7 +119,8 @@ def test_answers_lists_and_editions_are_taken_and_no_copies(main: Path, last: Pa
 def test_what_an_utgave_said_is_found_for_as_long_as_the_site_is(main: Path, last: Path) -> None:
     keep = {(main, 2): "main's", (last / "snapshot", 2): "theirs", (last / "snapshot", 3): "theirs"}
     for (folder, number), whose in keep.items():
-        record = {"indikatorer": {}, "borte": [whose]}
+        edition = {"dato": "2026-11-02", "nummer": number}
+        record = {"utgave": edition, "indikatorer": {}, "borte": [whose]}
         (make(folder / "records") / f"{number}.json.gz").write_bytes(pack(dump_json(record, None)))
     take_newer(last, main)
     taken = [gzip.decompress(page.content) for page in make_record_pages(main, list_records(main))]
