@@ -4,6 +4,7 @@ The page is taken apart by what its markup says, the sheet by its tags. What the
 called for a reader is the editors' to say: it stands in `templates/strings.toml`.
 """
 
+import csv
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -52,6 +53,13 @@ def load_words(language: str) -> Words:
         section: {key: words[language] for key, words in strings.items()}
         for section, strings in sections.items()
     }
+
+
+@cache
+def list_kommuner() -> dict[str, dict[str, str]]:
+    """The lines of the editors' file, by number."""
+    with (ROOT / "content/kommuner.csv").open(encoding="utf-8", newline="") as file:
+        return {line["nummer"]: line for line in csv.DictReader(file)}
 
 
 def find_files(site: Path, number: str, language: str) -> Files:

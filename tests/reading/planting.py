@@ -113,6 +113,26 @@ def edit_row(key: str, edit: Callable[[dict[str, Any]], object]) -> Change:
     return edit_json(find)
 
 
+def set_cell(row: str, region: str, **values: object) -> Change:
+    return edit_row(row, lambda found: found["sammenligning"][region].update(values))
+
+
+def set_field(row: str, **values: object) -> Change:
+    return edit_row(row, lambda found: found.update(values))
+
+
+def set_period(row: str, region: str, place: int, **values: object) -> Change:
+    return edit_row(row, lambda found: found["serier"][region][place].update(values))
+
+
+def set_source(row: str, **values: object) -> Change:
+    return edit_row(row, lambda found: found["kilder"][0].update(values))
+
+
+def set_sentence(place: int, **values: object) -> Change:
+    return edit_json(lambda document: document["setninger"][place].update(values))
+
+
 def edit_csv(key: str, region: str, column: str, value: str, content: str = "verdi") -> Change:
     """Another value in the line of an indicator and region; column: a year, or its name."""
 

@@ -1,7 +1,8 @@
-"""What the tests of whole sites share: processes, a language at a time, and the room on the sheets,
-which is measured once a process.
+"""What the tests of whole sites share: processes, a language at a time, the room on the sheets,
+which is measured once a process, and projects to break or change.
 """
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,12 @@ from faktaark.build.context import Plan
 from faktaark.build.fitting import fit_rows
 from faktaark.build.staging import find_beside
 from tests.examples.slim import add_program, make_slim
+from tests.site.copies import Project
 from tests.site.folders import LANGUAGES
+from tests.sites import ROOT
 
 FOLDER = Path(__file__).parent
+READ = ("content", "snapshot", "indicators.toml")
 
 APART = ("test_cli.py", "test_live.py", "test_incremental.py", "test_named.py")
 """Files whose tests each make what they need, so that they are handed out one by one."""
@@ -70,6 +74,29 @@ def use_small(folder: Path, patch: pytest.MonkeyPatch) -> Path:
     for name in ("snapshot", "content"):
         patch.setattr(generate, name.upper(), folder / name)
     return folder
+
+
+@pytest.fixture(scope="session")
+def old_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A real site of one kommune, which a refused build must leave as it is."""
+    folder = tmp_path_factory.mktemp("old") / "site"
+    assert Project(ROOT, folder).build() == 0
+    return folder
+
+
+@pytest.fixture
+def project(tmp_path: Path, old_site: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    """A copy of the project that the build reads in place of the real one."""
+    folder = tmp_path / "project"
+    folder.mkdir()
+    for name in READ:
+        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+        copy(ROOT / name, folder / name)
+    shutil.copytree(old_site, tmp_path / "site")
+    monkeypatch.setattr(generate, "ROOT", folder)
+    monkeypatch.setattr(generate, "SNAPSHOT", folder / "snapshot")
+    monkeypatch.setattr(generate, "CONTENT", folder / "content")
+    return Project(folder, tmp_path / "site")
 
 
 @pytest.fixture(params=LANGUAGES)

@@ -20,8 +20,8 @@ from tests.examples.slim import FEES
 from tests.reading.agreement import find_disagreements
 from tests.reading.forms import find_files
 from tests.reading.readers import read_json
+from tests.site.copies import Project, place_of
 from tests.site.live import WATER
-from tests.site.test_mutations import Project, place_of
 from tests.sites import ROOT, digest
 
 OSLO, UTSIRA = "0301", "1151"

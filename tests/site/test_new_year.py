@@ -17,9 +17,7 @@ import pytest
 import generate
 from tests.reading.forms import find_sheet
 from tests.reading.readers import read_html, read_json, read_pdf_pages
-from tests.site.test_mutations import Project, old_site, project
-
-__all__ = ["old_site", "project"]  # the fixtures
+from tests.site.copies import Project
 
 NEW_YEAR = "2027-01-01"
 GONE = {"1149", "1151", "5612", "3403"}

@@ -5,13 +5,9 @@ say the same, and every word is in its language's dictionary. Each file is read 
 looked through as a whole, and each test asks for one sort of fault.
 """
 
-import csv
-import json
-import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 
 import pikepdf
@@ -23,12 +19,12 @@ from tests.reading.boxes import find_collisions, find_empty
 from tests.reading.conformance import Promised, look_at_file, look_inside
 from tests.reading.forms import (
     LANGUAGES,
-    ROOT,
     Forms,
     Page,
     Record,
     find_files,
     find_sheet,
+    list_kommuner,
     list_themes,
     load_documents,
     read_forms,
@@ -42,21 +38,10 @@ from tests.reading.kinds import (
     title_of,
 )
 from tests.reading.readers import read_json, read_numbers, run
-from tests.reading.spelling import find_unknown_words
 from tests.reading.tagged import Tagged, read_file, read_tagged
 from tests.reading.word import compare_word
+from tests.reading.wording import find_heavy, find_misspelt, list_words, list_words_of_sheet
 from tests.site.folders import list_fylker
-
-WORDS = Path(__file__).parent / "words"
-WORD = re.compile(r"[^\W\d_²]+(?:[-’'][^\W\d_²]+)*")
-HARDEST = 40  # LIX
-
-
-@cache
-def list_kommuner() -> dict[str, dict[str, str]]:
-    with (ROOT / "content/kommuner.csv").open(encoding="utf-8", newline="") as file:
-        return {line["nummer"]: line for line in csv.DictReader(file)}
-
 
 FYLKER = sorted({number[:2] for number in list_kommuner()})
 
@@ -206,95 +191,6 @@ def test_another_reader_reads_the_same_letters(site: Path, number: str, language
     other = run("pdftotext", "-layout", "-enc", "UTF-8", file, "-")
     ours = "".join(one.text for page in read_file(file).pages for one in page)
     assert Counter("".join(ours.split())) == Counter("".join(other.split()))
-
-
-# --- words ---------------------------------------------------------------------------------------
-
-
-def list_words(forms: Forms, sheet: Tagged) -> set[str]:
-    """Of page and sheet, descriptions of figures included; not the sources' names of tables."""
-    page = forms.page.root.xpath("//body")[0]
-    said = [" ".join(page.itertext()), *forms.page.descriptions]
-    said += [f"{tag.text()} {tag.alt}" for tag in sheet.find("P", "LI", "TH", "Caption", "Figure")]
-    said += [one.text() for one in sheet.find("H1", "H2", "H3")]
-    text = re.sub(r"\s+", " ", " ".join(said))
-    for title in sorted(list_titles(forms.document), key=len, reverse=True):
-        text = text.replace(title, " ")
-    return {word for word in WORD.findall(text) if len(word) > 1}
-
-
-def list_words_of_sheet(sheet: Tagged) -> set[str]:
-    """Of a sheet alone; what sources call themselves is left out with its paragraph."""
-    said = [f"{tag.text()} {tag.alt}" for tag in sheet.find("LI", "TH", "Caption", "Figure")]
-    said += [one.text() for one in sheet.find("H1", "H2", "H3")]
-    return {word for word in WORD.findall(" ".join(said)) if len(word) > 1}
-
-
-def list_titles(document: Record) -> set[str]:
-    """What sources call their tables and themselves: in their own words, in either language."""
-    sources = [one for row in document["indikatorer"] for one in row["kilder"]]
-    names = {one[key] for one in sources for key in ("tittel", "utgiver")}
-    return names | {name.replace("- og", "-og") for name in names}
-
-
-def find_misspelt(words: set[str], language: str) -> list[str]:
-    known = list_names() | load_allowed(language)
-    return sorted(find_unknown_words(words, language) - known)
-
-
-@cache
-def list_names() -> set[str]:
-    """Every word of the names of kommuner, in all their languages, and of those that were."""
-    changes = json.loads((ROOT / "snapshot/klass-131-changes.json").read_text(encoding="utf-8"))
-    names = [one[end] for one in changes["codeChanges"] for end in ("oldName", "newName")]
-    for line in list_kommuner().values():
-        names += [line["navn"], line["offisielt_navn"]]
-    return {word for name in names for word in re.findall(r"[^\W\d_]+", name)}
-
-
-@cache
-def load_allowed(language: str) -> set[str]:
-    """Names and compounds that the dictionary lacks; a line with «#» says why those under it."""
-    lines = (WORDS / f"{language}.txt").read_text(encoding="utf-8").splitlines()
-    return {line for line in lines if line and not line.startswith("#")}
-
-
-FOREIGN = {"nn": "ikke innbyggere høyere andelen", "nb": "ikkje innbyggjarar høgare nokon"}
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_word_of_the_other_language_is_found(language: str) -> None:
-    foreign = FOREIGN[language].split()
-    assert find_misspelt({*foreign, "kommunen", "komunen"}, language) == sorted(
-        ["komunen", *foreign]
-    )
-
-
-# --- how hard the sentences are ------------------------------------------------------------------
-
-
-def find_heavy(document: Record) -> list[str]:
-    found = count_lix([one["tekst"] for one in document["setninger"]])
-    return [f"LIX {found:.1f}"] if found >= HARDEST else []
-
-
-def count_lix(texts: list[str]) -> float:
-    """Words in a sentence, and the share of words of more than six letters; a number is a word.
-
-    A point ends a sentence where a capital letter or nothing follows: not in «1. januar».
-    """
-    text = " ".join(texts).replace("\u202f", "")
-    sentences = re.split(r"[.?!](?= [A-ZÆØÅ])|[.?!]$", text)
-    words = text.split()
-    long = [word for word in words if len(re.sub(r"[^\w]", "", word)) > 6 and not word[0].isdigit()]
-    return len(words) / len([one for one in sentences if one.strip()]) + 100 * len(long) / len(
-        words
-    )
-
-
-def test_lix_is_counted_as_it_should() -> None:
-    assert count_lix(["Vi bor i Hamar. Der er kommunene store."]) == 4 + 100 * 1 / 8
-    assert count_lix(["Det var 33\u202f817 innbyggere 1. januar."]) == 6 + 100 * 1 / 6
 
 
 # --- extremes ------------------------------------------------------------------------------------
