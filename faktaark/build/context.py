@@ -10,7 +10,7 @@ from pathlib import Path
 from faktaark.build.cli import Folders, Options
 from faktaark.build.history import History
 from faktaark.charts.outlines import Map, trace_outlines
-from faktaark.model import routes
+from faktaark.model.contents import Contents
 from faktaark.model.document import Document
 from faktaark.model.english import English
 from faktaark.model.figures import Survey
@@ -86,7 +86,6 @@ class Plan:
             material.folders.templates,
             material.config.site,
             self.options.scope,
-            material.config.documents,
         )
 
     @property
@@ -121,6 +120,10 @@ class Plan:
             if document.is_theme and not used.isdisjoint(document.indicators)
         )
 
+    def list_themes_at(self, area: Area) -> tuple[Document, ...]:
+        """Return the kinds of sheet that are of one theme, and have a page at a place."""
+        return tuple(each for each in self.theme_documents if area.kind in each.regions)
+
     @property
     def themes(self) -> tuple[Theme, ...]:
         """The themes that have figures."""
@@ -133,9 +136,9 @@ class Plan:
         return tuple(theme.key for theme in self.themes)
 
     @property
-    def contents(self) -> routes.Contents:
+    def contents(self) -> Contents:
         """What has been promised, to readers and to whoever links to the site."""
-        return routes.Contents(
+        return Contents(
             kommuner=self.kommuner,
             areas=self.areas,
             fylker=tuple(fylke.code for fylke in self.fylker),
@@ -147,12 +150,10 @@ class Plan:
             documents=self.documents,
             addressed=bool(self.material.config.site.url),
             records=self.material.records,
-            theme_pages=tuple(document.key for document in self.theme_documents),
+            theme_documents=self.theme_documents,
         )
 
 
 @cache
-def _load_environment(
-    templates: Path, site: Site, scope: Scope, documents: tuple[Document, ...]
-) -> Environment:
-    return make_environment(templates, site, scope, documents)
+def _load_environment(templates: Path, site: Site, scope: Scope) -> Environment:
+    return make_environment(templates, site, scope)

@@ -122,10 +122,11 @@ def find_beside(plan: Plan, area: Area, language: Language) -> Beside:
 def make_area_page(plan: Plan, sheet: Sheet, beside: Beside) -> Page:
     """Return the page of a kommune, a fylke or landet."""
     environment, files = plan.environment, list_sheets(plan, sheet.area)
+    themes = plan.list_themes_at(sheet.area)
     if sheet.area.kind == "kommune":
-        html = render_kommune(environment, sheet, files, extent=beside.extent)
+        html = render_kommune(environment, sheet, files, extent=beside.extent, themes=themes)
         return find_place(sheet).page(html)
-    view = view_area(environment, sheet, files)
+    view = view_area(environment, sheet, files, themes)
     if beside.profile:
         return make_fylke_page(plan, beside.profile, beside.extent, view)
     html = render_country(environment, view, beside.fylker, beside.only)

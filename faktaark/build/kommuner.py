@@ -35,6 +35,7 @@ from faktaark.build.sheets import (
     try_shorter,
 )
 from faktaark.build.site import make_shared_pages
+from faktaark.build.theme_pages import make_place_themes
 from faktaark.build.workers import share
 from faktaark.build.workshop import Prepared, Workshop, finish_piece, prepare
 from faktaark.model import routes
@@ -156,8 +157,11 @@ def make_anew(
     first, part = prepare_document(work, shown, compared, named[shown.key])
     parts = [part] if part else []
     for document in others:
-        _, part = prepare_document(work, document, compared, named[document.key])
+        sheets, part = prepare_document(work, document, compared, named[document.key])
         parts += [part] if part else []
+        if document in work.plan.theme_documents:
+            pages = make_place_themes(work.plan, sheets)
+            parts.append(prepare(work, f"{area.stem} {document.key} side", sheets, pages))
     parts += prepare_pages(work, first)
     files = collect_figure_files(first[0])
     figures = make_figures(area, files)

@@ -127,7 +127,6 @@ def make_signposts(plan: Plan) -> Iterator[Page]:
         Built(
             landet=material.regions.landet in plan.regions,
             themes=plan.theme_documents,
-            sheets={document.key for document in plan.documents},
         ),
     )
     yield Page(routes.SEARCH_INDEX, index)

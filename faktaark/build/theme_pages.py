@@ -1,4 +1,4 @@
-"""The page of each theme that sheets are made of, in every language."""
+"""The page of each theme that sheets are made of, and of each theme at a place."""
 
 from collections.abc import Iterator, Sequence
 
@@ -9,7 +9,9 @@ from faktaark.model.document import Document
 from faktaark.model.files import Page, SheetFile
 from faktaark.model.language import Language
 from faktaark.model.regions import Area
+from faktaark.model.sheet import Sheet
 from faktaark.norwegian import sort_by_name
+from faktaark.outputs.pages.place_themes import render_place_theme
 from faktaark.outputs.pages.render import Place
 from faktaark.outputs.pages.theme_pages import ThemeContents, render_theme, render_theme_list
 from faktaark.sheets.fylke_profile import tabulate
@@ -25,6 +27,14 @@ def make_theme_pages(plan: Plan) -> Iterator[Page]:
             own = Place(routes.theme_page(document.key), language)
             contents = gather_contents(plan, document, language)
             yield own.page(render_theme(plan.environment, own, contents))
+
+
+def make_place_themes(plan: Plan, sheets: Sequence[Sheet]) -> Iterator[Page]:
+    """Yield the pages of a theme at a place. sheets: those of the theme, one a language."""
+    for sheet in sheets:
+        files = [one for one in list_sheets(plan, sheet.area) if one.document == sheet.document.key]
+        place = Place(routes.area_theme(sheet.area, sheet.document.key), sheet.language)
+        yield place.page(render_place_theme(plan.environment, place, sheet, files))
 
 
 def gather_contents(plan: Plan, document: Document, language: Language) -> ThemeContents:

@@ -1,4 +1,4 @@
-"""Every address of the site, and what a build promises to make.
+"""Every address of the site.
 
 Addresses are kept by readers, search engines and other programs, so none is ever changed. They
 stand here and nowhere else: paths inside the site with forward slashes, without a slash in front.
@@ -6,12 +6,9 @@ A page's path is "" or ends in «/», and is the same in both languages; what li
 nynorsk has «nn/» before it. Figures and sheets are in no language's folder.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
 from faktaark.model.document import Document
 from faktaark.model.language import Language
-from faktaark.model.regions import Area, Kommune
+from faktaark.model.regions import Area
 
 # --- pages ---------------------------------------------------------------------------------------
 
@@ -86,6 +83,16 @@ def theme_page(key: str) -> str:
     return f"{THEMES}{key}/"
 
 
+def area_theme(subject: Area, key: str) -> str:
+    """Return the path of the page of a theme at a place: «kommune/4601/bolig/»."""
+    return f"{area(subject)}{theme_at_place(key)}"
+
+
+def theme_at_place(key: str) -> str:
+    """Return where the page of a theme is from the page of a place: «bolig/»."""
+    return f"{key}/"
+
+
 def page_file(path: str, language: Language) -> str:
     """Return the file of a page: «nn/om/index.html»."""
     return f"{folder(language)}{path}index.html"
@@ -122,11 +129,6 @@ def theme(key: str) -> str:
 def theme_anchor(key: str) -> str:
     """Return where a theme begins, on the page of a place and in the list of indicators."""
     return f"#tema-{key}"
-
-
-def sheet_anchor(key: str) -> str:
-    """Return where a place's sheets of a kind are listed, on its page."""
-    return f"#ark-{key}"
 
 
 def word(key: str) -> str:
@@ -254,92 +256,3 @@ def static(name: str) -> str:
 def share_card(code: str, language: Language) -> str:
     """Return the picture that goes with a shared link. `code`: of a fylke, or «0» for landet."""
     return f"{_STATIC}delebilde/{code}-{language}.png"
-
-
-# --- what a build promises -----------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contents:
-    """What a build makes pages and files of.
-
-    areas: all that sheets are made of, the kommuner among them. fylker, groups: the codes and
-    numbers of those with a page. indicators, themes: keys of those with figures.
-    regions: the codes of those in the data. records: the utgaver whose numbers are kept.
-    documents: the kinds of sheet; none in a build without PDFs. theme_pages: keys of the kinds that
-    are of one theme and have figures. addressed: whether the site has an absolute address, without
-    which there are no feeds, no sitemap and no pictures of links.
-    """
-
-    kommuner: tuple[Kommune, ...]
-    areas: tuple[Area, ...]
-    fylker: tuple[str, ...]
-    groups: tuple[str, ...]
-    indicators: tuple[str, ...]
-    regions: tuple[str, ...]
-    themes: tuple[str, ...]
-    languages: tuple[Language, ...]
-    documents: tuple[Document, ...]
-    addressed: bool
-    records: tuple[int, ...] = ()
-    theme_pages: tuple[str, ...] = ()
-
-    def list_pages(self) -> tuple[str, ...]:
-        """Return the path of every page that a reader is meant to come back to."""
-        return (
-            *(FRONT, GLOSSARY, ABOUT, DATA, CHANGES, RECORDS),
-            *(kommune(each.number) for each in self.kommuner),
-            *(INDICATORS, FYLKER, COMPARE),
-            *(indicator(key) for key in self.indicators),
-            *(fylke(code) for code in self.fylker),
-            *(kostra_group(number) for number in self.groups),
-            *(COUNTRY for each in self.areas if each.kind == "landet"),
-            *(NAMES, THEMES),
-            *(theme_page(key) for key in self.theme_pages),
-        )
-
-    def list_files(self) -> frozenset[str]:
-        """Return every file that has been promised, and must be there before a site is published.
-
-        Old addresses and figures are not among them: they follow from the figures themselves.
-        """
-        paths = (*self.list_pages(), FRAME)
-        pages = (page_file(path, code) for path in paths for code in self.languages)
-        shared = (LOST, ROBOTS, *ICONS, SEARCH_INDEX, SERIES_INDEX, page_file(ENGLISH, "nb"))
-        return frozenset(
-            [*pages, *shared, *self._list_data(), *self._list_of_kommuner(), *self._list_linked()]
-        )
-
-    def _list_data(self) -> Iterator[str]:
-        yield from (series(key) for key in self.indicators)
-        yield from (newest(key) for key in self.indicators)
-        yield from (json_stat(key) for key in self.indicators)
-        for language in self.languages:
-            yield from (indicator_workbook(key, language) for key in self.indicators)
-        yield from (region_series(code) for code in self.regions)
-        yield from (edition_record(number) for number in self.records)
-        yield from (f"{DATA}{name}" for name in (DATA_PACKAGE, DATA_ARCHIVE))
-        yield from (f"{DATA}{theme_table(key)}" for key in self.themes)
-
-    def _list_of_kommuner(self) -> Iterator[str]:
-        for each in self.kommuner:
-            yield short_address(each.number)
-            for language in self.languages:
-                yield from (numbers(each, ending, language) for ending in FORMATS)
-        for one in self.areas:
-            for document in self.documents:
-                if one.kind in document.regions:
-                    yield from (sheet(one, document, code) for code in self.languages)
-                    if document.word:
-                        yield from (word_sheet(one, document, code) for code in self.languages)
-
-    def _list_linked(self) -> Iterator[str]:
-        """Yield the files that only a site with an address has."""
-        if not self.addressed:
-            return
-        yield SITEMAP
-        for language in self.languages:
-            yield from (share_card(code, language) for code in ("0", *self.fylker))
-            yield from (f"{folder(language)}{feed(code)}" for code in (None, *self.fylker))
-            own = (kommune_feed(each.number) for each in self.kommuner)
-            yield from (f"{folder(language)}{path}" for path in own)

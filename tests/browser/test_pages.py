@@ -23,6 +23,7 @@ Read = Callable[..., Reader]
 COMPARED = "sammenlign/?r=5612,3205,0&i=lavinntekt,folkemengde&x=lavinntekt&y=folkemengde"
 KINDS = (
     *("", "kommune/5612/", "kommune/0301/", "norge/", "fylke/", "fylke/56/"),
+    *("kommune/5612/bolig/", "fylke/56/okonomi-og-tjenester/", "norge/eldre-og-omsorg/"),
     *("indikator/", "indikator/lavinntekt/", "sammenlign/", COMPARED),
     *("ordliste/", "om/", "data/", "endringer/", "navn/", "tema/", "tema/bolig/"),
     *("utgave/", "utgave/?sted=5612&utgave=2", "utgave/?sted=9999&utgave=2"),
@@ -31,7 +32,7 @@ KINDS = (
 PAGES = (*KINDS, *(f"nn/{kind}" for kind in KINDS), "404.html", "1507/", "en/")
 """The last three are one page whatever the language: what is not found, a choice, and English."""
 
-REARRANGED = ("", "kommune/5612/", "kommune/0301/", "fylke/56/", COMPARED)
+REARRANGED = ("", "kommune/5612/", "kommune/5612/bolig/", "kommune/0301/", "fylke/56/", COMPARED)
 """What stands otherwise on a phone than on a desk."""
 PICTURED = ("kommune/5612/", "indikator/lavinntekt/", COMPARED)
 COLOURS = ("color-contrast", "link-in-text-block")  # the rules that a dark page can break alone

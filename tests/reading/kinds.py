@@ -99,6 +99,21 @@ def since_first(rows: list[Record | None]) -> set[str]:
     return found
 
 
+def compare_theme_page(page: Page, tagged: Tagged) -> Iterator[str]:
+    """The page of a theme at a place has the rows of its sheet, and the same points."""
+    sheet = Sheet(tagged)
+    said = [text for text, _ in sheet.highlights]
+    yield from differ("page: points", [text for text, _ in page.highlights], said)
+    rows = page.all("tbody/tr[not(@class)]", page.overview)
+    yield from differ("page: rows", len(rows), len(sheet.rows))
+    for row, (number, cells) in zip(rows, sheet.rows.items(), strict=False):
+        (name,), label = page.texts("th/a", row), read_label(cells[0])
+        yield from differ(f"page: name of row {number} {label!r}", label.startswith(name), True)
+        numbers = [read_start(text) for text in page.texts('td[not(@class="marks")]', row)]
+        printed = [strip_signs(cell) for cell in cells[1 : 1 + len(numbers)]]
+        yield from differ(f"page: numbers of row {number}", numbers, printed)
+
+
 # --- fylker and landet ---------------------------------------------------------------------------
 
 
@@ -163,7 +178,12 @@ def newest(region: Record, key: str) -> str | None:
 
 def strip_signs(cell: Tag) -> str | None:
     """The number of a cell, without the signs beside it; None for a dash."""
-    match = re.match(r"−?\d+(?:\u202f\d{3})*(?:,\d+)?", cell.text())
+    return read_start(cell.text())
+
+
+def read_start(text: str) -> str | None:
+    """The number that a text starts with; None for a dash."""
+    match = re.match(r"−?\d+(?:\u202f\d{3})*(?:,\d+)?", text)
     return match.group(0) if match else None
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from lxml import etree
 
 from tests.reading.agreement_numbers import differ, find_cell, list_columns, name_marks
-from tests.reading.forms import Forms, Record
+from tests.reading.forms import Forms, Record, let_break
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
@@ -102,9 +102,9 @@ def compare_points(word: WordSheet, document: Record) -> Iterator[str]:
 def compare_foot(foot: dict[str, list[str]], forms: Forms) -> Iterator[str]:
     """What lacks kommuner is said as on the sheet, and every row and missing number explained."""
     names, on_sheet = forms.words["foot"], forms.sheet.foot
-    partial = " ".join(foot.get(names["partial"], ()))
+    partial = let_break(" ".join(foot.get(names["partial"], ())))
     yield from differ("word: coverage", partial, on_sheet.get(names["partial"], ""))
-    missing = [one[3:] for one in foot.get(names["missing"], ())]
+    missing = [let_break(one[3:]) for one in foot.get(names["missing"], ())]
     yield from differ("word: missing", missing, list(forms.sheet.notes.values()))
     numbers = [one.partition(" ")[0] for one in foot.get(names["definitions"], ())]
     yield from differ("word: definitions", numbers, [str(one) for one in forms.sheet.rows])

@@ -22,10 +22,11 @@ from tests.sites import ROOT, digest
 OSLO, UTSIRA = "0301", "1151"
 ADDRESS = "https://tall.example/faktaark/"
 SHORT = (f"{UTSIRA}/index.html", "utsira/index.html")
+THEMES = ("barn-og-unge", "bolig", "eldre-og-omsorg", "okonomi-og-tjenester")
 PATHS = (
     *("", "data/", "endringer/", "fylke/", "fylke/11/", "indikator/", f"kommune/{UTSIRA}/"),
     *("kostragruppe/16/", "navn/", "om/", "ordliste/", "sammenlign/", "tema/", "utgave/"),
-    *("tema/barn-og-unge/", "tema/bolig/", "tema/eldre-og-omsorg/", "tema/okonomi-og-tjenester/"),
+    *(f"{place}{theme}/" for place in ("tema/", f"kommune/{UTSIRA}/") for theme in THEMES),
 )
 
 

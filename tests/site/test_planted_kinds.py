@@ -16,6 +16,7 @@ from tests.reading.kinds import (
     compare_area_page,
     compare_attached,
     compare_theme,
+    compare_theme_page,
 )
 from tests.reading.readers import read_numbers
 from tests.reading.tagged import read_file
@@ -50,6 +51,8 @@ def find_theme_faults(site: Path, key: str = ELDRE, language: str = "nb") -> lis
     with pikepdf.open(sheet) as pdf:
         name = f"tall-{HARAM}-{key}-{language}.csv"
         found += compare_attached(pdf, name, forms.lines)
+    page = files.page.parent / key / "index.html"
+    found += compare_theme_page(Page(page.read_text(encoding="utf-8")), read_file(sheet))
     return found
 
 
@@ -101,6 +104,29 @@ def test_a_theme_with_the_numbers_of_another_kommune_inside(copy: Path) -> None:
     file = copy / f"kommune/{HARAM}/tall.csv"
     file.write_bytes(file.read_bytes().replace(b"1580 Haram", b"1508 Haram"))
     assert any("is not the site's" in fault for fault in find_theme_faults(copy))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "named"),
+    [
+        ("Haram har 9460", "Haram har 9461", "page: points"),
+        ('<td class="own">9460', '<td class="own">9461', "page: numbers of row 1"),
+        ('">Innbyggere</a> <span', '">Personer</a> <span', "page: name of row 1"),
+        (
+            '<tr>\n<th scope="row"><a href="../#folkemengde"',
+            '<tr class="more"><th><a ',
+            "page: rows",
+        ),
+    ],
+)
+def test_a_page_of_a_theme_that_says_other_than_the_sheet(
+    copy: Path, old: str, new: str, named: str
+) -> None:
+    path = copy / "kommune" / HARAM / ELDRE / "index.html"
+    before = path.read_text(encoding="utf-8")
+    assert old in before
+    path.write_text(before.replace(old, new, 1), encoding="utf-8")
+    assert any(fault.startswith(named) for fault in find_theme_faults(copy))
 
 
 # --- fylker and landet ---------------------------------------------------------------------------

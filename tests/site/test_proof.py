@@ -35,6 +35,7 @@ from tests.reading.kinds import (
     compare_area_page,
     compare_attached,
     compare_theme,
+    compare_theme_page,
     title_of,
 )
 from tests.reading.readers import read_json, read_numbers, run
@@ -71,6 +72,8 @@ class Findings:
                 found = [*compare_attached(pdf, csv_name, forms.lines)]
             self.empty += [f"{sheet.name}: {fault}" for fault in find_empty(tagged)]
             found += compare_theme(site, forms, tagged, key)
+            page = find_files(site, number, language).page.parent / key / "index.html"
+            found += compare_theme_page(Page(page.read_text(encoding="utf-8")), tagged)
             self.disagreeing += [f"{sheet.name}: {fault}" for fault in found]
 
     def look_at(self, sheet: Path, pdf: pikepdf.Pdf, promised: Promised) -> Tagged:
@@ -98,8 +101,11 @@ class Findings:
                 lines = read_numbers((folder / "tall.csv").read_bytes(), language)
                 found = [*compare_attached(pdf, csv_name, lines)]
             found += compare_area(site, code, tagged, language)
-            if not theme:
-                page = Page((home / "index.html").read_text(encoding="utf-8"))
+            file = (home / key if theme else home) / "index.html"
+            page = Page(file.read_text(encoding="utf-8"))
+            if theme:
+                found += compare_theme_page(page, tagged)
+            else:
                 found += compare_area_page(page, lines, tagged)
             self.disagreeing += [f"{sheet.name}: {fault}" for fault in found]
 

@@ -42,7 +42,7 @@ def test_the_build_says_what_it_made(full_build: Build) -> None:
     ), weights
     assert re.fullmatch(
         re.escape(str(full_build.folder))
-        + r": 357 kommuner, 2298 pages, 3730 PDFs, \d+ MB, utgave \d+ of \d+\. [a-z]+ \d{4}, "
+        + r": 357 kommuner, 5282 pages, 3730 PDFs, \d+ MB, utgave \d+ of \d+\. [a-z]+ \d{4}, "
         r"in \d+ s; no address given, so no QR codes and no feeds; "
         r"\[site\] lacks publisher, contact, accessibility: fill in before publishing; "
         r"\d+ indicators without figures left out",
@@ -75,6 +75,7 @@ def make_slug(name: str) -> str:
 def list_shared(site: Path) -> list[str]:
     """The pages that show many kommuner, and those of words and sources."""
     index = read_json(site / "data/indikatorer.json")
+    themes = [f"{key}/" for key in THEMES]
     fylker = [one["kode"] for one in index["regioner"] if one["slag"] == "fylke"]
     assert len(fylker) == 15
     groups = [one["kode"] for one in index["regioner"] if one["slag"] == "kostragruppe"]
@@ -83,7 +84,8 @@ def list_shared(site: Path) -> list[str]:
         *("", "ordliste/", "om/", "data/", "endringer/", "fylke/", "indikator/", "sammenlign/"),
         *("norge/", "navn/", "tema/", "figur/", "utgave/"),
         *(f"tema/{key}/" for key in THEMES),
-        *(f"fylke/{code}/" for code in fylker),
+        *(f"norge/{key}/" for key in THEMES),
+        *(f"fylke/{code}/{path}" for code in fylker for path in ("", *themes)),
         *(f"kostragruppe/{code.removeprefix('EKG').lstrip('0')}/" for code in groups),
         *(f"indikator/{one['nokkel']}/" for one in index["indikatorer"]),
     ]
@@ -95,7 +97,8 @@ def test_every_promised_address_is_there(site: Path) -> None:
     for folder in ("", "nn/"):
         promised |= {f"{folder}{path}index.html" for path in list_shared(site)}
         for number in list_kommuner():
-            promised |= {f"{folder}kommune/{number}/{file}" for file in ("index.html", "tall.xlsx")}
+            files = ("index.html", "tall.xlsx", *(f"{key}/index.html" for key in THEMES))
+            promised |= {f"{folder}kommune/{number}/{file}" for file in files}
             promised |= {f"kommune/{number}/{file}" for file in ("tall.csv", "tall.json")}
     there = {file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()}
     assert promised <= there
@@ -103,7 +106,7 @@ def test_every_promised_address_is_there(site: Path) -> None:
     short = {path for path in pages if re.fullmatch(r"[a-z0-9-]+/index\.html", path)} - promised
     assert pages - short == {path for path in promised if path.endswith(".html")}
     assert {f"data/{name}" for name in ("datapackage.json", "faktaark-data.zip")} <= there
-    assert len([path for path in pages if "kommune/" in path]) == 714
+    assert len([path for path in pages if "kommune/" in path]) == 714 * (1 + len(THEMES))
 
 
 def test_every_number_and_name_that_was_leads_on(site: Path) -> None:

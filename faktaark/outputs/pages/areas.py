@@ -30,7 +30,10 @@ FORMATS = ("xlsx", "csv")
 
 @dataclass(frozen=True, slots=True)
 class AreaView:
-    """A Sheet as a page shows it. sheets: its PDFs, by the key of their kind."""
+    """A Sheet as a page shows it.
+
+    sheets: its PDFs, by the key of their kind. themes: the kinds of sheet that are of one theme.
+    """
 
     sheet: Sheet
     columns: tuple[Column, ...]
@@ -42,7 +45,7 @@ class AreaView:
     baseline: str
     names: Mapping[str, str]
     sheets: Mapping[str, Sequence[SheetFile]]
-    documents: Mapping[str, Document]
+    themes: Sequence[Document]
     tables: Mapping[str, SeriesTable]
     formats: tuple[str, ...] = FORMATS
 
@@ -53,7 +56,12 @@ class AreaView:
         return 3 + len(self.columns) + len(self.sheet.spread_headings) + marks
 
 
-def view_area(environment: Environment, sheet: Sheet, sheets: Sequence[SheetFile]) -> AreaView:
+def view_area(
+    environment: Environment,
+    sheet: Sheet,
+    sheets: Sequence[SheetFile],
+    themes: Sequence[Document] = (),
+) -> AreaView:
     """Return what a page shows of the whole of a fylke or of landet."""
     columns = list_table_columns(sheet)
     return AreaView(
@@ -67,7 +75,7 @@ def view_area(environment: Environment, sheet: Sheet, sheets: Sequence[SheetFile
         baseline=name_baseline(sheet),
         names={row.key: row.about.name for row in sheet.rows},
         sheets=group_sheets(sheets),
-        documents=environment.documents,
+        themes=themes,
         tables={row.key: make_series_table(row) for row in sheet.rows},
     )
 

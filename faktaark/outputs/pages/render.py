@@ -83,15 +83,12 @@ class Environment(jinja2.Environment):
     site: Site
     strings: Mapping[Language, Strings]
     scope: Scope
-    documents: Mapping[str, Document]  # the kinds of sheet, by key
 
 
 # --- setting up ----------------------------------------------------------------------------------
 
 
-def make_environment(
-    templates: Path, site: Site, scope: Scope = WHOLE, documents: Sequence[Document] = ()
-) -> Environment:
+def make_environment(templates: Path, site: Site, scope: Scope = WHOLE) -> Environment:
     """Return the templates and their strings, ready to render; made once per process."""
     environment = Environment(
         loader=make_loader(templates),
@@ -104,7 +101,6 @@ def make_environment(
     environment.strings = load_strings(templates / "strings.toml")
     environment.site = site
     environment.scope = scope
-    environment.documents = {document.key: document for document in documents}
     environment.globals["site"] = site
     environment.globals["strings"] = environment.strings
     environment.globals["none_seen"] = set
@@ -254,11 +250,13 @@ def render_kommune(
     sheets: Sequence[SheetFile] = (),
     formats: Sequence[str] = ("xlsx", "csv", "json"),
     extent: Extent | None = None,
+    themes: Sequence[Document] = (),
 ) -> str:
     """Return a kommune's page.
 
     sheets: its PDFs. formats: the endings of the files `tall.*` that lie beside it, in the order
-    they are offered. extent: how far the kommune reaches, where that is known.
+    they are offered. extent: how far the kommune reaches, where that is known. themes: the kinds of
+    sheet that are of one theme, each of which has a page under it.
     """
     columns = choose_columns(sheet)
     files = list_files(sheet, formats, sheets)
@@ -270,7 +268,7 @@ def render_kommune(
         sheet=sheet,
         linked=describe_kommune(environment.site, sheet, words, files, extent),
         sheets=group_sheets(sheets),
-        documents=environment.documents,
+        themes=themes,
         formats=formats,
         columns=columns,
         overview=make_overview(sheet, columns, numbered=False),

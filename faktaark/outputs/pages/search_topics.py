@@ -45,13 +45,12 @@ LEVELS: Mapping[WaitingLevel, TopicKind] = {
 class Built:
     """What a topic may lead to that not every build has.
 
-    landet: whether the country has a page. themes: the kinds of sheet whose theme has a page.
-    sheets: the keys of the kinds of sheet that are made.
+    landet: whether the country has a page. themes: the kinds of sheet whose theme has a page, and
+    one at each place.
     """
 
     landet: bool = True
     themes: tuple[Document, ...] = ()
-    sheets: Collection[str] = ()
 
 
 def list_regions(
@@ -91,7 +90,7 @@ def list_topics(
     used = {one.theme for one in with_figures}
     tabled = {one.theme for one in with_figures if one.sheet}  # on the page of a fylke
     for document in built.themes:
-        yield _theme_of_sheets(config, document, built, used, tabled)
+        yield _theme_of_sheets(config, document, landet=built.landet)
     paged = {document.key for document in built.themes}
     for theme in config.themes:
         key, anchor = f"tema.{theme.key}", routes.theme_anchor(theme.key)
@@ -123,29 +122,18 @@ def list_topics(
     yield from _list_words(config, strings)
 
 
-def _theme_of_sheets(
-    config: Config,
-    document: Document,
-    built: Built,
-    used: Collection[str],
-    tabled: Collection[str],
-) -> Topic:
-    """Return a theme that has a page; at a place it is the rows that are of it, or else its sheet.
+def _theme_of_sheets(config: Config, document: Document, *, landet: bool) -> Topic:
+    """Return a theme that has a page, and one at each place. landet: whether it has pages."""
+    page = routes.theme_page(document.key)
 
-    used, tabled: the registry's themes with rows on the page of a kommune, and of a fylke.
-    """
-    key, page = document.key, routes.theme_page(document.key)
+    def find(kind: KindKey, place: str) -> str:
+        return f"{place}{routes.theme_at_place(document.key)}" if kind in document.regions else ""
 
-    def find(kind: KindKey, themes: Collection[str]) -> str:
-        if key in themes:
-            return routes.theme_anchor(key)
-        made = key in built.sheets and kind in document.regions
-        return routes.sheet_anchor(key) if made else ""
-
-    national = f"{page}{routes.NATIONAL_OF_THEME}"
-    places = (find("kommune", used), find("fylke", tabled), national, "")
+    kommune, fylke = find("kommune", routes.kommune("$1")), find("fylke", routes.fylke("$1"))
+    national = find("landet", routes.COUNTRY) if landet else ""
+    places = (kommune, fylke, national or f"{page}{routes.NATIONAL_OF_THEME}", "")
     also = (document.title.nb, document.title.nn)
-    return _topic(config, "theme", f"tema.{key}", page, document.name, places, also=also)
+    return _topic(config, "theme", f"tema.{document.key}", page, document.name, places, also=also)
 
 
 def _list_words(config: Config, strings: Mapping[Language, Strings]) -> Iterator[Topic]:

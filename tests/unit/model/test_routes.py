@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from faktaark.model import routes
+from faktaark.model.contents import Contents
 from tests.examples.samples import KOMMUNE, sample_sheet
 
 ROOT = Path(__file__).parents[3]
 DOCUMENT = sample_sheet().document
-SMALL = routes.Contents(
+SMALL = Contents(
     kommuner=(KOMMUNE,),
     areas=(KOMMUNE,),
     fylker=("99",),
@@ -22,7 +23,7 @@ SMALL = routes.Contents(
     languages=("nb", "nn"),
     documents=(DOCUMENT,),
     addressed=True,
-    theme_pages=("bolig",),
+    theme_documents=(replace(DOCUMENT, key="bolig"),),
 )
 
 
@@ -36,6 +37,7 @@ SMALL = routes.Contents(
         (routes.numbers(KOMMUNE, "xlsx", "nn"), "nn/kommune/9901/tall.xlsx"),
         (routes.sheet(KOMMUNE, DOCUMENT, "nn"), "kommune/9901/faktaark-9901-storvik-nn.pdf"),
         (routes.page_file(routes.theme_page("bolig"), "nn"), "nn/tema/bolig/index.html"),
+        (routes.area_theme(KOMMUNE, "bolig"), "kommune/9901/bolig/"),
         (routes.figure(KOMMUNE, "kart.svg"), "kommune/9901/figur/kart.svg"),
         (routes.feed(None), "endringer.xml"),
         (routes.kommune_feed("4601"), "kommune/4601/endringer.xml"),
@@ -66,7 +68,7 @@ def test_the_pages_in_the_order_of_the_sitemap() -> None:
         *("", "ordliste/", "om/", "data/", "endringer/", "utgave/", "kommune/9901/"),
         *("indikator/", "fylke/", "sammenlign/", "indikator/folketall/", "fylke/99/"),
         "kostragruppe/1/",
-        *("navn/", "tema/", "tema/bolig/"),
+        *("navn/", "tema/", "tema/bolig/", "kommune/9901/bolig/"),
     )
 
 

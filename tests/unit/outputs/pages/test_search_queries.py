@@ -36,14 +36,13 @@ class Answer:
 
 
 @cache
-def make_index(*, pages: bool = True, sheets: bool = True) -> bytes:
-    """pages: whether themes have pages. sheets: whether sheets of them are made."""
+def make_index(*, pages: bool = True, landet: bool = True) -> bytes:
+    """pages: whether themes have pages. landet: whether it has a page."""
     material = real.material()
     regions = material.regions
     lacking = material.facts.without_figures
     themes = tuple(document for document in material.config.documents if document.is_theme)
-    made = {document.key for document in themes} if sheets else set()
-    built = Built(themes=themes if pages else (), sheets=made)
+    built = Built(landet=landet, themes=themes if pages else ())
     return render_index(material.config, regions, regions.kommuner, STRINGS, lacking, built)
 
 
@@ -93,15 +92,14 @@ def test_what_is_not_there_finds_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("pages", "expected"),
     [
-        (True, {"bolig": "tema/bolig/", "Karmøy eldre og omsorg": "tema/eldre-og-omsorg/"}),
+        (True, {"bolig": "tema/bolig/", "Norge bolig": "tema/bolig/#fylkene"}),
         (False, {"bolig": "indikator/#tema-bolig", "Karmøy bolig": "kommune/1149/#tema-bolig"}),
     ],
 )
-def test_a_build_without_sheets_leads_to_none(
+def test_a_build_without_some_pages_leads_to_none_of_them(
     tmp_path: Path, pages: bool, expected: dict[str, str]
 ) -> None:
-    """A theme that is no theme of rows has nothing at a kommune but its sheet."""
-    answers = ask(tmp_path, expected, content=make_index(pages=pages, sheets=False))
+    answers = ask(tmp_path, expected, content=make_index(pages=pages, landet=False))
     assert {one.typed: one.sure for one in answers} == expected
 
 
