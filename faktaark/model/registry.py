@@ -187,6 +187,11 @@ class Source:
         return self.change or self.ahead
 
     @property
+    def is_count(self) -> bool:
+        """Whether the figure is a count, which follows the size of its region."""
+        return self.numerator is not None and self.denominator is None and self.span is None
+
+    @property
     def tables(self) -> frozenset[str]:
         """The tables that the figure is made from; not the one that only weights it."""
         return frozenset({self.table, self.denominator_table or self.table})

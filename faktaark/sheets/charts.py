@@ -28,7 +28,13 @@ from faktaark.text.captions import (
     population_title,
     spark_alt,
 )
-from faktaark.text.chart_labels import label_baseline, label_own, label_pyramid, label_region
+from faktaark.text.chart_labels import (
+    label_baseline,
+    label_own,
+    label_pyramid,
+    label_region,
+    list_drawn,
+)
 
 PANEL_MM = (56.0, 27.0)
 POPULATION_MM = (66.0, 33.0)
@@ -156,23 +162,13 @@ def _has_line(comparison: Comparison) -> bool:
     return any(sum(value.number is not None for value in line.values) >= 3 for line in lines)
 
 
-def _is_sum(comparison: Comparison) -> bool:
-    """Return whether landet's figure is a sum, beside which a kommune's line would be flat."""
-    source = comparison.source
-    return source.numerator is not None and source.denominator is None and source.span is None
-
-
 def draw_lines_of(area: Area, comparison: Comparison, size_mm: tuple[float, float]) -> str:
     """Draw the lines of the kommune, the baseline and landet, with labels for both languages."""
-    baseline = comparison.references[comparison.baseline]
-    is_sum = _is_sum(comparison)
-    landet = None if is_sum else comparison.landet
-    if landet is baseline:
-        landet = None
-    references = [(label_baseline(baseline), baseline.series)]
-    if landet:
-        references.append((label_region(landet.region), landet.series))
-    indicator = comparison.indicator
+    baseline, indicator = comparison.references[comparison.baseline], comparison.indicator
+    references = [
+        (label_baseline(each) if each is baseline else label_region(each.region), each.series)
+        for each in list_drawn(comparison)
+    ]
     return draw_panel(
         (label_own(area), comparison.series),
         references,
@@ -180,7 +176,7 @@ def draw_lines_of(area: Area, comparison: Comparison, size_mm: tuple[float, floa
         zero=indicator.zero,
         decimals=indicator.decimals,
         # what is counted follows the size of a kommune: on Oslo's scale Utsira's is a flat line
-        least=0 if is_sum else LEAST_DEVIATIONS * comparison.deviation,
+        least=0 if comparison.source.is_count else LEAST_DEVIATIONS * comparison.deviation,
     )
 
 

@@ -11,6 +11,7 @@ from faktaark.model.language import Bilingual, Language
 from faktaark.model.region_kinds import KindKey
 from faktaark.model.regions import Area
 from faktaark.norwegian import format_number, join_list, round_number, unit_name
+from faktaark.text.chart_labels import list_drawn
 from faktaark.text.phrases import (
     LADDER,
     short_place,
@@ -206,15 +207,9 @@ def say_ends(comparison: Comparison, language: Language) -> str:
 
 
 def panel_alt(area: Area, comparison: Comparison, language: Language) -> str:
-    """Return the first and last number of the lines: the kommune's, the baseline's, landet's."""
-    reference = baseline_of(comparison)
-    drawn = [
-        each
-        for each in comparison.references
-        if each is reference or (each is comparison.landet and each.series.periods)
-    ]
+    """Return the first and last number of the lines that are drawn."""
     lines = [_line_alt(area.name, comparison.series, language)]
-    for each in drawn:
+    for each in list_drawn(comparison):
         name = each.region.name[language]
         if each.method == "median":
             name = short_reference(each, language)

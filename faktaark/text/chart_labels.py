@@ -1,13 +1,13 @@
-"""Words inside charts: names of lines, and what a pyramid shows.
+"""Words inside charts: which lines there are, their names, and what a pyramid shows.
 
-In: a kommune, a region or a reference. Out: labels that are the same in bokmål and nynorsk, since a
-chart is drawn once for both. Raises nothing.
+In: a comparison, a kommune, a region or a reference. Out: labels that are the same in bokmål and
+nynorsk, since a chart is drawn once for both. Raises nothing.
 """
 
 from collections.abc import Mapping
 
-from faktaark.model.figures import Reference
-from faktaark.model.region_kinds import KindKey
+from faktaark.model.figures import Comparison, Reference
+from faktaark.model.region_kinds import KINDS, KindKey
 from faktaark.model.regions import Area, Region
 from faktaark.text.region_words import WORDS
 
@@ -16,6 +16,22 @@ LONGEST_NAME = 13  # letters; a longer name would leave the lines of a small fig
 _OWN: Mapping[KindKey, str] = {"kommune": "kommunen", "fylke": "fylket", "landet": "landet"}
 _MEDIAN = "median, {name}"
 _MEN, _WOMEN, _OUTLINE = "menn", "kvinner", "strek: {name}"
+
+
+def list_drawn(comparison: Comparison) -> tuple[Reference, ...]:
+    """Return the references whose lines are drawn beside the own one: the baseline, and landet.
+
+    None without numbers; and of a count none of a region that holds the own one, beside whose sum
+    it would be flat.
+    """
+    baseline, landet = comparison.references[comparison.baseline], comparison.landet
+    beside = (baseline,) if landet is None or landet is baseline else (baseline, landet)
+    return tuple(
+        each
+        for each in beside
+        if any(value.number is not None for value in each.series.values)
+        and not (comparison.source.is_count and KINDS[each.region.kind].whole)
+    )
 
 
 def label_own(area: Area) -> str:
