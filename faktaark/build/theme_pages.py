@@ -3,17 +3,22 @@
 from collections.abc import Iterator, Sequence
 
 from faktaark.build.context import Plan
-from faktaark.build.sheets import list_sheets
+from faktaark.build.sheets import list_sheets, name_area
 from faktaark.model import routes
 from faktaark.model.document import Document
-from faktaark.model.files import Page, SheetFile
+from faktaark.model.files import Page
 from faktaark.model.language import Language
 from faktaark.model.regions import Area
 from faktaark.model.sheet import Sheet
 from faktaark.norwegian import sort_by_name
 from faktaark.outputs.pages.place_themes import render_place_theme
 from faktaark.outputs.pages.render import Place
-from faktaark.outputs.pages.theme_pages import ThemeContents, render_theme, render_theme_list
+from faktaark.outputs.pages.theme_pages import (
+    PlaceOfTheme,
+    ThemeContents,
+    render_theme,
+    render_theme_list,
+)
 from faktaark.sheets.fylke_profile import tabulate
 from faktaark.sheets.indicators import list_not_fetched
 
@@ -48,20 +53,24 @@ def gather_contents(plan: Plan, document: Document, language: Language) -> Theme
     return ThemeContents(
         document=document,
         tables=tabulate(material.config.themes, regions, indicators, regions.landet),
-        sheets=find_sheets(plan, document, kommuner, language),
-        larger=find_sheets(plan, document, plan.larger_areas, language),
+        kommuner=find_places(plan, document, kommuner, language),
+        larger=find_places(plan, document, plan.larger_areas, language),
         waiting=tuple(one for one in lacking if one.key in chosen),
         fylker=frozenset(fylke.code for fylke in plan.fylker),
     )
 
 
-def find_sheets(
+def find_places(
     plan: Plan, document: Document, areas: Sequence[Area], language: Language
-) -> tuple[SheetFile, ...]:
-    """Return the areas' sheets of a kind, in a language."""
+) -> tuple[PlaceOfTheme, ...]:
+    """Return the areas that have a page of a theme, with its sheet where that is made."""
+    made = document.key in {each.key for each in plan.documents}
     return tuple(
-        sheet
+        PlaceOfTheme(
+            name=name_area(plan.material, area, language).name,
+            page=routes.area_theme(area, document.key),
+            pdf=routes.sheet(area, document, language) if made else "",
+        )
         for area in areas
-        for sheet in list_sheets(plan, area)
-        if (sheet.document, sheet.language) == (document.key, language)
+        if area.kind in document.regions
     )

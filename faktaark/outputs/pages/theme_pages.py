@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from faktaark.model import routes
 from faktaark.model.document import Document
-from faktaark.model.files import SheetFile
 from faktaark.model.indicator import NotFetched
 from faktaark.model.profile import ThemeTable
 from faktaark.outputs.pages.explore import explain_tables
@@ -16,18 +15,26 @@ from faktaark.outputs.pages.render import Environment, Place, render
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceOfTheme:
+    """A place that has a page of a theme, as a path; pdf: its sheet in a language, or ""."""
+
+    name: str
+    page: str
+    pdf: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ThemeContents:
     """What there is of a theme.
 
-    tables: landet and the fylker, by the registry's themes. sheets: of the kommuner by name, and of
-    fylker and landet, in the language of the page; none in a build without PDFs. waiting: its
-    indicators without figures. fylker: codes of those that have a page.
+    tables: landet and the fylker, by the registry's themes. kommuner: by name. larger: fylker and
+    landet. waiting: its indicators without figures. fylker: codes of those that have a page.
     """
 
     document: Document
     tables: Sequence[ThemeTable]
-    sheets: Sequence[SheetFile]
-    larger: Sequence[SheetFile]
+    kommuner: Sequence[PlaceOfTheme]
+    larger: Sequence[PlaceOfTheme]
     waiting: Sequence[NotFetched]
     fylker: Collection[str]
 

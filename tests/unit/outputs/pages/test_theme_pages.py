@@ -7,10 +7,14 @@ import pytest
 
 from faktaark.model import routes
 from faktaark.model.document import Document
-from faktaark.model.files import SheetFile
 from faktaark.model.language import LANGUAGES, Language
 from faktaark.outputs.pages.render import Place
-from faktaark.outputs.pages.theme_pages import ThemeContents, render_theme, render_theme_list
+from faktaark.outputs.pages.theme_pages import (
+    PlaceOfTheme,
+    ThemeContents,
+    render_theme,
+    render_theme_list,
+)
 from faktaark.sheets.fylke_profile import tabulate
 from faktaark.sheets.indicators import list_not_fetched
 from tests.examples import real
@@ -25,11 +29,12 @@ def gather(document: Document, language: Language) -> ThemeContents:
     chosen = [each for each in described if each[1].key in document.indicators]
     with_figures = {about.key for _, about in chosen}
     lacking = list_not_fetched(one.config, set(document.indicators) - with_figures, language)
-    path = f"kommune/1149/faktaark-1149-karmoy-{document.key}-{language}.pdf"
+    pdf = f"kommune/1149/faktaark-1149-karmoy-{document.key}-{language}.pdf"
+    karmoy = PlaceOfTheme(name="Karmøy", page=f"kommune/1149/{document.key}/", pdf=pdf)
     return ThemeContents(
         document=document,
         tables=tabulate(one.config.themes, one.regions, chosen, one.regions.landet),
-        sheets=(SheetFile("Karmøy", document.key, language, path),),
+        kommuner=(karmoy,),
         larger=(),
         waiting=[each for each in lacking if each.key in document.indicators],
         fylker={"11"},
@@ -63,7 +68,8 @@ def test_a_theme_has_every_number_of_landet_and_the_fylker(
 def test_what_has_a_page_is_linked_to() -> None:
     contents = gather(THEMES[0], "nn")
     links = [a["href"] for a in show(contents, "nn").all("a")]
-    assert "../../../kommune/1149/" + contents.sheets[0].path.rpartition("/")[2] in links
+    karmoy = contents.kommuner[0]
+    assert {f"../../../{karmoy.pdf}", f"../../../nn/{karmoy.page}"} <= set(links)
     assert [link for link in links if re.search(r"/fylke/\d", link)] == [
         "../../../nn/fylke/11/"
     ] * (len(contents.tables))
@@ -74,9 +80,10 @@ def test_what_has_a_page_is_linked_to() -> None:
 
 def test_without_sheets_none_is_spoken_of() -> None:
     contents = gather(THEMES[0], "nb")
-    without = show(replace(contents, sheets=()), "nb")
-    assert THEMES[0].title["nb"] in show(contents, "nb").text
-    assert THEMES[0].title["nb"] not in without.text
+    without = show(replace(contents, kommuner=(replace(contents.kommuner[0], pdf=""),)), "nb")
+    assert "to sider som PDF" in show(contents, "nb").text
+    assert "PDF" not in without.text
+    assert "Karmøy" in without.text
 
 
 def test_the_list_leads_to_each() -> None:
