@@ -53,14 +53,17 @@ def fit_rows(plan: Plan, inputs: str) -> Plan:
     """
     path = find_beside(plan.options.output.resolve(), "rows")
     rows = read_rows(path, inputs)
-    lacking = tuple(each for each in list_measured(plan) if each.key not in rows)
+    measured = list_measured(plan)
+    lacking = tuple(each for each in measured if each.key not in rows)
     if lacking:
         with log_stage("room on the sheets"):
             rows |= measure_rows(plan, lacking)
         write_beside(path, json.dumps({"inputs": inputs, "rows": rows}))
-    config = plan.material.config
-    documents = tuple(
+    config, keys = plan.material.config, {each.key for each in measured}
+    documents = tuple(  # not others that were measured before: no build depends on another
         replace(document, most_rows=rows.get(document.key, document.most_rows))
+        if document.key in keys
+        else document
         for document in config.documents
     )
     material = replace(plan.material, config=replace(config, documents=documents))

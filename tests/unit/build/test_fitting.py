@@ -152,8 +152,15 @@ def test_only_the_kinds_that_are_made_are_measured(
     monkeypatch.setattr(fitting, "measure_rows", measure)
     plan = make_plan(output=tmp_path / "site")
     every = [document.key for document in plan.material.config.list_documents("kommune")]
-    for chosen in ({"pdf": False}, {"documents": ("bolig",)}, {}, {"documents": ("bolig",)}):
-        fit_rows(replace(plan, options=replace(plan.options, **chosen)), "read")
+    bolig = replace(plan.options, documents=("bolig",))
+    for options, bounded in (
+        (replace(plan.options, pdf=False), every[:1]),
+        (bolig, [every[0], "bolig"]),
+        (plan.options, every),
+        (bolig, [every[0], "bolig"]),  # whatever was measured before
+    ):
+        documents = fit_rows(replace(plan, options=options), "read").material.config.documents
+        assert {one.key for one in documents if one.most_rows == 7} == set(bounded)
     assert asked == [[every[0]], ["bolig"], [key for key in every[1:] if key != "bolig"]]
 
 
