@@ -166,8 +166,8 @@ SEARCHED = {
         "Bustad på Utsira: tal og figurar",
     ),
     "fylke/46/okonomi-og-tjenester/": (
-        "Økonomi og tjenester i Vestland: tall og figurer",
-        "Økonomi og tenester i Vestland: tal og figurar",
+        "Økonomi og tjenester i Vestland fylke: tall og figurer",
+        "Økonomi og tenester i Vestland fylke: tal og figurar",
     ),
     "norge/barn-og-unge/": (
         "Barn og unge i Norge: tall og figurer",
