@@ -26,6 +26,7 @@ from tests.reading.tagged import Tag, Tagged
 NUMBER = r"−?\d+(?:\u202f\d{3})*(?:,\d+)?"
 FACT = re.compile(rf"({NUMBER}) i (\d{{4}}(?:–\d{{4}})?)(?!\d)")
 """«16,8 i 2005», as descriptions of figures say it."""
+BOTH = re.compile(rf" ({NUMBER}) både i (\S+) og i (\S+)$")
 
 
 def find_disagreements(
@@ -190,13 +191,15 @@ def is_title(title: str, alt: str, on_page: str) -> bool:
     """Whether a title on the sheet is the page's, if need be with the unit under it.
 
     A small multiple says instead what it shows, its unit and the ends of the kommune's own line, as
-    its description does: «0–17 år, prosent Fra 19,9 i 2005 til 18,1 i 2026». It begins later where
-    the line is broken.
+    its description does: «0–17 år, prosent Fra 19,9 i 2005 til 18,1 i 2026», «15,7 både i 2018 og
+    i 2022». It begins later where the line is broken.
     """
     if on_page and title.startswith(on_page):
         return True
     shown, _, rest = title.partition(" Fr")
     ends, own = FACT.findall(rest), FACT.findall(alt)[:2]
+    if both := BOTH.search(title):
+        shown, ends = title[: both.start()], [(both[1], both[2]), (both[1], both[3])]
     same = ends[-1:] == own[-1:] if re.search(r" serien: \d", alt) else ends == own
     return bool(on_page) and alt.startswith(f"Linjefigur: {shown}.") and len(ends) == 2 and same
 
