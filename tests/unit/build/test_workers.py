@@ -95,12 +95,8 @@ def is_alive(process: int) -> bool:
         return False
 
 
-@pytest.mark.skipif(
-    sys.platform != "linux",
-    reason="PR_SET_PDEATHSIG is Linux's own; elsewhere they end in a folder that no build uses",
-)
 def test_processes_end_with_a_build_that_is_killed(tmp_path: Path) -> None:
-    """Those too that somebody has paused."""
+    """Those too that somebody has paused. Only Linux promises it, and only there does /proc tell."""
     build, workers = start(tmp_path)
     os.kill(workers[0], signal.SIGSTOP)
     build.kill()
