@@ -96,7 +96,7 @@ def is_alive(process: int) -> bool:
 
 
 def test_processes_end_with_a_build_that_is_killed(tmp_path: Path) -> None:
-    """Those too that somebody has paused. Only Linux promises it, and only there does /proc tell."""
+    """Those too that somebody has paused. Only Linux promises it, and has /proc to tell."""
     build, workers = start(tmp_path)
     os.kill(workers[0], signal.SIGSTOP)
     build.kill()
