@@ -13,16 +13,11 @@ from faktaark.model.regions import Region
 from faktaark.model.sheet import Column, Sheet
 from faktaark.outputs.arranging import (
     OverviewSection,
-    list_flags,
-    list_stand_ins,
     list_table_columns,
-    make_notes,
     make_overview,
-    name_baseline,
-    name_marks,
 )
 from faktaark.outputs.pages.render import Environment, find_place, group_sheets, render
-from faktaark.outputs.pages.tables import SeriesTable, make_series_table
+from faktaark.outputs.pages.tables import SeriesTable, explain_overview, make_series_table
 
 FORMATS = ("xlsx", "csv")
 """What the numbers of a fylke or of landet can be had as, beside data/region/."""
@@ -66,17 +61,12 @@ def view_area(
     columns = list_table_columns(sheet)
     return AreaView(
         sheet=sheet,
-        columns=columns,
         overview=make_overview(sheet, columns, numbered=False),
-        notes=make_notes(sheet.rows, sheet, columns),
-        flags=list_flags(sheet.rows, sheet, columns),
-        stand_ins=list_stand_ins(sheet.rows),
-        marks=name_marks(sheet, environment.strings[sheet.language]),
-        baseline=name_baseline(sheet),
         names={row.key: row.about.name for row in sheet.rows},
         sheets=group_sheets(sheets),
         themes=themes,
         tables={row.key: make_series_table(row) for row in sheet.rows},
+        **explain_overview(sheet, columns, sheet.rows, environment.strings[sheet.language]),
     )
 
 

@@ -11,15 +11,11 @@ from faktaark.model.sheet import Chart, Sheet
 from faktaark.outputs.arranging import (
     first_sentence,
     group_sources,
-    list_flags,
-    list_stand_ins,
     list_table_columns,
-    make_notes,
     make_overview,
-    name_baseline,
-    name_marks,
 )
 from faktaark.outputs.pages.render import Environment, Place, render
+from faktaark.outputs.pages.tables import explain_overview
 
 
 def render_place_theme(
@@ -36,16 +32,11 @@ def render_place_theme(
         "place_theme.html",
         sheet=sheet,
         files=files,
-        columns=columns,
         overview=make_overview(sheet, columns, numbered=True),
-        notes=make_notes(sheet.sheet_rows, sheet, columns),
-        flags=list_flags(sheet.sheet_rows, sheet, columns),
-        stand_ins=list_stand_ins(sheet.sheet_rows),
         names={row.key: row.about.name for row in sheet.sheet_rows},
         pictures={row.key: picture(row.figure) for row in sheet.sheet_rows if row.figure},
-        baseline=name_baseline(sheet),
-        marks=name_marks(sheet, environment.strings[sheet.language]),
         sources=group_sources(sheet, sheet.sheet_rows),
+        **explain_overview(sheet, columns, sheet.sheet_rows, environment.strings[sheet.language]),
     )
 
 

@@ -30,14 +30,9 @@ from faktaark.outputs.arranging import (
     lacks_members,
     list_cell_flags,
     list_definitions,
-    list_flags,
     list_partial,
-    list_stand_ins,
     list_table_columns,
-    make_notes,
     make_overview,
-    name_baseline,
-    name_marks,
 )
 from faktaark.outputs.pages.coverage import count_members, describe_counts, describe_coverage
 from faktaark.outputs.pages.editions import MANY, group_news
@@ -46,6 +41,7 @@ from faktaark.outputs.pages.schema_org import describe_kommune, embed_thing
 from faktaark.outputs.pages.tables import (
     choose_columns,
     collect_figures,
+    explain_overview,
     list_highlighted,
     list_kommuner,
     make_series_table,
@@ -209,29 +205,23 @@ def render_sheet_html(
     type_step: how much larger than the smallest the type of the overview is, as sheet.css has it.
     """
     columns = list_table_columns(sheet)
-    notes = make_notes(sheet.sheet_rows, sheet, columns)
     panels = name_panels(sheet.panels)
     html = render(
         environment,
         find_place(sheet),
         sheet.document.template,
         sheet=sheet,
-        columns=columns,
         overview=make_overview(sheet, columns, numbered=True),
-        notes=notes,
         partial=list_partial(sheet.sheet_rows, columns, sheet.columns, sheet.area.name),
-        flags=list_flags(sheet.sheet_rows, sheet, columns),
-        stand_ins=list_stand_ins(sheet.sheet_rows),
         numbers=number_rows(sheet),
         told=number_points(sheet),
         panel_rows=panels,
-        baseline=name_baseline(sheet),
-        marks=name_marks(sheet, environment.strings[sheet.language]),
         sources=group_sources(sheet, sheet.sheet_rows),
         definitions=list_definitions(sheet.sheet_rows),
         calculated=[str(row.number) for row in sheet.sheet_rows if row.about.own_calculation],
         figure=FIGURE_SCHEME,
         type_step=type_step,
+        **explain_overview(sheet, columns, sheet.sheet_rows, environment.strings[sheet.language]),
     )
     return html, collect_figures(sheet, panels)
 
@@ -270,20 +260,15 @@ def render_kommune(
         sheets=group_sheets(sheets),
         themes=themes,
         formats=formats,
-        columns=columns,
         overview=make_overview(sheet, columns, numbered=False),
-        notes=make_notes(sheet.rows, sheet, columns),
-        flags=list_flags(sheet.rows, sheet, columns),
-        stand_ins=list_stand_ins(sheet.rows),
         names={row.key: row.about.name for row in sheet.rows},
         tables={row.key: make_series_table(row) for row in sheet.rows},
         neighbours=tuple(zip(sheet.kommune.neighbours, sheet.neighbours, strict=True)),
-        baseline=name_baseline(sheet),
-        marks=name_marks(sheet, environment.strings[sheet.language]),
         sources=group_sources(sheet, sheet.rows),
         case_sources=group_sources(sheet, list_highlighted(sheet)),
         news=group_news(sheet.news) if sheet.news else (),
         folded=sheet.news is not None and len(sheet.news.lines) > MANY,
+        **explain_overview(sheet, columns, sheet.rows, words),
     )
 
 

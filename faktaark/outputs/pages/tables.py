@@ -4,11 +4,11 @@ In: a Sheet; for the list of kommuner, Regions. Out: small records for the templ
 is there; computes and formats no number.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import chain
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import segno
 
@@ -18,7 +18,15 @@ from faktaark.model.reason import Reason
 from faktaark.model.regions import Kommune, Region, Regions
 from faktaark.model.sheet import Chart, Column, Row, Sheet, count_abreast
 from faktaark.norwegian import sort_by_name
-from faktaark.outputs.arranging import give_letters
+from faktaark.outputs.arranging import (
+    give_letters,
+    list_flags,
+    list_stand_ins,
+    make_notes,
+    name_baseline,
+    name_marks,
+)
+from faktaark.registry.strings import Strings
 
 PanelRows: TypeAlias = tuple[tuple[tuple[str, Chart], ...], ...]
 
@@ -64,6 +72,20 @@ def choose_columns(sheet: Sheet) -> tuple[Column, ...]:
         for place, column in enumerate(sheet.columns)
         if any(row.cells[place].reason != Reason.ALONE.value for row in sheet.rows)
     )
+
+
+def explain_overview(
+    sheet: Sheet, columns: tuple[Column, ...], rows: Sequence[Row], words: Strings
+) -> dict[str, Any]:
+    """Return what a template needs beside the rows of an overview, by its names there."""
+    return {
+        "columns": columns,
+        "notes": make_notes(rows, sheet, columns),
+        "flags": list_flags(rows, sheet, columns),
+        "stand_ins": list_stand_ins(rows),
+        "baseline": name_baseline(sheet),
+        "marks": name_marks(sheet, words),
+    }
 
 
 def list_highlighted(sheet: Sheet) -> tuple[Row, ...]:
