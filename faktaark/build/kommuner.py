@@ -156,10 +156,11 @@ def make_anew(
     shown, *others = work.plan.material.config.list_documents(area.kind)
     first, part = prepare_document(work, shown, compared, named[shown.key])
     parts = [part] if part else []
+    themes = work.plan.list_themes_at(area)
     for document in others:
         sheets, part = prepare_document(work, document, compared, named[document.key])
         parts += [part] if part else []
-        if document in work.plan.theme_documents:
+        if document in themes:
             pages = make_place_themes(work.plan, sheets)
             parts.append(prepare(work, f"{area.stem} {document.key} side", sheets, pages))
     parts += prepare_pages(work, first)
