@@ -18,8 +18,8 @@ from faktaark.sources.pxweb.finding import find_tables
 from tests.examples import real
 from tests.examples.fake_faults import status
 from tests.examples.fake_ssb import FakeSsb
-from tests.unit.registry.test_load import Project
-from tests.unit.registry.test_load import project as project  # the fixture
+from tests.unit.registry.small_project import Project
+from tests.unit.registry.small_project import project as project  # the fixture
 from tests.unit.sources.test_pxweb import drawn, make_bank
 
 

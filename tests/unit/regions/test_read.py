@@ -1,130 +1,23 @@
-"""Regions: from lists as KLASS gives them, and from the embedded ones."""
+"""How the lists of the regions are read, and how every fault in them is told."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from faktaark.errors import ConfigError, SnapshotError
+from faktaark.errors import ConfigError
 from faktaark.model.language import Bilingual
 from faktaark.model.regions import Regions
-from faktaark.model.snapshot import Snapshot
 from faktaark.regions.changes import find_predecessors, find_splits, read_changes
-from faktaark.regions.lists import FORMS, StoredLists
-from faktaark.regions.read import read_regions
-from faktaark.sources.snapshot.store import load_json
-from tests.examples.comparisons import indicator
-from tests.examples.facts import make_regions as make_country
-
-ROOT = Path(__file__).parents[3]
-
-# A made-up country: number | KLASS's name | gruppe | sentralitet
-KOMMUNER = """
-9101 | Storby                   | EKG13 | 01
-9201 | Vik (Nordfylket)         | EKG10 | 03
-9202 | Gárdi - Gard - Kardi     | EKG10 | 06
-9301 | Vik (Sørfylket)          | EKG16 | 06
-9302 | Nyholm                   | EKG10 | 05
-9999 | Uoppgitt                 |       |
-"""
-FYLKER = "91 | Storby\n92 | Nordfylket - Davvi\n93 | Sørfylket"
-CRITERIA = """
-EKG10 | KOSTRA-gruppe 10 | 30000-44999 |              |              | lave    | lave, middels
-EKG13 | KOSTRA-gruppe 13 |             | Storby       | Storby       | lave    |
-EKG16 | KOSTRA-gruppe 16 | 0-599       |              |              | middels | lave, middels, høye
-"""
-NEIGHBOURS = """
-9101 | 9201 | land
-9101 | 9202 | land
-9201 | 9202 | land
-9202 | 9301 | sjo
-9301 | 9302 | land
-9201 | 9302 | sjo
-"""
-CHANGES = """
-2004-01-01 | 9007 | Gard       | 9107 | Gard
-2012-01-01 | 9107 | Gard       | 9107 | Gard - Gárdi
-2020-01-01 | 9107 | Gard - Gárdi | 9202 | Gárdi - Gard
-2020-01-01 | 9108 | Bø         | 9202 | Gárdi - Gard
-2020-01-01 | 9005 | Holmen     | 9302 | Nyholm
-2020-01-01 | 9006 | Nes        | 9302 | Nyholm
-2020-01-01 | 9005 | Holmen     | 9303 | Ny
-2020-01-01 | 9303 | Ny         | 9303 | Ny
-2024-01-01 | 9303 | Ny         | 9301 | Vik (Sørfylket)
-"""
-EDITORIAL = """nummer,navn,offisielt_navn,preposisjon,malform
-9101,Storby,Storby,i,nøytral
-9201,Vik,Vik,i,bokmål
-9202,Gard,Gárdi - Gard - Kardi,på,nynorsk
-9301,Vik,Vik,i,bokmål
-9302,Nyholm,Nyholm,i,nøytral
-"""
-
-
-def rows(drawn: str) -> list[list[str]]:
-    return [[cell.strip() for cell in line.split("|")] for line in drawn.strip().splitlines()]
-
-
-def records(drawn: str, *columns: str) -> list[dict[str, object]]:
-    return [dict(zip(columns, row, strict=True)) for row in rows(drawn)]
-
-
-def make_answers(
-    kommuner: str = KOMMUNER, neighbours: str = NEIGHBOURS, criteria: str = CRITERIA
-) -> dict[str, tuple[Snapshot, dict[str, object]]]:
-    codes = records(kommuner, "code", "name", "group", "class")
-    grouped = [code for code in codes if code["group"]]
-    criterion = ("code", "name", "innbyggere", "nb", "nn", "bundneKostnader", "frieInntekter")
-    answers: dict[str, dict[str, object]] = {
-        "klass-131": {"codes": codes},
-        "klass-104": {"codes": records(FYLKER, "code", "name")},
-        "klass-131-112": {"correspondenceItems": [_item(code, "group") for code in grouped]},
-        "klass-131-128": {"correspondenceItems": [_item(code, "class") for code in grouped]},
-        "klass-131-changes": {"codeChanges": change_lines()},
-        "kostra-kriterier": {"grupper": records(criteria, *criterion)},
-        "naboer": {"naboer": records(neighbours, "kommune", "nabo", "grense")},
-    }
-    return {name: (_origin(name), answer) for name, answer in answers.items()}
-
-
-def _item(code: dict[str, object], target: str) -> dict[str, object]:
-    return {"sourceCode": code["code"], "targetCode": code[target], "validFrom": None}
-
-
-def _origin(name: str) -> Snapshot:
-    return Snapshot(
-        table=name,
-        title=name,
-        publisher="Prøve",
-        url="",
-        origin="copy",
-        copied_from=(),
-        updated="",
-        fetched="2026-01-02",
-        query="codesAt?date=2026-01-01",
-        sha256="",
-        summed_regions=(),
-    )
-
-
-def change_lines() -> list[dict[str, str]]:
-    columns = ("changeOccurred", "oldCode", "oldName", "newCode", "newName")
-    return [dict(zip(columns, row, strict=True)) for row in rows(CHANGES)]
-
-
-def make_regions(folder: Path, answers: StoredLists, editorial: str = EDITORIAL) -> Regions:
-    (folder / "kommuner.csv").write_text(editorial, encoding="utf-8")
-    return read_regions(answers, folder)
-
-
-def refusal(folder: Path, answers: StoredLists) -> list[str]:
-    with pytest.raises(SnapshotError) as caught:
-        make_regions(folder, answers)
-    first, *problems, last = str(caught.value).splitlines()
-    assert first.startswith("the lists of regions: ")
-    assert last == "  Restore snapshot/ with git, or run the importer or the fetch again."
-    return [problem.strip() for problem in problems]
+from tests.unit.regions.small_lists import (
+    CRITERIA,
+    EDITORIAL,
+    KOMMUNER,
+    NEIGHBOURS,
+    make_answers,
+    make_regions,
+    refusal,
+)
 
 
 @pytest.fixture
@@ -337,84 +230,3 @@ def test_criteria_that_cannot_be_said_are_refused(tmp_path: Path) -> None:
         "kostra-kriterier: EKG10 needs innbyggere, «2000-9999», or nb and nn",
         "kostra-kriterier: EKG16 has bundneKostnader 'svære'",
     ]
-
-
-# --- the embedded lists --------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def embedded() -> Regions:
-    return read_regions(
-        {name: load_json(ROOT / "snapshot", name) for name in FORMS}, ROOT / "content"
-    )
-
-
-def test_the_357_kommuner(embedded: Regions) -> None:
-    assert len(embedded.kommuner) == 357
-    assert (len(embedded.fylker), len(embedded.kostra_grupper)) == (15, 17)
-    assert embedded.kostra_grupper["EKG13"].members == embedded.fylker["03"].members == ("0301",)
-    assert len({kommune.slug for kommune in embedded.kommuner.values()}) == 357
-
-
-def test_namesakes_and_parallel_names(embedded: Regions) -> None:
-    numbers = ("3114", "3419", "1515", "1818", "5612")
-    assert [embedded.kommuner[number].name for number in numbers] == [
-        "Våler i Østfold",
-        "Våler i Innlandet",
-        "Herøy i Møre og Romsdal",
-        "Herøy i Nordland",
-        "Kautokeino",
-    ]
-    assert embedded.kommuner["0301"].official_name == "Oslo - Oslove"
-
-
-def test_the_seven_that_began_by_a_split(embedded: Regions) -> None:
-    assert {
-        number: (kommune.split_year, kommune.split_from)
-        for number, kommune in embedded.kommuner.items()
-        if kommune.split_year
-    } == {
-        "1508": (2024, "Ålesund"),
-        "1580": (2024, "Ålesund"),
-        "1806": (2020, "Tysfjord"),
-        "1875": (2020, "Tysfjord"),
-        "5055": (2020, "Snillfjord"),
-        "5056": (2020, "Snillfjord"),
-        "5059": (2020, "Snillfjord"),
-    }
-
-
-def test_predecessors_through_mergers_and_new_numbers(embedded: Regions) -> None:
-    assert embedded.kommuner["1580"].predecessors == (
-        ("1507", "Ålesund", 2024),
-        ("1534", "Haram", 2020),
-    )
-    assert embedded.kommuner["1806"].predecessors == (
-        ("1805", "Narvik", 2020),
-        ("1850", "Tysfjord", 2020),
-        ("1854", "Ballangen", 2020),
-    )
-    assert embedded.kommuner["4601"].predecessors == (("1201", "Bergen", 2020),)
-
-
-def test_an_island_has_its_one_neighbour(embedded: Regions) -> None:
-    assert embedded.kommuner["1151"].neighbours == ("1149",)
-
-
-def test_how_many_kommuner_must_have_a_figure() -> None:
-    """One that came to be later can have none; and of fewer kommuner the same share must."""
-    regions = make_country("9101 | Askvik | 91 | EKG10 | |\n9102 | Bergstad | 91 | EKG10 | |")
-    merged = replace(regions.kommuner["9101"], predecessors=(("9001", "Ask", 2024),))
-    renumbered = replace(
-        regions.kommuner["9102"], predecessors=(("9002", "Berg", 2024),), former=(("9002", 2024),)
-    )
-    changed = replace(regions, kommuner={"9101": merged, "9102": renumbered})
-
-    def fewest(minimum: int, counted: int, year: int) -> int:
-        return changed.fewest(indicator(min_kommuner=minimum), "kommune", counted, year)
-
-    assert [fewest(2, 2, year) for year in (2023, 2024)] == [1, 2]
-    assert [fewest(4, 4, year) for year in (2023, 2024)] == [1, 2]
-    assert fewest(2, 0, 2024) == 2
-    assert fewest(0, 2, 2023) == 0
-    assert changed.fewest(indicator(min_kommuner=9), "fylke", 2, 2023) == 9

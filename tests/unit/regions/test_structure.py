@@ -31,7 +31,7 @@ from faktaark.statistics.facts.cube import select_sum
 from faktaark.statistics.facts.tables import read_cube
 from faktaark.text.region_words import describe_group
 from tests.examples.facts import dataset, query, snapshot
-from tests.unit.regions.test_read import CRITERIA, make_answers, records
+from tests.unit.regions.small_lists import CRITERIA, make_answers, records
 
 KOMMUNER = """
 9101 | Storby   | EKG13 | 01
