@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from faktaark.build.imprint import find_faults, list_unfilled
-from tests.unit.outputs.pages.test_render import SITE
+from tests.unit.outputs.pages.sample_pages import SITE
 
 FILLED = replace(
     SITE,

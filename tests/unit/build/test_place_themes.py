@@ -18,7 +18,7 @@ from faktaark.outputs.pages.place import Place
 from faktaark.outputs.pages.place_themes import render_place_theme
 from faktaark.sheets.subject import make_area
 from tests.examples import real
-from tests.unit.outputs.pages.test_render import ENVIRONMENT, Reader, plain
+from tests.unit.outputs.pages.sample_pages import ENVIRONMENT, Reader, plain
 
 THEMES = [document for document in real.material().config.documents if document.is_theme]
 EVERY = [(number, document.key) for number in ("1151", "46", "0") for document in THEMES]

@@ -17,7 +17,7 @@ from faktaark.model.regions import Region
 from faktaark.outputs.pages.open_graph import make_card_words
 from faktaark.registry.strings import load_strings
 from tests.examples import real
-from tests.unit.outputs.pages.test_render import TEMPLATES
+from tests.unit.outputs.pages.sample_pages import TEMPLATES
 
 WORDS = CardWords(name="Nordfylket", count="2 kommuner", about="I tall", site="Faktaark")
 HALVES = {"9901": "M0 0l10 0 0 10-10 0z", "9902": "M10 0l10 0 0 10-10 0z"}

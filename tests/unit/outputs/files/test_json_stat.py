@@ -16,7 +16,7 @@ from faktaark.outputs.files.series import render_series
 from faktaark.sheets.flags import mark_kommuner
 from tests.examples import real
 from tests.examples.strings import STRINGS
-from tests.unit.outputs.pages.test_render import SITE
+from tests.unit.outputs.pages.sample_pages import SITE
 
 KEYS = tuple(about.key for about in real.texts("nb"))
 

@@ -16,7 +16,7 @@ from faktaark.outputs.pages.feeds import (
 from faktaark.outputs.pages.place import Place
 from faktaark.outputs.pages.render import Scope, make_environment
 from tests.examples.facts import make_regions
-from tests.unit.outputs.pages.test_render import ENVIRONMENT, SITE, TEMPLATES, Reader
+from tests.unit.outputs.pages.sample_pages import ENVIRONMENT, SITE, TEMPLATES, Reader
 from tests.unit.outputs.pages.told_editions import FYLKE, NEWEST, REGIONS, TOLD, lines, record, said
 
 

@@ -25,7 +25,7 @@ from faktaark.sheets.fylke_profile import make_theme_tables
 from faktaark.sheets.indicators import list_not_fetched
 from tests.examples import real
 from tests.examples.strings import STRINGS
-from tests.unit.outputs.pages.test_render import ENVIRONMENT, SITE, TEMPLATES, Reader
+from tests.unit.outputs.pages.sample_pages import ENVIRONMENT, SITE, TEMPLATES, Reader
 from tests.unit.outputs.pages.test_scripts import read_scripts
 from tests.unit.sheets.test_profiles import fylke, profiles
 

@@ -20,7 +20,7 @@ from faktaark.outputs.pages.place import Place
 from faktaark.outputs.pages.render import make_environment, render_kommune
 from tests.examples.facts import make_region
 from tests.examples.samples import sample_sheet
-from tests.unit.outputs.pages.test_render import ENVIRONMENT, SITE, TEMPLATES, Reader
+from tests.unit.outputs.pages.sample_pages import ENVIRONMENT, SITE, TEMPLATES, Reader
 from tests.unit.outputs.pages.told_editions import (
     FYLKE,
     KOMMUNER,

@@ -21,7 +21,7 @@ from faktaark.regions.parallel import load_parallel_names
 from faktaark.registry.english import load_english
 from faktaark.sheets.indicators import list_not_fetched
 from tests.examples import real
-from tests.unit.outputs.pages.test_render import ENVIRONMENT, SITE, TEMPLATES, Reader
+from tests.unit.outputs.pages.sample_pages import ENVIRONMENT, SITE, TEMPLATES, Reader
 
 ONE = real.material()
 CODES = ONE.regions.kommuner.keys() | ONE.regions.fylker.keys()

@@ -10,7 +10,7 @@ from faktaark.outputs.pages.editions import group_news
 from faktaark.outputs.pages.render import render_kommune, render_sheet_html
 from tests.examples.comparisons import plain
 from tests.examples.samples import sample_sheet
-from tests.unit.outputs.pages.test_render import ENVIRONMENT, Reader
+from tests.unit.outputs.pages.sample_pages import ENVIRONMENT, Reader
 from tests.unit.outputs.pages.told_editions import line, lines, said
 
 FOLLOW = {"nb": "Følg tallene for kommunen (Atom)", "nn": "Følg tala for kommunen (Atom)"}

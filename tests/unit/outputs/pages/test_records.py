@@ -9,7 +9,7 @@ from faktaark.model.language import LANGUAGES, Language
 from faktaark.model.snapshot import Edition, RecordHead
 from faktaark.outputs.pages.place import Place
 from faktaark.outputs.pages.records import render_records
-from tests.unit.outputs.pages.test_render import ENVIRONMENT, Reader
+from tests.unit.outputs.pages.sample_pages import ENVIRONMENT, Reader
 
 HEADS = (
     RecordHead(Edition("2027-01-15", 9), ("leier",), ("gebyr", "folketall")),

@@ -19,7 +19,7 @@ from faktaark.outputs.pages.render import Scope, make_environment
 from tests.examples import real
 from tests.examples.samples import KOMMUNE, sample_sheet
 from tests.unit.outputs.files.test_dataset import package
-from tests.unit.outputs.pages.test_render import ENVIRONMENT, SITE, SNAPSHOT, TEMPLATES, Reader
+from tests.unit.outputs.pages.sample_pages import ENVIRONMENT, SITE, SNAPSHOT, TEMPLATES, Reader
 
 REGIONS = {"kommunen", "kostragruppe", "naboer", "fylke", "landet"}
 """Objects with these keys have a value for each region; they are no fields."""

@@ -22,7 +22,7 @@ from faktaark.outputs.pages.schema_org import embed_thing
 from tests.examples import real
 from tests.examples.samples import KOMMUNE, sample_sheet
 from tests.reading.linked import find_faults
-from tests.unit.outputs.pages.test_render import ENVIRONMENT, SITE, SNAPSHOT, TEMPLATES
+from tests.unit.outputs.pages.sample_pages import ENVIRONMENT, SITE, SNAPSHOT, TEMPLATES
 from tests.unit.sheets.test_profiles import fylke, profiles
 
 BARE = replace(SITE, url="", publisher="")

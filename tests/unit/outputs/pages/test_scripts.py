@@ -11,7 +11,7 @@ from faktaark.model.snapshot import Edition
 from faktaark.outputs.pages.explore import render_compare, render_frame, render_indicator
 from faktaark.outputs.pages.place import Place
 from faktaark.outputs.pages.records import render_records
-from tests.unit.outputs.pages.test_render import ENVIRONMENT, TEMPLATES, Reader, every_page
+from tests.unit.outputs.pages.sample_pages import ENVIRONMENT, TEMPLATES, Reader, every_page
 from tests.unit.sheets.test_profiles import profiles
 
 

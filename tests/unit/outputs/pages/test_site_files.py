@@ -10,7 +10,7 @@ from faktaark.model.language import Language
 from faktaark.model.snapshot import Edition
 from faktaark.outputs.pages.render import Place, Scope, make_environment
 from faktaark.outputs.pages.site_files import render_lost, render_robots, render_sitemap
-from tests.unit.outputs.pages.test_render import ENVIRONMENT, SITE, TEMPLATES, Reader
+from tests.unit.outputs.pages.sample_pages import ENVIRONMENT, SITE, TEMPLATES, Reader
 
 BARE = replace(SITE, url="")
 EDITION = Edition("2026-11-01", 1)

@@ -25,7 +25,7 @@ from faktaark.outputs.pages.terms import Terms, link_tables, link_term
 from faktaark.registry.glossary import load_entries
 from tests.examples import real
 from tests.examples.samples import KOMMUNE, sample_sheet
-from tests.unit.outputs.pages.test_render import ENVIRONMENT, SNAPSHOT, TEMPLATES
+from tests.unit.outputs.pages.sample_pages import ENVIRONMENT, SNAPSHOT, TEMPLATES
 from tests.unit.sheets.test_profiles import fylke, profiles
 
 EDITION = Edition("2026-11-22", 1)

@@ -18,7 +18,7 @@ from faktaark.outputs.pages.theme_pages import (
 from faktaark.sheets.fylke_profile import tabulate
 from faktaark.sheets.indicators import list_not_fetched
 from tests.examples import real
-from tests.unit.outputs.pages.test_render import ENVIRONMENT, Reader
+from tests.unit.outputs.pages.sample_pages import ENVIRONMENT, Reader
 
 THEMES = [document for document in real.material().config.documents if document.is_theme]
 

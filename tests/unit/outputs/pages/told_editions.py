@@ -12,7 +12,7 @@ from faktaark.model.snapshot import Edition, EditionChanges, TableChanges
 from faktaark.outputs.pages.editions import Record
 from tests.examples.comparisons import plain, value
 from tests.examples.facts import make_regions, query
-from tests.unit.outputs.pages.test_render import Reader
+from tests.unit.outputs.pages.sample_pages import Reader
 
 REGIONS = make_regions()
 
