@@ -16,12 +16,16 @@ import pikepdf
 from tests.reading.page_text import Box, Font, Run, merge, read_runs
 
 WORD_GAP = 0.12  # in parts of the size; the space of the typeface is 0.2
+TEXT = "text"
 JOINED = re.compile(r"\S[-–]$")  # a line may end after a hyphen or dash inside a word
 
 
 @dataclass(slots=True)
 class Tag:
-    """A structure element. `page` and `mark` of its own content; `box` of a Figure."""
+    """A structure element, or a text of one, in its place among the elements inside it.
+
+    `page` and `runs` of its own content; `box` of a Figure.
+    """
 
     kind: str
     alt: str = ""
@@ -127,7 +131,11 @@ def read_tag(
     kids: Any = element.get("/K", ())
     for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
         if isinstance(kid, int):
-            tag.runs.extend(by_mark[tag.page].get(kid, ()))
+            runs = by_mark[tag.page].get(kid, ())
+            if tag.kind == "Figure":
+                tag.runs.extend(runs)
+            else:
+                tag.kids.append(Tag(TEXT, page=tag.page, runs=list(runs)))
         elif "/S" in kid:
             tag.kids.append(read_tag(kid, places, by_mark))
     return tag

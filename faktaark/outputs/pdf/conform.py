@@ -13,8 +13,8 @@ import weasyprint
 from PIL.ImageCms import ImageCmsProfile, createProfile
 
 from faktaark.outputs.pdf.attachments import PDF_VARIANT, AttachedFile, attach
-from faktaark.outputs.pdf.engine import find_metadata, list_spoken
-from faktaark.outputs.pdf.tags import complete_tags, name_links, speak_signs
+from faktaark.outputs.pdf.engine import drop_objects, find_metadata, list_spoken
+from faktaark.outputs.pdf.tags import complete_tags, fold_texts, name_links, speak_signs
 
 TRIES = 10  # one file in a hundred needs a second
 
@@ -66,10 +66,11 @@ def finish(document: weasyprint.Document, pdf: pydyf.PDF, *, unused: int) -> Non
     """Change the PDF between WeasyPrint's last step and the writing of bytes."""
     declare_pdfua(pdf)
     lighten_profile(pdf)
-    complete_tags(pdf)
+    loose = complete_tags(pdf)
     links, signs = list_spoken(document)
     name_links(links)
     speak_signs(pdf, signs)
+    drop_objects(pdf, loose | fold_texts(pdf))
     for _ in range(unused):
         pdf.add_object(pydyf.Dictionary())
     for item in pdf.objects:

@@ -25,18 +25,27 @@ from faktaark.outputs.pdf.engine import (
 
 POINTS = 0.75  # in a pixel
 
+HOLD_TEXT = frozenset({"/TD", "/TH", "/P", "/H1", "/H2", "/H3", "/Caption", "/LBody", "/Span"})
+"""Tags that hold text themselves, and not only other tags."""
 
-def complete_tags(pdf: pydyf.PDF) -> None:
-    """Mend everything; the PDF must have all its objects."""
+BARE = {"Type", "S", "K", "Pg", "P"}
+"""What a tag says that says nothing of its own."""
+
+
+def complete_tags(pdf: pydyf.PDF) -> set[int]:
+    """Mend everything; the PDF must have all its objects.
+
+    Return the numbers of those that nothing refers to any more.
+    """
     elements = list_elements(pdf)
     for element in elements:
         if element["S"] == "/Figure":
             _place_figure(pdf, element)
         elif element["S"] == "/TH":
             _point_header(element)
-    _release_foot(pdf, elements)
     if "AF" in pdf.catalog:
         pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
+    return _release_foot(pdf, elements)
 
 
 def name_links(links: Iterable[Spoken]) -> None:
@@ -59,6 +68,29 @@ def speak_signs(pdf: pydyf.PDF, signs: Iterable[Spoken]) -> None:
             tag["ActualText"] = pydyf.String(sign.words)
 
 
+def fold_texts(pdf: pydyf.PDF) -> set[int]:
+    """Give each text to the tag it stands in, without a tag of its own between that says nothing.
+
+    Half of all tags are such: they make each sheet an eighth heavier. Return their numbers; nothing
+    refers to them any more.
+    """
+    folded = set()
+    for element in reversed(list_elements(pdf)):  # those inside others first
+        if element["S"] != "/Span" or element.keys() != BARE:
+            continue
+        holder, marks = find(pdf, element["P"]), element["K"]
+        apart = holder["S"] not in HOLD_TEXT or holder["Pg"] != element["Pg"]
+        if apart or any(type(mark) is not int for mark in marks):
+            continue
+        parents = find_parents(pdf, pdf.page_references.index(element["Pg"]))
+        for mark in marks:
+            parents[mark] = holder.reference
+        place = holder["K"].index(element.reference)
+        holder["K"][place : place + 1] = marks
+        folded.add(element.number)
+    return folded
+
+
 def _place_figure(pdf: pydyf.PDF, figure: pydyf.Dictionary) -> None:
     """Give the box in points from the foot of the page, as PDF wants it."""
     height = find(pdf, figure["Pg"])["MediaBox"][3]
@@ -77,8 +109,11 @@ def _point_header(header: pydyf.Dictionary) -> None:
     header["A"]["Scope"] = "/Row" if is_row else "/Column"
 
 
-def _release_foot(pdf: pydyf.PDF, elements: list[pydyf.Dictionary]) -> None:
-    """Make an artifact of marked content that no tag in the tree holds: what is in the margins."""
+def _release_foot(pdf: pydyf.PDF, elements: list[pydyf.Dictionary]) -> set[int]:
+    """Make an artifact of marked content that no tag in the tree holds: what is in the margins.
+
+    Return the numbers of the tags outside the tree.
+    """
     held = set(walk_tree(pdf))
     loose = [element for element in elements if element.number not in held]
     for page_number, page in enumerate(pdf.page_references):
@@ -89,8 +124,7 @@ def _release_foot(pdf: pydyf.PDF, elements: list[pydyf.Dictionary]) -> None:
         parents = find_parents(pdf, page_number)
         for mark in marks:
             parents[mark] = "null"
-    for element in loose:
-        element.clear()
+    return {element.number for element in loose}
 
 
 def _make_artifacts(content: pydyf.Stream, marks: set[int]) -> None:

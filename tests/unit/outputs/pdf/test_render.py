@@ -163,6 +163,44 @@ def test_structure(language: Language, tmp_path: Path) -> None:
         assert all(len(cell.A.Headers) >= 2 for cell in cells)
 
 
+def test_a_text_stands_in_the_tag_it_is_of(tmp_path: Path) -> None:
+    """Without an idle tag between; and each page finds the tag of each of its texts."""
+    with pikepdf.open(written(rendered("nb", True), tmp_path)) as pdf:
+        root = pdf.Root.StructTreeRoot
+        tags = list(elements(root))
+        idle = [
+            tag
+            for tag in tags
+            if str(tag.S) == "/Span"
+            and tag.keys() <= {"/Type", "/S", "/K", "/Pg", "/P"}
+            and str(tag.P.S) in {"/TD", "/TH", "/P"}
+            and all(isinstance(kid, int) for kid in tag.K)
+        ]
+        assert idle == []
+        told = {
+            (tag.Pg.objgen, mark)
+            for tag in tags
+            for mark in (tag.K if isinstance(tag.K, pikepdf.Array) else [tag.K])
+            if isinstance(mark, int)
+            and root.ParentTree.Nums[2 * [page.obj for page in pdf.pages].index(tag.Pg) + 1][mark]
+            == tag
+        }
+        marks = {(tag.Pg.objgen, kid) for tag in tags for kid in tag.K if isinstance(kid, int)}
+        assert told == marks and len(marks) > 300
+
+
+def test_nothing_is_in_the_file_that_nothing_refers_to(tmp_path: Path) -> None:
+    path = written(rendered("nb", True), tmp_path)
+    with pikepdf.open(path) as pdf:
+        held = len(pdf.objects)
+        pdf.remove_unreferenced_resources()
+        pdf.save(tmp_path / "again.pdf", object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    with pikepdf.open(tmp_path / "again.pdf") as again:
+        assert (
+            held - len(again.objects) <= 4
+        )  # two of WeasyPrint's, and the streams of objects and of their places
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_links_are_named_for_where_they_lead(language: Language, tmp_path: Path) -> None:
     with pikepdf.open(written(rendered(language, False), tmp_path)) as pdf:
