@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from faktaark.model.language import Bilingual
@@ -149,7 +150,7 @@ class Address:
     destinations: tuple[Destination, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Regions:
     """All kommuner, fylker and KOSTRA-grupper of one day, by number or code."""
 
@@ -180,6 +181,10 @@ class Regions:
             return self.landet_uten_oslo
         return self.kostra_grupper[kommune.kostra_gruppe]
 
+    @cached_property
+    def _began(self) -> tuple[int, ...]:
+        return tuple(began for kommune in self.kommuner.values() if (began := kommune.began))
+
     def fewest(self, indicator: Indicator, level: Level, counted: int, year: int) -> int:
         """Return how many kommuner, or fylker, must have a figure of a year for it to be shown.
 
@@ -190,5 +195,5 @@ class Regions:
         if level == "fylke":
             return least
         share = -(-least * len(self.kommuner) // (counted or len(self.kommuner)))
-        newer = sum(kommune.began > year for kommune in self.kommuner.values())
+        newer = sum(began > year for began in self._began)
         return max(min(least, 1), share - newer)

@@ -38,18 +38,22 @@ class People:
 
     inhabitants: Mapping[str, Mapping[int, int]] = field(default_factory=dict)
     undivided: Mapping[str, FormerKommune] = field(default_factory=dict)
+    totals: dict[tuple[Region, bool, int, int], int] = field(
+        init=False, default_factory=dict, repr=False, compare=False
+    )
+    """Inhabitants of regions, which are counted once and not for each indicator; see `Cover`."""
 
     def count(self, number: str, year: int) -> int | None:
         """Return the inhabitants at the nearest 1 January; None for a region without any."""
         years = self.inhabitants.get(number)
         if not years:
             return None
-        if year in years:
-            return years[year]
+        if (known := years.get(year)) is not None:
+            return known
         return years[min(years, key=lambda known: (abs(known - year), known))]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Member:
     """A kommune of today, or several that cannot be told apart in the figures of the past.
 
@@ -59,13 +63,15 @@ class Member:
     today: tuple[str, ...]
     former: tuple[FormerKommune, ...] = ()
 
-    @property
+    @cached_property
     def key(self) -> str:
         """Return the numbers of today, joined: «1508+1580»."""
         return "+".join(self.today)
 
     def past(self, year: int) -> tuple[str, ...]:
         """Return the undivided numbers in use in a year; none once all are divided."""
+        if not self.former:
+            return ()
         return tuple(f.number for f in self.former if f.began <= year < f.ended)
 
 
@@ -85,7 +91,7 @@ class Cover:
     people: People
     later: int = 0
     _shares: dict[tuple[Members, int], float] = field(default_factory=dict, compare=False)
-    _totals: dict[int, int] = field(default_factory=dict, compare=False)
+    _people: dict[int, dict[str, int]] = field(default_factory=dict, compare=False)
 
     def numbers(self, used: Members, place: int) -> tuple[str, ...]:
         """Return the numbers whose figures are used in the period at an index."""
@@ -97,7 +103,7 @@ class Cover:
         size = sum(
             len(having[m.key] if m.key in used else m.past(year) or m.today) for m in self.members
         )
-        count = len(self.numbers(used, place))
+        count = sum(len(having[key]) for key in used)
         return Coverage(count, size, self._share(used, place) if self._is_known else None)
 
     def is_enough(self, used: Members, place: int, *, median: bool = False) -> bool:
@@ -141,10 +147,14 @@ class Cover:
         if not self._is_known:
             covered = sum(len(self.having[place][key]) for key in used)
             return covered / sum(len(m.past(year) or m.today) for m in self.members)
-        if year not in self._totals:
-            self._totals[year] = self._total(year)
-        total = self._totals[year]
-        covered = self._count(self.numbers(used, place), year)
+        asked = (self.region, self.whole, year, self.later)
+        total = self.people.totals.get(asked)
+        if total is None:
+            total = self.people.totals[asked] = self._total(year)
+        if place not in self._people:
+            having = self.having[place].items()
+            self._people[place] = {key: self._count(numbers, year) for key, numbers in having}
+        covered = sum(map(self._people[place].__getitem__, used))
         return min(1.0, covered / total) if total else 0.0
 
     def _total(self, year: int) -> int:
@@ -210,7 +220,11 @@ def _find_figures(
     has one is a member by itself.
     """
     for member in members:
-        past = (member.past(year + offset) for offset in STRUCTURES) if member.former else ()
+        if not member.former:
+            if usable(member.today[0], place):
+                yield member.key, member.today
+            continue
+        past = (member.past(year + offset) for offset in STRUCTURES)
         for numbers in (member.today, *past):
             if numbers and all(usable(number, place) for number in numbers):
                 yield member.key, numbers

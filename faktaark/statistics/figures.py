@@ -49,6 +49,7 @@ class IndicatorFigures:
     distribution: Distribution
     seams: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     preliminary: tuple[int, ...] = ()
+    _series: dict[str, Series] = field(init=False, default_factory=dict, repr=False, compare=False)
 
     @property
     def breaks(self) -> tuple[int, ...]:
@@ -151,7 +152,16 @@ def _cells(facts: pd.DataFrame) -> list[Fact]:
 
 
 def own_series(figures: IndicatorFigures, region: str) -> Series:
-    """Return a region's own figures: each period with its number or its reason."""
+    """Return a region's own figures: each period with its number or its reason.
+
+    Each region's are made once, since comparisons, surveys and marks all ask for them.
+    """
+    if region not in figures._series:
+        figures._series[region] = _make_series(figures, region)
+    return figures._series[region]
+
+
+def _make_series(figures: IndicatorFigures, region: str) -> Series:
     values = tuple(make_value(figures, fact) for fact in figures.rows[region])
     breaks = tuple(sorted({*figures.breaks, *figures.seams.get(region, ())}))
     return Series(figures.periods, values, breaks, preliminary=figures.preliminary)
