@@ -198,7 +198,7 @@ def keep_what_is_said(config: Config, options: Options, folders: Folders) -> Mat
             if not is_kept(folders.snapshot):
                 keep_record(material)
             if not is_named(folders.snapshot):
-                keep_naming(material, options.jobs)
+                material = replace(material, shown=keep_naming(material, options.jobs))
     except (FaktaarkError, OSError) as error:  # a full disk, something else in a file's place
         log.warning("what this utgave says is not kept yet: %s", cut_message(str(error)))
         return None

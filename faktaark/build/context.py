@@ -3,7 +3,7 @@ the stages of generate.py.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -49,6 +49,7 @@ class Material:
     records: tuple[int, ...] = ()  # the utgaver of which it is kept what they said
     naming: Naming | None = None  # which utgave each sheet names; None: the newest
     older: bool = False  # as it was in an older utgave than the newest
+    shown: Mapping[str, str] = field(default_factory=dict)  # by a sheet's name, where it is known
 
     @cached_property
     def outlines(self) -> Outlines:

@@ -30,8 +30,17 @@ def digest_inputs(registry: Path, folders: Folders, makers: str, options: Option
 
 def digest_room(registry: Path, folders: Folders, site: Site, options: Options) -> str:
     """Digest what the room on the sheets depends on: all of it, whatever part is asked for."""
-    whole = replace(options, kommuner=(), documents=(), languages=LANGUAGES, pdf=True)
-    return digest_inputs(registry, folders, digest_makers(site, folders, whole), whole)
+    whole = _ask_for_all(options)
+    return digest_inputs(registry, folders, digest_layout(site, folders, options), whole)
+
+
+def digest_layout(site: Site, folders: Folders, options: Options) -> str:
+    """Digest what lays out sheets, whatever part of them is asked for: see `digest_makers`."""
+    return digest_makers(site, folders, _ask_for_all(options))
+
+
+def _ask_for_all(options: Options) -> Options:
+    return replace(options, kommuner=(), documents=(), languages=LANGUAGES, pdf=True)
 
 
 def digest_makers(site: Site, folders: Folders, options: Options) -> str:

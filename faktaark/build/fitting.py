@@ -5,7 +5,8 @@ of sources, notes and names that any kommune of the edition has, in either langu
 kind have the same rows, so that they can be laid side by side.
 
 A sheet for measuring is that of a real kommune whose legend is part of no other's, with the longest
-names that any like it has. The engine of the PDFs lays it out, and its pages are counted.
+names that any like it has, and the longest date. The engine of the PDFs lays it out, and its pages
+are counted; what is laid out again another day is known by a digest.
 """
 
 import json
@@ -17,10 +18,12 @@ from pathlib import Path
 from typing import Any
 
 from faktaark.build.context import Material, Plan
+from faktaark.build.digests import digest_layout, digest_of
 from faktaark.build.legends import BareSheet
 from faktaark.build.progress import log_stage
 from faktaark.build.sheets import compare, make_sheets
 from faktaark.build.staging import find_beside, write_beside
+from faktaark.build.workers import share_with
 from faktaark.model.document import Document
 from faktaark.model.figures import Comparison
 from faktaark.model.language import LANGUAGES, Language
@@ -52,13 +55,17 @@ def fit_rows(plan: Plan, inputs: str) -> Plan:
     read from beside the site.
     """
     path = find_beside(plan.options.output.resolve(), "rows")
-    rows = read_rows(path, inputs)
+    room = read_room(path)
+    rows = room.rows if room.inputs == inputs else {}
     measured = list_measured(plan)
     lacking = tuple(each for each in measured if each.key not in rows)
     if lacking:
         with log_stage("room on the sheets"):
-            rows |= measure_rows(plan, lacking)
-        write_beside(path, json.dumps({"inputs": inputs, "rows": rows}))
+            found = measure_rows(plan, lacking, room.pages)
+        pages = room.pages if rows else {}
+        for key, (number, counted) in found.items():
+            rows, pages = {**rows, key: number}, {**pages, **counted}
+        write_beside(path, json.dumps({"inputs": inputs, "rows": rows, "pages": pages}))
     config, keys = plan.material.config, {each.key for each in measured}
     documents = tuple(  # not others that were measured before: no build depends on another
         replace(document, most_rows=rows.get(document.key, document.most_rows))
@@ -79,37 +86,68 @@ def list_measured(plan: Plan) -> tuple[Document, ...]:
     return (first, *(document for document in others if document in plan.documents))
 
 
-def read_rows(path: Path, inputs: str) -> dict[str, int]:
-    """Return what was measured from the same inputs, by the key of the kind of sheet."""
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What was measured before: of which inputs, rows by kind of sheet, pages by digest."""
+
+    inputs: str = ""
+    rows: Mapping[str, int] = field(default_factory=dict)
+    pages: Mapping[str, int] = field(default_factory=dict)
+
+
+def read_room(path: Path) -> Room:
+    """Return what was measured before; nothing where that cannot be read."""
     try:
         said: Any = parse_json(read_file(path))
-        found = {str(key): int(rows) for key, rows in said["rows"].items()}
-        return found if said["inputs"] == inputs else {}
+        rows, pages = (
+            {str(key): int(number) for key, number in said[name].items()}
+            for name in ("rows", "pages")
+        )
+        return Room(str(said["inputs"]), rows, pages)
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
-        return {}
+        return Room()
 
 
-def measure_rows(plan: Plan, documents: Sequence[Document]) -> dict[str, int]:
-    """Return how many rows there is room for on kinds of sheet for kommuner, by their keys."""
+Measured = tuple[int, Mapping[str, int]]
+"""How many rows there is room for, and the pages of each sheet that was laid out, by digest."""
+
+
+def measure_rows(
+    plan: Plan, documents: Sequence[Document], known: Mapping[str, int]
+) -> dict[str, Measured]:
+    """Return how many rows there is room for on kinds of sheet for kommuner, by their keys.
+
+    known: how many pages a sheet had that was laid out before, by digest.
+    """
+    measure = partial(measure_document, known=known)
+    jobs = min(plan.options.jobs, len(documents))
+    if jobs == 1:
+        found = [measure(plan, document) for document in documents]
+    else:
+        found = share_with(jobs, plan, measure, documents)
+    return {document.key: each for document, each in zip(documents, found, strict=True)}
+
+
+def measure_document(plan: Plan, document: Document, known: Mapping[str, int]) -> Measured:
+    """Return how many rows there is room for on a kind of sheet."""
     material = plan.material
-    basis = choose_figures(material, documents)
+    basis = choose_figures(material, document)
     compared = {
         number: compare_kommune(basis, kommune)
         for number, kommune in material.regions.kommuner.items()
     }
-    return {
-        document.key: Gauge(material, plan.environment, document, compared).measure()
-        for document in documents
-    }
+    makers = digest_layout(material.config.site, material.folders, plan.options)
+    gauge = Gauge(material, plan.environment, document, compared, makers, known)
+    return gauge.measure(), gauge.counted
 
 
-def choose_figures(material: Material, documents: Sequence[Document]) -> Basis:
+def choose_figures(material: Material, document: Document) -> Basis:
     """Return the figures that may stand on a sheet, which are fewer than those of the pages."""
     basis, themes = material.basis, material.config.themes
     kommune = next(iter(material.regions.kommuner.values()))
     comparisons = compare_kommune(basis, kommune)
     keys = {c.indicator.key for c in comparisons if c.indicator.role == "size"}
-    keys.update(*(number_rows(document, comparisons, themes) for document in documents))
+    keys.update(number_rows(document, comparisons, themes))
     return replace(basis, figures=tuple(f for f in basis.figures if f.indicator.key in keys))
 
 
@@ -132,12 +170,18 @@ def find_most(fits: Callable[[int], bool], most: int) -> int:
 
 @dataclass
 class Gauge:
-    """A kind of sheet, and what it is measured with."""
+    """A kind of sheet, and what it is measured with.
+
+    makers: a digest of what lays it out. known: how many pages a sheet had before, by digest.
+    """
 
     material: Material
     environment: Environment
     document: Document
     compared: Mapping[str, Sequence[Comparison]]
+    makers: str = ""
+    known: Mapping[str, int] = field(default_factory=dict)
+    counted: dict[str, int] = field(default_factory=dict)
     _known: dict[tuple[str, Language, int], bool] = field(default_factory=dict)
     _sheets: dict[str, dict[Language, Sheet]] = field(default_factory=dict)
 
@@ -204,9 +248,16 @@ class Gauge:
         return self._known[key]
 
     def count(self, sheet: Sheet) -> int:
-        """Return how many pages a Sheet would have."""
+        """Return how many pages a Sheet would have; of a figure only its size matters."""
         html, figures = render_sheet_html(self.environment, sheet)
-        return count_pages(html, figures, self.material.folders.templates / self.document.style)
+        sizes = [(name, svg.partition(">")[0]) for name, svg in sorted(figures.items())]
+        digest = digest_of(self.makers, self.document.style, sizes, html)
+        pages = self.known.get(digest)
+        if pages is None:
+            style = self.material.folders.templates / self.document.style
+            pages = count_pages(html, figures, style)
+        self.counted[digest] = pages
+        return pages
 
     @cached_property
     def bare(self) -> Mapping[Language, Mapping[str, BareSheet]]:

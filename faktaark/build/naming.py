@@ -55,15 +55,25 @@ def name_sheets(
     """Return which utgave each kind of sheet of an area names, by its key."""
     kept = material.naming
     found = {}
-    for key, shown in digest_shown(material, area, comparisons).items():
+    for key, shown in find_shown(material, area, comparisons).items():
         digest, number = kept.sheets.get(_key(area, key), ("", 0)) if kept else ("", 0)
         found[key] = Named(shown, kept.editions[number] if kept and digest == shown else None)
     return found
 
 
+def find_shown(
+    material: Material, area: Area, comparisons: Sequence[Comparison]
+) -> dict[str, str]:
+    """Return `digest_shown`, from what this run has kept where it has made the utgave."""
+    if not material.shown:
+        return digest_shown(material, area, comparisons)
+    documents = material.config.list_documents(area.kind)
+    return {each.key: material.shown[_key(area, each.key)] for each in documents}
+
+
 def name_indicator(material: Material, survey: Survey) -> Named:
     """Return which utgave an indicator's page and files name."""
-    kept, shown = material.naming, digest_survey(survey)
+    kept, shown = material.naming, material.shown.get(_key_of(survey)) or digest_survey(survey)
     digest, number = kept.sheets.get(_key_of(survey), ("", 0)) if kept else ("", 0)
     return Named(shown, kept.editions[number] if kept and digest == shown else None)
 
@@ -76,8 +86,11 @@ def is_named(snapshot: Path) -> bool:
         return False
 
 
-def keep_naming(material: Material, jobs: int) -> None:
-    """Keep which utgave each sheet names. What was kept, and cannot be read, is begun anew."""
+def keep_naming(material: Material, jobs: int) -> Mapping[str, str]:
+    """Keep which utgave each sheet names. What was kept, and cannot be read, is begun anew.
+
+    Return a digest of what each sheet shows, by the name that it is kept under.
+    """
     folder = material.folders.snapshot
     try:
         before = load_newest_naming(folder)
@@ -88,6 +101,7 @@ def keep_naming(material: Material, jobs: int) -> None:
     shown = {name: one for area in digests for name, one in area.items()}
     shown |= {_key_of(survey): digest_survey(survey) for survey in material.surveys}
     write_naming(folder, make_naming(material, shown, before))
+    return shown
 
 
 def make_naming(material: Material, shown: Mapping[str, str], before: Naming | None) -> Naming:

@@ -15,6 +15,9 @@ from faktaark.model.sheet import Cell, Column, Row, Section, Sheet
 from faktaark.sheets.flags import make_flags
 from faktaark.sheets.rows import make_cells
 
+LONGEST_DATE, MANY_EDITIONS = "2028-09-28", 888
+"""A sheet names the utgave that last changed it, and not the newest: its date may be any."""
+
 Covered = Mapping[str, Cell]
 """A column's cells by the key of their indicator."""
 
@@ -72,7 +75,7 @@ def stretch_sheet(
     columns: tuple[Column, ...],
     covered: Mapping[str, Covered],
 ) -> Sheet:
-    """Return a Sheet with the longest name, headings and notes on coverage.
+    """Return a Sheet with the longest name, headings, notes on coverage and dates.
 
     What stands before the overview is left out, so that its room alone is measured. covered: by the
     column's key, the cells whose coverage takes most words.
@@ -96,6 +99,10 @@ def stretch_sheet(
         remarks=(),
         panels=(),
         sections=sections,
+        edition=replace(sheet.edition, date=LONGEST_DATE, number=MANY_EDITIONS),
+        sources=tuple(
+            replace(source, updated=source.updated and LONGEST_DATE) for source in sheet.sources
+        ),
     )
 
 

@@ -46,13 +46,15 @@ def find_group(item: pytest.Item) -> str:
 
 @pytest.fixture(autouse=True)
 def measured_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Put what was measured from the same figures and code beside each new site."""
+    """Put what was measured beside each new site: of the same figures, or else of any, whose
+    pages are known by what was laid out.
+    """
 
     def fit(plan: Plan, inputs: str) -> Plan:
         path: Path = find_beside(plan.options.output.resolve(), "rows")
-        if inputs in _kept:
+        if inputs in _kept or (_kept and not path.exists()):
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(_kept[inputs])
+            path.write_bytes(_kept.get(inputs) or next(reversed(_kept.values())))
         fitted = fit_rows(plan, inputs)
         _kept[inputs] = path.read_bytes()
         return fitted

@@ -11,7 +11,7 @@ import generate
 from faktaark.build import fitting
 from faktaark.build.cli import Folders, Options, read_arguments
 from faktaark.build.context import Material, Plan
-from faktaark.build.fitting import Gauge, find_most, fit_rows
+from faktaark.build.fitting import Gauge, Measured, find_most, fit_rows
 from faktaark.build.sheets import compare, make_sheets, shorten
 from faktaark.charts.canvas import POINTS_PER_MM
 from faktaark.model.document import Document
@@ -133,7 +133,11 @@ def test_todays_figures_have_room_for_most_of_the_rows_there_are(
     assert fit_rows(plan, "read").material.config == fitted.material.config
     assert not measured
     assert fit_rows(plan, "other").material.config.documents[0].most_rows == 7
-    for kept in ("[]", "[" * 100_000, '{"inputs": "other", "rows": {"faktaark": "a"}}'):
+    for kept in (
+        "[]",
+        "[" * 100_000,
+        '{"inputs": "other", "rows": {"faktaark": "a"}, "pages": {}}',
+    ):
         (tmp_path / ".site.rows").write_text(kept, encoding="utf-8")
         fit_rows(plan, "other")
     assert len(measured) == 4
@@ -145,9 +149,11 @@ def test_only_the_kinds_that_are_made_are_measured(
     """And the first, whose rows a page may tell of; what is known of the others is kept."""
     asked: list[list[str]] = []
 
-    def measure(_plan: Plan, documents: Sequence[Document]) -> dict[str, int]:
+    def measure(
+        _plan: Plan, documents: Sequence[Document], _known: Mapping[str, int]
+    ) -> dict[str, Measured]:
         asked.append([document.key for document in documents])
-        return {document.key: 7 for document in documents}
+        return {document.key: (7, {}) for document in documents}
 
     monkeypatch.setattr(fitting, "measure_rows", measure)
     plan = make_plan(output=tmp_path / "site")
@@ -164,12 +170,54 @@ def test_only_the_kinds_that_are_made_are_measured(
     assert asked == [[every[0]], ["bolig"], [key for key in every[1:] if key != "bolig"]]
 
 
-def keep(calls: list[int]) -> Callable[[Plan, Sequence[Document]], dict[str, int]]:
-    def measure(_plan: Plan, _documents: Sequence[Document]) -> dict[str, int]:
+def keep(
+    calls: list[int],
+) -> Callable[[Plan, Sequence[Document], Mapping[str, int]], dict[str, Measured]]:
+    def measure(
+        _plan: Plan, _documents: Sequence[Document], _known: Mapping[str, int]
+    ) -> dict[str, Measured]:
         calls.append(1)
-        return {"faktaark": 7}
+        return {"faktaark": (7, {})}
 
     return measure
+
+
+def test_a_sheet_that_was_laid_out_before_is_not_laid_out_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Whatever the day is, and when its tables were updated; but where its makers are others."""
+    one = replace(gauge(""), makers="these", _known={}, _sheets={}, counted={})
+    rows, pages = one.measure(), one.counted
+    assert pages and set(pages.values()) <= {2, 3}
+    laid_out: list[str] = []
+
+    def count(html: str, _figures: Mapping[str, str], _style: Path) -> int:
+        laid_out.append(html)
+        return 2
+
+    monkeypatch.setattr(fitting, "count_pages", count)
+    later = Gauge(make_later(one.material), one.environment, one.document, one.compared, "these")
+    later.known = pages
+    assert (later.measure(), later.counted) == (rows, pages)
+    assert laid_out == []
+    Gauge(one.material, one.environment, one.document, one.compared, "others", pages).measure()
+    assert laid_out
+
+
+def make_later(material: Material) -> Material:
+    """The material of a later day, on which every table has been updated."""
+    texts = {
+        language: tuple(
+            replace(
+                about,
+                sources=tuple(replace(each, updated="2026-12-24") for each in about.sources),
+            )
+            for about in described
+        )
+        for language, described in material.texts.items()
+    }
+    edition = replace(material.edition, date="2026-12-24", number=material.edition.number + 1)
+    return replace(material, texts=texts, edition=edition)
 
 
 @pytest.mark.parametrize("room", [1, 2, 17, 29, 30])
