@@ -18,7 +18,8 @@ export type RegionEntry = [
 ];
 /** The last four: where it is at a kommune, at a fylke, for the country, for a group; "" for nowhere. */
 export type Topic = [
-  kind: "indicator" | "theme" | "word" | "waiting" | "only_fylke" | "only_country" | "empty_theme",
+  kind: "indicator" | "theme" | "word" | "waiting" | "only_fylke" | "only_country" | "empty_theme"
+    | "page",
   to: string, nb: string, nn: string, same: string[], related: string[],
   kommune: string, fylke: string, country: string, group: string,
 ];

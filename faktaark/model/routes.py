@@ -45,6 +45,12 @@ FOLDERS = frozenset(
 )
 """The folders at the root of the site; no short address of a kommune may take the place of one."""
 
+FOUND_BY_NAME = (
+    *(COMPARE, FYLKER, INDICATORS, THEMES, GLOSSARY),
+    *(ABOUT, DATA, CHANGES, RECORDS, NAMES),
+)
+"""Pages that «Søk» finds by what they are called."""
+
 
 def folder(language: Language) -> str:
     """Return the folder that a language's pages are in: "" or «nn/»."""

@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from faktaark.errors import ConfigError, cut_text
+from faktaark.model import routes
 from faktaark.model.document import Document
 from faktaark.model.language import LANGUAGES, Bilingual
 from faktaark.model.reason import Reason
@@ -106,6 +107,7 @@ def _findable(entries: File, glossary: Iterable[GlossaryEntry]) -> frozenset[str
             *(f"tema.{key}" for key in entries.theme),
             *(f"tema.{key}" for key, document in entries.document.items() if document.indicators),
             *(f"ord.{entry.key}" for entry in glossary),
+            *(f"side.{path.removesuffix('/')}" for path in routes.FOUND_BY_NAME),
         }
     )
 

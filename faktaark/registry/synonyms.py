@@ -89,8 +89,9 @@ def _find_unknown(file: SynonymFile, keys: AbstractSet[str]) -> Iterator[str]:
         for key in words:
             if key not in keys:
                 yield (
-                    f"[{section}] {key}: there is no such indicator, theme (tema.<key>) or word "
-                    "of the glossary (ord.<key>); mend the key or take the line out"
+                    f"[{section}] {key}: there is no such indicator, theme (tema.<key>), word "
+                    "of the glossary (ord.<key>) or page (side.<key>); mend the key or take the "
+                    "line out"
                 )
         for key in file.same.keys() & words.keys():
             twice = set(file.same[key]) & set(file.related.get(key, ()))

@@ -54,7 +54,11 @@ function setUp(box, id) {
     return loading;
   };
   const show = () => load().then((hits) => hits?.show());
-  input.addEventListener("focus", load);
+  input.addEventListener("focus", () => {
+    load();
+    // what is found stands under the field, and a keyboard on the screen covers half of it
+    if (matchMedia("(pointer: coarse)").matches) box.scrollIntoView();
+  });
   input.addEventListener("input", show);
   input.addEventListener("keydown", (event) => {
     if (event.isComposing || !KEYS.includes(event.key)) return;

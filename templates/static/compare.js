@@ -275,8 +275,11 @@ class Comparison {
 
   /** @param {number} [room] the width of a figure on a printed sheet */
   drawCharts(room) {
-    [...byId("resultat").children].forEach((section, i) => {
-      if (this.#panels[i]) result.showChart(section, this.#panels[i], this.choice.index, room);
+    const all = byId("resultat");
+    // asked for once: each that is drawn would make the browser lay out the page anew
+    const width = room ?? all.querySelector(".chart")?.clientWidth ?? 0;
+    [...all.children].forEach((section, i) => {
+      if (this.#panels[i]) result.showChart(section, this.#panels[i], this.choice.index, width);
     });
   }
 

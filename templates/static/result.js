@@ -67,9 +67,9 @@ export async function prepareCharts(asIndex) {
   if (asIndex) ({ toIndex } = await import("./index_figures.js"));
 }
 
-/** Draw the chart of a section, in the room there is now, or in `room`; of indices where they are
- * asked for and can be had, and say so.
- * @param {Element} section @param {Panel} panel @param {boolean} asIndex @param {number} [room] */
+/** Draw the chart of a section, in the room there is; of indices where they are asked for and can be
+ * had, and say so.
+ * @param {Element} section @param {Panel} panel @param {boolean} asIndex @param {number} room */
 export function showChart(section, panel, asIndex, room) {
   if (!section.querySelector(".chart")) return;
   const chart = query(section, ".chart", HTMLElement);
@@ -77,7 +77,7 @@ export function showChart(section, panel, asIndex, room) {
   const told = index ? fillIn(words.as_index, index.base) : words.no_index;
   query(section, ".as-index", HTMLElement).textContent = asIndex ? told : "";
   const label = `${panel.about.navn[language]}. ${index ? told : words.figure}`;
-  const drawn = drawLines(index?.panel ?? panel, room ?? chart.clientWidth, label);
+  const drawn = drawLines(index?.panel ?? panel, room, label);
   chart.replaceChildren(drawn ?? make("p", {}, words.no_series));
 }
 

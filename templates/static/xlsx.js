@@ -75,7 +75,8 @@ const writeStyles = (formats) => `<styleSheet xmlns="${SPREADSHEET}"><numFmts co
   + '<xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/>'
   + formats.map((_, i) => `<xf numFmtId="${OWN_FORMATS + i}" fontId="0" fillId="0" borderId="0" xfId="0" `
     + 'applyNumberFormat="1"/>').join("")
-  + "</cellXfs></styleSheet>";
+  + '</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>'
+  + "</styleSheet>";
 
 /** @param {Sheet[]} sheets @param {Date} date of what is in it */
 export function makeWorkbook(sheets, date) {

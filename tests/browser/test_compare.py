@@ -316,3 +316,19 @@ def test_it_is_printed_as_one_sheet(read: Read, site: Path) -> None:
     expect(page.locator("button:visible")).to_have_count(0)
     expect(page.locator("#resultat table:visible")).to_have_count(0)
     assert page.pdf(format="A4").count(b"/Type /Page\n") == 1
+
+
+def test_four_places_and_eight_indicators_are_one_page(read: Read) -> None:
+    """A figure of one period has no line: its number stands in the table."""
+    keys = (
+        "folkemengde,eldre-67,lavinntekt,utenfor-15-29,uten-fastlege,leier,barn-og-unge,kommunevalg"
+    )
+    page = read().go(f"sammenlign/?r=5612,0301,EKG06,15&i={keys}")
+    expect(page.locator("#resultat .chart svg")).to_have_count(7)
+    room = "10mm"
+    printed = page.pdf(
+        format="A4", margin={"top": room, "right": room, "bottom": room, "left": room}
+    )
+    assert printed.count(b"/Type /Page\n") == 1
+    page.emulate_media(media="print")
+    expect(page.locator("#resultat h2:visible")).to_have_count(7)

@@ -1,4 +1,4 @@
-"""The map of an indicator by keys: every kommune is reached, told as by mouse, and followed."""
+"""Maps by keys and by touch: every kommune is reached, told as by mouse, and followed."""
 
 import re
 from collections.abc import Callable
@@ -108,3 +108,38 @@ def test_focus_is_seen(read: Read, look: dict[str, str]) -> None:
           getComputedStyle(document.querySelector(".map .ring")).stroke]"""
     )
     assert paper != ink
+
+
+@pytest.mark.parametrize("path", ["", "fylke/15/"])
+def test_a_map_of_links_answers_the_keys_too(read: Read, path: str) -> None:
+    page = read().go(path)
+    slider, told = page.locator(".atlas input"), page.locator(".told")
+    slider.focus()
+    page.keyboard.press("End")
+    last = told.inner_text()
+    page.keyboard.press("ArrowUp")
+    assert told.inner_text() != last or slider.get_attribute("max") == "0"
+    expect(slider).to_have_attribute("aria-valuetext", told.inner_text())
+    expect(page.locator(".atlas .pointed")).to_have_count(1)
+    assert find_barriers(page) == []
+    there = told.locator("a").evaluate("(link) => link.href")
+    page.keyboard.press("Enter")
+    page.wait_for_url(there)
+
+
+def test_a_finger_is_told_what_it_hit_and_a_mouse_follows(read: Read) -> None:
+    """Most kommuner are smaller than a finger: what it hit may not be what was meant."""
+    reader = read(viewport={"width": 390, "height": 844}, has_touch=True)
+    page = reader.go("")
+    shape = page.locator(".country a[href$='/1580/'] path")
+    shape.scroll_into_view_if_needed()
+    box = shape.bounding_box()
+    assert box and box["width"] < 24 and box["height"] < 24
+    page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(page.locator(".told")).to_have_text("Haram")
+    assert page.url == reader.home
+    page.locator(".told a").tap()
+    page.wait_for_url(f"{reader.home}kommune/1580/")
+    reader.go("")
+    page.locator(".country a[href$='/5612/'] path").click()
+    page.wait_for_url(f"{reader.home}kommune/5612/")

@@ -119,3 +119,14 @@ def test_on_paper_the_figures_are_of_paper(read: Read, path: str) -> None:
     page.emulate_media(media="print", color_scheme="dark")
     expect(page.locator("html")).to_have_css("background-color", "rgb(255, 255, 255)")
     assert find_faint(page, 4.5) == []
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "most"), [(1280, 900, 6000), (390, 844, 6000)], ids=["wide", "phone"]
+)
+def test_a_kommune_is_no_page_to_scroll(read: Read, width: int, height: int, most: int) -> None:
+    """Closed; and what it says first stands on the first screen, whatever its name and its past."""
+    page = read(viewport={"width": width, "height": height}).go("kommune/5612/")
+    assert page.evaluate("document.documentElement.scrollHeight") <= most
+    points = page.locator("#hovedpunkter").bounding_box()
+    assert points and points["y"] + points["height"] <= height

@@ -1,6 +1,7 @@
 """What «Søk» finds that is no kommune: the regions kommuner are compared with, and the topics.
 
-A topic is an indicator, with figures or waiting for them, a theme, or a word of the glossary.
+A topic is an indicator, with figures or waiting for them, a theme, a word of the glossary, or a
+page of the site: to compare, of what has changed.
 Themes are those that sheets are made of, which have pages, and those that the registry sorts
 indicators by; where both have one key, they are one. A line has its names in both languages and
 all it is found by, for readers type either: what a word leads to is for content/synonymer.toml,
@@ -21,7 +22,7 @@ from faktaark.model.waiting import WaitingLevel
 from faktaark.registry.strings import Strings
 
 TopicKind: TypeAlias = Literal[
-    "indicator", "theme", "word", "waiting", "only_fylke", "only_country", "empty_theme"
+    "indicator", "theme", "word", "waiting", "only_fylke", "only_country", "empty_theme", "page"
 ]
 Topic: TypeAlias = tuple[
     TopicKind, str, str, str, tuple[str, ...], tuple[str, ...], str, str, str, str
@@ -39,6 +40,24 @@ LEVELS: Mapping[WaitingLevel, TopicKind] = {
     "fylke": "only_fylke",
     "landet": "only_country",
 }
+
+PAGES: Mapping[str, tuple[tuple[str, str], ...]] = {
+    routes.COMPARE: (("explore", "compare"), ("compare", "page_title")),
+    routes.FYLKER: (("explore", "fylker"),),
+    routes.INDICATORS: (("explore", "indicators"), ("find", "indicators")),
+    routes.THEMES: (("theme_page", "list"),),
+    routes.GLOSSARY: (("common", "glossary"),),
+    routes.ABOUT: (("common", "about_menu"),),
+    routes.DATA: (("common", "data"), ("data", "page_title")),
+    routes.CHANGES: (("changes", "heading"),),
+    routes.RECORDS: (("records", "heading"),),
+    routes.NAMES: (("names", "page_title"), ("names", "heading")),
+}
+"""What each page that is found by name is called, by section and key of strings.toml, first what it
+is called in the list of hits."""
+
+AT_PLACE: Mapping[str, str] = {routes.COMPARE: "?r=$1", routes.RECORDS: "?sted=$1"}
+"""How an address asks for a place, on the pages where a place is chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +139,7 @@ def list_topics(
     for other in config.waiting:
         yield _topic(config, LEVELS[other.level], other.key, routes.WAITING, other.name)
     yield from _list_words(config, strings)
+    yield from _list_pages(config, strings, built)
 
 
 def _theme_of_sheets(config: Config, document: Document, *, landet: bool) -> Topic:
@@ -155,6 +175,23 @@ def _list_words(config: Config, strings: Mapping[Language, Strings]) -> Iterator
                 entry.term,
                 also=tuple(sorted(said)),
             )
+
+
+def _list_pages(
+    config: Config, strings: Mapping[Language, Strings], built: Built
+) -> Iterator[Topic]:
+    """Yield the pages that are found by what they are called."""
+    for path in routes.FOUND_BY_NAME:
+        if path == routes.THEMES and not built.themes:
+            continue
+        names = [
+            Bilingual(*(strings[language][section][key] for language in LANGUAGES))
+            for section, key in PAGES[path]
+        ]
+        also = tuple(form for name in names[1:] for form in (name.nb, name.nn))
+        asked = f"{path}{AT_PLACE[path]}" if path in AT_PLACE else ""
+        key = f"side.{path.removesuffix('/')}"
+        yield _topic(config, "page", key, path, names[0], (asked,) * 4, also=also)
 
 
 def _topic(
