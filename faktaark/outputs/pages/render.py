@@ -223,6 +223,7 @@ def render_sheet_html(
         type_step=type_step,
         **explain_overview(sheet, columns, sheet.sheet_rows, environment.strings[sheet.language]),
     )
+    check_xml(html, sheet.document.template)
     return html, collect_figures(sheet, panels)
 
 

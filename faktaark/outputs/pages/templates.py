@@ -34,7 +34,7 @@ def make_loader(folder: Path) -> jinja2.BaseLoader:
 
 
 def check_xml(text: str, name: str) -> None:
-    """Raise FaktaarkError for a feed or a sitemap that no program can read."""
+    """Raise FaktaarkError for a feed, a sitemap or a sheet that no program can read."""
     try:
         ElementTree.fromstring(text)
     except ElementTree.ParseError as error:

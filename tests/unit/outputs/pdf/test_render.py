@@ -1,6 +1,7 @@
 """The sheet as PDF: two pages, PDF/UA-1 and PDF/A-3a, well tagged, the same bytes each time."""
 
 import io
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -266,6 +267,15 @@ def test_the_typeface_is_the_only_one(tmp_path: Path) -> None:
             if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/Font"
         }
     assert names == {"Source-Sans-Pro", "Source-Sans-Pro-Semi-Bold"}
+
+
+@pytest.mark.parametrize("broken", ["", "<p>ja</p>\n<p>nei</p>", "[[[[", "<p>&nbsp;</p>"])
+def test_a_template_that_makes_no_xml_is_named(broken: str, tmp_path: Path) -> None:
+    shutil.copytree(TEMPLATES, tmp_path / "templates")
+    (tmp_path / "templates/sheet.html").write_text(broken, encoding="utf-8")
+    environment = make_environment(tmp_path / "templates", SITE)
+    with pytest.raises(FaktaarkError, match=r"^templates/sheet\.html: .* not well-formed XML"):
+        render_sheet_html(environment, sample_sheet())
 
 
 def test_a_sheet_of_three_pages_is_refused() -> None:
