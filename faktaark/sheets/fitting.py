@@ -95,6 +95,7 @@ def stretch_sheet(
         highlights=(),
         remarks=(),
         panels=(),
+        fylker=(),
         sections=sections,
     )
 
