@@ -4,13 +4,13 @@ In: a Plan and the Comparisons of one area. Out: Sheets by language, and their P
 """
 
 import logging
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
 from faktaark.build.context import Material, Plan
+from faktaark.build.filling import fill
 from faktaark.errors import SheetTooLongError
 from faktaark.model import routes
 from faktaark.model.document import Document
@@ -21,11 +21,6 @@ from faktaark.model.regions import Area, Kommune
 from faktaark.model.registry import Theme
 from faktaark.model.sheet import Sheet
 from faktaark.model.standing import Standing
-from faktaark.outputs.arranging import guess_type_step
-from faktaark.outputs.files.kommune_csv import render_csv
-from faktaark.outputs.pages.render import render_sheet_html
-from faktaark.outputs.pdf.attachments import AttachedFile
-from faktaark.outputs.pdf.render import render_pdf
 from faktaark.outputs.word.render import render_word
 from faktaark.sheets.charts import Drawings, draw_charts
 from faktaark.sheets.indicators import list_not_fetched
@@ -187,36 +182,8 @@ def make_files(plan: Plan, sheets: Sequence[Sheet]) -> Iterator[Page]:
 
 
 def make_pdfs(plan: Plan, sheets: Sequence[Sheet]) -> list[bytes]:
-    """Return a kind of sheet as PDFs, one a language, each in the largest type in which it fits."""
-    return [make_largest_pdf(plan, sheet) for sheet in sheets]
-
-
-def make_largest_pdf(plan: Plan, sheet: Sheet) -> bytes:
-    """Return a sheet as PDF, in the largest type in which it fits."""
-    for step in range(guess_type_step(sheet), 0, -1):
-        with suppress(SheetTooLongError):
-            return make_pdf(plan, sheet, step)
-    return make_pdf(plan, sheet)
-
-
-def make_pdf(plan: Plan, sheet: Sheet, type_step: int = 0) -> bytes:
-    """Return a sheet as PDF, with the numbers of its rows attached. type_step: see sheet.css."""
-    html, figures = render_sheet_html(plan.environment, sheet, type_step)
-    description = plan.environment.strings[sheet.language]["files"]["csv"]
-    content = render_csv(keep_rows(sheet))
-    attached = AttachedFile(sheet.csv_name, content, description, sheet.edition.date)
-    style, pages = plan.material.folders.templates / sheet.document.style, sheet.document.pages
-    return render_pdf(sheet.pdf_name, html, figures, style, [attached], pages=pages)
-
-
-def keep_rows(sheet: Sheet) -> Sheet:
-    """Return a Sheet with only the rows that its PDF shows."""
-    kept: Mapping[str, bool] = {row.key: bool(row.number) for row in sheet.rows}
-    sections = (
-        replace(section, rows=tuple(row for row in section.rows if kept[row.key]))
-        for section in sheet.sections
-    )
-    return replace(sheet, sections=tuple(section for section in sections if section.rows))
+    """Return a kind of sheet as PDFs, one a language, each as full as it gets."""
+    return [fill(plan, sheet) for sheet in sheets]
 
 
 def list_sheets(plan: Plan, area: Area) -> tuple[SheetFile, ...]:

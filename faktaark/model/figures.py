@@ -259,6 +259,7 @@ class Comparison:
     development: Development | None  # of the indicator with the role «size»
     barometer: Barometer | None  # None where there is nothing to set the figure against
     others: Distribution | None = None  # all fylker, or all kommuner, beside a fylke or landet
+    fylker: tuple[Reference, ...] = ()  # all of them, beside a fylke or landet
     unusual: tuple[Period, ...]  # periods whose change from the one before exceeds `jump`
     apart: bool  # where no other kommune is: to be held against the source, and no hovedpunkt
     notes: tuple[str, ...] = ()  # SSB's, on the kommune's own code; plain text

@@ -223,6 +223,8 @@ class Sheet:
     big_numbers: tuple[BigNumber, ...]
     charts: Mapping[str, Chart]  # those that stand by themselves, by name: «kart», «befolkning»
     panels: tuple[Chart, ...]  # the small multiples of page 1
+    panels_are_bars: bool = False  # of the newest figures, where the area has no lines
+    fylker: tuple[Chart, ...] = ()  # side by side, where page 2 of a fylke or landet has room
     sections: tuple[Section, ...]
     missing_themes: tuple[str, ...]
     sources: tuple[SourceLine, ...]  # every table on the sheet, once

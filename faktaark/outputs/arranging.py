@@ -12,6 +12,7 @@ from typing import TypeVar
 from faktaark.model.figures import Coverage
 from faktaark.model.indicator import SourceLine
 from faktaark.model.sheet import Cell, Column, Row, Sheet
+from faktaark.outputs.type_size import AIR_MM, TYPE_STEPS
 from faktaark.registry.strings import Strings
 
 ReasonT = TypeVar("ReasonT", bound=Hashable)
@@ -19,10 +20,12 @@ ReasonT = TypeVar("ReasonT", bound=Hashable)
 DEFINITION_LINE = 74
 """About how many letters a line of a definition holds, in its column on the sheet."""
 
-TYPE_STEPS = 12  # larger than the smallest type of an overview, in sheet.css
 LETTERS_AS_A_ROW = 147  # take as much of the page, under the table; these three as measured
 FULL = 34.47  # rows that fill a page in the smallest type
 ROWS_A_STEP = 1.033  # that a larger type takes the place of
+ROW_MM, LEADING_MM = 4.07, 0.035  # of a row in the smallest type, and what a step adds to its lines
+FOOT_MM, FOOT_GROWS = 20.0, 0.024  # what else stands under a table, and its part that a step adds
+BROKEN = 1.4  # for lines that are broken in two in larger type, as measured
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,16 +167,36 @@ def list_definitions(rows: Iterable[Row]) -> tuple[tuple[Definition, ...], ...]:
 
 
 def guess_type_step(sheet: Sheet) -> int:
-    """Return the largest type, of those in sheet.css, that an overview may have room for.
+    """Return the largest type, of the whole steps, that an overview may have room for.
 
     By its rows, and the letters of what stands under it: measured, and a little too much rather
     than too little, since a sheet that is too long is tried in smaller type.
     """
+    lines = len(sheet.sheet_rows) + count_letters(sheet) / LETTERS_AS_A_ROW
+    return max(0, min(TYPE_STEPS, int((FULL - lines) / ROWS_A_STEP)))
+
+
+@dataclass(frozen=True, slots=True)
+class StepHeight:
+    """How much higher an overview is one step larger: with larger type, and with more air alone."""
+
+    with_type_mm: float
+    air_mm: float
+
+
+def measure_step(sheet: Sheet) -> StepHeight:
+    """Return about how much a step adds."""
+    rows = len(sheet.sheet_rows)
+    foot = FOOT_MM + count_letters(sheet) / LETTERS_AS_A_ROW * ROW_MM
+    air = 2 * AIR_MM * rows
+    return StepHeight(BROKEN * (air + LEADING_MM * rows + FOOT_GROWS * foot), air)
+
+
+def count_letters(sheet: Sheet) -> int:
+    """Return the letters of the definitions under an overview, and of what is not there."""
     definitions = (len(one.text) for column in list_definitions(sheet.sheet_rows) for one in column)
     lacking = (len(one.name) + len(one.table) for one in sheet.lacking)
-    letters = sum(definitions) + sum(lacking)
-    lines = len(sheet.sheet_rows) + letters / LETTERS_AS_A_ROW
-    return max(0, min(TYPE_STEPS, int((FULL - lines) / ROWS_A_STEP)))
+    return sum(definitions) + sum(lacking)
 
 
 def _define(row: Row) -> Definition:

@@ -98,6 +98,7 @@ def stretch_sheet(
         highlights=(),
         remarks=(),
         panels=(),
+        fylker=(),
         sections=sections,
         edition=replace(sheet.edition, date=LONGEST_DATE, number=MANY_EDITIONS),
         sources=tuple(

@@ -14,6 +14,7 @@ from faktaark.model.registry import Theme
 from faktaark.model.sheet import BROAD_ABREAST, PANELS_ABREAST, Chart
 from faktaark.norwegian import unit_name
 from faktaark.sheets.charts import draw_lines_of
+from faktaark.sheets.side_by_side import can_stand_beside, draw_beside
 from faktaark.sheets.subject import Subject
 from faktaark.text.captions import panel_alt, say_ends
 
@@ -32,11 +33,13 @@ LINE = 3  # numbers, of which a line is made
 class Lines:
     """Rows that can have a panel, the most important first.
 
-    places: of the themes, down which those that are shown stand; none: as they are.
+    places: of the themes, down which those that are shown stand; none: as they are. are_bars: the
+    kommune has no line, and its newest figures stand beside others'.
     """
 
     by_importance: tuple[Comparison, ...]
     places: Mapping[str, int] = field(default_factory=dict)
+    are_bars: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,8 @@ def make_panels(
     if lines.places:
         chosen.sort(key=lambda comparison: lines.places[comparison.indicator.theme])
     size = (WIDTHS_MM[layout.abreast], layout.height_mm)
-    return tuple(_draw(subject, comparison, language, size) for comparison in chosen)
+    draw = draw_beside if lines.are_bars else _draw
+    return tuple(draw(subject, comparison, language, size) for comparison in chosen)
 
 
 def measure_spare(lines: Lines, room_mm: float) -> float:
@@ -76,12 +80,15 @@ def choose_lines(
     """Return the rows of a sheet that have a line.
 
     Of the whole sheet those that the registry has a panel for come first, and stand down the
-    themes; on the sheet of a theme they stand as it has them. on_sheet: the rows, by key.
+    themes; on the sheet of a theme they stand as it has them. Where none of a theme has a line,
+    those that can stand beside others come instead. on_sheet: the rows, by key.
     """
     given = [c for c in subject.comparisons if c.indicator.key in on_sheet]
     if document.is_theme:
         given.sort(key=lambda comparison: document.indicators.index(comparison.indicator.key))
-        return Lines(tuple(c for c in given if _has_own_line(c) and not c.indicator.is_size))
+        lines = tuple(c for c in given if _has_own_line(c) and not c.indicator.is_size)
+        bars = () if lines else tuple(c for c in given if can_stand_beside(c))
+        return Lines(lines or bars, are_bars=bool(bars))
     places = {theme.key: i for i, theme in enumerate(themes)}
     return Lines(tuple(find_lines(given)), places)
 

@@ -27,6 +27,7 @@ from faktaark.sheets.panels import choose_lines, make_panels, measure_spare
 from faktaark.sheets.place_lines import sort_kommuner
 from faktaark.sheets.room import fit_population, has_roomy_words, measure_panels
 from faktaark.sheets.rows import list_references, make_column, make_row, number_rows
+from faktaark.sheets.side_by_side import draw_fylker
 from faktaark.sheets.spread import list_headings
 from faktaark.sheets.subject import Subject
 from faktaark.text.captions import other_years
@@ -109,6 +110,7 @@ def make_sheet(issue: Issue, document: Document, subject: Subject, drawings: Dra
         mixed=len({s.origin == "copy" for s in snapshots}) > 1,
         copy_date=_date_copies(snapshots, language),
         url=_address(issue.config, subject, language),
+        fylker=draw_fylker(document, subject, language, numbers),
         news=_find_news(issue, subject),
         **_describe_place(subject, language),
     )
@@ -137,7 +139,7 @@ def _fill_first_page(
     room = measure_panels(sheet, high) - free
     panels = make_panels(lines, subject, sheet.language, room)
     charts = {**sheet.charts, **redraw_population(sheet.charts, subject, high)}
-    return replace(sheet, panels=panels, charts=charts)
+    return replace(sheet, panels=panels, panels_are_bars=lines.are_bars, charts=charts)
 
 
 def _describe_place(subject: Subject, language: Language) -> PlaceWords:

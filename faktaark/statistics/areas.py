@@ -4,6 +4,7 @@ In: a Basis. Out: the Comparisons of one fylke, or of landet. Raises nothing. Th
 that kommuner are set against; none is computed anew.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from faktaark.model.figures import Comparison, Coverage, Distribution, Reference, Series, Value
@@ -23,18 +24,20 @@ def compare_area(basis: Basis, area: Area) -> tuple[Comparison, ...]:
 
 
 def _compare(basis: Basis, figures: IndicatorFigures, area: Area) -> Comparison:
+    fylker = tuple(find_own(basis, figures, region) for region in basis.regions.fylker.values())
     if area.kind == "landet":
         own = find_own(basis, figures, basis.regions.landet)
         beside, distribution = _nothing(figures, basis.regions.landet), figures.distribution
     else:
         own = find_own(basis, figures, basis.regions.fylker[area.number])
-        beside, distribution = find_landet(basis, figures), _spread_fylker(basis, figures)
+        beside, distribution = find_landet(basis, figures), _spread(figures, fylker)
     compared = compare_series(basis, figures, area, own.series, (beside,), 0)
     return replace(
         compared,
         method=own.method,
         covered=Coverage(own.count, own.size, own.share),
         others=distribution,
+        fylker=fylker,
     )
 
 
@@ -45,11 +48,10 @@ def _nothing(figures: IndicatorFigures, landet: Region) -> Reference:
     return Reference(landet, none, None, 0, 0, series, "landet")
 
 
-def _spread_fylker(basis: Basis, figures: IndicatorFigures) -> Distribution:
+def _spread(figures: IndicatorFigures, fylker: Sequence[Reference]) -> Distribution:
     """Return the figures of all fylker; the deviations are those of the kommuner.
 
     So a word means as large a difference between fylker as between kommuner.
     """
-    owns = (find_own(basis, figures, region) for region in basis.regions.fylker.values())
-    numbers = sorted(own.value.number for own in owns if own.value.number is not None)
+    numbers = sorted(each.value.number for each in fylker if each.value.number is not None)
     return replace(figures.distribution, values=tuple(numbers))

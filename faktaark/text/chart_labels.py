@@ -15,6 +15,7 @@ LONGEST_NAME = 13  # letters; a longer name would leave the lines of a small fig
 
 _OWN: Mapping[KindKey, str] = {"kommune": "kommunen", "fylke": "fylket", "landet": "landet"}
 _MEDIAN = "median, {name}"
+_MEDIAN_OF = "{name}, median"
 _MEN, _WOMEN, _OUTLINE = "menn", "kvinner", "strek: {name}"
 
 
@@ -52,6 +53,11 @@ def label_baseline(baseline: Reference) -> str:
 def label_region(region: Region) -> str:
     """Return the name beside a region's line: «gruppe 10», «landet», «landet u. Oslo»."""
     return WORDS[region.kind].label.format(number=region.number)
+
+
+def label_median(name: str) -> str:
+    """Return what stands beside the bar of a median: «Gruppe 10, median»."""
+    return _MEDIAN_OF.format(name=name)
 
 
 def label_pyramid(group: Region) -> tuple[str, str, str]:

@@ -33,8 +33,8 @@ class Piece:
     figure: bool = False
 
 
-EMPTY = 20 * MM
-"""Of a page, at most, between the last line and the margin: one more step of type did not fit."""
+EMPTY = 15 * MM
+"""Of a page, at most, between the last line and the margin."""
 
 
 def find_empty(sheet: Tagged) -> Iterator[str]:

@@ -12,10 +12,11 @@ from typing import Any
 import pytest
 
 import generate
-from faktaark.build import sheets as building
+from faktaark.build import filling as building
+from faktaark.build import sheets
 from faktaark.errors import SheetTooLongError
 from faktaark.outputs.pdf.attachments import AttachedFile
-from faktaark.outputs.pdf.render import render_pdf
+from faktaark.outputs.pdf.render import Printed, print_pdf
 from tests.examples.slim import FEES
 from tests.reading.agreement import find_disagreements
 from tests.reading.forms import find_files
@@ -30,7 +31,7 @@ OSLO, UTSIRA = "0301", "1151"
 class Drawn(list[str]):
     """The names of the sheets that were laid out since last asked."""
 
-    def render_pdf(
+    def print_pdf(
         self,
         name: str,
         html: str,
@@ -39,9 +40,9 @@ class Drawn(list[str]):
         attachments: Sequence[AttachedFile] = (),
         *,
         pages: int,
-    ) -> bytes:
+    ) -> Printed:
         self.append(name)
-        return render_pdf(name, html, figures, stylesheet, attachments, pages=pages)
+        return print_pdf(name, html, figures, stylesheet, attachments, pages=pages)
 
     def take(self) -> list[str]:
         taken = sorted(self)
@@ -52,7 +53,7 @@ class Drawn(list[str]):
 @pytest.fixture
 def drawn(monkeypatch: pytest.MonkeyPatch) -> Drawn:
     drawn = Drawn()
-    monkeypatch.setattr(building, "render_pdf", drawn.render_pdf)
+    monkeypatch.setattr(building, "print_pdf", drawn.print_pdf)
     return drawn
 
 
@@ -83,12 +84,12 @@ def test_a_sheet_that_is_too_long_loses_rows_and_stops_nothing(
 ) -> None:
     """In both languages, though only one is too long; what page and files say follows."""
 
-    def refuse(name: str, html: str, *rest: Any, **more: Any) -> bytes:
+    def refuse(name: str, html: str, *rest: Any, **more: Any) -> Printed:
         if "1151-utsira-nn" in name and html.count('id="rad-') > 20:
             raise SheetTooLongError(f"{name}: has 3 pages, and must have 2. Shorten it.")
-        return render_pdf(name, html, *rest, **more)
+        return print_pdf(name, html, *rest, **more)
 
-    monkeypatch.setattr(building, "render_pdf", refuse)
+    monkeypatch.setattr(building, "print_pdf", refuse)
     output = tmp_path / "site"
     build(output)
     told = [line for line in caplog.messages if "last row" in line]
@@ -101,7 +102,7 @@ def test_a_sheet_that_is_too_long_loses_rows_and_stops_nothing(
         assert max(row["nr"] or 0 for row in rows) == 20
         others = read_json(find_files(output, OSLO, language).json)["indikatorer"]
         assert max(row["nr"] or 0 for row in others) > 20
-    monkeypatch.setattr(building, "MOST_LEFT_OUT", 1)
+    monkeypatch.setattr(sheets, "MOST_LEFT_OUT", 1)
     assert (
         generate.main(
             [

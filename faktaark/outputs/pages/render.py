@@ -45,6 +45,7 @@ from faktaark.outputs.pages.tables import (
     list_highlighted,
     list_kommuner,
     make_series_table,
+    name_fylker,
     name_panels,
     number_points,
     number_rows,
@@ -54,6 +55,7 @@ from faktaark.outputs.pages.templates import check_xml, explain_fault, make_load
 from faktaark.outputs.pages.terms import Linker, link_tables, link_term
 from faktaark.outputs.pages.titles import name_themes
 from faktaark.outputs.pages.typography import keep_together, leave_out_said
+from faktaark.outputs.type_size import write_type_style
 from faktaark.registry.strings import Strings, load_strings
 
 
@@ -198,11 +200,11 @@ def squeeze_lines(text: str) -> str:
 
 
 def render_sheet_html(
-    environment: Environment, sheet: Sheet, type_step: int = 0
+    environment: Environment, sheet: Sheet, type_step: float = 0.0
 ) -> tuple[str, Mapping[str, str]]:
     """Return the PDF's HTML, and the SVG of every figure in it by the name its address carries.
 
-    type_step: how much larger than the smallest the type of the overview is, as sheet.css has it.
+    type_step: how much larger than the smallest the type of the overview is; see `type_size`.
     """
     columns = list_table_columns(sheet)
     panels = name_panels(sheet.panels)
@@ -220,7 +222,8 @@ def render_sheet_html(
         definitions=list_definitions(sheet.sheet_rows),
         calculated=[str(row.number) for row in sheet.sheet_rows if row.about.own_calculation],
         figure=FIGURE_SCHEME,
-        type_step=type_step,
+        type_style=write_type_style(type_step),
+        fylker=name_fylker(sheet),
         **explain_overview(sheet, columns, sheet.sheet_rows, environment.strings[sheet.language]),
     )
     check_xml(html, sheet.document.template)

@@ -139,10 +139,15 @@ def name_panels(panels: tuple[Chart, ...]) -> PanelRows:
     return tuple(named[start : start + abreast] for start in range(0, len(named), abreast))
 
 
+def name_fylker(sheet: Sheet) -> tuple[tuple[str, Chart], ...]:
+    """Return the figures of fylker side by side, each with the name its address carries."""
+    return tuple((f"fylker-{number}", chart) for number, chart in enumerate(sheet.fylker, start=1))
+
+
 def collect_figures(sheet: Sheet, panels: PanelRows) -> Mapping[str, str]:
     """Return SVG by name: what the sheet's HTML asks for."""
     charts = dict(sheet.charts)
-    charts |= dict(chain.from_iterable(panels))
+    charts |= dict(chain.from_iterable(panels)) | dict(name_fylker(sheet))
     for row in sheet.sheet_rows:
         charts |= {f"barometer-{row.number}": row.barometer} if row.barometer else {}
         charts |= {f"spark-{row.number}": row.spark} if row.spark else {}

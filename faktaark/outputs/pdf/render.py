@@ -24,6 +24,12 @@ from faktaark.registry.files import load_text
 PLAIN = "FAKTAARK_PLAIN_PDF"
 """The environment variable that switches the private parts of WeasyPrint off: see docs/pdf.md."""
 
+LAST = "siste"
+"""The id of what stands last on a sheet."""
+
+MARGIN_MM = 14.0  # at the foot of a page, as in sheet.css
+PIXELS_PER_MM = 96 / 25.4
+
 WEIGHTS = {400: "SourceSansPro-Regular.ttf", 600: "SourceSansPro-Semibold.ttf"}
 
 LayOut = Callable[[str, Mapping[str, str], weasyprint.CSS, FontConfiguration], weasyprint.Document]
@@ -39,6 +45,14 @@ class Way:
     describe: Callable[[], str]
 
 
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A sheet as PDF. left_mm: empty under what the HTML calls `LAST`; 0 where there is none."""
+
+    content: bytes
+    left_mm: float
+
+
 def render_pdf(
     name: str,
     html: str,
@@ -48,10 +62,24 @@ def render_pdf(
     *,
     pages: int,
 ) -> bytes:
-    """Return a sheet as PDF. `name` is the file's name, for messages; `figures` are SVG by name.
+    """Return a sheet as PDF, as `print_pdf` does."""
+    return print_pdf(name, html, figures, stylesheet, attachments, pages=pages).content
 
-    Raises FaktaarkError if WeasyPrint warns of anything or the sheet has another number of pages:
-    SheetTooLongError if it has more.
+
+def print_pdf(
+    name: str,
+    html: str,
+    figures: Mapping[str, str],
+    stylesheet: Path,
+    attachments: Sequence[AttachedFile] = (),
+    *,
+    pages: int,
+) -> Printed:
+    """Return a sheet as PDF, with the room that it leaves.
+
+    `name` is the file's name, for messages; `figures` are SVG by name. Raises FaktaarkError if
+    WeasyPrint warns of anything or the sheet has another number of pages: SheetTooLongError if it
+    has more.
     """
     way = choose_way()
     with collect_warnings() as warnings:
@@ -69,7 +97,16 @@ def render_pdf(
             f"Shorten what was added last, or change the sizes of figures in "
             f"faktaark/sheets/charts.py or templates/{stylesheet.name}."
         )
-    return content
+    return Printed(content, measure_left(document.pages[-1]))
+
+
+def measure_left(page: weasyprint.Page) -> float:
+    """Return the millimetres between what is called `LAST` and the margin at the foot."""
+    if LAST not in page.anchors:
+        return 0.0
+    foot: float = max(page.anchors[LAST][1::2])
+    height: float = page.height
+    return (height - foot) / PIXELS_PER_MM - MARGIN_MM
 
 
 def count_pages(html: str, figures: Mapping[str, str], stylesheet: Path) -> int:
