@@ -61,9 +61,7 @@ def name_sheets(
     return found
 
 
-def find_shown(
-    material: Material, area: Area, comparisons: Sequence[Comparison]
-) -> dict[str, str]:
+def find_shown(material: Material, area: Area, comparisons: Sequence[Comparison]) -> dict[str, str]:
     """Return `digest_shown`, from what this run has kept where it has made the utgave."""
     if not material.shown:
         return digest_shown(material, area, comparisons)
