@@ -173,8 +173,9 @@ def test_without_an_address_of_its_own_the_site_has_no_canonical() -> None:
 def test_a_partial_build_leads_only_to_what_it_makes() -> None:
     some = make_pages(Scope(frozenset({"4601", "4020"}), ("nb",), pdf=False))
     assert sorted(some) == [
-        *("0821", "0822", "1201", "3817", "4020", "4601"),
-        *("bergen", "bo", "midt-telemark", "sauherad"),
+        *("0821", "0822", "1201", "3817", "4020", "4020-midt-telemark", "4601", "4601-bergen"),
+        *("bergen", "bo", "kommune/0821", "kommune/0822", "kommune/1201", "kommune/3817"),
+        *("midt-telemark", "sauherad", "telemark", "vestland"),
     ]
     assert said(some["bo"]) == [
         "Her er flere kommuner å velge mellom.",
@@ -206,12 +207,52 @@ def test_a_name_that_has_gone_out_of_use_leads_to_the_page_itself() -> None:
     regions = replace(
         real.material().regions, kommuner={HAMAR.number: kommune}, addresses=(address,)
     )
-    (page,) = make_address_pages(ENVIRONMENT, regions)
+    page, *_ = make_address_pages(ENVIRONMENT, regions)
     assert target(page.content.decode()) == f"../kommune/{HAMAR.number}/"
+
+
+@pytest.mark.parametrize(
+    ("path", "leads", "tells"),
+    [
+        ("0301-oslo", "../kommune/0301/", "Oslo har nummer 0301."),
+        ("4626-oygarden", "../nn/kommune/4626/", "Øygarden har nummer 4626."),
+        ("vestland", "../fylke/46/", "Vestland er et fylke."),
+        ("more-og-romsdal", "../fylke/15/", "Møre og Romsdal er et fylke."),
+        (
+            "kommune/1201",
+            "../../kommune/4601/#tidligere",
+            "Nummer 1201 er gått ut av bruk. Bergen har nummer 4601 nå.",
+        ),
+        (
+            "kommune/1245",
+            "../../nn/kommune/4626/#tidligere",
+            "1245 var nummeret til Sund, som no er i Øygarden kommune, nummer 4626.",
+        ),
+    ],
+)
+def test_what_people_guess_leads_on(
+    pages: dict[str, str], path: str, leads: str, tells: str
+) -> None:
+    assert target(pages[path]) == leads
+    assert said(pages[path])[0] == tells
+    assert f'href="{"../" * (path.count("/") + 1)}static/site.css"' in pages[path]
+
+
+def test_a_kommune_and_a_fylke_of_one_name_is_the_kommune(pages: dict[str, str]) -> None:
+    assert target(pages["oslo"]) == "../kommune/0301/"
+
+
+def test_no_page_of_a_kommune_gives_way_to_one_that_leads_on(pages: dict[str, str]) -> None:
+    assert not [
+        path
+        for path in pages
+        if path.removeprefix("kommune/") in real.material().regions.kommuner and "/" in path
+    ]
 
 
 def test_no_kommune_takes_the_place_of_a_folder() -> None:
     regions = made_up(*FOLDERS, "hamar")
     pages = make_address_pages(ENVIRONMENT, regions)
-    assert [page.path for page in pages] == ["hamar/index.html"]
+    paths = [page.path.removesuffix("/index.html") for page in pages]
+    assert "hamar" in paths and not FOLDERS & {*paths}
     assert not FOLDERS & {one.path for one in real.material().regions.addresses}
