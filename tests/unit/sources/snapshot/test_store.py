@@ -9,16 +9,20 @@ import pytest
 
 from faktaark.errors import SnapshotError
 from faktaark.model.snapshot import Edition, Snapshot
+from faktaark.sources.snapshot.changes import WHOLES
 from faktaark.sources.snapshot.store import (
     list_tables,
     load_edition,
     load_json,
+    load_note,
     load_origin,
     load_snapshot,
     write_edition,
     write_json,
+    write_note,
     write_snapshot,
 )
+from faktaark.sources.snapshot.tables import read_stored
 
 ORIGIN = Snapshot(
     table="00001",
@@ -237,3 +241,36 @@ def test_an_edition_without_date_or_number_is_refused(
     (tmp_path / "edition.json").write_text(json.dumps(stored))
     with pytest.raises(SnapshotError, match="must have a 'date' as 2026-11-26 and a 'number'"):
         load_edition(tmp_path)
+
+
+def test_a_gzip_file_that_would_fill_the_memory_is_refused(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("faktaark.sources.snapshot.files.MOST_BYTES", 100)
+    (folder / "00001.json.gz").write_bytes(gzip.compress(b" " * 101))
+    assert refusal(folder).endswith("00001.json.gz holds more than 100 bytes")
+
+
+@pytest.mark.parametrize(
+    ("changed", "fault"),
+    [
+        ({"table": "00002"}, "must be of the table 00001, and is of 00002"),
+        ({"date": "i går"}, "is not of the form expected: a note needs 'table', 'after' and a"),
+    ],
+)
+def test_a_pending_note_is_of_its_own_table(
+    tmp_path: Path, changed: dict[str, object], fault: str
+) -> None:
+    whole = {"whole": WHOLES[1], "count": 1, "dimensions": ["Region", "Tid"], "cells": []}
+    note = {"table": "00001", "after": "x", "date": "2026-11-27", **whole}
+    write_note(tmp_path, "00001", note)
+    assert load_note(tmp_path, "00001").whole == WHOLES[1]
+    write_note(tmp_path, "00001", {**note, **changed})
+    with pytest.raises(SnapshotError) as caught:
+        load_note(tmp_path, "00001")
+    assert fault in str(caught.value)
+
+
+def test_a_stored_answer_that_is_no_dataset_names_its_table() -> None:
+    with pytest.raises(SnapshotError, match=r"^table 00001"):
+        read_stored("00001", {"id": ["Region"], "size": "ja"})
