@@ -7,6 +7,7 @@ all numbers are. Lengths are points, from the lower left corner.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import inf
 
 from faktaark.charts.canvas import (
     FOOT,
@@ -202,12 +203,14 @@ def draw_panel(
     zero: bool,
     decimals: int,
     least: float = 0.0,
+    highest: float = inf,
 ) -> str:
     """Return a small multiple: the kommune strong, the references thin, named at their right ends.
 
     Labels show the value of the last period, or a dash. A reference without numbers is left out;
     without any number at all the answer is "". `zero` starts the levels at 0. least: what the
-    levels span at least, so that a difference looks as large in one kommune as in another.
+    levels span at least, so that a difference looks as large in one kommune as in another. highest:
+    above which no level is drawn that no number needs.
     """
     drawn = tuple((name, series) for name, series in references if _numbers(series))
     every = (own[1], *(series for _, series in drawn))
@@ -219,7 +222,7 @@ def draw_panel(
     band = max(line.label_width() for line in lines)
     size = _fit_labels(band, canvas.width)
     low, high = _span_levels(min(numbers), max(numbers), least, zero=zero)
-    ticks = make_ticks(low, high, 3, decimals)
+    ticks = _leave_out(make_ticks(low, high, 3, decimals), max(highest, *numbers))
     plot = _make_plot(canvas, periods, ticks, band * size / TEXT_SIZE + 2 * GAP)
     for line in reversed(lines):
         _draw_series(canvas, plot, line.series, line.colour, line.width, line.dashes)
@@ -246,6 +249,15 @@ def _span_levels(low: float, high: float, least: float, *, zero: bool) -> tuple[
     if 0 <= low < missing:
         return 0, max(high, least)
     return low - missing, high + missing
+
+
+def _leave_out(ticks: Ticks, above: float) -> Ticks:
+    """Return the levels up to a number; as they are where one alone would be left, or none there.
+
+    There is no share of 150 per cent.
+    """
+    kept = tuple(tick for tick in ticks if tick[0] <= above)
+    return kept if len(kept) > 1 and kept[-1][0] >= above else ticks
 
 
 def _make_lines(own: Labelled, references: Sequence[Labelled], last: Period) -> list[_Line]:

@@ -6,6 +6,7 @@ file. A new one is a line here, a function that draws it and one that captions i
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from math import inf
 
 from faktaark.charts.age_pyramid import draw_pyramid
 from faktaark.charts.barometer import draw_barometer, is_outside
@@ -39,6 +40,7 @@ from faktaark.text.chart_labels import (
 PANEL_MM = (56.0, 27.0)
 POPULATION_MM = (66.0, 33.0)
 PYRAMID_MM = (66.0, 48.0)
+WHOLE = 100  # per cent
 LEAST_DEVIATIONS = 3  # over kommuner, that the axis of a line spans at least, on all sheets
 
 
@@ -177,6 +179,7 @@ def draw_lines_of(area: Area, comparison: Comparison, size_mm: tuple[float, floa
         decimals=indicator.decimals,
         # what is counted follows the size of a kommune: on Oslo's scale Utsira's is a flat line
         least=0 if comparison.source.is_count else LEAST_DEVIATIONS * comparison.deviation,
+        highest=WHOLE if indicator.unit == "prosent" else inf,
     )
 
 

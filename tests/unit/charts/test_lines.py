@@ -267,3 +267,18 @@ def test_two_processes_draw_the_same_bytes() -> None:
     assert runs[0] == runs[1]
     assert b" id=" not in runs[0]
     assert runs[0].count(b"<svg") == 5
+
+
+@pytest.mark.parametrize(
+    ("number", "highest", "top"),
+    [("83,0", 100, "100"), ("120,0", 100, "150"), ("83,0", 1e9, "150")],
+)
+def test_no_level_above_the_whole_that_no_number_needs(
+    number: str, highest: float, top: str
+) -> None:
+    series = read_series(f"2020 74,0 | 2021 {number}")
+    svg = draw_panel(
+        ("Storvik", series), (), (55, 26), zero=False, decimals=1, least=90, highest=highest
+    )
+    levels = [text for text in Drawing(svg).texts() if text.isdigit() and len(text) < 4]
+    assert max(levels, key=int) == top
