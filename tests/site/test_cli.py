@@ -21,7 +21,7 @@ from tests.sites import ROOT, digest
 
 OSLO, UTSIRA = "0301", "1151"
 ADDRESS = "https://tall.example/faktaark/"
-SHORT = (f"{UTSIRA}/index.html", "utsira/index.html")
+SHORT = tuple(f"{path}/index.html" for path in (UTSIRA, "utsira", f"{UTSIRA}-utsira", "rogaland"))
 THEMES = ("barn-og-unge", "bolig", "eldre-og-omsorg", "okonomi-og-tjenester")
 PATHS = (
     *("", "data/", "endringer/", "fylke/", "fylke/11/", "indikator/", f"kommune/{UTSIRA}/"),
