@@ -70,11 +70,12 @@ def compare_heads(forms: Forms) -> Iterator[str]:
     yield from differ("page: title", (page.title, themed), (page.title, True))
     yield from differ("pdf: heading", sheet.heading, page.heading)
     yield from differ("page: heading has the name", name.split()[0] in page.heading, True)
+    described = page.about[1].removesuffix(f". {forms.words['group']['see']}")  # a link
     for form, about in (("page", page.about), ("pdf", sheet.about[1:])):
-        place, group, dated = about[0], about[1], find_dated(about)
+        place, dated = about[0], find_dated(about)
         yield from differ(f"{form}: number", holds(place, number), True)
         yield from differ(f"{form}: edition", dated.startswith(edition), True)
-        yield from differ(f"{form}: gruppe", group, page.about[1])
+    yield from differ("pdf: gruppe", sheet.about[2], described)
     dates = [read_as_of(find_dated(about)) for about in (sheet.about, page.about)]
     yield from differ("pdf: as of", dates[0], dates[1])
     yield from differ("pdf: years", read_years(sheet.about), span_of(forms, on_sheet=True))

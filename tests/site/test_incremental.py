@@ -45,7 +45,7 @@ class Drawn(list[str]):
         return print_pdf(name, html, figures, stylesheet, attachments, pages=pages)
 
     def take(self) -> list[str]:
-        taken = sorted(self)
+        taken = sorted(set(self))  # one may be laid out twice, to fill its page
         self.clear()
         return taken
 
