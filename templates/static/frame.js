@@ -32,20 +32,26 @@ function findAddress(code) {
 async function fetchPlace(code) {
   const address = findAddress(code);
   if (!address) return null;
-  const answer = await fetch(address);
-  if (answer.ok) return { address, page: await parse(answer), became: "" };
-  if (answer.status !== 404) throw new Error(`${address}: ${answer.status}`);
+  const page = await fetchPage(address);
+  if (page) return { address, page, became: "" };
   const { loadFinder } = await import("./chooser.js");
   const { sure } = (await loadFinder(words)).find(code);
   const today = findAddress(sure?.region ?? "");
   if (!today || today === address) return null;
-  const moved = await fetch(today);
-  if (!moved.ok) throw new Error(`${today}: ${moved.status}`);
-  return { address: today, page: await parse(moved), became: `${sure?.note}.` };
+  const moved = await fetchPage(today);
+  if (!moved) throw new Error(`${today} is not there`);
+  return { address: today, page: moved, became: `${sure?.note}.` };
 }
 
-/** @param {Response} answer */
-const parse = async (answer) => new DOMParser().parseFromString(await answer.text(), "text/html");
+/** Fetch a page with figures; null for one that is not there, and for one that leads on.
+ * @param {string} address */
+async function fetchPage(address) {
+  const answer = await fetch(address);
+  if (answer.status === 404) return null;
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  return page.querySelector(".overview") ? page : null;
+}
 
 /** @param {HTMLElement} figure */
 const fileOf = (figure) => figure.querySelector("a[download]")?.getAttribute("href") ?? "";
