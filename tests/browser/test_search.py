@@ -210,7 +210,9 @@ def test_a_name_leads_to_all_that_it_can_mean(read: Read) -> None:
 def test_who_finds_nothing_is_told(read: Read) -> None:
     page = read().go("nn/")
     type_name(page, "xyzzy")
-    expect(page.get_by_role("status")).to_have_text("Fann ingenting for «xyzzy». Sjå alle tal")
+    expect(page.get_by_role("search").get_by_role("status")).to_have_text(
+        "Fann ingenting for «xyzzy». Sjå alle tal"
+    )
     expect(page.get_by_role("option")).to_have_count(0)
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")  # the way on is reached with the keys
