@@ -27,7 +27,6 @@ from tests.unit.sheets.test_profiles import fylke, profiles
 
 BARE = replace(SITE, url="", publisher="")
 EDITION = Edition("2026-11-22", 3)
-LISTS = dict.fromkeys(EXPLAINED, ())
 URL = "https://faktaark.example.no/"
 COUNTRY = {
     "nb": {"@type": "Country", "name": "Norge", "identifier": "NO"},
@@ -42,7 +41,7 @@ def hold(snapshots: Sequence[Snapshot], language: Language) -> Holdings:
         example=KOMMUNE,
         document=real.material().config.documents[0],
         texts=real.texts(language),
-        lists=LISTS,
+        lists=dict.fromkeys(EXPLAINED, ()),
     )
 
 
@@ -52,9 +51,6 @@ def based_on(publisher: str, language: str = "nb") -> dict[str, Any]:
         "name": {"nb": f"Tabeller fra {publisher}", "nn": f"Tabellar frå {publisher}"}[language],
         "creator": {"@type": "Organization", "name": publisher},
     }
-
-
-SSB = based_on("Statistisk sentralbyrå")
 
 
 def read_thing(html: str) -> dict[str, Any]:
@@ -209,7 +205,7 @@ def test_an_indicators_page_is_a_data_set_of_the_country() -> None:
         "inLanguage": "nb",
         "license": f"{URL}om/#kilder-og-lisens",
         "isAccessibleForFree": True,
-        "isBasedOn": [SSB],
+        "isBasedOn": [based_on("Statistisk sentralbyrå")],
         "publisher": {"@type": "Organization", "name": "Eksempel forlag"},
         "dateModified": "2026-11-22",
         "version": "3",
