@@ -10,6 +10,7 @@ This file is the story, and faktaark/build/ its chapters. They alone know the or
 """
 
 import logging
+import os
 import signal
 import sys
 import time
@@ -17,6 +18,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+os.environ.pop("SOURCE_DATE_EPOCH", None)  # libraries read it; the dates here are the utgave's
 if __name__ == "__main__" and signal.getsignal(signal.SIGINT) is signal.default_int_handler:
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # while the rest is loaded, nothing has been begun
 
@@ -32,11 +34,14 @@ from faktaark.build.manifest import find_unchanged
 from faktaark.build.merge import build_as_asked, read_shards
 from faktaark.build.naming import is_named, keep_naming
 from faktaark.build.progress import log_stage
+from faktaark.build.publish import check_output
 from faktaark.build.records import is_kept, keep_record, list_records
 from faktaark.build.refresh import bring_up_to_date, check_registry, load_lists, load_tables
 from faktaark.build.report import SiteReport, describe_weights
 from faktaark.build.shards import choose_part
+from faktaark.build.staging import Kind
 from faktaark.build.stopping import Stopped, stop_on_signals
+from faktaark.build.streams import open_closed_streams, say
 from faktaark.charts.extents import find_extents
 from faktaark.charts.outlines import LARGE, SCREEN, make_map
 from faktaark.charts.topojson import load_map
@@ -69,6 +74,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     128 and the number of a signal if that ended it.
     """
+    open_closed_streams()
     options, level = read_arguments(arguments, ROOT)
     logging.basicConfig(level=level, format="%(message)s", stream=sys.stderr)
     try:
@@ -77,15 +83,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except FaktaarkError as error:
         print(f"error: {cut_message(str(error))}", file=sys.stderr)
         return 1
-    except OSError as error:  # a file that nobody may read, a full disk: no fault of the program's
-        if not error.filename:
-            raise
-        told = f"{error.filename} cannot be used: {error.strerror}"
-        print(f"error: {cut_message(told)}", file=sys.stderr)
+    except (OSError, MemoryError) as error:  # what the system refuses: no fault of the program's
+        print(f"error: {cut_message(describe_refusal(error))}", file=sys.stderr)
+        log.debug("it was refused here:", exc_info=True)
         return 1
     except Stopped as stopped:
         print(stopped, file=sys.stderr)
         return 128 + stopped.number
+
+
+def describe_refusal(error: OSError | MemoryError) -> str:
+    """Return what the system has refused, and what one can do."""
+    if isinstance(error, MemoryError):
+        return "there is too little memory. --jobs 1 needs the least; each job wants 600 MB"
+    if error.filename:
+        return f"{error.filename} cannot be used: {error.strerror}"
+    return f"the system refuses what the build asks it for: {error.strerror}. -vv tells where"
 
 
 def run(options: Options, folders: Folders) -> int:
@@ -97,6 +110,10 @@ def run(options: Options, folders: Folders) -> int:
         return check_registry(config, CLOCK)
     if options.find or options.describe:
         return look_up(config, options, CLOCK)
+    if not options.fetch_only:
+        kind: Kind = "partial" if options.partial or options.shard else "full"
+        read = (folders.snapshot, folders.content, folders.templates, ROOT / "faktaark")
+        check_output(options.output, kind, read)
     bring_up_to_date(config, options, folders, CLOCK)
     unkept = options.fetch != "offline" and not is_all_kept(folders.snapshot)
     with lock_snapshot(folders.snapshot, to_write=unkept):
@@ -110,7 +127,7 @@ def run(options: Options, folders: Folders) -> int:
         afresh = options.rebuild or options.shard or shards
         unchanged = None if afresh else find_unchanged(options.output, inputs)
         if unchanged:
-            print(summary_unchanged(options, unchanged, time.monotonic() - started))
+            say(summary_unchanged(options, unchanged, time.monotonic() - started))
             return 0
         measured = digest_room(ROOT / "indicators.toml", folders, config.site, options)
         material = add_kept(gathered or gather(config, options, folders))
@@ -121,7 +138,7 @@ def run(options: Options, folders: Folders) -> int:
     if config.site.url and not (options.partial or options.shard):
         warn_of_faults(config.site)
     made = choose_part(kommuner, options.shard)
-    print(summary(material, options, report, len(made), time.monotonic() - started))
+    say(summary(material, options, report, len(made), time.monotonic() - started))
     return 0
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from faktaark.build.cli import Options
 from faktaark.build.session import open_session
+from faktaark.build.streams import say
 from faktaark.errors import FetchError, NetworkError, clean_line, cut_message, cut_text
 from faktaark.model.registry import Config
 from faktaark.model.waiting import Waiting
@@ -40,7 +41,7 @@ def look_up(config: Config, options: Options, clock: Clock) -> int:
 def print_lines(lines: Iterable[str]) -> None:
     """Print lines that hold what SSB has sent: nothing in them may speak to the terminal."""
     for line in lines:
-        print(clean_line(line, LONGEST))
+        say(clean_line(line, LONGEST))
 
 
 def list_found(words: str, tables: list[FoundTable]) -> list[str]:

@@ -22,6 +22,11 @@ def log_stage(stage: str) -> Iterator[None]:
     log.info("%-18s %6.1f s", stage, time.monotonic() - started)
 
 
+def is_watched() -> bool:
+    """Return whether what goes on is written to a terminal, and not to a file or nowhere."""
+    return sys.stderr is not None and sys.stderr.isatty()
+
+
 def show_progress(items: Iterable[T], total: int) -> Iterable[T]:
     """Return the items, with a progress bar on a terminal."""
-    return tqdm(items, total=total, unit=" kommuner", disable=not sys.stderr.isatty(), leave=False)
+    return tqdm(items, total=total, unit=" kommuner", disable=not is_watched(), leave=False)

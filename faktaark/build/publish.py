@@ -114,6 +114,21 @@ def _describe(problems: Sequence[str]) -> str:
 # --- what may be replaced, and what is mended first ----------------------------------------------
 
 
+def check_output(output: Path, kind: Kind, read: Sequence[Path]) -> None:
+    """Raise PublishError where a site of this kind cannot be put, before anything is made for it.
+
+    read: the folders that a build reads. A site in one of them would be read by the next build.
+    """
+    output = output.resolve()
+    for folder in read:
+        if output.is_relative_to(folder.resolve()):
+            raise PublishError(
+                f"{output} is in {folder.name}/, which the build reads. Choose another folder "
+                "with --output."
+            )
+    _refuse_to_replace(output, kind)
+
+
 def _refuse_to_replace(output: Path, kind: Kind) -> None:
     """Raise PublishError unless `output` is free or holds a site that `kind` may replace."""
     if is_empty(output):

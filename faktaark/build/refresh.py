@@ -14,6 +14,7 @@ from faktaark.build.finding import find_waiting, print_lines
 from faktaark.build.locks import lock_snapshot
 from faktaark.build.progress import log_stage
 from faktaark.build.session import open_session
+from faktaark.build.streams import say
 from faktaark.errors import FaktaarkError, SnapshotError, cut_message
 from faktaark.model.jsonstat import JsonStat
 from faktaark.model.regions import Regions
@@ -63,7 +64,7 @@ def bring_up_to_date(config: Config, options: Options, folders: Folders, clock: 
             return
         with log_stage("fetch"):
             report = fetch_figures(make_task(config, options, folders, clock))
-    print(describe_report(folders.snapshot, queries, report))
+    say(describe_report(folders.snapshot, queries, report))
     told = [*report.failed.values(), *([report.stopped] if report.stopped else [])]
     problems = list(map(cut_message, told))
     if problems and options.fetch == "fresh":
@@ -142,7 +143,7 @@ def check_registry(config: Config, clock: Clock) -> int:
     """Print what in the registry differs from SSB's metadata; 1 if anything does."""
     live = [query for query in config.tables.values() if query.live]
     if not live:
-        print("indicators.toml: no table has 'select', so none is asked of SSB")
+        say("indicators.toml: no table has 'select', so none is asked of SSB")
         return 0
     bank = Statbank(open_session(config, clock), config.fetching.statbank)
     judge = partial(find_unit_mismatches, config)
@@ -152,7 +153,7 @@ def check_registry(config: Config, clock: Clock) -> int:
         line for one in (*told, *find_waiting(bank, config.waiting)) for line in one.split("\n")
     )
     if not lines:
-        print(f"indicators.toml: {len(live)} tables are as the registry says")
+        say(f"indicators.toml: {len(live)} tables are as the registry says")
     return 1 if lines else 0
 
 

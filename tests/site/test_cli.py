@@ -199,13 +199,53 @@ def test_a_folder_of_something_else_is_left_alone(
     letters = tmp_path / "brev"
     letters.mkdir()
     (letters / "brev.txt").write_text("Kjære")
-    assert build(letters, "--kommune", UTSIRA, "--no-pdf") == 1
+    assert build(letters, "--kommune", UTSIRA) == 1
     check_refused(
         capsys,
         f"{letters} holds something that is not a site made by this program, and is left alone. "
         "Choose another folder with --output, or empty it yourself.",
     )
     assert [file.name for file in letters.iterdir()] == ["brev.txt"]
+    assert "brev" in {file.name for file in tmp_path.iterdir()}
+    assert not [file.name for file in tmp_path.iterdir() if file.name.startswith(".brev")]
+
+
+@pytest.mark.parametrize(
+    ("refusal", "told"),
+    [
+        (MemoryError(), "there is too little memory. --jobs 1 needs the least"),
+        (OSError(24, "Too many open files"), "the system refuses what the build asks it for: Too"),
+        (PermissionError(13, "Permission denied", "kart.json"), "kart.json cannot be used: Perm"),
+    ],
+)
+def test_what_the_system_refuses_is_told(
+    refusal: OSError | MemoryError,
+    told: str,
+    small: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def refuse(*_: object) -> None:
+        raise refusal
+
+    monkeypatch.setattr(generate, "gather", refuse)
+    assert build(small / "ut", "--kommune", UTSIRA, "--no-pdf") == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith(f"error: {told}")
+
+
+@pytest.mark.parametrize("read", ["snapshot", "content/ark", "templates/static/ut"])
+def test_a_site_is_not_put_where_the_build_reads(
+    read: str, small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The next build would read it, and a fetch would look through it."""
+    before = sorted(small.rglob("*"))
+    assert build(small / read, "--kommune", UTSIRA) == 1
+    place = (small / read).resolve()
+    folder = read.partition("/")[0]
+    told = f"{place} is in {folder}/, which the build reads. Choose another folder with --output."
+    check_refused(capsys, told)
+    assert sorted(small.rglob("*")) == before
 
 
 @pytest.mark.parametrize(
