@@ -1,7 +1,7 @@
 // @ts-check
 /* A document for Word: headings, paragraphs, and tables whose first row is repeated on each page. */
 
-import { escapeXml, packOffice, writeRelations } from "./office.js";
+import { escapeXml, OFFICE, packOffice, writeRelations } from "./office.js";
 
 /** `end`: whether it stands to the right. `broken`: whether there is a break under it.
  * @typedef {{ text: string, head?: boolean, end?: boolean, broken?: boolean }} Cell */
@@ -10,7 +10,6 @@ import { escapeXml, packOffice, writeRelations } from "./office.js";
  *   | { table: Cell[][], title: string }} Block */
 
 const WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const WIDTH = 9638;  // of the text of an A4 page with margins of 2 cm, in twentieths of a point
 const FIRST = 0.3;  // of it, for the column of names
@@ -81,13 +80,14 @@ export function makeDocument(blocks, language, date) {
   const body = blocks.map((block) => writeBlock(block, addresses)).join("");
   const page = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" '
     + 'w:bottom="1134" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/></w:sectPr>';
-  const relations = writeRelations([{ type: "styles", target: "styles.xml" },
-    ...addresses.map((target) => ({ type: "hyperlink", target, outside: true }))]);
+  const relations = writeRelations([{ type: `${OFFICE}/styles`, target: "styles.xml" },
+    ...addresses.map((target) => ({ type: `${OFFICE}/hyperlink`, target, outside: true }))]);
+  const title = blocks.map((block) => "level" in block ? block.text : "").find(Boolean) ?? "";
   return packOffice([
     {
       name: "word/document.xml", type: "wordprocessingml.document.main",
       xml: `<w:document xmlns:w="${WORD}" xmlns:r="${OFFICE}"><w:body>${body}${page}</w:body></w:document>`,
     },
     { name: "word/styles.xml", type: "wordprocessingml.styles", xml: writeStyles(language) },
-  ], [{ name: "word/_rels/document.xml.rels", xml: relations }], TYPE, date);
+  ], [{ name: "word/_rels/document.xml.rels", xml: relations }], { type: TYPE, date, title });
 }

@@ -12,7 +12,8 @@ export const escapeXml = (text) => String(text ?? "").replace(FORBIDDEN, "")
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const PACKAGE = "http://schemas.openxmlformats.org/package/2006";
-const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+const CORE = "docProps/core.xml";
+export const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 /** A part: its name, what it holds, and its type after «application/vnd.openxmlformats-…document.».
  * @typedef {{ name: string, xml: string, type: string }} Part */
@@ -21,14 +22,15 @@ const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 
 /** Write what a part leads to, as rId1, rId2 … @param {Relation[]} relations */
 export const writeRelations = (relations) => `${HEAD}<Relationships xmlns="${PACKAGE}/relationships">${
-  relations.map(({ type, target, outside }, i) => `<Relationship Id="rId${i + 1}" Type="${OFFICE}/${type}" `
+  relations.map(({ type, target, outside }, i) => `<Relationship Id="rId${i + 1}" Type="${type}" `
     + `Target="${escapeXml(target)}"${outside ? ' TargetMode="External"' : ""}/>`).join("")
 }</Relationships>`;
 
 /** Put parts together to a file; the first is the one that it is about.
  * @param {Part[]} parts @param {{ name: string, xml: string }[]} relations of the parts
- * @param {string} type of the file @param {Date} date */
-export function packOffice(parts, relations, type, date) {
+ * @param {{ type: string, date: Date, title: string }} file its type, the date of what is in it, and what
+ *   readers for the blind and lists of files call it */
+export function packOffice(parts, relations, { type, date, title }) {
   const types = parts.map((part) => `<Override PartName="/${part.name}" ContentType="${
     `application/vnd.openxmlformats-officedocument.${part.type}`}+xml"/>`).join("");
   const files = [
@@ -36,9 +38,23 @@ export function packOffice(parts, relations, type, date) {
       name: "[Content_Types].xml",
       xml: `${HEAD}<Types xmlns="${PACKAGE}/content-types">`
         + '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        + `<Default Extension="xml" ContentType="application/xml"/>${types}</Types>`,
+        + `<Default Extension="xml" ContentType="application/xml"/>${types}`
+        + `<Override PartName="/${CORE}" `
+        + 'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
+        + "</Types>",
     },
-    { name: "_rels/.rels", xml: writeRelations([{ type: "officeDocument", target: parts[0].name }]) },
+    {
+      name: "_rels/.rels",
+      xml: writeRelations([
+        { type: `${OFFICE}/officeDocument`, target: parts[0].name },
+        { type: `${PACKAGE}/relationships/metadata/core-properties`, target: CORE }]),
+    },
+    {
+      name: CORE,
+      xml: `${HEAD}<cp:coreProperties xmlns:cp="${PACKAGE}/metadata/core-properties" `
+        + `xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${escapeXml(title)}</dc:title>`
+        + "</cp:coreProperties>",
+    },
     ...parts.map(({ name, xml }) => ({ name, xml: HEAD + xml })),
     ...relations,
   ];

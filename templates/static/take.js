@@ -106,7 +106,7 @@ export async function take(kind, index, panels) {
   if (kind === "xlsx") {
     const { makeWorkbook } = await import("./xlsx.js");
     const sheets = [makeOverviewSheet(index, panels), makeNumbersSheet(index, panels)];
-    save(makeWorkbook(sheets, date), `${NAME}.xlsx`);
+    save(makeWorkbook(sheets, date, document.title), `${NAME}.xlsx`);
   } else if (kind === "docx") {
     const { makeDocument } = await import("./docx.js");
     save(makeDocument(makeBlocks(index, panels), language, date), `${NAME}.docx`);

@@ -1,7 +1,7 @@
 // @ts-check
 /* A workbook: sheets of rows, numbers as numbers. What stands beside a number («~») is of its format. */
 
-import { escapeXml, packOffice, writeRelations } from "./office.js";
+import { escapeXml, OFFICE, packOffice, writeRelations } from "./office.js";
 
 /** Text, of a heading or not; or a number, how it is printed where that is known, and the signs beside it.
  * @typedef {{ text: string, head?: boolean } | { value: number, vist?: string, signs?: string }} Cell */
@@ -10,7 +10,6 @@ import { escapeXml, packOffice, writeRelations } from "./office.js";
  * @typedef {{ name: string, rows: Cell[][], widths: number[], filter?: boolean }} Sheet */
 
 const SPREADSHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const USUAL = 0, HEAD = 1, FIRST = 2;  // styles; from FIRST on, one for each format
 const OWN_FORMATS = 164;  // those of a workbook have numbers from here
@@ -78,8 +77,8 @@ const writeStyles = (formats) => `<styleSheet xmlns="${SPREADSHEET}"><numFmts co
   + '</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>'
   + "</styleSheet>";
 
-/** @param {Sheet[]} sheets @param {Date} date of what is in it */
-export function makeWorkbook(sheets, date) {
+/** @param {Sheet[]} sheets @param {Date} date of what is in it @param {string} title */
+export function makeWorkbook(sheets, date, title) {
   /** @type {string[]} */
   const formats = [formatOf("1")];
   const parts = sheets.map((sheet, i) => ({
@@ -90,11 +89,11 @@ export function makeWorkbook(sheets, date) {
     `<sheet name="${escapeXml(name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`).join("");
   const book = `<workbook xmlns="${SPREADSHEET}" xmlns:r="${OFFICE}"><sheets>${listed}</sheets></workbook>`;
   const relations = writeRelations([
-    ...sheets.map((_, i) => ({ type: "worksheet", target: `worksheets/sheet${i + 1}.xml` })),
-    { type: "styles", target: "styles.xml" }]);
+    ...sheets.map((_, i) => ({ type: `${OFFICE}/worksheet`, target: `worksheets/sheet${i + 1}.xml` })),
+    { type: `${OFFICE}/styles`, target: "styles.xml" }]);
   return packOffice([
     { name: "xl/workbook.xml", type: "spreadsheetml.sheet.main", xml: book },
     ...parts,
     { name: "xl/styles.xml", type: "spreadsheetml.styles", xml: writeStyles(formats) },
-  ], [{ name: "xl/_rels/workbook.xml.rels", xml: relations }], TYPE, date);
+  ], [{ name: "xl/_rels/workbook.xml.rels", xml: relations }], { type: TYPE, date, title });
 }

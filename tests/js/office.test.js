@@ -45,8 +45,9 @@ test("the same sheets give the same workbook, with text as text and numbers as n
     name: "A & B", widths: [10, 10],
     rows: [[{ text: "Navn", head: true }], [{ text: "=1+1" }, { value: 2.5, vist: "2,5" }, { value: 2022 }]],
   };
-  const text = await read(makeWorkbook([sheet], DATE));
-  assert.equal(text, await read(makeWorkbook([sheet], DATE)));
+  const text = await read(makeWorkbook([sheet], DATE, "Bergen & Oslo"));
+  assert.equal(text, await read(makeWorkbook([sheet], DATE, "Bergen & Oslo")));
+  assert.ok(text.includes("<dc:title>Bergen &amp; Oslo</dc:title>"));
   assert.ok(/<sheet name="A &amp; B" sheetId="1"/.test(text));
   assert.ok(/t="inlineStr"><is><t xml:space="preserve">=1\+1</.test(text));
   assert.ok(/<c r="B2" s="\d"><v>2.5<\/v>/.test(text));
@@ -61,6 +62,7 @@ test("a document has its headings, and a break under its cell only", async () =>
     { text: "Tittel", level: 0 }, { text: "Del", level: 1 }, { table, title: "Tall" },
     { text: "https://example.no/?a=1&b=2", address: true }], "nn", DATE));
   assert.ok(/<w:pStyle w:val="Title"\/>/.test(text));
+  assert.ok(text.includes("<dc:title>Tittel</dc:title>"));
   assert.ok(/<w:pStyle w:val="Heading1"\/>/.test(text));
   assert.equal(text.match(/w:val="double"/g)?.length, 1);
   assert.ok(/<w:lang w:val="nn-NO"\/>/.test(text));
