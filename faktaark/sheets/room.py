@@ -19,6 +19,7 @@ SPARE = 2.5  # for what is rounded
 META_WIDTH, META_LINE = 128.0, 12.2
 HEAD = 30.0
 NEIGHBOURS = 14.0  # for the word before them
+INSIDE = 42.0  # for the number of a fylke and of its kommuner
 BIG_NUMBERS, BIG_LABEL_WIDTH, BIG_LABEL_LINE = 19.6, 55.0, 11.0
 THEME_TITLE = 3.8  # points that its larger line is higher
 HEADING = 5.6  # of the first heading in a column
@@ -82,12 +83,19 @@ def measure_head(sheet: Sheet) -> float:
     parallel = sheet.area.heading != sheet.area.name
     size, line = (20.0, 23.0) if parallel else (30.0, 34.0)
     name = count_lines(sheet.area.heading, META_WIDTH, size, bold=True) * line
-    group = count_lines(f"{sheet.group}: {sheet.group_description}", META_WIDTH, 9)
-    names = ", ".join((*sheet.neighbours, *sheet.inside))
-    beside = count_lines(names, META_WIDTH - NEIGHBOURS, 9)
-    lines = 2 + (2 if sheet.url else 1) + group + beside
+    lines = count_meta(sheet)
     title = THEME_TITLE if sheet.document.is_theme else 0.0
     return max(HEAD, to_mm(title + name + lines * META_LINE) + 1.2)
+
+
+def count_meta(sheet: Sheet) -> int:
+    """Return how many lines stand under the name, with one to spare."""
+    near = count_lines(", ".join(sheet.neighbours), META_WIDTH - NEIGHBOURS, 9)
+    if sheet.area.kind == "fylke":
+        near += count_lines(", ".join(sheet.inside), META_WIDTH, 9, begun_mm=INSIDE)
+    else:
+        near += 1 + count_lines(f"{sheet.group}: {sheet.group_description}", META_WIDTH, 9)
+    return near + (3 if sheet.url else 2)
 
 
 def measure_body(sheet: Sheet, population_mm: float) -> float:
@@ -125,10 +133,15 @@ def measure_figures(sheet: Sheet, population_mm: float) -> float:
     return to_mm(captions * CAPTION_LINE) + len(shown) * CAPTION_GAP + drawn
 
 
-def count_lines(text: str, width_mm: float, size: float, *, bold: bool = False) -> int:
-    """Return into how many lines a text is broken, at its ordinary spaces only."""
+def count_lines(
+    text: str, width_mm: float, size: float, *, bold: bool = False, begun_mm: float = 0.0
+) -> int:
+    """Return into how many lines a text is broken, at its ordinary spaces only.
+
+    begun_mm: of the first line, what stands before the text.
+    """
     width, space = width_mm * POINTS_PER_MM, text_width(" ", bold=bold, size=size)
-    lines, used = 0, width
+    lines, used = (1, begun_mm * POINTS_PER_MM) if begun_mm and text else (0, width)
     for word in text.split(" ") if text else ():
         wide = text_width(word, bold=bold, size=size)
         if lines == 0 or used + space + wide > width:
