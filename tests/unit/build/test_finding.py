@@ -20,7 +20,7 @@ from tests.examples.fake_faults import status
 from tests.examples.fake_ssb import FakeSsb
 from tests.unit.registry.small_project import Project
 from tests.unit.registry.small_project import project as project  # the fixture
-from tests.unit.sources.test_pxweb import drawn, make_bank
+from tests.unit.sources.pxweb.bank import drawn, make_bank
 
 
 @pytest.fixture

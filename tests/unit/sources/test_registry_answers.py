@@ -20,7 +20,7 @@ from tests.examples import real
 from tests.examples.facts import snapshot
 from tests.examples.fake_ssb import FakeSsb
 from tests.examples.registry_tables import list_codelists, make_table
-from tests.unit.sources.test_pxweb import make_bank
+from tests.unit.sources.pxweb.bank import make_bank
 
 LIVE = [
     query.table
