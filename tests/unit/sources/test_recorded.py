@@ -26,7 +26,7 @@ from tests.examples.facts import config, dataset, make_regions, query, snapshot
 from tests.examples.fake_replies import load_answer
 from tests.examples.fake_ssb import FakeSsb
 from tests.unit.sources.pxweb.bank import Codes, cells, fetch, select_all
-from tests.unit.statistics.test_comparison import SIZE
+from tests.unit.statistics.comparison.country import SIZE
 
 STRAND = "1130 | Strand | 11 | EKG05 | | "
 CITIES = """

@@ -19,10 +19,8 @@ from tests.examples.fake_faults import changed, problem, redirect, status, with_
 from tests.examples.fake_replies import Fault, Reply, Table
 from tests.examples.fake_ssb import FakeSsb
 from tests.examples.real import material
+from tests.unit.sources.http.door import NOON, QUICK, Time, ask, make_session
 from tests.unit.sources.pxweb.bank import drawn
-from tests.unit.sources.test_http import NOON, QUICK, Time, ask, make_session
-from tests.unit.sources.test_http import ssb as ssb  # the fixtures
-from tests.unit.sources.test_http import still as still
 
 # --- where it sends us ---------------------------------------------------------------------------
 
