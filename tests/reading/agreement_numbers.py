@@ -231,8 +231,11 @@ def compare_articles(forms: Forms) -> Iterator[str]:
 
 
 def compare_references(forms: Forms, row: Record) -> Iterator[str]:
-    """«landet: 17,1, regnet av summene for kommunene (357 av 357 kommuner).»"""
-    items = forms.page.comparisons(row["nokkel"])
+    """«landet: 17,1, regnet av summene for kommunene (357 av 357 kommuner).»
+
+    How they are made is said once above them where it is the same for all.
+    """
+    items, common = forms.page.comparisons(row["nokkel"]), forms.page.common_method(row["nokkel"])
     yield from differ(f"page: {row['nokkel']}: references", len(items), len(row["sammenligning"]))
     for item, (key, cell) in zip(items, row["sammenligning"].items(), strict=False):
         where = f"page: {row['nokkel']}: reference {key}"
@@ -243,7 +246,9 @@ def compare_references(forms: Forms, row: Record) -> Iterator[str]:
             continue
         method = forms.words["methods"][METHODS.get(cell["metode"] or "", "alone")]
         stated = said.split(" (")[0].removesuffix(".")
-        yield from differ(where, stated, f"{cell['vist']}, {method}")
+        if common:
+            yield from differ(f"{where}: method", common, method.capitalize())
+        yield from differ(where, stated, cell["vist"] if common else f"{cell['vist']}, {method}")
         counted = re.search(r"\((\d+) av \d+ ", said)
         if counted or cell["antall"] > 1:
             yield from differ(f"{where}: kommuner", counted and int(counted[1]), cell["antall"])

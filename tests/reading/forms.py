@@ -214,6 +214,11 @@ class Page:
     def comparisons(self, key: str) -> list[str]:
         return self.texts(".//details/ul/li", self.articles[key])
 
+    def common_method(self, key: str) -> str:
+        """How all the places of a row are made, where that is said once above them; or ""."""
+        before = './/details/ul[@class="small"]/preceding-sibling::*[1][self::p]'
+        return next(iter(self.texts(before, self.articles[key])), "").removesuffix(":")
+
     def source(self, key: str) -> HtmlElement:
         (line,) = self.all('.//p[@class="small source"]', self.articles[key])
         return line

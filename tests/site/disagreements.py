@@ -79,7 +79,7 @@ NUMBERS = {
     ),
     "reference in the list, page": nb(
         "page",
-        alter(Number("eldre-67", "kostragruppe", pattern="gruppe 1: {},"), IN_ARTICLE),
+        alter(Number("eldre-67", "kostragruppe", pattern="gruppe 1: {} ("), IN_ARTICLE),
         "eldre-67: reference kostragruppe",
     ),
     "older number, page": nn(
@@ -156,7 +156,7 @@ NAMES = {
 }
 METHODS = {
     "method, page": nb(
-        "page", swap("regnet av summene", "vektet", 'article id="eldre-67"'), "reference"
+        "page", swap("Regnet av summene", "Vektet", 'article id="eldre-67"'), "reference"
     ),
     "method, csv": nb(
         "csv", edit_csv("eldre-67", "fylke", "metode", "median"), "csv: eldre-67, fylke"
