@@ -89,10 +89,12 @@ def measure_head(sheet: Sheet) -> float:
 
 
 def count_meta(sheet: Sheet) -> int:
-    """Return how many lines stand under the name, with one to spare."""
+    """Return how many lines stand under the name, with one to spare; three in that of a fylke,
+    whose figures have longer names once all of them are fetched.
+    """
     near = count_lines(", ".join(sheet.neighbours), META_WIDTH - NEIGHBOURS, 9)
     if sheet.area.kind == "fylke":
-        near += count_lines(", ".join(sheet.inside), META_WIDTH, 9, begun_mm=INSIDE)
+        near += 2 + count_lines(", ".join(sheet.inside), META_WIDTH, 9, begun_mm=INSIDE)
     else:
         near += 1 + count_lines(f"{sheet.group}: {sheet.group_description}", META_WIDTH, 9)
     return near + (3 if sheet.url else 2)
