@@ -45,16 +45,20 @@ _NAMED = {
     Mark.LOWER: Bilingual("Under: {names}.", "Under: {names}."),
 }
 _OTHERS = Bilingual(
-    "De andre forskjellene fra {name} er små, kan være tilfeldige eller bygger på små tall.",
-    "Dei andre skilnadene frå {name} er små, kan vere tilfeldige eller byggjer på små tal.",
+    "De andre forskjellene fra {name} som kan vurderes, er små, "
+    "kan være tilfeldige eller bygger på små tall.",
+    "Dei andre skilnadene frå {name} som kan vurderast, er små, "
+    "kan vere tilfeldige eller byggjer på små tal.",
 )
 _OTHERS_AFTER = Bilingual(
-    "De andre forskjellene er små, kan være tilfeldige eller bygger på små tall.",
-    "Dei andre skilnadene er små, kan vere tilfeldige eller byggjer på små tal.",
+    "De andre forskjellene som kan vurderes, er små, kan være tilfeldige eller bygger på små tall.",
+    "Dei andre skilnadene som kan vurderast, er små, kan vere tilfeldige eller byggjer på små tal.",
 )
 _ALL = Bilingual(
-    "Forskjellene fra {name} er små, kan være tilfeldige eller bygger på små tall.",
-    "Skilnadene frå {name} er små, kan vere tilfeldige eller byggjer på små tal.",
+    "Forskjellene fra {name} som kan vurderes, er små, "
+    "kan være tilfeldige eller bygger på små tall.",
+    "Skilnadene frå {name} som kan vurderast, er små, "
+    "kan vere tilfeldige eller byggjer på små tal.",
 )
 _COUNT = Bilingual(
     "{judged} av {rows} rader kan vurderes mot {name}.",

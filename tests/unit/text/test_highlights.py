@@ -441,11 +441,11 @@ def told(*keys: str) -> Standing:
             (comparison(verdict=Verdict.IN_LINE),),
             NOTHING,
             (
-                "Forskjellene fra KOSTRA-gruppe 10 er små, kan være tilfeldige "
+                "Forskjellene fra KOSTRA-gruppe 10 som kan vurderes, er små, kan være tilfeldige "
                 "eller bygger på små tall."
             ),
             (
-                "Skilnadene frå KOSTRA-gruppe 10 er små, kan vere tilfeldige "
+                "Skilnadene frå KOSTRA-gruppe 10 som kan vurderast, er små, kan vere tilfeldige "
                 "eller byggjer på små tal."
             ),
         ),
@@ -453,11 +453,13 @@ def told(*keys: str) -> Standing:
             (comparison(),),
             told("andel-67-pluss"),
             (
-                "De andre forskjellene fra KOSTRA-gruppe 10 er små, kan være tilfeldige "
+                "De andre forskjellene fra KOSTRA-gruppe 10 som kan vurderes, er små, "
+                "kan være tilfeldige "
                 "eller bygger på små tall."
             ),
             (
-                "Dei andre skilnadene frå KOSTRA-gruppe 10 er små, kan vere tilfeldige "
+                "Dei andre skilnadene frå KOSTRA-gruppe 10 som kan vurderast, er små, "
+                "kan vere tilfeldige "
                 "eller byggjer på små tal."
             ),
         ),
@@ -467,12 +469,14 @@ def told(*keys: str) -> Standing:
             (
                 "I tabellen er én rad til merket som høyere eller lavere enn KOSTRA-gruppe 10. "
                 "Over: 67 år og eldre. "
-                "De andre forskjellene er små, kan være tilfeldige eller bygger på små tall."
+                "De andre forskjellene som kan vurderes, er små, "
+                "kan være tilfeldige eller bygger på små tall."
             ),
             (
                 "I tabellen er éi rad til merkt som høgare eller lågare enn KOSTRA-gruppe 10. "
                 "Over: 67 år og eldre. "
-                "Dei andre skilnadene er små, kan vere tilfeldige eller byggjer på små tal."
+                "Dei andre skilnadene som kan vurderast, er små, "
+                "kan vere tilfeldige eller byggjer på små tal."
             ),
         ),
         (
@@ -481,12 +485,14 @@ def told(*keys: str) -> Standing:
             (
                 "I tabellen er to rader merket som høyere eller lavere enn KOSTRA-gruppe 10. "
                 "Over: 67 år og eldre; 67 år og eldre. "
-                "De andre forskjellene er små, kan være tilfeldige eller bygger på små tall."
+                "De andre forskjellene som kan vurderes, er små, "
+                "kan være tilfeldige eller bygger på små tall."
             ),
             (
                 "I tabellen er to rader merkte som høgare eller lågare enn KOSTRA-gruppe 10. "
                 "Over: 67 år og eldre; 67 år og eldre. "
-                "Dei andre skilnadene er små, kan vere tilfeldige eller byggjer på små tal."
+                "Dei andre skilnadene som kan vurderast, er små, "
+                "kan vere tilfeldige eller byggjer på små tal."
             ),
         ),
     ],
