@@ -134,12 +134,13 @@ if (all) {
 function writeIndicator(article) {
   /** @param {string} selector */
   const read = (selector) => textOf(query(article, selector, HTMLElement));
-  const compared = [...article.querySelectorAll("h3 + ul > li:not([data-missing])")]
+  const compared = [...article.querySelectorAll("h3 ~ ul > li:not([data-missing])")]
     .map(textOf).map(upperFirst);
+  const how = [...article.querySelectorAll("h3 + p")].map(textOf);  // where all are made in one way
   return [
     nameRow(article),
     [read(".says"), ...[...article.querySelectorAll(".counts")].map(textOf)].join(" "),
-    compared.length ? `${read("h3")}:\n${compared.join("\n")}` : "",
+    compared.length ? [`${read("h3")}:`, ...how, ...compared].join("\n") : "",
     [...article.querySelectorAll(".means")].map(textOf).join(" "),
     `${read(".source")} ${cite}`,
   ].filter(Boolean).join("\n\n");

@@ -95,7 +95,7 @@ def test_low_income_is_found_compared_and_pasted(read: Read, site: Path, languag
     assert len(said) > 1 and sentences == " ".join(said)
     assert comparison.splitlines()[0] == compared
     numbers = [one["vist"] for one in row["sammenligning"].values() if one["vist"]]
-    lines = comparison.splitlines()[1:]
+    lines = [line for line in comparison.splitlines()[1:] if not line.endswith(":")]  # how
     fetched = [one for one in row["sammenligning"].values() if one["mangler"] != "ikke_i_uttrekket"]
     assert len(lines) == len(fetched) and len(numbers) > 2
     assert [n for n in numbers if not any(holds(line, n) for line in lines)] == []
