@@ -19,7 +19,7 @@ from tests.sites import ROOT
 FOLDER = Path(__file__).parent
 READ = ("content", "snapshot", "indicators.toml")
 
-APART = ("test_cli.py", "test_live.py", "test_incremental.py", "test_named.py")
+APART = ("test_built.py", "test_refused.py", "test_live.py", "test_incremental.py", "test_named.py")
 """Files whose tests each make what they need, so that they are handed out one by one."""
 
 _kept: dict[str, bytes] = {}
@@ -31,7 +31,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     What takes long to make is made once: a site of a file's own, or a fylke that is read.
     """
     for item in items:
-        if item.path.parent == FOLDER and (group := find_group(item)):
+        if FOLDER in item.path.parents and (group := find_group(item)):
             item.add_marker(pytest.mark.xdist_group(group))
 
 
